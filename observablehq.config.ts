@@ -1,5 +1,40 @@
+import {colorRules} from "./src/model/colors.js";
+
+// Everything comes from where the page came from. Preview evaluates changed code, which this forbids.
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "connect-src 'self' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:"
+].join("; ");
+const isPreview = process.argv.includes("preview");
+
+// What a page draws first is fetched along with its code.
+const firstData: Readonly<Record<string, string>> = {"/index": "/data/overview.json"};
+
+function toHead({path}: {path: string}): string {
+  const first = firstData[path];
+  return [
+    isPreview ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta name="color-scheme" content="light dark">`,
+    // Framework offers no other way to name the language of the page.
+    `<script>document.documentElement.lang = "en"</script>`,
+    `<style>${colorRules()}</style>`,
+    first ? `<link rel="preload" href="${first}" as="fetch" crossorigin>` : ""
+  ].join("\n");
+}
+
 export default {
   title: "Provisioning Workbook",
   root: "src",
-  globalStylesheets: []
+  output: process.env.PROVISIONING_WORKBOOK_OUT ?? "dist",
+  style: "style.css",
+  globalStylesheets: [],
+  sidebar: false,
+  toc: false,
+  pager: false,
+  footer: "",
+  head: toHead
 };

@@ -1,4 +1,5 @@
-/** A value of a result: 64-bit integers come as numbers, DATE and TIMESTAMP as Dates whose UTC fields
+/** A value of a result: 64-bit integers come as numbers (as text beyond 2^53), nested values as JSON
+ * text, DATE and TIMESTAMP as Dates whose UTC fields
  * show what the column holds. */
 export type Value = string | number | boolean | Date | null;
 

@@ -1,4 +1,10 @@
-import {DuckDBInstance, DuckDBTypeId} from "@duckdb/node-api";
+import {
+  DuckDBInstance,
+  DuckDBListValue,
+  DuckDBMapValue,
+  DuckDBStructValue,
+  DuckDBTypeId
+} from "@duckdb/node-api";
 import type {DuckDBConnection, DuckDBResultReader, DuckDBType} from "@duckdb/node-api";
 import type {Database, Result, Row, Value} from "./Database.js";
 
@@ -50,9 +56,9 @@ export class NativeDatabase implements Database {
     }
   }
 
-  /** Runs statements that give no rows. */
-  async run(sql: string): Promise<void> {
-    await this.connection.run(sql);
+  /** Runs a statement for its effect; `parameters` stand for its $1, $2 and so on. */
+  async run(sql: string, parameters?: string[]): Promise<void> {
+    await this.connection.run(sql, parameters);
   }
 
   close(): void {
@@ -71,7 +77,7 @@ function toResult(reader: DuckDBResultReader): Result {
   return {columns, rows};
 }
 
-/** How cells of a type become values; types without a plain equivalent come as their SQL text. */
+/** How cells of a type become values; nested ones come as JSON text, others as their SQL text. */
 function toValueOf(type: DuckDBType): (cell: unknown) => Value {
   switch (type.typeId) {
     case DuckDBTypeId.DATE:
@@ -80,15 +86,37 @@ function toValueOf(type: DuckDBType): (cell: unknown) => Value {
       return orNull((cell: {micros: bigint}) => new Date(Number(cell.micros / 1000n)));
     case DuckDBTypeId.DECIMAL:
       return orNull((cell: {toDouble(): number}) => cell.toDouble());
+    case DuckDBTypeId.LIST:
+    case DuckDBTypeId.MAP:
+    case DuckDBTypeId.STRUCT:
+      return orNull((cell) => JSON.stringify(toNested(cell)));
     default:
       return orNull(toPlain);
   }
 }
 
 function toPlain(cell: unknown): Value {
-  if (typeof cell === "bigint") return Number(cell);
+  if (typeof cell === "bigint") return toNumber(cell);
   if (typeof cell === "object") return String(cell);
   return cell as Value;
+}
+
+// Beyond 2^53 a number would be another one.
+function toNumber(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+function toNested(cell: unknown): unknown {
+  if (cell instanceof DuckDBListValue) return cell.items.map(toNested);
+  if (cell instanceof DuckDBMapValue) {
+    return Object.fromEntries(cell.entries.map(({key, value}) => [String(key), toNested(value)]));
+  }
+  if (cell instanceof DuckDBStructValue) {
+    const entries = Object.entries(cell.entries);
+    return Object.fromEntries(entries.map(([name, value]) => [name, toNested(value)]));
+  }
+  return cell === null ? null : toPlain(cell);
 }
 
 function orNull<T>(convert: (cell: T) => Value): (cell: unknown) => Value {

@@ -29,6 +29,11 @@ export type Dimension = keyof typeof specs;
 export const dimensionKeys = Object.keys(specs) as Dimension[];
 const dimensions: Record<Dimension, DimensionSpec> = specs;
 
+/** The columns that a filter matches, any of them; the first is the one it shows. */
+export function columnsOf(key: Dimension): readonly string[] {
+  return dimensions[key].columns;
+}
+
 /** The values asked for per dimension (any of them; an empty text means "not in this data"). */
 export type Selection = Partial<Record<Dimension, readonly string[]>>;
 

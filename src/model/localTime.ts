@@ -42,3 +42,19 @@ export function addTime(local: LocalTime, milliseconds: number): LocalTime {
 export function floorTime(local: LocalTime, unit: "hour" | "day"): LocalTime {
   return unit === "day" ? `${local.slice(0, 10)}T00:00:00` : `${local.slice(0, 13)}:00:00`;
 }
+
+/**
+ * The instant at which a time zone's clocks show the local time. Of a time shown twice it is the
+ * first; a time that clocks leap over counts as so much later.
+ */
+export function toInstant(local: LocalTime, timeZone: string): Date {
+  const clock = toClock(local).getTime();
+  const guesses = [clock - day, clock + day].map((around) => clock - toOffset(around, timeZone));
+  const exact = guesses.filter((guess) => guess + toOffset(guess, timeZone) === clock);
+  return new Date(exact.length ? Math.min(...exact) : Math.max(...guesses));
+}
+
+function toOffset(instant: number, timeZone: string): number {
+  const seconds = Math.floor(instant / 1000) * 1000;
+  return toClock(toLocalTime(new Date(seconds), timeZone)).getTime() - seconds;
+}

@@ -169,7 +169,7 @@ export type TableName = keyof typeof tables;
 
 /** The columns of `events` that are stored; the others are made when the table is read. */
 export const storedEventColumns: readonly Column[] = tables.events.columns.filter(
-  ({name}) => name !== "day" && name !== "local_time" && name !== "changed"
+  ({name}) => name !== "day" && name !== "local_time"
 );
 
 /**

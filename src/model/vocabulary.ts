@@ -50,9 +50,18 @@ export const stepTypeSpellings: Spellings = {
   ...spellings(["Import", "Scoping", "Matching", "Processing", "ReferenceResolution", "Export"])
 };
 
+export const errorCategorySpellings: Spellings = {
+  "0": "failure",
+  "1": "nonServiceFailure",
+  "2": "success",
+  ...spellings(["failure", "nonServiceFailure", "success"])
+};
+
 /** Skip reasons after which nobody has to act; any other reason needs work. */
 export const harmlessSkipReasons = [
   "RedundantExport",
+  // As an error code: read, and either out of scope or equal already.
+  "EntrySynchronizationSkipped",
   "NotEffectivelyEntitled",
   "EntityTypeNotSupported"
 ] as const;

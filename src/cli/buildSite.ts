@@ -1,0 +1,61 @@
+import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import type {Io} from "./command.js";
+import {runFramework, siteRoot, workRoot} from "./framework.js";
+import {importFirst} from "./importFirst.js";
+import {checkPageFences} from "./pageFences.js";
+import {withLock} from "../store/lock.js";
+
+/** Imports what is new, then builds the site into a folder. */
+export async function buildSite(io: Io, out: string): Promise<void> {
+  await expectReplaceable(out);
+  await checkPageFences(siteRoot);
+  // Framework's caches have one fixed place, where two builds would disturb each other.
+  const onWait = () => io.stderr("Another build is running; waiting for it to end.\n");
+  await withLock(workRoot, () => importAndBuild(io, out), onWait);
+}
+
+async function importAndBuild(io: Io, out: string): Promise<void> {
+  await importFirst(io);
+  // Framework would reuse a loader's output even when the store behind it has changed.
+  await rm(join(workRoot, "cache/data"), {recursive: true, force: true});
+  await replaceSite(io, out);
+}
+
+// Framework clears its output folder only inside the project, so it builds there, and only a site
+// that is complete takes the place of the one before.
+async function replaceSite({places}: Io, out: string): Promise<void> {
+  const built = join(workRoot, "site");
+  const code = await runFramework(["build"], places, {PROVISIONING_WORKBOOK_OUT: built});
+  if (code !== 0) throw new Error(`the site could not be built: Framework ended with ${code}`);
+  await rm(out, {recursive: true, force: true});
+  await mkdir(dirname(out), {recursive: true});
+  await move(built, out);
+}
+
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    // Another file system: it cannot be renamed into.
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    await cp(from, to, {recursive: true});
+    await rm(from, {recursive: true});
+  }
+}
+
+/** Building empties the folder: one that holds anything but a site is not ours to empty. */
+async function expectReplaceable(out: string): Promise<void> {
+  const names = await readNames(out);
+  const isSite = names.includes("_observablehq") && names.includes("index.html");
+  if (names.length && !isSite) throw new Error(`--out is neither empty nor a built site: ${out}`);
+}
+
+async function readNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}

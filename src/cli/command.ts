@@ -1,0 +1,66 @@
+import type {parseArgs, ParseArgsConfig} from "node:util";
+import type {Places} from "../store/places.js";
+
+type ParseArgsOption = NonNullable<ParseArgsConfig["options"]>[string];
+
+/** An option of a command: what node:util's parseArgs needs, and what the help says. */
+export interface Option extends ParseArgsOption {
+  /** The name of the value in the help, such as DIR; a boolean option has none. */
+  value?: string;
+  says: string;
+}
+
+export type Options = Record<string, Option>;
+
+/** The values that parseArgs reads for a set of options. */
+export type Values<O extends Options> = ReturnType<
+  typeof parseArgs<{options: O; strict: true}>
+>["values"];
+
+/** What a command may touch of the outside world. */
+export interface Io {
+  /** Writes to standard output: results alone. */
+  stdout(text: string | Uint8Array): void;
+  /** Writes to standard error: everything else. */
+  stderr(text: string): void;
+  /** Whether a person watches standard error. */
+  isTerminal: boolean;
+  /** The caller's folder: what relative paths on the command line start from. */
+  cwd: string;
+  places: Places;
+}
+
+/** One command of the command line. */
+export interface Command {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  /** What follows the command's name, such as `SQL [options]`. */
+  usage: string;
+  options: Options;
+  /** Whether it runs until it is told to stop, which is then no failure. */
+  serves?: boolean;
+  /** Resolves to the exit code; nothing means 0. */
+  run(values: never, positionals: string[], io: Io): Promise<number | void>;
+}
+
+/** A command whose `run` gets its values typed by its options. */
+export function defineCommand<O extends Options>(
+  command: Omit<Command, "options" | "run"> & {
+    options: O;
+    run(values: Values<O>, positionals: string[], io: Io): Promise<number | void>;
+  }
+): Command {
+  return command;
+}
+
+/** Wrong usage of the command line: exit code 2. Any other error is a failure: exit code 1. */
+export class UsageError extends Error {}
+
+/** Rejects positionals beyond those that a command takes. */
+export function expectPositionals(positionals: string[], names: readonly string[]): void {
+  const missing = names[positionals.length];
+  if (missing) throw new UsageError(`missing ${missing}`);
+  const extra = positionals[names.length];
+  if (extra !== undefined) throw new UsageError(`unexpected argument: ${extra}`);
+}

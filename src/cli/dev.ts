@@ -1,0 +1,63 @@
+import {watch} from "chokidar";
+import {utimes} from "node:fs/promises";
+import {join} from "node:path";
+import {toInteger} from "./arguments.js";
+import {defineCommand, expectPositionals} from "./command.js";
+import type {Io} from "./command.js";
+import {runFramework, siteRoot} from "./framework.js";
+import {importFirst} from "./importFirst.js";
+import {findFiles} from "./siteFiles.js";
+
+export const dev = defineCommand({
+  name: "dev",
+  summary: "Preview the site while editing it; new exports are imported as they arrive.",
+  usage: "[options]",
+  serves: true,
+  options: {
+    port: {type: "string", value: "PORT", says: "the port (3000, or the next free)"}
+  },
+  async run({port}, positionals, io) {
+    expectPositionals(positionals, []);
+    const portArgs =
+      port === undefined ? [] : ["--port", String(toInteger("port", port, 1, 65_535))];
+    await importFirst(io);
+    watchExports(io);
+    return runFramework(["preview", "--no-open", ...portArgs], io.places);
+  }
+});
+
+/** Imports what arrives in the exports folder, one import at a time, and refreshes the pages. */
+function watchExports(io: Io): void {
+  let last = Promise.resolve();
+  let isWaiting = false;
+  const refresh = () => {
+    // Several files that arrive together are one import.
+    if (isWaiting) return;
+    isWaiting = true;
+    last = last.then(() => {
+      isWaiting = false;
+      return importAndReload(io);
+    });
+  };
+  const whole = {stabilityThreshold: 1000, pollInterval: 100};
+  watch(io.places.exports, {ignoreInitial: true, awaitWriteFinish: whole})
+    .on("add", refresh)
+    .on("change", refresh);
+}
+
+// A broken export must not end the preview.
+async function importAndReload(io: Io): Promise<void> {
+  try {
+    await importFirst(io);
+    await touchLoaders();
+  } catch (error) {
+    io.stderr(`provisioning-workbook: ${(error as Error).message}\n`);
+  }
+}
+
+// The preview runs a loader again, and reloads its pages, when the loader's own file changes.
+async function touchLoaders(): Promise<void> {
+  const now = new Date();
+  const loaders = await findFiles(join(siteRoot, "data"), /\.\w+\.ts$/);
+  await Promise.all(loaders.map((file) => utimes(file, now, now)));
+}

@@ -1,0 +1,70 @@
+import {importUserExports} from "../import/prepareReport.js";
+import type {ImportReport} from "../import/books.js";
+import {toWord} from "./arguments.js";
+import {defineCommand, expectPositionals} from "./command.js";
+import type {Io} from "./command.js";
+import {toImportOptions} from "./importFirst.js";
+import {formatTextTable} from "./textTable.js";
+
+const formats = ["table", "json"] as const;
+
+export const importCommand = defineCommand({
+  name: "import",
+  summary: "Import new exports into the store.",
+  usage: "[options]",
+  options: {
+    format: {type: "string", value: "FORMAT", default: "table", says: "table or json (table)"},
+    strict: {type: "boolean", default: false, says: "end with 1 if any record was rejected"}
+  },
+  async run(values, positionals, io) {
+    expectPositionals(positionals, []);
+    const format = toWord("format", values.format, formats);
+    const {options, done} = toImportOptions(io);
+    const report = await importUserExports(io.places, options).finally(done);
+    const {files, totals} = report;
+    io.stdout(
+      format === "json" ? `${JSON.stringify({files, totals}, null, 2)}\n` : formatReport(report)
+    );
+    writeNotices(io, report);
+    return values.strict && totals.rejects > 0 ? 1 : 0;
+  }
+});
+
+function formatReport({files, totals}: ImportReport): string {
+  if (files.length === 0) return "Nothing new to import.\n";
+  const head = [
+    "file",
+    "shape",
+    "records",
+    "new",
+    "duplicates",
+    "conflicts",
+    "left out",
+    "rejects"
+  ];
+  const rows = [...files, {file: "total", shape: null, ...totals}].map((row) => [
+    row.file,
+    row.shape,
+    row.records,
+    row.new_events,
+    row.duplicates,
+    row.conflicts,
+    row.left_out,
+    row.rejects
+  ]);
+  return formatTextTable(head, rows);
+}
+
+function writeNotices({stderr}: Io, {files, others, rejects, totals}: ImportReport): void {
+  for (const name of others) stderr(`${name}: not a provisioning log; left alone\n`);
+  for (const {file, position, reason} of rejects)
+    stderr(`${file}, ${position}: rejected: ${reason}\n`);
+  const unlisted = totals.rejects - rejects.length;
+  if (unlisted > 0) stderr(`and ${unlisted} more rejects; see the table rejects\n`);
+  const disagreements = files.reduce((sum, file) => sum + file.disagreements, 0);
+  if (disagreements > 0) {
+    stderr(
+      `${disagreements} records whose envelope and properties disagree on the status; the properties were taken\n`
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import {mkdtemp, readFile, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {NativeDatabase} from "../engine/native.js";
+import {toCsv, toPlain} from "../engine/csv.js";
+import type {Result} from "../engine/Database.js";
+import {hasEvents} from "../import/prepareReport.js";
+import {openStore} from "../store/openStore.js";
+import {writeParquet} from "../store/parquet.js";
+import {toSampleStore} from "../store/places.js";
+import {readSettings} from "../store/settings.js";
+import {toWord} from "./arguments.js";
+import {defineCommand, expectPositionals} from "./command.js";
+import type {Io} from "./command.js";
+import {formatTextTable} from "./textTable.js";
+
+const formats = ["table", "csv", "json", "parquet"] as const;
+
+export const query = defineCommand({
+  name: "query",
+  summary: "Ask the store a question in SQL.",
+  usage: "SQL [options]",
+  options: {
+    format: {
+      type: "string",
+      value: "FORMAT",
+      default: "table",
+      says: "table, csv, json or parquet (table)"
+    }
+  },
+  async run(values, positionals, io) {
+    expectPositionals(positionals, ["SQL"]);
+    const format = toWord("format", values.format, formats);
+    const {timeZone} = await readSettings(io.places);
+    const {database} = await openStore(await chooseStore(io), {timeZone});
+    try {
+      io.stdout(await answer(database, positionals[0]!, format));
+    } finally {
+      database.close();
+    }
+  }
+});
+
+/** The user's store, or the sample's while that is what the pages show. */
+async function chooseStore({places, stderr}: Io): Promise<string> {
+  if (await hasEvents(places.store)) return places.store;
+  const sample = toSampleStore(places);
+  if (places.explicitStore || !(await hasEvents(sample))) {
+    throw new Error(
+      `no events in the store ${places.store}; run \`provisioning-workbook import\` first`
+    );
+  }
+  stderr("Sample data: the store holds no events of yours yet.\n");
+  return sample;
+}
+
+async function answer(
+  database: NativeDatabase,
+  sql: string,
+  format: (typeof formats)[number]
+): Promise<string | Buffer> {
+  if (format === "parquet") return toParquet(database, sql);
+  const result = await database.query(sql);
+  if (format === "csv") return toCsv(result);
+  return format === "json" ? toJson(result) : toTable(result);
+}
+
+function toTable(result: Result): string {
+  const rows = toPlain(result).map((row) => Object.values(row));
+  return formatTextTable(
+    result.columns.map(({name}) => name),
+    rows
+  );
+}
+
+/** An array of objects; nested values, which a result holds as JSON text, become JSON. */
+function toJson(result: Result): string {
+  const nested = result.columns
+    .filter(({type}) => /^(MAP|STRUCT)\(|\]$/.test(type))
+    .map(({name}) => name);
+  const rows = toPlain(result).map((row) => {
+    const entries = Object.entries(row).map(([name, value]) =>
+      typeof value === "string" && nested.includes(name) ? [name, JSON.parse(value)] : [name, value]
+    );
+    return Object.fromEntries(entries);
+  });
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+async function toParquet(database: NativeDatabase, sql: string): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-"));
+  try {
+    const path = join(folder, "rows.parquet");
+    await database.run(writeParquet(sql.replace(/;\s*$/, ""), path));
+    return await readFile(path);
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}

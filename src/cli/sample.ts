@@ -1,0 +1,51 @@
+import {resolve} from "node:path";
+import {toDate, toInteger, toWord} from "./arguments.js";
+import {defineCommand, expectPositionals} from "./command.js";
+import type {Values} from "./command.js";
+import {createProgress, formatRate} from "./progress.js";
+import {sampleShapes} from "../sample/company.js";
+import type {SampleOptions} from "../sample/company.js";
+import {writeSample} from "../sample/writeSample.js";
+
+const options = {
+  events: {type: "string", value: "N", default: "5000", says: "how many events (5000)"},
+  days: {type: "string", value: "N", default: "35", says: "over how many days (35)"},
+  end: {type: "string", value: "DATE", default: "2026-10-31", says: "the last day (2026-10-31)"},
+  seed: {type: "string", value: "N", default: "1", says: "another number, other events (1)"},
+  shape: {
+    type: "string",
+    value: "SHAPE",
+    default: "mixed",
+    says: `${sampleShapes.join(", ")} (mixed)`
+  },
+  out: {type: "string", value: "DIR", says: "where the files go (data/exports)"}
+} as const;
+
+export const sample = defineCommand({
+  name: "sample",
+  summary: "Write the exports of a made-up company, to try things out.",
+  usage: "[options]",
+  options,
+  async run(values, positionals, io) {
+    expectPositionals(positionals, []);
+    const out = values.out === undefined ? io.places.exports : resolve(io.cwd, values.out);
+    const sampleOptions = toSampleOptions(values);
+    const progress = createProgress(io);
+    const since = Date.now();
+    const {files, events} = await writeSample({...sampleOptions, out}, (count) =>
+      progress.update(`${count.toLocaleString("en-US")} events, ${formatRate(count, since)}`)
+    );
+    progress.done();
+    io.stderr(`Wrote ${events} events in ${files.length} files to ${out}.\n`);
+  }
+});
+
+function toSampleOptions(values: Values<typeof options>): SampleOptions {
+  return {
+    events: toInteger("events", values.events, 1, 100_000_000),
+    days: toInteger("days", values.days, 1, 3650),
+    end: toDate("end", values.end),
+    seed: toInteger("seed", values.seed, 0, 2 ** 31 - 1),
+    shape: toWord("shape", values.shape, sampleShapes)
+  };
+}

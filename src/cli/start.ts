@@ -1,0 +1,30 @@
+import {resolve} from "node:path";
+import {toInteger} from "./arguments.js";
+import {buildSite} from "./buildSite.js";
+import {defineCommand, expectPositionals} from "./command.js";
+import {serveSite} from "./serve.js";
+
+export const start = defineCommand({
+  name: "start",
+  summary: "Import new exports, build the site and serve it on this machine.",
+  usage: "[options]",
+  serves: true,
+  options: {
+    port: {
+      type: "string",
+      value: "PORT",
+      default: "3000",
+      says: "the port, or the next free (3000)"
+    },
+    out: {type: "string", value: "DIR", default: "dist", says: "where the site goes (dist)"}
+  },
+  async run(values, positionals, io) {
+    expectPositionals(positionals, []);
+    const port = toInteger("port", values.port, 0, 65_535);
+    const out = resolve(io.cwd, values.out);
+    await buildSite(io, out);
+    const {address} = await serveSite(out, {port});
+    io.stdout(`${address}\n`);
+    await new Promise(() => {});
+  }
+});

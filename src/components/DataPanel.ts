@@ -1,0 +1,22 @@
+import {html} from "htl";
+import {toCsv} from "../engine/csv.js";
+import type {Result} from "../engine/Database.js";
+import {formatNoun} from "../model/format.js";
+import {DataTable} from "./DataTable.js";
+
+/** What is behind a picture: its rows, as a table and to take away, and the query that gave them. */
+export function DataPanel(result: Result, {name, sql}: {name: string; sql: string}): HTMLElement {
+  return html`<div class="data-panel">
+    <p><span>${formatNoun(result.rows.length, "row")}</span>
+      <button type="button" onclick=${() => download(`${name}.csv`, toCsv(result))}>Download CSV</button></p>
+    <div class="data-scroll" tabindex="0">${DataTable(result)}</div>
+    <details><summary>Query</summary><pre>${sql}</pre></details>
+  </div>`;
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], {type: "text/csv"}));
+  const link = html`<a href=${url} download=${name}></a>`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url));
+}

@@ -1,0 +1,83 @@
+import {html} from "htl";
+import {formatCount} from "../model/format.js";
+import type {Answer, Item} from "../workbook/types.js";
+import {DataPanel} from "./DataPanel.js";
+import {newId} from "./dom.js";
+
+/** What a card shows at the moment. */
+export type CardState =
+  | {state: "loading"}
+  | {state: "ready"; answer: Answer; of: number; sql: string; body: Node}
+  | {state: "empty"; events: number; of: number; message: string}
+  | {state: "error"; message: string; onRetry: () => void};
+
+/** The frame of a workbook item, waiting for its first answer. */
+export function ItemCard({id, title, says, width, view}: Item): HTMLElement {
+  const heading = newId(id);
+  return html`<section class=${`item item-${width} view-${view}`} data-item=${id} data-state="loading"
+    aria-labelledby=${heading} aria-busy="true">
+    <header>
+      <div><h2 id=${heading}>${title}</h2><p class="says">${says}</p></div>
+      <div class="item-tools"><span class="item-count"></span>
+        <button type="button" class="item-data" aria-expanded="false" disabled>Data</button></div>
+    </header>
+    <div class="item-body"></div>
+    <div class="item-panel" hidden></div>
+  </section>`;
+}
+
+/** Brings a card to a state; its `data-state` changes last, when everything is drawn. */
+export function updateCard(card: HTMLElement, next: CardState): void {
+  if (next.state === "ready") showAnswer(card, next);
+  if (next.state === "empty") showEmpty(card, next);
+  if (next.state === "error") showError(card, next);
+  card.setAttribute("aria-busy", String(next.state === "loading"));
+  card.dataset.state = next.state;
+}
+
+function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void {
+  showCount(card, next.answer.events, next.of);
+  part(card, ".item-body").replaceChildren(next.body);
+  const panel = part(card, ".item-panel");
+  const button = part<HTMLButtonElement>(card, "button.item-data");
+  const fill = () =>
+    panel.replaceChildren(DataPanel(next.answer, {name: card.dataset.item!, sql: next.sql}));
+  button.disabled = false;
+  button.onclick = () => {
+    panel.hidden = !panel.hidden;
+    button.setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden) fill();
+  };
+  if (!panel.hidden) fill();
+}
+
+function showEmpty(card: HTMLElement, {events, of, message}: CardState & {state: "empty"}): void {
+  showCount(card, events, of);
+  showInstead(card, html`<p class="item-empty">${message}</p>`);
+}
+
+function showError(card: HTMLElement, {message, onRetry}: CardState & {state: "error"}): void {
+  showInstead(
+    card,
+    html`<div class="item-error" role="alert"><p>This could not be computed: ${message}</p>
+      <button type="button" onclick=${onRetry}>Try again</button></div>`
+  );
+}
+
+function showInstead(card: HTMLElement, message: Node): void {
+  part(card, ".item-body").replaceChildren(message);
+  part(card, ".item-panel").hidden = true;
+  const button = part<HTMLButtonElement>(card, "button.item-data");
+  button.disabled = true;
+  button.setAttribute("aria-expanded", "false");
+}
+
+function showCount(card: HTMLElement, events: number, of: number): void {
+  card.dataset.events = String(events);
+  card.dataset.of = String(of);
+  part(card, ".item-count").textContent = `${formatCount(events)} of ${formatCount(of)} events`;
+}
+
+function part<T extends HTMLElement>(card: HTMLElement, selector: string): T {
+  return card.querySelector<T>(`:scope ${selector}`)!;
+}

@@ -1,0 +1,115 @@
+import {html} from "htl";
+import type {Answer, Item, Scope} from "../workbook/types.js";
+import {ItemCard, updateCard} from "./ItemCard.js";
+import {views} from "./views.js";
+import type {ViewOptions} from "./view.js";
+
+export interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "timeZone"> {
+  /** The events of the whole store. */
+  of: number;
+}
+
+/** What the items are asked: a scope, and where the answers come from. */
+export interface Question {
+  scope: Scope;
+  answer: (item: Item, signal: AbortSignal) => Promise<Answer>;
+  /** Told of each answer that could not be had. */
+  onError: (error: unknown) => void;
+  onRetry: () => void;
+}
+
+/** The cards of a workbook's items. Asking again gives up what the last question still waits for. */
+export class ItemGrid {
+  readonly node: HTMLElement;
+  private readonly cards: Map<Item, HTMLElement>;
+  private readonly redraws = new Map<Element, () => void>();
+  private readonly memories = new Map<Item, Map<string, string>>();
+  private asking = new AbortController();
+
+  constructor(
+    items: readonly Item[],
+    private readonly options: ItemGridOptions
+  ) {
+    this.cards = new Map(items.map((item) => [item, ItemCard(item)]));
+    this.node = html`<div class="items">${[...this.cards.values()]}</div>`;
+    this.watchWidths();
+  }
+
+  /**
+   * Asks every item, those on screen first. Resolves to the number of events that they answer for,
+   * or to undefined if not all of them could.
+   */
+  async ask(question: Question): Promise<number | undefined> {
+    this.asking.abort();
+    const {signal} = (this.asking = new AbortController());
+    for (const card of this.cards.values()) updateCard(card, {state: "loading"});
+    let events: number | undefined = 0;
+    for (const [item, card] of this.sortByPlace()) {
+      try {
+        const answer = await question.answer(item, signal);
+        if (signal.aborted) return undefined;
+        if (events !== undefined) events = answer.events;
+        this.show(item, card, answer, question.scope);
+      } catch (error) {
+        if (signal.aborted) return undefined;
+        events = undefined;
+        question.onError(error);
+        updateCard(card, {state: "error", message: toMessage(error), onRetry: question.onRetry});
+      }
+    }
+    return events;
+  }
+
+  private show(item: Item, card: HTMLElement, answer: Answer, scope: Scope): void {
+    const {of, ...options} = this.options;
+    this.redraws.delete(card);
+    if (!answer.rows.length) {
+      const message = answer.events
+        ? "Nothing of this kind among these events."
+        : "No events match these filters.";
+      return updateCard(card, {state: "empty", events: answer.events, of, message});
+    }
+    const draw = () => {
+      const width = card.querySelector(".item-body")!.clientWidth || 640;
+      const body = views[item.view](answer.rows, {
+        ...options,
+        width,
+        scope,
+        memory: this.toMemory(item)
+      });
+      updateCard(card, {state: "ready", answer, of, sql: item.sql(scope), body});
+    };
+    draw();
+    this.redraws.set(card, draw);
+  }
+
+  private toMemory(item: Item): Map<string, string> {
+    const memory = this.memories.get(item) ?? new Map<string, string>();
+    this.memories.set(item, memory);
+    return memory;
+  }
+
+  private sortByPlace(): [Item, HTMLElement][] {
+    const isOnScreen = (card: HTMLElement) => {
+      const {top, bottom} = card.getBoundingClientRect();
+      return bottom > 0 && top < window.innerHeight;
+    };
+    return [...this.cards].sort(([, a], [, b]) => Number(isOnScreen(b)) - Number(isOnScreen(a)));
+  }
+
+  private watchWidths(): void {
+    const widths = new Map<Element, number>();
+    const observer = new ResizeObserver((entries) => {
+      for (const {target, contentRect} of entries) {
+        const before = widths.get(target);
+        widths.set(target, contentRect.width);
+        if (before !== undefined && before !== contentRect.width) this.redraws.get(target)?.();
+      }
+    });
+    for (const card of this.cards.values()) observer.observe(card);
+  }
+}
+
+function toMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

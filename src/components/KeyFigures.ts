@@ -1,0 +1,64 @@
+import {html} from "htl";
+import type {Row} from "../engine/Database.js";
+import {formatChange, formatCount, formatPercent} from "../model/format.js";
+import {toClock} from "../model/localTime.js";
+import type {ViewOptions} from "./view.js";
+
+interface Figure {
+  label: string;
+  says: string;
+  format: (value: number) => string;
+  formatChange: (change: number, previous: number) => string;
+}
+
+const figures: Record<string, Figure> = {
+  events: count("Events", "provisioning log entries"),
+  objects: count("Objects", "distinct users, groups and others"),
+  success_rate: {
+    label: "Success rate",
+    says: "of events, harmless skips left out",
+    format: formatPercent,
+    formatChange: (change) => `${formatChange(Number((change * 100).toFixed(1)))} points`
+  },
+  failures: count("Failures", "events that failed"),
+  skips_needing_work: count("Skips that need work", "skipped, but not harmless")
+};
+
+/** Tiles: each a figure, what it counts, and its change against the period before. */
+export function KeyFigures(rows: readonly Row[], {scope}: Pick<ViewOptions, "scope">): HTMLElement {
+  const period = formatPeriod(scope.range);
+  const isCompared = rows.some(({change}) => change !== null);
+  return html`<div>
+    <ul class="tiles">${rows.map((row) => Tile(row, period))}</ul>
+    ${isCompared ? null : html`<p class="says">No change is shown: the data does not reach back over ${period}.</p>`}
+  </div>`;
+}
+
+function Tile({figure, value, change, previous}: Row, period: string): HTMLElement {
+  const {label, says, format, formatChange} = figures[String(figure)]!;
+  const text = change === null ? null : formatChange(Number(change), Number(previous));
+  return html`<li class="tile" data-figure=${figure}>
+    <span class="tile-label">${label}</span>
+    <span class="tile-value" data-value=${value}>${value === null ? "–" : format(Number(value))}</span>
+    <span class="tile-says">${says}</span>
+    ${text === null ? null : html`<span class="tile-change"><b>${text}</b> against ${period}</span>`}
+  </li>`;
+}
+
+function count(label: string, says: string): Figure {
+  return {label, says, format: formatCount, formatChange: formatCountChange};
+}
+
+function formatCountChange(change: number, previous: number): string {
+  const share = previous > 0 ? ` (${formatChange(Math.round((change / previous) * 100))}%)` : "";
+  return `${formatChange(change)}${share}`;
+}
+
+function formatPeriod({from, to}: {from: string; to: string}): string {
+  const hours = (toClock(to).getTime() - toClock(from).getTime()) / 3_600_000;
+  return hours % 24 === 0 ? `the ${count24(hours / 24)} before` : `the ${hours} h before`;
+}
+
+function count24(days: number): string {
+  return days === 1 ? "24 h" : `${formatCount(days)} days`;
+}

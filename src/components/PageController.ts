@@ -1,0 +1,133 @@
+import {html} from "htl";
+import type {LazyEngine} from "../engine/lazy.js";
+import {toRange, toSearchParams} from "../model/filters.js";
+import type {Filters} from "../model/filters.js";
+import {toLocalTime} from "../model/localTime.js";
+import {answerItem} from "../workbook/answer.js";
+import type {RunQuery} from "../workbook/answer.js";
+import {findLooser} from "../workbook/loosen.js";
+import {toScopeOptions} from "../workbook/overview.js";
+import type {Overview, ReportMeta} from "../workbook/overview.js";
+import {toScope} from "../workbook/scope.js";
+import type {ScopeOptions} from "../workbook/scope.js";
+import type {Answer, Item, Workbook} from "../workbook/types.js";
+import type {Control} from "./dom.js";
+import {EngineNotice} from "./EngineNotice.js";
+import {FilterBar} from "./FilterBar.js";
+import {ItemGrid} from "./ItemGrid.js";
+import {Loosen} from "./Loosen.js";
+import {Notices} from "./Notices.js";
+import {ProgressLine} from "./ProgressLine.js";
+import {toTimeFilters} from "./zoom.js";
+import {readUrlFilters, toUrl} from "./urlFilters.js";
+
+/** Keeps the address, the filter bar and the items of a page in step. */
+export class PageController {
+  readonly line = ProgressLine();
+  readonly messages = html`<div class="messages"></div>`;
+  readonly bar: Control<Filters>;
+  readonly grid: ItemGrid;
+  private readonly scopes: ScopeOptions;
+  private readonly firstDay: string;
+  private notices: string[] = [];
+
+  constructor(
+    private readonly overview: Overview,
+    meta: ReportMeta,
+    private readonly page: {workbook: Workbook; engine: LazyEngine}
+  ) {
+    const {workbook, engine} = page;
+    const {timeZone} = meta;
+    this.scopes = toScopeOptions(meta, workbook);
+    this.firstDay = toDay(meta.firstEvent, timeZone);
+    this.bar = FilterBar(overview.choices, {
+      value: {select: {}},
+      defaultLast: workbook.defaultLast,
+      first: this.firstDay,
+      newest: toDay(meta.asOf, timeZone),
+      toRange: (time) => toRange({...time, select: {}}, this.scopes)
+    });
+    this.grid = new ItemGrid(workbook.items, {
+      of: meta.events,
+      timeZone,
+      onPick: (select) => this.narrow({select}),
+      onZoom: (range) => this.narrow(toTimeFilters(range, timeZone))
+    });
+    this.bar.addEventListener("input", () => this.navigate(this.bar.value));
+    window.addEventListener("popstate", () => this.readAddress());
+    engine.onState = (state) => (this.line.value = state);
+    // The page is not in the document yet, and has no width to draw for.
+    queueMicrotask(() => this.readAddress());
+    whenIdle(() => void engine.start().catch((error: unknown) => this.showFailure(error)));
+  }
+
+  private readAddress(): void {
+    const {defaultLast} = this.page.workbook;
+    const {filters, notices} = readUrlFilters(location.search, this.overview.known, defaultLast);
+    this.notices = notices;
+    this.bar.value = filters;
+    void this.ask(filters);
+  }
+
+  private navigate(filters: Filters): void {
+    this.notices = [];
+    this.bar.value = filters;
+    history.pushState(null, "", toUrl(filters, location));
+    void this.ask(filters);
+  }
+
+  private narrow({select, ...time}: Partial<Filters>): void {
+    const {value} = this.bar;
+    const others = Object.keys(time).length
+      ? time
+      : {from: value.from, to: value.to, last: value.last};
+    this.navigate({...others, select: {...value.select, ...select}});
+  }
+
+  private async ask(filters: Filters): Promise<void> {
+    const scope = toScope(filters, this.scopes);
+    this.messages.replaceChildren(Notices(this.notices));
+    const events = await this.grid.ask({
+      scope,
+      answer: (item, signal) => this.answer(filters, item, signal),
+      onError: (error) => this.showFailure(error),
+      onRetry: () => void this.ask(filters)
+    });
+    if (events === 0) await this.adviseToLoosen(filters);
+  }
+
+  // Without filters the answers came with the page.
+  private async answer(filters: Filters, item: Item, signal: AbortSignal): Promise<Answer> {
+    const ready = toSearchParams(filters).size ? undefined : this.overview.answers[item.id];
+    return ready ?? answerItem(this.run, item, toScope(filters, this.scopes), signal);
+  }
+
+  private readonly run: RunQuery = (table, sql, signal) =>
+    this.page.engine.query(table, sql, signal);
+
+  private async adviseToLoosen(filters: Filters): Promise<void> {
+    const options = {...this.scopes, firstDay: this.firstDay};
+    const ways = await findLooser(this.run, filters, options);
+    if (this.bar.value !== filters) return;
+    this.messages.append(Loosen(ways, (looser) => this.navigate(looser)));
+  }
+
+  private showFailure(error: unknown): void {
+    if (this.page.engine.state !== "failed") return;
+    const notice = EngineNotice(error instanceof Error ? error.message : String(error), {
+      onRetry: () => void this.ask(this.bar.value),
+      onReset: () => this.navigate({select: {}})
+    });
+    this.messages.replaceChildren(Notices(this.notices), notice);
+  }
+}
+
+function toDay(iso: string, timeZone: string): string {
+  return toLocalTime(new Date(iso), timeZone).slice(0, 10);
+}
+
+// Not every browser can tell when it is idle.
+function whenIdle(task: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, {timeout: 2000});
+  else setTimeout(task, 500);
+}

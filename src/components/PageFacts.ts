@@ -1,0 +1,15 @@
+import {html} from "htl";
+import {formatDateTime, formatNoun} from "../model/format.js";
+import {toClock, toLocalTime} from "../model/localTime.js";
+import type {ReportMeta} from "../workbook/overview.js";
+
+/** The state of the data in one line: up to when, how much, and whether it is the sample. */
+export function PageFacts({asOf, timeZone, events, sample}: ReportMeta): HTMLElement {
+  return html`<p class="facts"><span>Data to <b>${formatInstant(asOf, timeZone)}</b></span>
+    <span>${formatNoun(events, "event")}</span>${sample ? html`<span>sample data</span>` : null}</p>`;
+}
+
+/** An instant in the report's time zone, which it names: `31 Oct 2026 14:05 UTC`. */
+export function formatInstant(iso: string, timeZone: string): string {
+  return `${formatDateTime(toClock(toLocalTime(new Date(iso), timeZone)))} ${timeZone}`;
+}

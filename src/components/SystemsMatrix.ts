@@ -1,0 +1,80 @@
+import {html} from "htl";
+import {groupBy} from "../model/groupBy.js";
+import type {Row} from "../engine/Database.js";
+import type {Selection} from "../model/filters.js";
+import {formatCount} from "../model/format.js";
+import {Bar} from "./Bar.js";
+import {Grid} from "./Grid.js";
+import type {GridColumn} from "./Grid.js";
+import {sumEvents} from "./timeBins.js";
+import type {ViewOptions} from "./view.js";
+
+/** Each pair of source and target system with its volume, divided by status; clicking filters. */
+export function SystemsMatrix(
+  rows: readonly Row[],
+  {onPick, memory}: Pick<ViewOptions, "onPick" | "memory">
+): HTMLElement {
+  const pairs = toPairs(rows);
+  const most = Math.max(...pairs.map(({events}) => Number(events)));
+  const partsOf = (pair: Row) =>
+    rows
+      .filter((row) => isSame(row, pair))
+      .map(({status, events}) => ({word: String(status), events: Number(events)}));
+  const columns: GridColumn[] = [
+    {
+      name: "source_system",
+      label: "Source",
+      cell: (pair) => PairButton(pair, "source_system", onPick)
+    },
+    {
+      name: "target_system",
+      label: "Target",
+      cell: (pair) => PairButton(pair, "target_system", onPick)
+    },
+    {name: "bar", label: "By status", cell: (pair) => Bar(partsOf(pair), {most})},
+    {
+      name: "failures",
+      label: "Failures",
+      kind: "number",
+      cell: ({failures}) => formatCount(Number(failures))
+    },
+    {
+      name: "events",
+      label: "Events",
+      kind: "number",
+      cell: ({events}) => formatCount(Number(events))
+    }
+  ];
+  return Grid(pairs, {columns, label: "Source and target systems", memory});
+}
+
+function toPairs(rows: readonly Row[]): Row[] {
+  const groups = groupBy(rows, ({source_system, target_system}) =>
+    JSON.stringify([source_system, target_system])
+  );
+  return [...groups.values()]
+    .map((members) => ({
+      source_system: members[0]!.source_system!,
+      target_system: members[0]!.target_system!,
+      events: sumEvents(members),
+      failures: sumEvents(members.filter(({status}) => status === "Failure"))
+    }))
+    .sort((a, b) => b.events - a.events);
+}
+
+function isSame(row: Row, pair: Row): boolean {
+  return row.source_system === pair.source_system && row.target_system === pair.target_system;
+}
+
+const keys = {source_system: "source", target_system: "target"} as const;
+
+function PairButton(
+  pair: Row,
+  column: keyof typeof keys,
+  onPick: ViewOptions["onPick"]
+): HTMLElement {
+  const name = String(pair[column] ?? "");
+  const selection: Selection = {[keys[column]]: [name]};
+  return html`<button type="button" class="row-button" title=${`Only ${name || "events without a system"}`}
+    onclick=${() => onPick(selection)}>${name || "(none)"}</button>`;
+}

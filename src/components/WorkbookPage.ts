@@ -1,0 +1,33 @@
+import {html} from "htl";
+import type {LazyEngine} from "../engine/lazy.js";
+import type {Overview} from "../workbook/overview.js";
+import type {Workbook} from "../workbook/types.js";
+import {Banner} from "./Banner.js";
+import {Footer} from "./Footer.js";
+import {Guide} from "./Guide.js";
+import {PageController} from "./PageController.js";
+import {PageFacts} from "./PageFacts.js";
+
+export interface WorkbookPageOptions {
+  workbook: Workbook;
+  engine: LazyEngine;
+}
+
+/** A workbook as a page: filters, items, and where the data comes from. */
+export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): HTMLElement {
+  const {meta} = overview;
+  if (!meta) return NothingImported();
+  const {line, bar, messages, grid} = new PageController(overview, meta, options);
+  return html`<div class="workbook">
+    ${PageFacts(meta)}${line}${meta.sample ? Banner() : null}${bar}${messages}${grid.node}
+    ${Guide()}${Footer(meta)}
+  </div>`;
+}
+
+function NothingImported(): HTMLElement {
+  return html`<div class="workbook" data-state="empty">
+    <div class="notice notice-empty"><p><b>Nothing was imported yet.</b> This page fills with the first
+    export of provisioning logs.</p></div>
+    ${Guide({open: true})}
+  </div>`;
+}

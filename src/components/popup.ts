@@ -1,0 +1,24 @@
+/** Makes a button and the panel after it a drop-down, which Escape, a click or leaving it closes. */
+export function toPopup(box: HTMLElement): HTMLElement {
+  const button = box.querySelector<HTMLElement>(":scope > button")!;
+  const panel = box.querySelector<HTMLElement>(":scope > .popup-panel")!;
+  const toggle = (isOpen: boolean) => {
+    panel.hidden = !isOpen;
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  toggle(false);
+  button.addEventListener("click", () => toggle(panel.hidden !== false));
+  box.addEventListener("focusout", ({relatedTarget}) => {
+    // A click beside the controls of the panel takes the focus nowhere, and is none of its business.
+    if (relatedTarget && !box.contains(relatedTarget as Node)) toggle(false);
+  });
+  box.addEventListener("keydown", ({key}) => {
+    if (key !== "Escape" || panel.hidden) return;
+    toggle(false);
+    button.focus();
+  });
+  document.addEventListener("pointerdown", ({target}) => {
+    if (!box.contains(target as Node)) toggle(false);
+  });
+  return box;
+}

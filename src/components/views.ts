@@ -1,0 +1,18 @@
+import type {Answer, View} from "../workbook/types.js";
+import {ErrorGrid} from "./ErrorGrid.js";
+import {EventsOverTime} from "./EventsOverTime.js";
+import {KeyFigures} from "./KeyFigures.js";
+import {StatusShare} from "./StatusShare.js";
+import {SystemsMatrix} from "./SystemsMatrix.js";
+import type {ViewOptions} from "./view.js";
+
+type DrawView = (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
+
+/** The component that draws each view. */
+export const views: Record<View, DrawView> = {
+  tiles: KeyFigures,
+  timeline: EventsOverTime,
+  shares: StatusShare,
+  systems: SystemsMatrix,
+  errors: ErrorGrid
+};

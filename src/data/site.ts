@@ -1,0 +1,41 @@
+import packageJson from "../../package.json" with {type: "json"};
+import type {NativeDatabase} from "../engine/native.js";
+import {prepareReport} from "../import/prepareReport.js";
+import {openStore} from "../store/openStore.js";
+import {placesFromEnv} from "../store/places.js";
+import {readSettings} from "../store/settings.js";
+import type {ReportMeta} from "../workbook/overview.js";
+import {siteTables} from "../workbook/tables.js";
+
+/** The store of the report that is being built, and what the pages say about it. */
+export interface Site {
+  database: NativeDatabase;
+  /** Null if nothing was imported and there is no sample. */
+  meta: ReportMeta | null;
+}
+
+/** Imports what is new, opens the report's store and makes the site tables in it. */
+export async function openSite(): Promise<Site> {
+  const places = placesFromEnv();
+  const {title, timeZone} = await readSettings(places);
+  const {store, isSample} = await prepareReport(places);
+  const {database} = await openStore(store, {timeZone});
+  for (const sql of Object.values(siteTables)) await database.run(sql);
+  const {rows} = await database.query(factsQuery);
+  const {events, ...facts} = rows[0] as Facts;
+  const meta = {title, version: packageJson.version, timeZone, sample: isSample, events, ...facts};
+  return {database, meta: events ? meta : null};
+}
+
+type Facts = Omit<ReportMeta, "title" | "version" | "timeZone" | "sample">;
+
+const instant = (sql: string) => `strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%gZ')`;
+
+const factsQuery = `SELECT
+  (SELECT count(*)::INTEGER FROM events) AS events,
+  (SELECT ${instant("min(time)")} FROM events) AS firstEvent,
+  (SELECT ${instant("max(time)")} FROM events) AS asOf,
+  (SELECT ${instant("max(imported_at)")} FROM imports) AS importedAt,
+  (SELECT count(*)::INTEGER FROM imports) AS files,
+  (SELECT coalesce(sum(left_out), 0)::INTEGER FROM imports) AS leftOut,
+  (SELECT coalesce(sum(rejects), 0)::INTEGER FROM imports) AS rejects`;

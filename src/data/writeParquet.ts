@@ -1,0 +1,54 @@
+import {mkdtemp, readFile, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {
+  Dictionary,
+  Field,
+  Int32,
+  RecordBatchStreamWriter,
+  Schema,
+  Table,
+  TimestampMicrosecond,
+  Utf8
+} from "apache-arrow";
+import type {DataType} from "apache-arrow";
+import type {NativeDatabase} from "../engine/native.js";
+import {identifier, literal} from "../model/sqlText.js";
+
+/** Writes a table as Parquet to standard output, in the form that the page decodes fastest. */
+export async function writeParquet(database: NativeDatabase, table: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "site-table-"));
+  try {
+    const path = join(folder, "table.parquet");
+    await database.run(await toCopy(database, table, path));
+    process.stdout.write(await readFile(path));
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
+
+async function toCopy(database: NativeDatabase, table: string, path: string): Promise<string> {
+  const {columns} = await database.query(`FROM ${identifier(table)} LIMIT 0`);
+  const schema = toSchema(columns);
+  return `COPY ${identifier(table)} TO ${literal(path)} (
+  FORMAT parquet,
+  COMPRESSION zstd,
+  COMPRESSION_LEVEL 9,
+  KV_METADATA {'ARROW:schema': ${literal(schema)}}
+)`;
+}
+
+// Readers of Parquet take the Arrow types from this entry. Without it, text columns would come as
+// plain strings, which takes the page several times as long as dictionaries.
+function toSchema(columns: readonly {name: string; type: string}[]): string {
+  const fields = columns.map(({name, type}) => new Field(name, toArrowType(type), true));
+  const writer = RecordBatchStreamWriter.writeAll(new Table(new Schema(fields)));
+  return Buffer.from(writer.toUint8Array(true)).toString("base64");
+}
+
+function toArrowType(type: string): DataType {
+  if (type === "VARCHAR") return new Dictionary(new Utf8(), new Int32());
+  if (type === "TIMESTAMP") return new TimestampMicrosecond();
+  if (type === "INTEGER") return new Int32();
+  throw new Error(`unsupported column type of a site table: ${type}`);
+}

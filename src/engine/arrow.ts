@@ -1,0 +1,67 @@
+import {Type} from "apache-arrow";
+import type {DataType, Field, RecordBatch} from "apache-arrow";
+import type {Result, Row, Value} from "./Database.js";
+
+/** Arrow record batches as a Result, in the values that native DuckDB gives. */
+export function toResult(fields: readonly Field[], batches: readonly RecordBatch[]): Result {
+  const columns = fields.map(({name, type}) => ({name, type: toSqlType(type)}));
+  return {columns, rows: batches.flatMap((batch) => toRows(batch, fields))};
+}
+
+function toRows(batch: RecordBatch, fields: readonly Field[]): Row[] {
+  const columns = fields.map(({name, type}, i) => ({
+    name,
+    cells: batch.getChildAt(i)!,
+    toValue: isTime(type) ? toDate : toPlain
+  }));
+  return Array.from({length: batch.numRows}, (_, row) =>
+    Object.fromEntries(
+      columns.map(({name, cells, toValue}): [string, Value] => {
+        const cell: unknown = cells.get(row);
+        return [name, cell === null ? null : toValue(cell)];
+      })
+    )
+  );
+}
+
+// Arrow's own getters bring dates and times of every unit to milliseconds.
+function toDate(cell: unknown): Date {
+  return new Date(Number(cell));
+}
+
+function toPlain(cell: unknown): Value {
+  if (typeof cell === "bigint") return Number(cell);
+  if (typeof cell === "object") return String(cell);
+  return cell as Value;
+}
+
+function isTime(type: DataType): boolean {
+  return type.typeId === Type.Date || type.typeId === Type.Timestamp;
+}
+
+const integers: Record<number, string> = {
+  8: "TINYINT",
+  16: "SMALLINT",
+  32: "INTEGER",
+  64: "BIGINT"
+};
+
+function toSqlType(type: DataType): string {
+  switch (type.typeId) {
+    case Type.Int:
+      return integers[(type as DataType<Type.Int> & {bitWidth: number}).bitWidth]!;
+    case Type.Float:
+      return "DOUBLE";
+    case Type.Bool:
+      return "BOOLEAN";
+    case Type.Date:
+      return "DATE";
+    case Type.Timestamp:
+      return "TIMESTAMP";
+    case Type.Utf8:
+    case Type.Dictionary:
+      return "VARCHAR";
+    default:
+      return String(type);
+  }
+}

@@ -1,0 +1,78 @@
+import type {Database, Result} from "./Database.js";
+
+/** An engine that can be given tables. */
+export interface LoadableDatabase extends Database {
+  insertParquet(table: string, parquet: Uint8Array): Promise<void>;
+}
+
+export type EngineState = "idle" | "starting" | "ready" | "failed";
+
+export interface LazyOptions {
+  open: () => Promise<LoadableDatabase>;
+  /** Fetches the Parquet file of a table. */
+  fetchTable: (table: string) => Promise<Uint8Array>;
+}
+
+/**
+ * An engine that starts when it is first needed, and fetches each table when it is first read. A
+ * start or a fetch that failed is tried again by the next query.
+ */
+export class LazyEngine {
+  /** Told of each change of the state. */
+  onState: (state: EngineState) => void = () => undefined;
+  private current: EngineState = "idle";
+  private database: Promise<LoadableDatabase> | undefined;
+  private readonly tables = new Map<string, Promise<void>>();
+
+  constructor(private readonly options: LazyOptions) {}
+
+  get state(): EngineState {
+    return this.current;
+  }
+
+  /** Starts the engine, unless it runs already. */
+  start(): Promise<LoadableDatabase> {
+    return (this.database ??= this.open());
+  }
+
+  /** Runs one query over a site table. */
+  async query(table: string, sql: string, signal?: AbortSignal): Promise<Result> {
+    const database = await this.start();
+    signal?.throwIfAborted();
+    await this.load(database, table);
+    return database.query(sql, signal);
+  }
+
+  private async open(): Promise<LoadableDatabase> {
+    this.enter("starting");
+    try {
+      const database = await this.options.open();
+      this.enter("ready");
+      return database;
+    } catch (error) {
+      this.database = undefined;
+      this.enter("failed");
+      throw error;
+    }
+  }
+
+  private enter(state: EngineState): void {
+    this.current = state;
+    this.onState(state);
+  }
+
+  private load(database: LoadableDatabase, table: string): Promise<void> {
+    const loading = this.tables.get(table) ?? this.fetch(database, table);
+    this.tables.set(table, loading);
+    return loading;
+  }
+
+  private async fetch(database: LoadableDatabase, table: string): Promise<void> {
+    try {
+      await database.insertParquet(table, await this.options.fetchTable(table));
+    } catch (error) {
+      this.tables.delete(table);
+      throw error;
+    }
+  }
+}

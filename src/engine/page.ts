@@ -1,0 +1,20 @@
+import {readInflated} from "./inflate.js";
+import {LazyEngine} from "./lazy.js";
+import type {WasmFiles} from "./wasm.js";
+
+export interface PageEngineOptions extends WasmFiles {
+  /** Where the Parquet file of each site table is served. */
+  tables: Readonly<Record<string, string>>;
+}
+
+/** The page's engine; nothing of it is fetched before it is first needed. */
+export function openPageEngine({tables, ...files}: PageEngineOptions): LazyEngine {
+  return new LazyEngine({
+    open: async () => (await import("./wasm.js")).openWasm(files),
+    fetchTable: async (table) => {
+      const url = tables[table];
+      if (!url) throw new Error(`unknown site table: ${table}`);
+      return new Uint8Array(await readInflated(url));
+    }
+  });
+}

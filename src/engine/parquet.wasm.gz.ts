@@ -1,0 +1,3 @@
+import {writeGzip} from "./writeGzip.js";
+
+writeGzip("parquet-wasm/esm/parquet_wasm_bg.wasm");

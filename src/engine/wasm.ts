@@ -1,0 +1,89 @@
+import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
+import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
+import type {RecordBatch} from "apache-arrow";
+import initParquet, {readParquet} from "parquet-wasm/esm";
+import {toResult} from "./arrow.js";
+import type {Database, Result} from "./Database.js";
+import {readInflated} from "./inflate.js";
+
+/** Where the engine's two binaries are served, gzip-compressed. */
+export interface WasmFiles {
+  duckdb: string;
+  parquet: string;
+}
+
+/** Starts DuckDB-WASM in a worker; rejects when one of its files cannot be had or does not run. */
+export async function openWasm({duckdb, parquet}: WasmFiles): Promise<WasmDatabase> {
+  const [binary, parquetBinary] = await Promise.all([readInflated(duckdb), readInflated(parquet)]);
+  const [db] = await Promise.all([
+    startWorker(binary),
+    initParquet({module_or_path: parquetBinary})
+  ]);
+  await db.open({query: {castDecimalToDouble: true}});
+  const connection = await db.connect();
+  // An unknown function must fail here, not ask a third party for an extension.
+  await connection.query("SET autoinstall_known_extensions = false");
+  await connection.query("SET autoload_known_extensions = false");
+  return new WasmDatabase(connection);
+}
+
+async function startWorker(binary: ArrayBuffer): Promise<AsyncDuckDB> {
+  // Framework serves the worker as an ES module.
+  const url = import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js");
+  const db = new AsyncDuckDB(new VoidLogger(), new Worker(url, {type: "module"}));
+  const module = URL.createObjectURL(new Blob([binary], {type: "application/wasm"}));
+  try {
+    await db.instantiate(module);
+    return db;
+  } catch (error) {
+    await db.terminate();
+    throw error;
+  } finally {
+    URL.revokeObjectURL(module);
+  }
+}
+
+/** DuckDB-WASM behind the one door. Queries run one after the other. */
+export class WasmDatabase implements Database {
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly connection: AsyncDuckDBConnection) {}
+
+  query(sql: string, signal?: AbortSignal): Promise<Result> {
+    return this.enqueue(() => this.run(sql, signal));
+  }
+
+  /** Makes a table of a Parquet file's rows. */
+  insertParquet(table: string, parquet: Uint8Array): Promise<void> {
+    return this.enqueue(async () => {
+      const stream = readParquet(parquet).intoIPCStream();
+      await this.connection.insertArrowFromIPCStream(stream, {name: table, create: true});
+    });
+  }
+
+  private enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.last.then(task);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  private async run(sql: string, signal?: AbortSignal): Promise<Result> {
+    signal?.throwIfAborted();
+    const cancel = () => void this.connection.cancelSent();
+    signal?.addEventListener("abort", cancel);
+    try {
+      const reader = await this.connection.send(sql, true);
+      await reader.open();
+      const {fields} = reader.schema;
+      const batches: RecordBatch[] = [];
+      for await (const batch of reader) batches.push(batch);
+      signal?.throwIfAborted();
+      return toResult(fields, batches);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import {readFileSync} from "node:fs";
+import {fileURLToPath} from "node:url";
+import {gzipSync} from "node:zlib";
+
+/**
+ * Writes a package's file to standard output, gzip-compressed: some static hosts refuse files above
+ * 25 MB, and some do not compress wasm on the way.
+ */
+export function writeGzip(specifier: string): void {
+  const path = fileURLToPath(import.meta.resolve(specifier));
+  process.stdout.write(gzipSync(readFileSync(path), {level: 9}));
+}

@@ -1,0 +1,78 @@
+import {JsonSplitter} from "./JsonSplitter.js";
+import type {RecordSink, Splitter} from "./RecordSink.js";
+
+const newline = 10;
+const space = 32;
+const openObject = 123;
+const closeObject = 125;
+
+/**
+ * Splits JSON Lines. Each line stands alone, so a damaged one costs no other; a line that looks whole
+ * is a record as it stands, any other one (a page of records, a cut-off record) is scanned.
+ */
+export class LineSplitter implements Splitter {
+  private line = 1;
+  private scanner: JsonSplitter | null = null;
+
+  constructor(private readonly sink: RecordSink) {}
+
+  feed(chunk: Buffer): void {
+    for (let from = 0; from < chunk.length;) {
+      const end = chunk.indexOf(newline, from);
+      if (end < 0) return this.scan(chunk.subarray(from));
+      if (this.scanner || !this.takeWhole(chunk, from, end)) {
+        this.scan(chunk.subarray(from, end));
+        this.endScan();
+      }
+      this.line++;
+      from = end + 1;
+    }
+  }
+
+  end(cause?: string): void {
+    if (cause) this.scan(Buffer.alloc(0));
+    this.endScan(cause);
+  }
+
+  private takeWhole(chunk: Buffer, from: number, end: number): boolean {
+    let last = end - 1;
+    while (last > from && chunk[last]! <= space) last--;
+    if (chunk[from] !== openObject || chunk[last] !== closeObject || isPage(chunk, from))
+      return false;
+    this.sink.write(chunk, from, last + 1);
+    this.sink.end(this.line);
+    return true;
+  }
+
+  private scan(part: Buffer): void {
+    this.scanner ??= new JsonSplitter(this.sink, this.line);
+    this.scanner.feed(part);
+  }
+
+  private endScan(cause?: string): void {
+    this.scanner?.end(cause);
+    this.scanner = null;
+  }
+}
+
+/** Whether text holds JSON Lines: among its first lines is one that is a whole object, and no page. */
+export function isJsonLines(head: Buffer): boolean {
+  const lines = head.toString().split("\n").slice(0, 20);
+  return lines.some(
+    (line) => line.startsWith("{") && !isPage(Buffer.from(line), 0) && isObject(line)
+  );
+}
+
+// A page's list comes after at most a few short texts, such as its context and its next link.
+function isPage(chunk: Buffer, from: number): boolean {
+  const head = chunk.toString("latin1", from, from + 1024);
+  return /^\{\s*("[^"]*"\s*:\s*"[^"]*"\s*,\s*)*"(value|records)"\s*:\s*\[/.test(head);
+}
+
+function isObject(line: string): boolean {
+  try {
+    return typeof JSON.parse(line) === "object";
+  } catch {
+    return false;
+  }
+}

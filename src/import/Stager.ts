@@ -1,0 +1,60 @@
+import {join} from "node:path";
+import type {NativeDatabase} from "../engine/native.js";
+import {literal} from "../model/sqlText.js";
+import type {RecordBatch} from "./Batch.js";
+import {macros, normaliseQuery} from "./normalise.js";
+import {shapeReaders} from "./shapes/shapes.js";
+
+/** How many batches are worked on at once: one a core of a small machine. */
+const workers = 2;
+
+/** Normalises batches into Parquet files beside the store, a few batches at once. */
+export class Stager {
+  private readonly idle: NativeDatabase[] = [];
+  private readonly busy = new Set<Promise<void>>();
+  private count = 0;
+  private failure: unknown;
+
+  private constructor(private readonly folder: string) {}
+
+  static async open(database: NativeDatabase, folder: string): Promise<Stager> {
+    const stager = new Stager(folder);
+    for (let i = 0; i < workers; ++i) {
+      const connection = await database.connect();
+      for (const macro of macros) await connection.run(macro);
+      stager.idle.push(connection);
+    }
+    return stager;
+  }
+
+  /** Takes a batch to work on; resolves as soon as the next one may come. */
+  async stage(batch: RecordBatch): Promise<void> {
+    while (this.idle.length === 0) await Promise.race(this.busy);
+    if (this.failure) throw this.failure;
+    const work: Promise<void> = this.normalise(this.idle.pop()!, batch)
+      .catch((error: unknown) => void (this.failure ??= error))
+      .finally(() => this.busy.delete(work));
+    this.busy.add(work);
+  }
+
+  /** Waits for all batches and gives their files' pattern, or null if there was none. */
+  async finish(): Promise<string | null> {
+    await Promise.all(this.busy);
+    for (const connection of this.idle.splice(0)) connection.close();
+    if (this.failure) throw this.failure;
+    return this.count ? join(this.folder, "*.parquet") : null;
+  }
+
+  private async normalise(connection: NativeDatabase, batch: RecordBatch): Promise<void> {
+    const path = join(this.folder, `${String(this.count++).padStart(6, "0")}.parquet`);
+    const query = normaliseQuery(shapeReaders);
+    try {
+      await connection.run(
+        `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4_raw)`,
+        [batch.records, batch.places]
+      );
+    } finally {
+      this.idle.push(connection);
+    }
+  }
+}

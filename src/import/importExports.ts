@@ -1,0 +1,160 @@
+import {mkdir, readdir, rm} from "node:fs/promises";
+import {join} from "node:path";
+import {NativeDatabase} from "../engine/native.js";
+import {withLock} from "../store/lock.js";
+import {listFiles, readManifest, writeManifest} from "../store/manifest.js";
+import type {Manifest} from "../store/manifest.js";
+import {mergeStaged} from "../store/merge.js";
+import {Batch} from "./Batch.js";
+import {closeBooks, createStagedViews, emptyReport, readReport, writeBook} from "./books.js";
+import type {ImportReport} from "./books.js";
+import {findNewFiles} from "./findFiles.js";
+import type {FoundFile} from "./findFiles.js";
+import {readRecords} from "./readFile.js";
+import type {ReadText} from "./readFile.js";
+import {Stager} from "./Stager.js";
+
+// Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
+const memoryLimit = "700MB";
+const stagingName = ".staging";
+
+/** How far an import is. */
+export interface ImportProgress {
+  file: string;
+  bytes: number;
+  records: number;
+}
+
+export interface ImportOptions {
+  onProgress?(progress: ImportProgress): void;
+  /** Called once if another process is importing into the same store. */
+  onWait?(): void;
+}
+
+/**
+ * Imports what is new in a folder of exports into the store in another folder. The store changes at
+ * one instant, at the end; a failure before that leaves it as it was. Throws if the exports cannot be
+ * read.
+ */
+export async function importExports(
+  exports: string,
+  store: string,
+  options: ImportOptions = {}
+): Promise<ImportReport> {
+  return withLock(store, () => importNew(exports, store, options), options.onWait);
+}
+
+async function importNew(
+  exports: string,
+  store: string,
+  options: ImportOptions
+): Promise<ImportReport> {
+  const manifest = await readManifest(store);
+  const staging = join(store, stagingName);
+  await clean(store, manifest);
+  await mkdir(staging);
+  const database = await NativeDatabase.open({
+    settings: {memory_limit: memoryLimit, temp_directory: staging, threads: "2"}
+  });
+  try {
+    const read = await stageFiles(
+      database,
+      findNewFiles(exports, manifest.files),
+      staging,
+      options
+    );
+    return await commit(database, read, store, manifest);
+  } finally {
+    database.close();
+    await rm(staging, {recursive: true});
+  }
+}
+
+interface ReadFiles {
+  files: FoundFile[];
+  texts: ReadText[];
+  /** The pattern of the staged files; null if there was no record at all. */
+  pattern: string | null;
+}
+
+async function stageFiles(
+  database: NativeDatabase,
+  found: AsyncIterable<FoundFile>,
+  staging: string,
+  {onProgress}: ImportOptions
+): Promise<ReadFiles> {
+  const stager = await Stager.open(database, staging);
+  const files: FoundFile[] = [];
+  const texts: ReadText[] = [];
+  const batch = new Batch();
+  let bytes = 0;
+  const receiver = {
+    batch,
+    open: (text: ReadText) => batch.openFile(texts.push(text) - 1),
+    onBytes: async (count: number) => {
+      bytes += count;
+      onProgress?.({file: texts.at(-1)!.file, bytes, records: batch.total});
+      if (batch.isFull) await stager.stage(batch.take());
+    }
+  };
+  for await (const file of found) {
+    files.push(file);
+    await readRecords(file, receiver);
+  }
+  if (!batch.isEmpty) await stager.stage(batch.take());
+  return {files, texts, pattern: await stager.finish()};
+}
+
+/** Merges what was staged into new files beside the old ones, then commits them by the manifest. */
+async function commit(
+  database: NativeDatabase,
+  {files, texts, pattern}: ReadFiles,
+  store: string,
+  manifest: Manifest
+): Promise<ImportReport> {
+  if (pattern === null) return {...emptyReport, others: texts.map(({file}) => file)};
+  const run = manifest.run + 1;
+  const inStore = (file: string) => join(store, file);
+  const toName = (part: string) => `${part}.${run}.parquet`;
+  await createStagedViews(database, pattern, texts);
+  const months = await mergeStaged(database, {months: manifest.months, store, toName});
+  await closeBooks(database, new Date());
+  const report = await readReport(database, texts);
+  if (report.files.length === 0) return report;
+  for (const book of ["imports", "rejects"] as const) {
+    const previous = manifest[book] && inStore(manifest[book]);
+    await writeBook(database, book, {previous, path: inStore(toName(book))});
+  }
+  await writeManifest(store, {
+    version: 1,
+    run,
+    months: {...manifest.months, ...months},
+    imports: toName("imports"),
+    rejects: toName("rejects"),
+    files: {...manifest.files, ...toImported(files, report)}
+  });
+  return report;
+}
+
+/** The files that count as imported; those of another kind are looked at again next time. */
+function toImported(files: readonly FoundFile[], report: ImportReport): Manifest["files"] {
+  const kept = new Set(report.files.map(({sha256}) => sha256));
+  return Object.fromEntries(
+    files
+      .filter(({sha256}) => kept.has(sha256))
+      .map(({path, bytes, modified, sha256}) => [path, {bytes, modified, sha256}])
+  );
+}
+
+/**
+ * Removes what earlier runs left in the store's folder: files that a newer state replaced (kept until
+ * now for those who were still reading them), and what a run that was killed had begun.
+ */
+async function clean(store: string, manifest: Manifest): Promise<void> {
+  const kept = new Set(listFiles(manifest));
+  for (const name of await readdir(store)) {
+    if (name === stagingName || (name.endsWith(".parquet") && !kept.has(name))) {
+      await rm(join(store, name), {recursive: true});
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import {createReadStream} from "node:fs";
+import {open} from "node:fs/promises";
+import {once} from "node:events";
+import type {Transform} from "node:stream";
+import {createGunzip, createInflateRaw} from "node:zlib";
+import {openPromise} from "yauzl";
+import type {Entry, ZipFile} from "yauzl";
+
+const chunkSize = 1 << 20;
+// What zlib has unpacked of a chunk is lost when the chunk turns out to be damaged: keep chunks small.
+const unzipOptions = {chunkSize: 1 << 16};
+const deflated = 8;
+
+type Chunks = AsyncIterable<Buffer>;
+
+/** A text found in a file: the file itself, or one entry of a zip. */
+export interface Layer {
+  /** The file's name; for an entry `a.zip/entry`. */
+  name: string;
+  /** The size on disk; an entry's size unpacked. */
+  bytes: number;
+  /** The unpacked bytes as UTF-8. Throws where the packing is damaged, after what comes before it. */
+  chunks(): Chunks;
+}
+
+/** The texts in a file, which is known as gzip or zip by its first bytes, never by its name. */
+export async function* openLayers(path: string, name: string): AsyncIterable<Layer> {
+  const file = await open(path);
+  const {bytesRead, buffer} = await file.read(Buffer.alloc(4), 0, 4, 0);
+  const {size} = await file.stat();
+  await file.close();
+  if (bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50) yield* openZip(path, name);
+  else yield {name, bytes: size, chunks: () => unpack(readFile(path))};
+}
+
+async function* openZip(path: string, name: string): AsyncIterable<Layer> {
+  const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName.endsWith("/")) continue;
+      const chunks = () => unpack(readEntry(zip, entry));
+      yield {name: `${name}/${entry.fileName}`, bytes: entry.uncompressedSize, chunks};
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+function readFile(path: string): Chunks {
+  return createReadStream(path, {highWaterMark: chunkSize});
+}
+
+async function* readEntry(zip: ZipFile, entry: Entry): Chunks {
+  const stream: Chunks = await zip.openReadStreamPromise(entry, {decodeFileData: false});
+  if (entry.isEncrypted()) throw new Error("the entry is encrypted");
+  if (entry.compressionMethod === deflated) yield* pass(stream, createInflateRaw(unzipOptions));
+  else if (entry.compressionMethod === 0) yield* stream;
+  else throw new Error(`unsupported compression method: ${entry.compressionMethod}`);
+}
+
+/** Peels gzip off, layer by layer, and turns UTF-16 (as PowerShell's `>` writes it) into UTF-8. */
+async function* unpack(source: Chunks): Chunks {
+  const chunks = source[Symbol.asyncIterator]();
+  const head = await readHead(chunks);
+  const all = prepend(head, chunks);
+  if (startsWith(head, [0x1f, 0x8b])) yield* unpack(pass(all, createGunzip(unzipOptions)));
+  else if (startsWith(head, [0xff, 0xfe])) yield* decode(all, "utf-16le");
+  else if (startsWith(head, [0xef, 0xbb, 0xbf])) yield* prepend(head.subarray(3), chunks);
+  else yield* all;
+}
+
+async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let head = Buffer.alloc(0);
+  while (head.length < 4) {
+    const {done, value} = await chunks.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
+  return head;
+}
+
+async function* prepend(head: Buffer, chunks: AsyncIterator<Buffer>): Chunks {
+  yield head;
+  yield* {[Symbol.asyncIterator]: () => chunks};
+}
+
+async function* decode(source: Chunks, encoding: string): Chunks {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of source) yield Buffer.from(decoder.decode(chunk, {stream: true}));
+}
+
+/**
+ * Passes bytes through a zlib stream. Written by hand because an ordinary pipe drops what was already
+ * unpacked when the input turns out to be damaged or cut off.
+ */
+async function* pass(source: Chunks, unzip: Transform): Chunks {
+  const unpacked: Buffer[] = [];
+  unzip.on("data", (chunk: Buffer) => unpacked.push(chunk));
+  const failed = once(unzip, "error").then(([error]) => Promise.reject(error));
+  const write = (chunk: Buffer) =>
+    new Promise<void>((resolve) => unzip.write(chunk, () => resolve()));
+  try {
+    for await (const chunk of source) {
+      await Promise.race([write(chunk), failed]);
+      yield* unpacked.splice(0);
+    }
+    await Promise.race([once(unzip.end(), "end"), failed]);
+    yield* unpacked;
+  } catch (error) {
+    yield* unpacked;
+    throw error;
+  }
+}
+
+function startsWith(head: Buffer, bytes: number[]): boolean {
+  return bytes.every((byte, i) => head[i] === byte);
+}

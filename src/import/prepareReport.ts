@@ -1,0 +1,57 @@
+import {stat} from "node:fs/promises";
+import {sampleExports, toSampleStore} from "../store/places.js";
+import type {Places} from "../store/places.js";
+import {readManifest} from "../store/manifest.js";
+import {emptyReport} from "./books.js";
+import type {ImportReport} from "./books.js";
+import {importExports} from "./importExports.js";
+import type {ImportOptions} from "./importExports.js";
+
+/** Which store a report is made of, after what is new was imported into it. */
+export interface PreparedReport {
+  store: string;
+  isSample: boolean;
+}
+
+/**
+ * Imports the user's new exports. Throws if a folder that the user named is missing, or brings nothing
+ * to an empty store.
+ */
+export async function importUserExports(
+  {exports, explicitExports, store}: Places,
+  options?: ImportOptions
+): Promise<ImportReport> {
+  const isThere = await isFolder(exports);
+  if (!isThere && explicitExports) throw new Error(`missing exports folder: ${exports}`);
+  const report = isThere ? await importExports(exports, store, options) : emptyReport;
+  if (explicitExports && !(await hasEvents(store))) {
+    throw new Error(`no provisioning events in ${exports}, and none in the store ${store}`);
+  }
+  return report;
+}
+
+/** Imports what is new and chooses the user's store, or while that holds no event, the sample's. */
+export async function prepareReport(
+  places: Places,
+  options?: ImportOptions
+): Promise<PreparedReport> {
+  await importUserExports(places, options);
+  if ((await hasEvents(places.store)) || !(await isFolder(sampleExports))) {
+    return {store: places.store, isSample: false};
+  }
+  const store = toSampleStore(places);
+  await importExports(sampleExports, store, options);
+  return {store, isSample: true};
+}
+
+/** Whether a store holds any event. */
+export async function hasEvents(store: string): Promise<boolean> {
+  return Object.keys((await readManifest(store)).months).length > 0;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false
+  );
+}

@@ -1,0 +1,6 @@
+import {graph} from "./graph.js";
+import type {ShapeReader} from "./Shape.js";
+import {stream} from "./stream.js";
+
+/** Every shape that import understands. A record belongs to the first that recognises it. */
+export const shapeReaders: readonly ShapeReader[] = [stream, graph];

@@ -1,0 +1,32 @@
+import {toFieldPaths} from "./Shape.js";
+import type {Field, FieldPaths, ShapeReader} from "./Shape.js";
+import {summaryPaths} from "./summary.js";
+
+// The envelope fills what the properties leave open; where both speak, the properties win. Its
+// `identity` repeats the record's id, its `correlationId` the change's.
+const envelopePaths: Partial<FieldPaths> = {
+  event_id: ["identity"],
+  time: ["time"],
+  tenant_id: ["tenantId", "resourceId"],
+  change_id: ["correlationId"],
+  correlation_id: ["correlationId"],
+  status: ["resultType"],
+  envelope_status: ["resultType"],
+  error_code: ["resultSignature"],
+  error_reason: ["resultDescription"],
+  duration_ms: ["durationMs"]
+};
+
+/** The diagnostic settings stream: storage blobs, Event Hub messages, what a SIEM keeps of them. */
+export const stream: ShapeReader = {
+  shape: "stream",
+  probes: ["category", "properties.provisioningAction"],
+  recognises: (category, action) =>
+    `lower(${category}) = 'provisioninglogs' OR ${action} IS NOT NULL`,
+  paths: toFieldPaths(pathsOf)
+};
+
+function pathsOf(field: Field): string[] {
+  const inProperties = summaryPaths[field].map((path) => `properties.${path}`);
+  return [...inProperties, ...(envelopePaths[field] ?? [])];
+}

@@ -1,0 +1,27 @@
+/** The known word most like the given one, or undefined if none is close enough to be meant. */
+export function findNearestWord(word: string, known: readonly string[]): string | undefined {
+  const scored = known.map((candidate) => ({candidate, edits: countEdits(word, candidate)}));
+  const best = scored.sort((a, b) => a.edits - b.edits)[0];
+  return best && best.edits <= Math.max(2, word.length / 2) ? best.candidate : undefined;
+}
+
+/** What to tell after an unknown word: the nearest known one, or all of them. */
+export function suggestWord(word: string, known: readonly string[]): string {
+  const nearest = findNearestWord(word, known);
+  return nearest === undefined ? `known: ${known.join(", ")}` : `did you mean ${nearest}?`;
+}
+
+// Levenshtein's distance, case ignored, one row at a time.
+function countEdits(a: string, b: string): number {
+  const [from, to] = [a.toLowerCase(), b.toLowerCase()];
+  let row = Array.from({length: to.length + 1}, (_, i) => i);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; ++j) {
+      const replaced = row[j]! + (letter === to[j] ? 0 : 1);
+      next.push(Math.min(replaced, row[j + 1]! + 1, next[j]! + 1));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}

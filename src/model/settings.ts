@@ -1,0 +1,42 @@
+import {z} from "zod";
+import {suggestWord} from "./nearestWord.js";
+
+const schema = z.strictObject({
+  title: z.string().trim().min(1, "must not be empty").default("Provisioning Workbook"),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, {error: ({input}) => `unknown time zone: ${String(input)}`})
+    .default("UTC")
+});
+
+/** The user's choices, complete. */
+export type Settings = z.output<typeof schema>;
+
+export const settingsKeys = Object.keys(schema.shape);
+
+/** Settings from what a settings file holds; throws an error that names the key in one sentence. */
+export function toSettings(spec: unknown): Settings {
+  const result = schema.safeParse(spec);
+  if (result.success) return result.data;
+  throw new Error(describe(result.error.issues[0]!));
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0]!;
+    return `unknown key "${key}" (${suggestWord(key, settingsKeys)})`;
+  }
+  const message = issue.message.replace(/^Invalid input: /, "");
+  return issue.path.length ? `"${issue.path.join(".")}": ${message}` : message;
+}
+
+// Offsets such as "+02:00" are left out: they are no names, and the engines disagree on them.
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", {timeZone: name});
+    return /^[A-Za-z]/.test(name);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import {day as dayMs, hour as hourMs} from "../model/localTime.js";
+import type {Job} from "./jobs.js";
+import {at} from "./random.js";
+
+/** The days of the sample, and how often a job runs on each. */
+export interface Calendar {
+  start: number;
+  days: number;
+  /** Milliseconds between two cycles of a job. */
+  interval: number;
+}
+
+/** One run of a job. */
+export interface Cycle {
+  job: Job;
+  day: number;
+  slot: number;
+  start: number;
+}
+
+const minute = hourMs / 60;
+// The jobs take turns: each starts some tenths of an interval apart from the others.
+const turns = 10;
+const stride = 7;
+
+// How busy each hour of a working day is, UTC: a firm in northern Europe with people overseas.
+const hourWeights = [
+  0.1, 0.1, 0.1, 0.15, 0.3, 0.8, 2.2, 4.5, 6, 6.5, 6.2, 5, 4.8, 5.6, 5.5, 4.6, 3, 1.8, 1.2, 0.8,
+  0.5, 0.3, 0.2, 0.15
+] as const;
+
+const weekdayWeights = [0.1, 1.15, 1.05, 1, 0.95, 0.8, 0.13] as const;
+
+/** The calendar of so many days, ending with the day `end` (YYYY-MM-DD). */
+export function createCalendar(end: string, days: number, events: number): Calendar {
+  const last = Date.parse(`${end}T00:00:00Z`);
+  if (Number.isNaN(last)) throw new Error(`invalid end date: ${end}`);
+  return {start: last - (days - 1) * dayMs, days, interval: readInterval(events / days)};
+}
+
+/** The start of the n-th day, UTC. */
+export function dayStart(calendar: Calendar, day: number): number {
+  return calendar.start + day * dayMs;
+}
+
+/** An hour of the day that lies so many days before the last. */
+export function timeBefore(calendar: Calendar, daysBefore: number, hour: number): number {
+  return dayStart(calendar, calendar.days - 1 - daysBefore) + hour * hourMs;
+}
+
+/** How busy a day is beside an average working day. */
+export function dayWeight(calendar: Calendar, day: number): number {
+  return at(weekdayWeights, new Date(dayStart(calendar, day)).getUTCDay());
+}
+
+/** How many everyday events a cycle draws beside others. */
+export function cycleWeight(calendar: Calendar, {job, day, start}: Cycle): number {
+  const hour = new Date(start).getUTCHours();
+  return job.weight * dayWeight(calendar, day) * at(hourWeights, hour);
+}
+
+/** The runs on a day, one job after the other. */
+export function cyclesOfDay(calendar: Calendar, jobs: readonly Job[], day: number): Cycle[] {
+  const slots = Array.from({length: dayMs / calendar.interval}, (_, slot) => slot);
+  return jobs.flatMap((job) =>
+    slots.map((slot) => ({job, day, slot, start: cycleStart(calendar, job, day, slot)}))
+  );
+}
+
+/** The first run of the job on the day of this time that has not yet begun, or else the last run. */
+export function slotFor(calendar: Calendar, job: Job, time: number): number {
+  const sinceMidnight = (time - calendar.start) % dayMs;
+  const slot = Math.ceil((sinceMidnight - phaseOf(calendar, job)) / calendar.interval);
+  return Math.min(Math.max(slot, 0), dayMs / calendar.interval - 1);
+}
+
+/** When the run that `slotFor` names begins. */
+export function startFor(calendar: Calendar, job: Job, time: number): number {
+  const day = Math.floor((time - calendar.start) / dayMs);
+  return cycleStart(calendar, job, day, slotFor(calendar, job, time));
+}
+
+/** The days on which so many happenings fall, earliest first, most on busy days. */
+export function spreadOverDays(calendar: Calendar, count: number): number[] {
+  const weights = Array.from({length: calendar.days}, (_, day) => dayWeight(calendar, day));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let passed = 0;
+  return weights.flatMap((weight, day) => {
+    const before = Math.round((count * passed) / total);
+    passed += weight;
+    return Array<number>(Math.round((count * passed) / total) - before).fill(day);
+  });
+}
+
+function phaseOf({interval}: Calendar, {order}: Job): number {
+  return (((order * stride) % turns) * interval) / turns;
+}
+
+function cycleStart(calendar: Calendar, job: Job, day: number, slot: number): number {
+  return dayStart(calendar, day) + slot * calendar.interval + phaseOf(calendar, job);
+}
+
+// In reality a job runs every 40 minutes; where events are few, fewer runs keep cycles worth a look.
+function readInterval(eventsPerDay: number): number {
+  if (eventsPerDay < 400) return 180 * minute;
+  return eventsPerDay < 3000 ? 80 * minute : 40 * minute;
+}

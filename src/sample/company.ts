@@ -1,0 +1,107 @@
+import {createCalendar} from "./calendar.js";
+import type {Calendar} from "./calendar.js";
+import {createJobs} from "./jobs.js";
+import type {Job, Jobs} from "./jobs.js";
+import {createPeople, departments} from "./people.js";
+import type {People, Person} from "./people.js";
+import {at, guid, hash, scatteredGuid} from "./random.js";
+import type {Random} from "./random.js";
+
+/** What the sample is made of: how much, when, from which seed and in which shapes. */
+export interface SampleOptions {
+  events: number;
+  days: number;
+  /** The last day, YYYY-MM-DD. */
+  end: string;
+  seed: number;
+  shape: SampleShape;
+}
+
+export const sampleShapes = ["mixed", "graph", "stream"] as const;
+export type SampleShape = (typeof sampleShapes)[number];
+
+export interface Group {
+  id: string;
+  name: string;
+}
+
+/** The made-up firm, its systems and its calendar. */
+export interface Company {
+  seed: number;
+  tenantId: string;
+  jobs: Jobs;
+  people: People;
+  groups: readonly Group[];
+  calendar: Calendar;
+  /** Where the series of ids begin. */
+  series: {events: string; changes: string; cycles: string};
+  /** How many times more people the crowd stories take than in a sample of the default size. */
+  crowd: number;
+}
+
+/** The first of the people whom bulk stories take; those before are known by name. */
+export const firstOfCrowd = 40;
+
+const smallest = 900;
+const largest = 20_000;
+
+/** The firm that these options describe. */
+export function createCompany({events, days, end, seed}: SampleOptions): Company {
+  const calendar = createCalendar(end, days, events);
+  const crowd = Math.min(Math.max((events / 5000) ** 0.25, 1), 4);
+  const size = Math.round(Math.min(Math.max(smallest * (events / 5000) ** 0.5, smallest), largest));
+  const tenantId = guid(seed, "tenant");
+  return {
+    seed,
+    tenantId,
+    jobs: createJobs(tenantId, seed),
+    people: createPeople(calendar, size, firstOfCrowd + Math.round(240 * crowd), seed),
+    groups: createGroups(seed),
+    calendar,
+    series: {
+      events: guid(seed, "events"),
+      changes: guid(seed, "changes"),
+      cycles: guid(seed, "cycles")
+    },
+    crowd
+  };
+}
+
+/** The person at an index. */
+export function personAt({people}: Company, index: number): Person {
+  return at(people.all, index);
+}
+
+/** Whether the person is assigned to the job's app. */
+export function isAssigned(job: Job, person: Person): boolean {
+  return hash(job.key, person.index) % 1000 < job.assigned * 1000;
+}
+
+/** Somebody who is with the firm on the day; stories keep their people out of everyday life. */
+export function pickPerson({people, calendar}: Company, day: number, random: Random): Person {
+  const {all, forStories, staying, leaving, joining} = people;
+  const share = (day + 0.5) / calendar.days;
+  const left = Math.min(Math.round(leaving * share) + 2, leaving);
+  const joined = Math.max(Math.floor(joining * share) - 2, 0);
+  const index = forStories + random.below(staying + leaving + joined - left - forStories);
+  return at(all, index < staying ? index : index + left);
+}
+
+function createGroups(seed: number): Group[] {
+  const names = departments.flatMap((name) => [
+    `${name} - All staff`,
+    `${name} - Managers`,
+    `App ${name} readers`
+  ]);
+  const others = [
+    "VPN users",
+    'Halden "Night Shift"',
+    "Board & Advisors",
+    "Prosjekt Blåskjell",
+    "All contractors"
+  ];
+  return [...names, ...others].map((name, i) => ({
+    name,
+    id: scatteredGuid(guid(seed, "group"), i)
+  }));
+}

@@ -1,0 +1,96 @@
+import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
+
+/** A seeded source of chance; the same keys give the same sequence on every machine. */
+export interface Random {
+  /** A number from 0 up to, but not including, 1. */
+  unit(): number;
+  /** A whole number from 0 up to, but not including, the limit. */
+  below(limit: number): number;
+  chance(probability: number): boolean;
+  pick<T>(list: readonly T[]): T;
+  /** A positive number around the median whose logarithm is normally spread. */
+  logNormal(median: number, spread: number): number;
+  hex(digits: number): string;
+}
+
+export type Key = string | number;
+
+const two32 = 2 ** 32;
+
+/** A random source of its own for these keys, unrelated to that of any other keys. */
+export function createRandom(...keys: readonly Key[]): Random {
+  const generator = xoroshiro128plus(hash(...keys));
+  const bits = () => generator.next() >>> 0;
+  const unit = () => bits() / two32;
+  const below = (limit: number) => Math.floor(unit() * limit);
+  return {
+    unit,
+    below,
+    chance: (probability) => unit() < probability,
+    pick: (list) => at(list, below(list.length)),
+    logNormal: (median, spread) => median * Math.exp(spread * bellCurve(unit)),
+    hex: (digits) => hexDigits(bits, digits)
+  };
+}
+
+/** A 32-bit hash of the keys: FNV-1a, then mixed so that neighbouring keys differ in all bits. */
+export function hash(...keys: readonly Key[]): number {
+  let state = 0x811c9dc5;
+  for (const key of keys) {
+    for (const char of `${key}/`) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return mix(state);
+}
+
+/** A shuffle of the 32-bit numbers: different numbers stay different. */
+export function mix(value: number): number {
+  let mixed = value ^ (value >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** A GUID that belongs to these keys. */
+export function guid(...keys: readonly Key[]): string {
+  const hex = createRandom("guid", ...keys).hex(30);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`];
+  return [...parts, `a${hex.slice(15, 18)}`, hex.slice(18)].join("-");
+}
+
+/**
+ * The n-th GUID of a series that shares its last four groups, as time-based GUIDs do: distinct by
+ * nature, and a file full of them packs far better than one full of random GUIDs.
+ */
+export function serialGuid(base: string, n: number): string {
+  const start = Number.parseInt(base.slice(0, 8), 16);
+  return ((start + n) >>> 0).toString(16).padStart(8, "0") + base.slice(8);
+}
+
+/** Likewise, but with neighbours that do not look alike. */
+export function scatteredGuid(base: string, n: number): string {
+  return (
+    mix(n + Number.parseInt(base.slice(0, 8), 16))
+      .toString(16)
+      .padStart(8, "0") + base.slice(8)
+  );
+}
+
+/** The list's element at an index that is known to lie within it. */
+export function at<T>(list: readonly T[], index: number): T {
+  if (index < 0 || index >= list.length) throw new Error(`invalid list index: ${index}`);
+  return list[index] as T;
+}
+
+// Twelve uniform numbers add up to a bell curve with a spread of one.
+function bellCurve(unit: () => number): number {
+  let sum = -6;
+  for (let i = 0; i < 12; i++) sum += unit();
+  return sum;
+}
+
+function hexDigits(bits: () => number, digits: number): string {
+  let text = "";
+  while (text.length < digits) text += bits().toString(16).padStart(8, "0");
+  return text.slice(0, digits);
+}

@@ -1,0 +1,99 @@
+import {createBudget, liveCycles} from "./budget.js";
+import {cycleWeight, dayStart, slotFor} from "./calendar.js";
+import type {Cycle} from "./calendar.js";
+import {createCompany} from "./company.js";
+import type {Company, SampleOptions} from "./company.js";
+import {createRandom, scatteredGuid, serialGuid} from "./random.js";
+import {createRoutine} from "./routine.js";
+import type {Routine} from "./routine.js";
+import type {Draft, Initiator, SampleEvent} from "./sampleEvent.js";
+import {systemName} from "./scene.js";
+import type {Intent, Scene} from "./scene.js";
+
+const service: Initiator = {type: "system", id: "", name: "Azure AD Provisioning Service"};
+const pace = 7000;
+
+/**
+ * Exactly `options.events` events, day by day, and within a day job by job and cycle by cycle. The directory bears its former name until `renamedAt`.
+ */
+export function* simulate(options: SampleOptions, renamedAt: number): Generator<SampleEvent> {
+  const company = createCompany(options);
+  const budget = createBudget(options.events, company);
+  const routine = createRoutine();
+  let counter = 0;
+  for (let day = 0; day < options.days; day++) {
+    const planned = groupByCycle(company, budget.plan(day));
+    for (const cycle of liveCycles(company, day)) {
+      const intents = planned.get(cycleKey(cycle.job.id, cycle.slot)) ?? [];
+      const everyday = budget.takeRoutine(cycleWeight(company.calendar, cycle));
+      const count = intents.length + everyday;
+      const renamed = cycle.start >= renamedAt;
+      yield* runCycle({company, cycle, intents, count, renamed, counter}, routine);
+      counter += count;
+    }
+  }
+}
+
+interface Run {
+  company: Company;
+  cycle: Cycle;
+  intents: readonly Intent[];
+  count: number;
+  renamed: boolean;
+  /** The number of events before this cycle. */
+  counter: number;
+}
+
+function* runCycle(run: Run, routine: Routine): Generator<SampleEvent> {
+  const {company, cycle, intents, count, renamed, counter} = run;
+  const {job, start, day, slot} = cycle;
+  const random = createRandom(company.seed, job.key, start);
+  const span = readSpan(company, cycle, count);
+  const from = systemName(job.source.name, renamed);
+  const to = systemName(job.target.name, renamed);
+  for (let i = 0; i < count; i++) {
+    const time = Math.floor(start + (span * (i + random.unit())) / count);
+    const scene: Scene = {company, job, day, slot, time, from, to, random};
+    const draft = intents[i]?.draft(scene) ?? routine(scene, i - intents.length);
+    yield toEvent(draft, scene, counter, i);
+  }
+}
+
+// A cycle ends before the next begins, and on the day on which it began.
+function readSpan({calendar}: Company, {start, day}: Cycle, count: number): number {
+  const midnight = dayStart(calendar, day + 1);
+  return Math.min(count * pace, calendar.interval * 0.8, midnight - start);
+}
+
+function toEvent(draft: Draft, scene: Scene, counter: number, i: number): SampleEvent {
+  const {job, time, from, to, random, company} = scene;
+  const median = job.medianMs * (draft.status === "Skipped" ? 0.35 : 1) * (draft.slowness ?? 1);
+  return {
+    ...draft,
+    id: serialGuid(company.series.events, counter + i),
+    changeId: serialGuid(company.series.changes, counter + i),
+    cycleId: scatteredGuid(company.series.cycles, counter),
+    job,
+    from,
+    to,
+    time,
+    ticks: random.below(10_000),
+    durationMs: Math.max(9, Math.round(random.logNormal(median, 0.55))),
+    initiator: draft.initiator ?? service
+  };
+}
+
+function groupByCycle({calendar}: Company, intents: readonly Intent[]): Map<string, Intent[]> {
+  const groups = new Map<string, Intent[]>();
+  for (const intent of intents) {
+    const key = cycleKey(intent.job.id, slotFor(calendar, intent.job, intent.time));
+    const group = groups.get(key);
+    if (group) group.push(intent);
+    else groups.set(key, [intent]);
+  }
+  return groups;
+}
+
+function cycleKey(jobId: string, slot: number): string {
+  return `${jobId}/${slot}`;
+}

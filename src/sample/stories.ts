@@ -1,0 +1,25 @@
+import type {Company} from "./company.js";
+import {bulkStories} from "./stories/bulk.js";
+import {failureStories} from "./stories/failures.js";
+import {noiseStories} from "./stories/noise.js";
+import {skipStories} from "./stories/skips.js";
+import type {Story} from "./stories/story.js";
+import type {Intent} from "./scene.js";
+
+export type {Story} from "./stories/story.js";
+
+/** Everything that is worth finding in the sample: what, where, and from which to which day. */
+export const stories: readonly Story[] = [
+  ...failureStories,
+  ...bulkStories,
+  ...noiseStories,
+  ...skipStories
+];
+
+/** What the stories ask of a day, counted from the first. */
+export function planStories(company: Company, day: number): Intent[] {
+  const daysBefore = company.calendar.days - 1 - day;
+  return stories
+    .filter(({fromDay, toDay}) => daysBefore <= fromDay && daysBefore >= toDay)
+    .flatMap((story) => story.plan(company, daysBefore));
+}

@@ -1,0 +1,80 @@
+import {firstOfCrowd, personAt} from "../company.js";
+import type {Company} from "../company.js";
+import type {JobKey} from "../jobs.js";
+import {holdBackDelete} from "../recipes/skips.js";
+import {disable} from "../recipes/successes.js";
+import {userSubject} from "../subject.js";
+import type {Draft} from "../sampleEvent.js";
+import type {Intent, Scene} from "../scene.js";
+import type {Subject} from "../subject.js";
+import {hourOf, range} from "./story.js";
+import type {Story} from "./story.js";
+
+type Recipe = (scene: Scene, subject: Subject) => Draft;
+
+const silentJob: JobKey = "dropbox";
+const silentFromDay = 6;
+const silentFromHour = 13.5;
+
+/** The stories of many at once, and of nothing at all. */
+export const bulkStories: readonly Story[] = [
+  {
+    id: "bulk-disable",
+    title: "120 people disabled in Adobe within the hour",
+    finding: "One cycle of the Adobe job disables 120 people, where a day brings one or two.",
+    job: "adobe",
+    fromDay: 4,
+    toDay: 4,
+    plan: (company) => planCrowd(company, "adobe", hourOf(company, 4, 13.2), [60, 120], disable)
+  },
+  {
+    id: "deletes-held-back",
+    title: "60 deletes held back by the threshold",
+    finding:
+      "The job of Halden Freight Expenses stages 60 deletes in one cycle instead of making them.",
+    job: "expenses",
+    fromDay: 2,
+    toDay: 2,
+    plan: (company) =>
+      planCrowd(company, "expenses", hourOf(company, 2, 9.3), [180, 60], holdBackDelete)
+  },
+  {
+    id: "silent-job",
+    title: "A job falls silent",
+    finding:
+      "The credential of Dropbox Business expires: its last event is six days old, and no error says so.",
+    job: silentJob,
+    fromDay: silentFromDay,
+    toDay: 0,
+    plan: (company, daysBefore) => (daysBefore === silentFromDay ? planLastSigns(company) : [])
+  }
+];
+
+/** Whether the job has fallen silent by this time. */
+export function isSilent(company: Company, key: JobKey, time: number): boolean {
+  return key === silentJob && time > hourOf(company, silentFromDay, silentFromHour + 1.5);
+}
+
+function planCrowd(
+  company: Company,
+  key: JobKey,
+  time: number,
+  [first, count]: readonly [number, number],
+  recipe: Recipe
+): Intent[] {
+  const start = firstOfCrowd + Math.round(first * company.crowd);
+  return range(start, Math.round(count * company.crowd)).map((index) => ({
+    job: company.jobs[key],
+    time,
+    draft: (scene) => recipe(scene, userSubject(scene, personAt(company, index)))
+  }));
+}
+
+// It fell silent on a Sunday, when a small sample might have no event of it anyway.
+function planLastSigns(company: Company): Intent[] {
+  return range(12, 2).map((index) => ({
+    job: company.jobs[silentJob],
+    time: hourOf(company, silentFromDay, silentFromHour - 2),
+    draft: (scene) => disable(scene, userSubject(scene, personAt(company, index)))
+  }));
+}

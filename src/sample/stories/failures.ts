@@ -1,0 +1,114 @@
+import {firstOfCrowd} from "../company.js";
+import {toStory} from "./incidents.js";
+import type {Story} from "./story.js";
+
+/** The stories of errors: some are over, some are open at the end. */
+export const failureStories: readonly Story[] = [
+  toStory({
+    id: "duplicate-matches",
+    title: "Two days of duplicate matches in Salesforce",
+    finding:
+      "Failures with DuplicateTargetEntries leap for two days; two days after the start the duplicates are removed and every person recovers.",
+    job: "salesforce",
+    code: "DuplicateTargetEntries",
+    fromDay: 10,
+    hour: 7.4,
+    first: firstOfCrowd,
+    people: 25,
+    crowd: true,
+    recoversAt: 4,
+    change: "create"
+  }),
+  toStory({
+    id: "three-weeks-failing",
+    title: "One person fails for three weeks",
+    finding:
+      "Siobhán O'Rourke cannot be created in Halden Freight Expenses: the same 400 answer, retried after 6, 12 and 24 hours and then daily, still open at the end.",
+    job: "expenses",
+    code: "SystemForCrossDomainIdentityManagementBadRequest",
+    fromDay: 21,
+    hour: 8.9,
+    first: 0,
+    people: 1,
+    change: "create"
+  }),
+  toStory({
+    id: "protected-accounts",
+    title: "Accounts that the agent may not change",
+    finding: "Three protected accounts fail in Active Directory for lack of rights and stay open.",
+    job: "workday",
+    code: "HybridSynchronizationActiveDirectoryInsufficientAccessRights",
+    fromDay: 8,
+    hour: 6.2,
+    first: 14,
+    people: 3,
+    change: "update"
+  }),
+  toStory({
+    id: "throttled",
+    title: "ServiceNow takes no more requests for a morning",
+    finding:
+      "A burst of TooManyRequests; every update goes through at the first retry six hours on.",
+    job: "serviceNow",
+    code: "TooManyRequests",
+    fromDay: 17,
+    hour: 7.6,
+    first: firstOfCrowd + 40,
+    people: 12,
+    crowd: true,
+    recoversAt: 1,
+    change: "update"
+  }),
+  toStory({
+    id: "no-licences",
+    title: "Adobe runs out of licences",
+    finding: "Creates in Adobe fail with LicenseLimitExceeded and work once licences were bought.",
+    job: "adobe",
+    code: "LicenseLimitExceeded",
+    fromDay: 24,
+    hour: 9.1,
+    first: 20,
+    people: 6,
+    recoversAt: 5,
+    change: "create"
+  }),
+  toStory({
+    id: "name-taken",
+    title: "A user principal name that is taken",
+    finding:
+      "Two new workers get a name that the forest knows already; HR corrects it a day later.",
+    job: "workday",
+    code: "HybridSynchronizationActiveDirectoryUserPrincipalNameNotUnique",
+    fromDay: 13,
+    hour: 6.1,
+    first: 27,
+    people: 2,
+    recoversAt: 3,
+    change: "create"
+  }),
+  toStory({
+    id: "no-redemption",
+    title: "Invitations that are not redeemed by themselves",
+    finding:
+      "Five people cannot be invited to the partner tenant: a policy is missing on one side; open.",
+    job: "partner",
+    code: "AzureDirectoryB2BManagementPolicyCheckFailure",
+    fromDay: 5,
+    hour: 10.2,
+    first: 30,
+    people: 5,
+    change: "create"
+  }),
+  toStory({
+    id: "records-in-conflict",
+    title: "Conflicting records in ServiceNow",
+    finding: "Four updates clash with other records in ServiceNow and stay open.",
+    job: "serviceNow",
+    code: "EntryConflict",
+    fromDay: 3,
+    hour: 11.3,
+    first: 36,
+    people: 4,
+    change: "update"
+  })
+];

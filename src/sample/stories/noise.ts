@@ -1,0 +1,75 @@
+import {personAt} from "../company.js";
+import type {Company} from "../company.js";
+import {update, updateNothing} from "../recipes/successes.js";
+import type {Change} from "../sampleEvent.js";
+import type {Intent, Scene} from "../scene.js";
+import {spellingOf, userSubject} from "../subject.js";
+import type {Person} from "../people.js";
+import {hourOf, range} from "./story.js";
+import type {Story} from "./story.js";
+
+const flappers = [1, 2, 3, 4, 5, 6, 7] as const;
+const sides = ["Logistics", "Operations"] as const;
+
+/** The stories of updates that change nothing, or change back and forth. */
+export const noiseStories: readonly Story[] = [
+  {
+    id: "empty-updates",
+    title: "Updates that change nothing",
+    finding:
+      "The Workday job reports successful updates of accountDisabled with no old value, or of equal values, and never exports them.",
+    job: "workday",
+    fromDay: 34,
+    toDay: 0,
+    plan: planEmptyUpdates
+  },
+  {
+    id: "flapping-department",
+    title: "A department that flaps",
+    finding:
+      "Two sources own the department of seven people: in Microsoft Entra ID it goes to and fro between Logistics and Operations every day or two.",
+    job: "cloudSync",
+    fromDay: 20,
+    toDay: 1,
+    plan: planFlaps
+  }
+];
+
+function planEmptyUpdates(company: Company, daysBefore: number): Intent[] {
+  return range(0, 3).map((i) => ({
+    job: company.jobs.workday,
+    time: hourOf(company, daysBefore, 6.5 + i),
+    draft: (scene) => {
+      const index = (daysBefore * 5 + i * 13) % 240;
+      const subject = userSubject(scene, personAt(company, index));
+      return updateNothing(scene, subject, emptyChanges(scene, i));
+    }
+  }));
+}
+
+function emptyChanges(scene: Scene, i: number): Change[] {
+  const {active, onOff} = spellingOf(scene);
+  if (i % 2 === 0) return [{property: active, oldValue: null, newValue: onOff[0]}];
+  const city = "Halden";
+  return [{property: "l", oldValue: city, newValue: city}];
+}
+
+// Odd people flap daily, the others every second day.
+function planFlaps(company: Company, daysBefore: number): Intent[] {
+  const turning = flappers.filter((index) => index % 2 === 1 || daysBefore % 2 === 0);
+  return turning.map((index) => ({
+    job: company.jobs.cloudSync,
+    time: hourOf(company, daysBefore, 8.4),
+    draft: (scene) => flap(scene, personAt(company, index), daysBefore)
+  }));
+}
+
+function flap(scene: Scene, person: Person, daysBefore: number): ReturnType<typeof update> {
+  const turn = person.index % 2 === 1 ? daysBefore : daysBefore / 2;
+  const oldValue = sides[turn % 2] ?? null;
+  const department = sides[(turn + 1) % 2] ?? "";
+  const subject = userSubject(scene, person, {...person.post, department});
+  return update(scene, subject, [
+    {property: spellingOf(scene).department, oldValue, newValue: department}
+  ]);
+}

@@ -1,0 +1,46 @@
+import {day as dayMs, hour as hourMs} from "../../model/localTime.js";
+import {dayStart, timeBefore} from "../calendar.js";
+import type {Company} from "../company.js";
+import type {JobKey} from "../jobs.js";
+import type {Attempt} from "../recipes/failures.js";
+import type {Intent} from "../scene.js";
+
+/** Something worth finding in the sample. Days count back from the last day, which is day 0. */
+export interface Story {
+  id: string;
+  title: string;
+  /** What a reader of the reports should find. */
+  finding: string;
+  job: JobKey;
+  fromDay: number;
+  toDay: number;
+  /** What has to happen on the day that lies so many days before the last. */
+  plan: (company: Company, daysBefore: number) => Intent[];
+}
+
+/** The attempts, on one day, at an object that fails first at `first`: after 6, 12, 24 h, then daily. */
+export function attemptsOn({calendar}: Company, first: number, daysBefore: number): Attempt[] {
+  const start = dayStart(calendar, calendar.days - 1 - daysBefore);
+  const attempts: Attempt[] = [];
+  for (let no = 0; attemptTime(first, no) < start + dayMs; no++) {
+    if (attemptTime(first, no) >= start)
+      attempts.push({no, first, next: attemptTime(first, no + 1)});
+  }
+  return attempts;
+}
+
+/** When the n-th attempt is made. */
+export function attemptTime(first: number, no: number): number {
+  const hours = [0, 6, 12][no] ?? (no - 2) * 24;
+  return first + hours * hourMs;
+}
+
+/** An hour of the day so many days before the last. */
+export function hourOf({calendar}: Company, daysBefore: number, hour: number): number {
+  return timeBefore(calendar, daysBefore, hour);
+}
+
+/** The whole numbers from `first`, `count` of them. */
+export function range(first: number, count: number): number[] {
+  return Array.from({length: count}, (_, i) => first + i);
+}

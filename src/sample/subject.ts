@@ -1,0 +1,107 @@
+import {sourceRecord, spellings, targetRecord} from "./attributes.js";
+import type {Group} from "./company.js";
+import type {Job} from "./jobs.js";
+import {postOn} from "./people.js";
+import type {Person, Post} from "./people.js";
+import type {Details, Identity} from "./sampleEvent.js";
+import type {Scene} from "./scene.js";
+
+/** Whom or what an event is about, as both sides of the job know it. */
+export interface Subject {
+  kind: "User" | "Group";
+  /** What the sentences call it. */
+  label: string;
+  source: Identity;
+  target: Identity;
+  /** What was read, and what the mapping makes of it. */
+  read: Details;
+  mapped: Details;
+}
+
+/** A person as the subject of an event of the scene's job. */
+export function userSubject({job, day}: Scene, person: Person, post?: Post): Subject {
+  const current = post ?? postOn(person, day);
+  return {
+    kind: "User",
+    label: job.source.name === "Workday" ? person.workerId : person.upn,
+    source: sourceIdentity(job, person),
+    target: targetIdentity(job, person),
+    read: sourceRecord(job.source.name, person, current),
+    mapped: targetRecord(job.dialect, person, current)
+  };
+}
+
+/** A group as the subject of an event of the scene's job. */
+export function groupSubject({job, random}: Scene, group: Group): Subject {
+  const details = {id: group.id, odatatype: "Group", DisplayName: group.name};
+  return {
+    kind: "Group",
+    label: group.name,
+    source: {id: group.id, name: group.name, type: sourceType(job, "Group"), details},
+    target: {id: groupTarget(job, group), name: group.name, type: "Group", details: {}},
+    read: {objectId: group.id, displayName: group.name, securityEnabled: "True"},
+    mapped: {displayName: group.name, members: `${2 + random.below(30)} members`}
+  };
+}
+
+function groupTarget(job: Job, group: Group): string {
+  if (job.target.name.startsWith("Microsoft")) return group.id;
+  return job.key === "serviceNow" ? group.id.replaceAll("-", "") : `grp-${group.id.slice(0, 8)}`;
+}
+
+/** The attribute that a target calls by another name than its neighbours. */
+export function spellingOf(scene: Scene): (typeof spellings)[Job["dialect"]] {
+  return spellings[scene.job.dialect];
+}
+
+function sourceIdentity(job: Job, person: Person): Identity {
+  const id = sourceId(job, person);
+  const type = sourceType(job, "User");
+  const details: Details = {id, odatatype: "User", DisplayName: person.display};
+  // HR knows no user principal name: only the target's id ties a worker to the account.
+  if (job.source.name !== "Workday") details["UserPrincipalName"] = person.upn;
+  return {id, name: person.display, type, details};
+}
+
+function sourceId(job: Job, person: Person): string {
+  if (job.source.name === "Workday") return person.workerId;
+  return job.source.name === "Active Directory" ? person.adId : person.entraId;
+}
+
+// Inbound connectors write the type of what they read in lower case.
+function sourceType({source}: Job, kind: string): string {
+  return source.name.startsWith("Microsoft") ? kind : kind.toLowerCase();
+}
+
+function targetIdentity(job: Job, person: Person): Identity {
+  const known = job.target.name === "Active Directory" || job.key === "cloudSync";
+  return {
+    id: targetId(job, person),
+    name: known ? person.display : "",
+    type: "User",
+    details: known ? {UserPrincipalName: person.upn} : {}
+  };
+}
+
+function targetId(job: Job, person: Person): string {
+  const stem = person.entraId.slice(0, 8);
+  switch (job.key) {
+    case "workday":
+      return person.adId;
+    case "cloudSync":
+    case "password":
+      return person.entraId;
+    case "salesforce":
+      return `0058d00000${stem.slice(0, 5).toUpperCase()}AAE`;
+    case "adobe":
+      return `${stem.toUpperCase()}0A495E3C@AdobeID`;
+    case "dropbox":
+      return `dbmid:AADx${stem}kqTe`;
+    case "expenses":
+      return `emp-${40_000 + person.index}`;
+    default:
+      return job.key === "partner"
+        ? `${stem}-7c1d-4e0b-b35a-0d4f6a1e92c8`
+        : `${stem}db8f3300a4c1b7d2961910ef`;
+  }
+}

@@ -1,0 +1,88 @@
+import {storedEventColumns} from "../model/tables.js";
+import {literal, literals} from "../model/sqlText.js";
+import {harmlessSkipReasons, scopeFlags, unknownWord} from "../model/vocabulary.js";
+
+// An event is kept as what its exports say of it and as what follows from that. What follows is worked
+// out anew whenever a further copy fills a gap, so that the order of the copies makes no difference.
+
+/** What the derivations look up in the steps, worked out once for each event. */
+const lookups: Readonly<Record<string, string>> = {
+  skip: lastDetails("map_contains(step.details, 'SkipReason')"),
+  escrow: lastDetails("step.name = 'EntryEscrowRetry'"),
+  reportable: lastDetails("map_contains(step.details, 'ReportableIdentifier')")
+};
+
+const retryTime = `regexp_extract(error_reason, 'after this date: ([0-9T:.-]+)', 1)`;
+const escrowTime = `try_strptime(escrow['NextAttempt'], '%-m/%-d/%Y %-I:%M:%S %p')`;
+
+/** Each derived column as SQL over the columns that the exports gave. */
+const derivations: Readonly<Record<string, string>> = {
+  action: `coalesce(action, ${literal(unknownWord)})`,
+  status: `coalesce(status, ${literal(unknownWord)})`,
+  connector: "split_part(job_id, '.', 1)",
+  sync_type: "CASE WHEN job_id ILIKE '%password%' THEN 'Password' ELSE 'Object' END",
+  skip_reason: "skip['SkipReason']",
+  skip_property: "skip['PropertyName']",
+  skip_class: `CASE WHEN status = 'Skipped' THEN CASE WHEN ${isHarmless()} THEN 'harmless' ELSE 'needs-work' END END`,
+  tries: `coalesce(
+    try_cast(regexp_extract(error_reason, 'retried ([0-9]+) times', 1) AS INTEGER),
+    try_cast(escrow['CountProcessed'] AS INTEGER))`,
+  // The escrow step of a retry names the attempt under way; only a later one is still to come.
+  next_retry: `coalesce(
+    try_cast(${retryTime} AS TIMESTAMP),
+    CASE WHEN ${escrowTime} > time THEN ${escrowTime} END)`,
+  reportable_id: "reportable['ReportableIdentifier']",
+  changed: `coalesce(CASE
+    WHEN steps IS NOT NULL
+      THEN len(list_filter(steps, lambda step: step.type = 'Export' AND step.status = 'Success')) > 0
+    ELSE status IN ('Success', 'Warning')
+      AND len(list_filter(changes, lambda c: c.old_value IS DISTINCT FROM c.new_value)) > 0
+  END, false)`
+};
+
+/** What the exports give of an event, steps and changes as lists: the columns that copies fill. */
+export const givenColumns: readonly string[] = [
+  ...storedEventColumns.map(({name}) => name).filter((name) => isGiven(name)),
+  "steps",
+  "changes"
+];
+
+/** Every column of a store file, in order. */
+export const storeColumns: readonly string[] = [
+  ...storedEventColumns.map(({name}) => name),
+  "steps",
+  "changes"
+];
+
+/** The query that makes store rows of a source with the given columns. */
+export function toStoreRows(source: string): string {
+  const selection = storeColumns.map((name) =>
+    name in derivations ? `${derivations[name]} AS ${name}` : name
+  );
+  const found = Object.entries(lookups).map(([name, sql]) => `${sql} AS ${name}`);
+  return `SELECT ${selection.join(",\n  ")}
+FROM (SELECT *, ${found.join(", ")} FROM (${source}))`;
+}
+
+/** The select list that takes the given columns back out of a store row. */
+export const givenSelection = givenColumns
+  .map((name) =>
+    name === "action" || name === "status"
+      ? `nullif(${name}, ${literal(unknownWord)}) AS ${name}`
+      : name
+  )
+  .join(", ");
+
+function isGiven(name: string): boolean {
+  return name === "action" || name === "status" || !(name in derivations);
+}
+
+function isHarmless(): string {
+  const outOfScope = scopeFlags.map((flag) => `lower(step.details[${literal(flag)}]) = 'false'`);
+  return `coalesce(skip['SkipReason'], error_code) IN (${literals(harmlessSkipReasons)})
+    OR (skip IS NULL AND len(list_filter(steps, lambda step: ${outOfScope.join(" OR ")})) > 0)`;
+}
+
+function lastDetails(condition: string): string {
+  return `list_filter(steps, lambda step: ${condition})[-1].details`;
+}

@@ -1,0 +1,71 @@
+import {join} from "node:path";
+import {NativeDatabase} from "../engine/native.js";
+import {literal} from "../model/sqlText.js";
+import {tables} from "../model/tables.js";
+import type {Column, TableName} from "../model/tables.js";
+import {readManifest} from "./manifest.js";
+import {parquetFiles} from "./parquet.js";
+
+/** A store that was opened to be read. */
+export interface OpenStore {
+  /** Holds the published tables as views. */
+  database: NativeDatabase;
+  /** Whether anything was ever imported into it. */
+  exists: boolean;
+}
+
+/** Opens the store in a folder; one that is not there reads like an empty one. */
+export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<OpenStore> {
+  const manifest = await readManifest(folder);
+  const inFolder = (file: string) => join(folder, file);
+  const months = Object.values(manifest.months).map(inFolder);
+  const database = await NativeDatabase.open();
+  await database.run(
+    storedView("stored_events", months, [...tables.events.columns, ...partColumns])
+  );
+  for (const name of ["imports", "rejects"] as const) {
+    const file = manifest[name];
+    await database.run(storedView(name, file ? [inFolder(file)] : [], tables[name].columns));
+  }
+  await database.run(eventsView(timeZone));
+  await database.run(partView("steps", "step_no"));
+  await database.run(partView("changes", "change_no"));
+  return {database, exists: manifest.run > 0};
+}
+
+const partColumns: readonly Column[] = [
+  {name: "steps", type: listType("steps"), says: ""},
+  {name: "changes", type: listType("changes"), says: ""}
+];
+
+/** The list type that holds a part table's rows inside their event's row. */
+function listType(name: "steps" | "changes"): string {
+  const fields = tables[name].columns.slice(2).map((column) => `${column.name} ${column.type}`);
+  return `STRUCT(${fields.join(", ")})[]`;
+}
+
+function storedView(name: string, paths: string[], columns: readonly Column[]): string {
+  const types = columns.map((column) => `NULL::${column.type} AS ${column.name}`);
+  const rows = paths.length
+    ? `FROM ${parquetFiles(paths)}`
+    : `SELECT ${types.join(", ")} WHERE false`;
+  return `CREATE VIEW ${name} AS ${rows}`;
+}
+
+function eventsView(timeZone: string): string {
+  const local = `timezone(${literal(timeZone)}, timezone('UTC', time))`;
+  const columns = tables.events.columns.map(({name}) =>
+    name === "day"
+      ? `${local}::DATE AS day`
+      : name === "local_time"
+        ? `${local} AS local_time`
+        : name
+  );
+  return `CREATE VIEW events AS SELECT ${columns.join(", ")} FROM stored_events`;
+}
+
+function partView(name: TableName & ("steps" | "changes"), number: string): string {
+  const fields = tables[name].columns.slice(2).map((column) => `part.${column.name}`);
+  return `CREATE VIEW ${name} AS SELECT event_id, ${number}, ${fields.join(", ")} FROM (
+  SELECT event_id, generate_subscripts(${name}, 1) AS ${number}, unnest(${name}) AS part FROM stored_events)`;
+}

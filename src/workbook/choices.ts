@@ -1,0 +1,49 @@
+import {columnsOf, dimensionKeys} from "../model/filters.js";
+import type {Dimension, Selection} from "../model/filters.js";
+import {identifier} from "../model/sqlText.js";
+import type {RunQuery} from "./answer.js";
+
+/** A value of a filter and how many events of the store have it; an empty value: not in this data. */
+export interface Choice {
+  value: string;
+  events: number;
+}
+
+/** The values of each filter, most frequent first. */
+export type Choices = Record<Dimension, Choice[]>;
+
+/** Counts the values of each filter. */
+export async function readChoices(run: RunQuery): Promise<Choices> {
+  const entries = dimensionKeys.map(async (key) => [key, await readValues(run, key)] as const);
+  return Object.fromEntries(await Promise.all(entries)) as Choices;
+}
+
+/** Every spelling that a filter takes, such as apps by name and by id. */
+export async function readKnown(run: RunQuery): Promise<Selection> {
+  const entries = dimensionKeys.map(async (key) => {
+    const values = await Promise.all(columnsOf(key).map((column) => readDistinct(run, column)));
+    return [key, ["", ...new Set(values.flat())]] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function readValues(run: RunQuery, key: Dimension): Promise<Choice[]> {
+  const columns = columnsOf(key).map(identifier).join(", ");
+  const {rows} = await run(
+    "event_hours",
+    `SELECT coalesce(${columns}, '') AS value, sum(events)::INTEGER AS events
+FROM event_hours
+GROUP BY ALL
+ORDER BY events DESC, value`
+  );
+  return rows.map(({value, events}) => ({value: String(value), events: Number(events)}));
+}
+
+async function readDistinct(run: RunQuery, column: string): Promise<string[]> {
+  const name = identifier(column);
+  const {rows} = await run(
+    "event_hours",
+    `SELECT DISTINCT ${name} AS value FROM event_hours WHERE ${name} IS NOT NULL ORDER BY value`
+  );
+  return rows.map(({value}) => String(value));
+}

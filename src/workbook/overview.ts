@@ -1,0 +1,84 @@
+import type {Result, Row, Value} from "../engine/Database.js";
+import type {Filters, Selection} from "../model/filters.js";
+import {answerItem} from "./answer.js";
+import type {RunQuery} from "./answer.js";
+import {readChoices, readKnown} from "./choices.js";
+import type {Choices} from "./choices.js";
+import {toScope} from "./scope.js";
+import type {ScopeOptions} from "./scope.js";
+import type {Answer, Workbook} from "./types.js";
+
+/** What is known of a report's data besides the events themselves; times are ISO instants. */
+export interface ReportMeta {
+  title: string;
+  version: string;
+  timeZone: string;
+  /** Whether the bundled sample is shown, because the user's store holds no event. */
+  sample: boolean;
+  events: number;
+  firstEvent: string;
+  /** The newest event. */
+  asOf: string;
+  importedAt: string | null;
+  files: number;
+  leftOut: number;
+  rejects: number;
+}
+
+/** The small extract that the first paint needs; without `meta` nothing was imported. */
+export interface Overview {
+  meta: ReportMeta | null;
+  choices: Choices;
+  known: Selection;
+  /** The answer to each item, by id, for the page without filters. */
+  answers: Record<string, Answer>;
+}
+
+const noFilters: Filters = {select: {}};
+
+/** Answers a workbook's items for its default range. */
+export async function readOverview(
+  run: RunQuery,
+  workbook: Workbook,
+  meta: ReportMeta | null
+): Promise<Overview> {
+  const choices = await readChoices(run);
+  const known = await readKnown(run);
+  const answers: Record<string, Answer> = {};
+  if (meta) {
+    const scope = toScope(noFilters, toScopeOptions(meta, workbook));
+    for (const item of workbook.items) answers[item.id] = await answerItem(run, item, scope);
+  }
+  return {meta, choices, known, answers};
+}
+
+/** What scopes need to know of a report. */
+export function toScopeOptions(meta: ReportMeta, {defaultLast}: Workbook): ScopeOptions {
+  return {
+    asOf: new Date(meta.asOf),
+    firstEvent: new Date(meta.firstEvent),
+    timeZone: meta.timeZone,
+    defaultLast
+  };
+}
+
+/** The overview as it was before it was written as JSON: times are Dates again. */
+export function reviveOverview(overview: Overview): Overview {
+  const answers = Object.entries(overview.answers).map(([id, answer]): [string, Answer] => [
+    id,
+    {...answer, rows: reviveRows(answer)}
+  ]);
+  return {...overview, answers: Object.fromEntries(answers)};
+}
+
+function reviveRows({columns, rows}: Result): Row[] {
+  const times = columns.filter(({type}) => type === "TIMESTAMP" || type === "DATE");
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(times.map(({name}) => [name, reviveTime(row[name]!)]))
+  }));
+}
+
+function reviveTime(value: Value): Value {
+  return typeof value === "string" ? new Date(value) : value;
+}

@@ -1,0 +1,34 @@
+import {previousRange, toCondition, toRange} from "../model/filters.js";
+import type {Filters, Range} from "../model/filters.js";
+import {day, floorTime, toClock, toLocalTime} from "../model/localTime.js";
+import type {Bin, Scope} from "./types.js";
+
+/** What a scope depends on besides the filters. */
+export interface ScopeOptions {
+  asOf: Date;
+  firstEvent: Date;
+  timeZone: string;
+  defaultLast: string;
+}
+
+/** What the filters mean for the items' SQL. */
+export function toScope(filters: Filters, options: ScopeOptions): Scope {
+  const range = toRange(filters, options);
+  const first = toLocalTime(options.firstEvent, options.timeZone);
+  const before = previousRange(range);
+  return {
+    condition: toCondition(range, filters.select),
+    // A period that the data covers only in part would show a rise that never happened.
+    previousCondition:
+      before.from >= floorTime(first, "day") ? toCondition(before, filters.select) : null,
+    bin: toBin({from: range.from > first ? range.from : first, to: range.to}),
+    range
+  };
+}
+
+/** Bins wide enough to be read, narrow enough to show a pattern. */
+export function toBin({from, to}: Range): Bin {
+  const days = (toClock(to).getTime() - toClock(from).getTime()) / day;
+  if (days <= 3) return "hour";
+  return days <= 120 ? "day" : "week";
+}

@@ -1,0 +1,116 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {dirname, join, posix} from "node:path";
+import {expect, it} from "vitest";
+
+// Who may import whom: a room's own files always, then the rooms named here. The first pattern that fits a file below src names its room.
+const rooms: readonly Room[] = [
+  {
+    name: "pages",
+    files: /\.md$/,
+    may: ["model", "components", "workbook", "engine", "engine/wasm"]
+  },
+  {name: "model", files: /^model\//, may: []},
+  {name: "engine/native", files: /^engine\/native\.ts$/, may: ["model", "engine"], node: true},
+  {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
+  {name: "engine/wasm", files: /^engine\/(wasm|arrow|inflate|page)\.ts$/, may: ["model", "engine"]},
+  {name: "engine", files: /^engine\//, may: ["model"]},
+  {name: "workbook", files: /^workbook\//, may: ["model", "engine"]},
+  {name: "components", files: /^components\//, may: ["model", "engine", "workbook"]},
+  {name: "sample", files: /^sample\//, may: ["model"], node: true},
+  {name: "store", files: /^store\//, may: ["model", "engine", "engine/native"], node: true},
+  {
+    name: "import",
+    files: /^import\//,
+    may: ["model", "engine", "engine/native", "store"],
+    node: true
+  },
+  {
+    name: "data",
+    files: /^data\//,
+    may: ["model", "engine", "engine/native", "store", "workbook"],
+    node: true
+  },
+  {
+    name: "cli",
+    files: /^cli\//,
+    may: ["model", "engine", "engine/native", "store", "import", "sample", "workbook"],
+    node: true
+  }
+];
+
+interface Room {
+  name: string;
+  files: RegExp;
+  may: readonly string[];
+  /** Whether its files run in Node only. */
+  node?: true;
+}
+
+interface Import {
+  file: string;
+  specifier: string;
+}
+
+const root = join(import.meta.dirname, "../src");
+
+const files = readdirSync(root, {recursive: true, encoding: "utf8"})
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => /\.(ts|md)$/.test(file) && !file.startsWith(".observablehq"));
+
+const imports = files.flatMap(readImports);
+
+/** The import and re-export statements, and dynamic imports, of a source file or of a page's code. */
+function readImports(file: string): Import[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const code = file.endsWith(".md") ? readFences(text) : text;
+  const statement =
+    /^\s*(?:(?:import|export)\s[^;"]*?from|import)\s+"([^"]+)"|\bimport\("([^"]+)"/gm;
+  return [...code.matchAll(statement)].map(([, named, dynamic]) => ({
+    file,
+    specifier: (named ?? dynamic)!
+  }));
+}
+
+function readFences(text: string): string {
+  return [...text.matchAll(/^```(?:js|ts|jsx)\b.*\n([^]*?)^```/gm)]
+    .map(([, code]) => code)
+    .join("\n");
+}
+
+function findRoom(file: string): Room {
+  const room = rooms.find(({files}) => files.test(file));
+  if (!room) throw new Error(`unknown room: ${file}; add it to the table`);
+  return room;
+}
+
+function isAllowed({file, specifier}: Import): boolean {
+  const room = findRoom(file);
+  const target = findRoom(posix.join(dirname(file), specifier).replace(/\.js$/, ".ts")).name;
+  return [room.name, ...room.may].includes(target);
+}
+
+function describe({file, specifier}: Import): string {
+  return `${file} imports ${specifier}`;
+}
+
+it("every room imports only from the rooms it may", () => {
+  const local = imports.filter(({specifier}) => specifier.startsWith("."));
+  expect(local.length).toBeGreaterThan(0);
+  expect(local.filter((found) => !isAllowed(found)).map(describe)).toEqual([]);
+});
+
+it("only rooms that run in Node import its modules, and native DuckDB has one door", () => {
+  const astray = imports.filter(
+    ({file, specifier}) =>
+      (specifier.startsWith("node:") && !findRoom(file).node) ||
+      (specifier === "@duckdb/node-api" && findRoom(file).name !== "engine/native")
+  );
+  expect(astray.map(describe)).toEqual([]);
+});
+
+it("nothing is imported from a content delivery network", () => {
+  const fetched = imports.filter(({specifier}) =>
+    /^(npm|jsr|observablehq|https?):/.test(specifier)
+  );
+  expect(fetched.map(describe)).toEqual([]);
+});

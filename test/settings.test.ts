@@ -1,0 +1,47 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, expect, it} from "vitest";
+import {toSettings} from "../src/model/settings.js";
+import {readSettings} from "../src/store/settings.js";
+
+const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-settings-"));
+
+afterAll(() => rmSync(folder, {recursive: true}));
+
+it("settings that are left out have defaults", () => {
+  expect(toSettings({})).toEqual({title: "Provisioning Workbook", timeZone: "UTC"});
+  expect(toSettings({timeZone: "Europe/Berlin"}).timeZone).toBe("Europe/Berlin");
+});
+
+it.each([
+  [{timezone: "UTC"}, 'unknown key "timezone" (did you mean timeZone?)'],
+  [{colour: "red"}, 'unknown key "colour" (known: title, timeZone)'],
+  [{timeZone: "Mars/Base"}, '"timeZone": unknown time zone: Mars/Base'],
+  [{timeZone: "+02:00"}, '"timeZone": unknown time zone: +02:00'],
+  [{timeZone: 2}, '"timeZone": expected string, received number'],
+  [{title: " "}, '"title": must not be empty'],
+  [[], "expected object, received array"]
+])("%j is rejected by key", (spec, message) => {
+  expect(() => toSettings(spec)).toThrow(message);
+});
+
+it("a file that is missing means defaults, unless it was named", async () => {
+  const settings = join(folder, "none.json");
+  expect(await readSettings({settings, explicitSettings: false})).toEqual(toSettings({}));
+  const named = readSettings({settings, explicitSettings: true});
+  await expect(named).rejects.toThrow(`missing settings: ${settings}`);
+});
+
+it("a file may begin with a byte order mark", async () => {
+  const settings = join(folder, "bom.json");
+  writeFileSync(settings, '\uFEFF{"title": "Ours"}');
+  expect((await readSettings({settings, explicitSettings: true})).title).toBe("Ours");
+});
+
+it("an error names the file", async () => {
+  const settings = join(folder, "broken.json");
+  writeFileSync(settings, "{");
+  const read = readSettings({settings, explicitSettings: false});
+  await expect(read).rejects.toThrow(`invalid settings: ${settings}: not JSON`);
+});

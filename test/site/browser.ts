@@ -1,0 +1,84 @@
+import {existsSync} from "node:fs";
+import {chromium} from "playwright-core";
+import type {Browser, Page} from "playwright-core";
+import {expect} from "vitest";
+import {unpackBrowser} from "./unpackBrowser.js";
+
+// Found by path, because what a channel's name finds may start and then fail.
+const installed = [
+  "/usr/bin/chromium",
+  "/usr/bin/google-chrome",
+  "/usr/bin/microsoft-edge",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe"
+];
+
+export interface PageOptions {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+}
+
+/** A page in a browser profile of its own, watched for everything that goes wrong in it. */
+export interface WatchedPage {
+  page: Page;
+  /** Fails if the page ever complained, missed a file or asked another host. */
+  expectClean(): void;
+  close(): Promise<void>;
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** Opens an address in the one browser of the test run. */
+export async function openPage(
+  url: string,
+  {width = 1280, height = 900, dark = false}: PageOptions = {}
+): Promise<WatchedPage> {
+  const context = await (
+    await (browser ??= launch())
+  ).newContext({
+    viewport: {width, height},
+    colorScheme: dark ? "dark" : "light",
+    // Far from the report's zone: a page that used the reader's would show other times.
+    timezoneId: "Pacific/Auckland",
+    locale: "en-US"
+  });
+  const page = await context.newPage();
+  const problems = watch(page, new URL(url).host);
+  await page.goto(url);
+  return {
+    page,
+    expectClean: () => expect(problems).toEqual([]),
+    close: () => context.close()
+  };
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = installed.find((path) => existsSync(path));
+  const options = executablePath ? {executablePath} : await unpackBrowser();
+  return chromium.launch({...options, args: ["--no-sandbox", "--disable-gpu"]});
+}
+
+function watch(page: Page, host: string): string[] {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    const {protocol, host: asked} = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && asked !== host) problems.push(`asked ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    const text = request.failure()?.errorText ?? "";
+    // What the page itself calls off, such as when it is left.
+    if (text !== "net::ERR_ABORTED") problems.push(`failed: ${request.url()} ${text}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  return problems;
+}
