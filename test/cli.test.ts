@@ -28,7 +28,8 @@ function run(...args: string[]): {code: number | null; stdout: string; stderr: s
 it.each([[[]], [["--help"]], [["help"]], [["-h"]]])("%j lists the commands", (args) => {
   const {code, stdout, stderr} = run(...args);
   expect({code, stderr}).toEqual({code: 0, stderr: ""});
-  for (const name of ["start", "build", "dev", "sample"]) expect(stdout).toMatch(` ${name} `);
+  for (const name of ["start", "build", "dev", "import", "query", "sample"])
+    expect(stdout).toMatch(` ${name} `);
 });
 
 it.each([[["help", "sample"]], [["sample", "--help"]]])("%j tells the options", (args) => {

@@ -3,10 +3,12 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {actionColor, statusColor} from "../model/colors.js";
 import {formatCount} from "../model/format.js";
+import type {Range} from "../model/filters.js";
 import {fromClock, toClock} from "../model/localTime.js";
 import {addBrush} from "./brush.js";
 import {Legend} from "./Legend.js";
 import {Segments} from "./Segments.js";
+import {toTimeAxis} from "./timeAxis.js";
 import {formatBin, toBins, toNextBin} from "./timeBins.js";
 import type {TimeBin} from "./timeBins.js";
 import type {ViewOptions} from "./view.js";
@@ -55,8 +57,7 @@ export function TimelinePlot(
     words
   }: Pick<ViewOptions, "width" | "scope"> & {by: By; words: string[]}
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
-  const first = bins[0]?.time ?? toClock(range.from);
-  const start = range.from < fromClock(first) && range.from < "1000" ? first : toClock(range.from);
+  const domain = toDomain(range, bins);
   const span = {x1: "time", x2: (d: {time: Date}) => toNextBin(d.time, bin)};
   const middle = (d: TimeBin) => (d.time.getTime() + toNextBin(d.time, bin).getTime()) / 2;
   return Plot.plot({
@@ -65,7 +66,7 @@ export function TimelinePlot(
     marginLeft: 48,
     style: {fontSize: "12px"},
     ariaLabel: `Events per ${bin} by ${by}`,
-    x: {type: "utc", domain: [start, toClock(range.to)], label: null, ticks: width / 90},
+    x: {type: "utc", domain, label: null, ...toTimeAxis(domain, bin, width)},
     y: {grid: true, label: `events per ${bin}`, ticks: 5, tickFormat: formatCount, nice: true},
     color: {...scales[by], domain: words, range: words.map(toColor(by))},
     marks: [
@@ -88,11 +89,19 @@ export function TimelinePlot(
           x: middle,
           y: "total",
           title: (d: TimeBin) => describe(d, bin),
-          preferredAnchor: "bottom"
+          preferredAnchor: "bottom",
+          fontSize: 12,
+          lineHeight: 1.35
         })
       )
     ]
   });
+}
+
+// A range that is open at the beginning starts with the first bin.
+function toDomain({from, to}: Range, bins: readonly TimeBin[]): [Date, Date] {
+  const first = bins[0]?.time;
+  return [first && from < "1000" ? first : toClock(from), toClock(to)];
 }
 
 function toColor(by: By): (word: string) => string {

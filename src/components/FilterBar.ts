@@ -49,7 +49,7 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): Control<
     );
     const filters = countFilters(next);
     count.textContent = filters ? formatNoun(filters, "filter") : "";
-    fold.textContent = filters ? `Filters · ${filters}` : "Filters";
+    fold.textContent = `Filters: ${readText(time)}${filters ? ` · ${filters}` : ""}`;
     reset.hidden = filters === 0;
   };
   const change = (next: Filters) => {
@@ -71,4 +71,8 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): Control<
 function toRest(select: Selection): Selection {
   const keys = dimensionKeys.filter((key) => !(key in labels) && select[key]?.length);
   return Object.fromEntries(keys.map((key) => [key, select[key]!]));
+}
+
+function readText(time: HTMLElement): string {
+  return time.querySelector("select")!.selectedOptions[0]?.textContent ?? "";
 }

@@ -50,6 +50,7 @@ function count(label: string, says: string): Figure {
 }
 
 function formatCountChange(change: number, previous: number): string {
+  if (change === 0) return "no change";
   const share = previous > 0 ? ` (${formatChange(Math.round((change / previous) * 100))}%)` : "";
   return `${formatChange(change)}${share}`;
 }

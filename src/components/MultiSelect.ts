@@ -47,8 +47,12 @@ export function MultiSelect(
 }
 
 function Choosable({value, events}: Choice, onChange: () => void): HTMLElement {
+  const change = (event: Event) => {
+    event.stopPropagation();
+    onChange();
+  };
   return html`<div class="select-row" data-text=${value.toLowerCase()}>
-    <label><input type="checkbox" value=${value} onchange=${onChange}><span>${value || "(none)"}</span></label>
+    <label><input type="checkbox" value=${value} oninput=${change}><span>${value || "(none)"}</span></label>
     <span class="select-count">${formatCount(events)}</span>
   </div>`;
 }

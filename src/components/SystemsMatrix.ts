@@ -33,16 +33,16 @@ export function SystemsMatrix(
     },
     {name: "bar", label: "By status", cell: (pair) => Bar(partsOf(pair), {most})},
     {
-      name: "failures",
-      label: "Failures",
-      kind: "number",
-      cell: ({failures}) => formatCount(Number(failures))
-    },
-    {
       name: "events",
       label: "Events",
       kind: "number",
       cell: ({events}) => formatCount(Number(events))
+    },
+    {
+      name: "failures",
+      label: "Failures",
+      kind: "number",
+      cell: ({failures}) => formatCount(Number(failures))
     }
   ];
   return Grid(pairs, {columns, label: "Source and target systems", memory});

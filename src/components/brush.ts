@@ -39,9 +39,12 @@ function addDrag(
 ): void {
   let start: number | undefined;
   const ends = (x: number) => [Math.min(start!, x), Math.max(start!, x)] as const;
-  box.addEventListener("pointerdown", (event) => {
+  // A press would pin Plot's tip, and Plot would keep the press to itself.
+  const press = (event: PointerEvent) => {
+    event.stopPropagation();
     if (event.button === 0) start = toLocalX(box, event);
-  });
+  };
+  box.addEventListener("pointerdown", press, {capture: true});
   box.addEventListener("pointermove", (event) => {
     if (start === undefined) return;
     const [a, b] = ends(toLocalX(box, event));

@@ -55,12 +55,11 @@ export class LineSplitter implements Splitter {
   }
 }
 
-/** Whether text holds JSON Lines: among its first lines is one that is a whole object, and no page. */
+/** Whether a text holds JSON Lines: among its first lines is one that is a whole object, and no page. */
 export function isJsonLines(head: Buffer): boolean {
-  const lines = head.toString().split("\n").slice(0, 20);
-  return lines.some(
-    (line) => line.startsWith("{") && !isPage(Buffer.from(line), 0) && isObject(line)
-  );
+  const lines = head.toString().trimStart().split("\n").slice(0, 20);
+  if (!lines[0]!.startsWith("{")) return false;
+  return lines.some((line) => !isPage(Buffer.from(line), 0) && isObject(line));
 }
 
 // A page's list comes after at most a few short texts, such as its context and its next link.
@@ -70,8 +69,10 @@ function isPage(chunk: Buffer, from: number): boolean {
 }
 
 function isObject(line: string): boolean {
+  if (!line.startsWith("{")) return false;
   try {
-    return typeof JSON.parse(line) === "object";
+    JSON.parse(line);
+    return true;
   } catch {
     return false;
   }

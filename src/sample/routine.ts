@@ -55,10 +55,13 @@ function stumble(scene: Scene, owed: Owed, person: Person): Draft {
   return fail(scene, userSubject(scene, person), random.pick(transient), attempt, [change]);
 }
 
-// Whoever changes in the directory is looked at by all jobs in their cycles of half a day.
+// Whoever changes in the directory is looked at by all jobs in their cycles of the next hours.
 function touched({company, day, slot}: Scene, turn: number): Person {
-  const half = Math.floor((slot * company.calendar.interval) / (2 * sixHours));
-  return pickPerson(company, day, createRandom("touched", company.seed, day, half, turn));
+  return pickPerson(
+    company,
+    day,
+    createRandom("touched", company.seed, day, Math.floor(slot / 8), turn)
+  );
 }
 
 function outOfScope(scene: Scene, person: Person): Draft {

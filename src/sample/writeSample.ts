@@ -36,6 +36,8 @@ interface Output {
 // The events of a day come job by job: those that come later are at most so much older.
 const slack = 24 * hour;
 const bufferSize = 1 << 17;
+// Beyond this many events time is dearer than space.
+const manyEvents = 50_000;
 const progressStep = 10_000;
 
 /**
@@ -54,7 +56,7 @@ export async function writeSample(
   let events = 0;
   for (const event of simulate(options, renamedAt)) {
     for (const file of takeIf(waiting, (file) => holds(file, event))) {
-      outputs.push(await openOutput(options.out, file));
+      outputs.push(await openOutput(options, file));
       written.push(file.path);
     }
     for (const output of outputs) {
@@ -73,10 +75,10 @@ function holds({from, to}: SampleFile, {time}: SampleEvent): boolean {
   return time >= from && time < to;
 }
 
-async function openOutput(out: string, file: SampleFile): Promise<Output> {
+async function openOutput({out, events}: WriteOptions, file: SampleFile): Promise<Output> {
   const path = join(out, file.path);
   await mkdir(dirname(path), {recursive: true});
-  const gzip = createGzip({level: 9, memLevel: 9});
+  const gzip = createGzip({level: events > manyEvents ? 3 : 9});
   const written = pipeline(gzip, hideSystem, createWriteStream(path));
   written.catch(() => {}); // reported when the file is closed
   return {file, gzip, written, buffer: "", started: false};

@@ -1,11 +1,27 @@
-import {afterEach, beforeAll, expect, it} from "vitest";
+import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {openPage} from "./browser.js";
 import type {PageOptions, WatchedPage} from "./browser.js";
+import {readSample} from "./countSample.js";
+import type {CountedEvent} from "./countSample.js";
+import {expectItems, readData, readItems} from "./items.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";
 
+const sample = readSample();
+const newestDay = sample
+  .map(({time}) => time)
+  .reduce((a, b) => (a > b ? a : b))
+  .slice(0, 10);
+const month = since(30);
+
 let site: Site;
 const opened: WatchedPage[] = [];
+
+/** The events of so many last days. */
+function since(days: number): CountedEvent[] {
+  const first = Date.parse(newestDay) - (days - 1) * 86_400_000;
+  return sample.filter(({time}) => Date.parse(time) >= first);
+}
 
 async function open(address: string, options?: PageOptions): Promise<WatchedPage> {
   const watched = await openPage(address, options);
@@ -13,30 +29,180 @@ async function open(address: string, options?: PageOptions): Promise<WatchedPage
   return watched;
 }
 
+/** How many events there are for each combination of values, as lines that can be compared. */
+function countLines(
+  events: CountedEvent[],
+  ...keys: ((event: CountedEvent) => string)[]
+): string[] {
+  const counts = new Map<string, number>();
+  for (const event of events) {
+    const line = keys.map((key) => key(event)).join(" | ");
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => `${line} | ${count}`).sort();
+}
+
+function toLines(rows: Record<string, string>[], ...columns: string[]): string[] {
+  return rows.map((row) => columns.map((column) => row[column]).join(" | ")).sort();
+}
+
 beforeAll(async () => {
   site = await openSite();
-}, 300_000);
+});
 
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((watched) => watched.close()));
+  for (const watched of opened.splice(0)) {
+    watched.expectClean();
+    await watched.close();
+  }
 });
 
-it("the overview opens without a complaint and asks no other host", async () => {
-  const {page, expectClean} = await open(site.address);
-  await page.waitForLoadState("networkidle");
-  expectClean();
+describe("the overview as a page", () => {
+  it("settles without a complaint, and asks no other host", async () => {
+    const {page} = await open(site.address);
+    await expectItems(page, month.length, sample.length);
+    await page.waitForLoadState("networkidle");
+  });
+
+  it("says its language, has one heading, landmarks, and names the sample", async () => {
+    const {page} = await open(site.address);
+    await expectItems(page, month.length, sample.length);
+    expect(await page.getAttribute("html", "lang")).toBe("en");
+    expect(await page.locator("h1").count()).toBe(1);
+    for (const role of ["main", "search"] as const) {
+      expect(await page.getByRole(role).count()).toBe(1);
+    }
+    expect(await page.getByText("This is sample data").count()).toBe(1);
+  });
+
+  it.each([{dark: false}, {dark: true}])("fits a phone, %j", async ({dark}) => {
+    const {page} = await open(site.address, {width: 390, dark});
+    await expectItems(page, month.length, sample.length);
+    const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  });
+
+  it("works below a path", async () => {
+    const {page} = await open(`${site.subAddress}?status=Failure`);
+    const failures = month.filter(({status}) => status === "Failure");
+    await expectItems(page, failures.length, sample.length);
+  });
 });
 
-it("the overview says its language and has one heading and landmarks", async () => {
-  const {page} = await open(site.address);
-  expect(await page.getAttribute("html", "lang")).toBe("en");
-  expect(await page.locator("h1").count()).toBe(1);
-  expect(await page.getByRole("main").count()).toBe(1);
+describe("the overview's numbers", () => {
+  it.each([
+    ["", month],
+    ["?last=7d", since(7)],
+    ["?status=Failure", month.filter(({status}) => status === "Failure")],
+    [
+      "?status=Failure&status=Skipped&app=Salesforce",
+      month.filter(({status, app}) => /Failure|Skipped/.test(status) && app === "Salesforce")
+    ],
+    [
+      `?from=2026-10-05&to=2026-10-06&action=Create`,
+      sample.filter(({time, action}) => /^2026-10-0[56]/.test(time) && action === "Create")
+    ]
+  ])("agree with a count of the raw files: %s", async (query, events) => {
+    const {page} = await open(site.address + query);
+    await expectItems(page, events.length, sample.length);
+    expect(toLines(await readData(page, "status-share"), "status", "skip_class", "events")).toEqual(
+      countLines(
+        events,
+        ({status}) => status,
+        ({skipClass}) => skipClass
+      )
+    );
+    expect(
+      toLines(await readData(page, "systems"), "source_system", "target_system", "status", "events")
+    ).toEqual(
+      countLines(
+        events,
+        ({source}) => source,
+        ({target}) => target,
+        ({status}) => status
+      )
+    );
+  });
+
+  it("agree over time", async () => {
+    const {page} = await open(site.address);
+    await expectItems(page, month.length, sample.length);
+    const rows = await readData(page, "events-over-time");
+    expect(toLines(rows, "time", "action", "status", "events")).toEqual(
+      countLines(
+        month,
+        ({time}) => `${time.slice(0, 10)}T00:00:00.000Z`,
+        ({action}) => action,
+        ({status}) => status
+      )
+    );
+  });
+
+  it("agree on the errors", async () => {
+    const {page} = await open(site.address);
+    await expectItems(page, month.length, sample.length);
+    const failures = month.filter(({status}) => status === "Failure");
+    const rows = await readData(page, "top-errors");
+    expect(toLines(rows, "error_code", "events")).toEqual(
+      countLines(failures, ({errorCode}) => errorCode)
+    );
+    const objects = (code: string | undefined) =>
+      new Set(failures.filter(({errorCode}) => errorCode === code).map(({object}) => object)).size;
+    for (const row of rows) expect(Number(row.objects)).toBe(objects(row.error_code));
+  });
+
+  it("agree on the key figures", async () => {
+    const {page} = await open(site.address);
+    await expectItems(page, month.length, sample.length);
+    const rows = await readData(page, "key-figures");
+    const figures = Object.fromEntries(rows.map(({figure, value}) => [figure!, Number(value)]));
+    const count = (pattern: RegExp) =>
+      month.filter(({status, skipClass}) => pattern.test(status + skipClass)).length;
+    const {success_rate: successRate, ...others} = figures;
+    expect(others).toEqual({
+      events: month.length,
+      objects: new Set(month.map(({object}) => object).filter(Boolean)).size,
+      failures: count(/Failure/),
+      skips_needing_work: count(/needs-work/)
+    });
+    expect(successRate).toBeCloseTo(count(/Success/) / (month.length - count(/harmless/)), 10);
+  });
 });
 
-it("the overview fits a phone without scrolling sideways", async () => {
-  const {page} = await open(site.address, {width: 390});
-  await page.waitForLoadState("networkidle");
-  const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
-  expect(await page.evaluate(overflow)).toBe(0);
+describe("the overview's filters", () => {
+  it("are set by mouse, kept in the address, undone by Back and by Reset", async () => {
+    const {page} = await open(site.address);
+    await expectItems(page, month.length, sample.length);
+    const failures = month.filter(({status}) => status === "Failure");
+
+    await page.getByRole("button", {name: "Status", exact: true}).click();
+    await page.getByRole("checkbox", {name: "Failure"}).check();
+    await expectItems(page, failures.length, sample.length);
+    expect(new URL(page.url()).search).toBe("?status=Failure");
+
+    await page.goBack();
+    await expectItems(page, month.length, sample.length);
+    await page.goForward();
+    await expectItems(page, failures.length, sample.length);
+
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", {name: "Reset"}).click();
+    await expectItems(page, month.length, sample.length);
+    expect(new URL(page.url()).search).toBe("");
+  });
+
+  it("that fit nothing leave every item empty and say how to go on", async () => {
+    const {page} = await open(`${site.address}?from=2020-01-01&to=2020-01-02`);
+    await expectItems(page, 0, sample.length);
+    const states = Object.values(await readItems(page)).map(({state}) => state);
+    expect(states).toEqual(Array(5).fill("empty"));
+  });
+
+  it("that mean nothing are ignored with a notice", async () => {
+    const {page} = await open(`${site.address}?status=Failed&status=Failure&app=No-such-app`);
+    const failures = month.filter(({status}) => status === "Failure");
+    await expectItems(page, failures.length, sample.length);
+    expect(await page.getByText("unknown status: Failed").count()).toBe(1);
+    expect(await page.getByText("unknown app: No-such-app").count()).toBe(1);
+  });
 });

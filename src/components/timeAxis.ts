@@ -1,0 +1,34 @@
+import {formatDate, formatDay} from "../model/format.js";
+import {day, hour} from "../model/localTime.js";
+import type {Bin} from "../workbook/types.js";
+
+const steps = [1, 3, 6, 12]
+  .map((hours) => hours * hour)
+  .concat([1, 2, 7, 14, 28, 56, 91, 182, 364].map((days) => days * day));
+const narrowest: Record<Bin, number> = {hour, day, week: 7 * day};
+
+// A Monday, from which steps are counted, so that weeks begin where the week bins begin.
+const origin = Date.UTC(2024, 0, 1);
+
+/** The ticks of a time axis: as many as are read with ease, on the starts of bins, dates the day first. */
+export function toTimeAxis(
+  [start, end]: readonly [Date, Date],
+  bin: Bin,
+  width: number
+): {ticks: Date[]; tickFormat: (time: Date) => string} {
+  const room = Math.max(2, width / 84);
+  const span = end.getTime() - start.getTime();
+  const fits = (step: number) => step >= narrowest[bin] && span / step <= room;
+  const step = steps.find(fits) ?? steps.at(-1)!;
+  const first = origin + Math.ceil((start.getTime() - origin) / step) * step;
+  const count = Math.max(0, Math.ceil((end.getTime() - first) / step));
+  return {
+    ticks: Array.from({length: count}, (_, i) => new Date(first + i * step)),
+    tickFormat: (time) => formatTick(time, span)
+  };
+}
+
+function formatTick(time: Date, span: number): string {
+  if (time.getTime() % day) return time.toISOString().slice(11, 16);
+  return span > 300 * day ? formatDate(time) : formatDay(time);
+}
