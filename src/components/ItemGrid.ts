@@ -64,9 +64,7 @@ export class ItemGrid {
     const {of, ...options} = this.options;
     this.redraws.delete(card);
     if (!answer.rows.length) {
-      const message = answer.events
-        ? "Nothing of this kind among these events."
-        : "No events match these filters.";
+      const message = (answer.events ? item.none : undefined) ?? "No events match these filters.";
       return updateCard(card, {state: "empty", events: answer.events, of, message});
     }
     const draw = () => {

@@ -18,7 +18,7 @@ const figures: Record<string, Figure> = {
     label: "Success rate",
     says: "of events, harmless skips left out",
     format: formatPercent,
-    formatChange: (change) => `${formatChange(Number((change * 100).toFixed(1)))} points`
+    formatChange: formatPointChange
   },
   failures: count("Failures", "events that failed"),
   skips_needing_work: count("Skips that need work", "skipped, but not harmless")
@@ -30,7 +30,7 @@ export function KeyFigures(rows: readonly Row[], {scope}: Pick<ViewOptions, "sco
   const isCompared = rows.some(({change}) => change !== null);
   return html`<div>
     <ul class="tiles">${rows.map((row) => Tile(row, period))}</ul>
-    ${isCompared ? null : html`<p class="says">No change is shown: the data does not reach back over ${period}.</p>`}
+    ${isCompared ? null : html`<p class="says tile-note">No change is shown: the data does not reach back over ${period}.</p>`}
   </div>`;
 }
 
@@ -47,6 +47,11 @@ function Tile({figure, value, change, previous}: Row, period: string): HTMLEleme
 
 function count(label: string, says: string): Figure {
   return {label, says, format: formatCount, formatChange: formatCountChange};
+}
+
+function formatPointChange(change: number): string {
+  const points = Number((change * 100).toFixed(1));
+  return points === 0 ? "no change" : `${formatChange(points)} points`;
 }
 
 function formatCountChange(change: number, previous: number): string {

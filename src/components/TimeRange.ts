@@ -82,5 +82,6 @@ function toChoice({from, to, last}: TimeFilters, {defaultLast, first}: TimeRange
 function formatRange({from, to}: Range): string {
   const isWholeDays = `${from}${to}`.match(/T00:00:00/g)?.length === 2;
   if (!isWholeDays) return `${formatTime(toClock(from))} – ${formatTime(toClock(to))}`;
-  return `${formatDay(toClock(from))} – ${formatDay(toClock(addTime(to, -day)))}`;
+  const [first, last] = [from, addTime(to, -day)].map((time) => formatDay(toClock(time)));
+  return first === last ? first! : `${first} – ${last}`;
 }

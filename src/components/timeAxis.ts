@@ -16,7 +16,7 @@ export function toTimeAxis(
   bin: Bin,
   width: number
 ): {ticks: Date[]; tickFormat: (time: Date) => string} {
-  const room = Math.max(2, width / 84);
+  const room = Math.max(2, width / 72);
   const span = end.getTime() - start.getTime();
   const fits = (step: number) => step >= narrowest[bin] && span / step <= room;
   const step = steps.find(fits) ?? steps.at(-1)!;

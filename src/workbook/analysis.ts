@@ -120,6 +120,7 @@ const topErrors: Item = {
   id: "top-errors",
   title: "Top provisioning errors",
   says: "The error codes of failed events, most frequent first.",
+  none: "None of these events failed.",
   width: "wide",
   table: "object_hours",
   view: "errors",

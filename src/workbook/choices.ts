@@ -1,6 +1,7 @@
 import {columnsOf, dimensionKeys} from "../model/filters.js";
 import type {Dimension, Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";
+import {actions, statuses} from "../model/vocabulary.js";
 import type {RunQuery} from "./answer.js";
 
 /** A value of a filter and how many events of the store have it; an empty value: not in this data. */
@@ -9,7 +10,7 @@ export interface Choice {
   events: number;
 }
 
-/** The values of each filter, most frequent first. */
+/** The values of each filter: actions and statuses in their order, others the most frequent first. */
 export type Choices = Record<Dimension, Choice[]>;
 
 /** Counts the values of each filter. */
@@ -36,7 +37,15 @@ FROM event_hours
 GROUP BY ALL
 ORDER BY events DESC, value`
   );
-  return rows.map(({value, events}) => ({value: String(value), events: Number(events)}));
+  const choices = rows.map(({value, events}) => ({value: String(value), events: Number(events)}));
+  return sortByWords(choices, orders[key] ?? []);
+}
+
+const orders: Partial<Record<Dimension, readonly string[]>> = {action: actions, status: statuses};
+
+function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
+  const known = words.flatMap((word) => choices.filter(({value}) => value === word));
+  return [...known, ...choices.filter(({value}) => !words.includes(value))];
 }
 
 async function readDistinct(run: RunQuery, column: string): Promise<string[]> {

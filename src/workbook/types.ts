@@ -26,6 +26,8 @@ export interface Item {
   title: string;
   /** One sentence: what it shows. */
   says: string;
+  /** What to say when no event of the scope is of its kind. */
+  none?: string;
   width: "wide" | "half";
   table: SiteTable;
   view: View;

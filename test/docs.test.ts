@@ -1,0 +1,19 @@
+import {readFileSync} from "node:fs";
+import {expect, it} from "vitest";
+import {tables} from "../src/model/tables.js";
+import type {Column} from "../src/model/tables.js";
+
+const readme = readFileSync(new URL("../data/README.md", import.meta.url), "utf8");
+
+function toLine({name, type, required, says}: Column): string {
+  return `| ${name} | ${type}${required ? " not null" : ""} | ${says} |`;
+}
+
+it.each(Object.entries(tables))("data/README.md describes %s as it is", (name, {says, columns}) => {
+  const section = readme.split(`### ${name}\n`)[1]?.split("\n### ")[0] ?? "";
+  const rows = section
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith("| column"));
+  expect(section).toContain(says);
+  expect(rows).toEqual(columns.map(toLine));
+});

@@ -1,0 +1,161 @@
+import {beforeAll, describe, expect, it} from "vitest";
+import {stories} from "../src/sample/stories.js";
+import {distinct, makeSample, readRecords, usual} from "./sampleReading.js";
+import type {SampleRecord} from "./sampleReading.js";
+
+const dayMs = 86_400_000;
+const lastDay = Date.parse(`${usual.end}T00:00:00Z`);
+let events: SampleRecord[];
+
+beforeAll(async () => {
+  const {out, files} = await makeSample();
+  events = distinct(await readRecords(out, files)).sort((a, b) => a.time - b.time);
+});
+
+/** How many days before the last an event lies. */
+function daysBefore({time}: SampleRecord): number {
+  return Math.ceil((lastDay - time) / dayMs);
+}
+
+function ofJob(job: string): SampleRecord[] {
+  return events.filter((event) => event.job.startsWith(job));
+}
+
+function withCode(code: string): SampleRecord[] {
+  return events.filter((event) => event.code === code);
+}
+
+function countObjects(records: readonly SampleRecord[]): number {
+  return new Set(records.map(({source}) => source)).size;
+}
+
+function groupBySource<T extends {source: string}>(list: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const element of list)
+    groups.set(element.source, [...(groups.get(element.source) ?? []), element]);
+  return groups;
+}
+
+/** The sources whose last event of a job is a failure. */
+function stillOpen(records: readonly SampleRecord[]): string[] {
+  const sources = [...new Set(records.map(({source}) => source))];
+  return sources.filter((source) => {
+    const job = records.find((record) => record.source === source)?.job ?? "";
+    return ofJob(job).findLast((event) => event.source === source)?.status === "failure";
+  });
+}
+
+describe("the stories", () => {
+  it("have ids of their own, and days within the usual sample", () => {
+    expect(new Set(stories.map(({id}) => id)).size).toBe(stories.length);
+    for (const {fromDay, toDay} of stories) {
+      expect(fromDay).toBeLessThan(35);
+      expect(toDay).toBeLessThanOrEqual(fromDay);
+    }
+  });
+
+  it("duplicate-matches: 25 people fail four times in Salesforce, then recover", () => {
+    const failures = withCode("DuplicateTargetEntries");
+    expect(failures).toHaveLength(100);
+    expect(countObjects(failures)).toBe(25);
+    expect(new Set(failures.map(daysBefore))).toEqual(new Set([10, 9]));
+    expect(stillOpen(failures)).toEqual([]);
+  });
+
+  it("three-weeks-failing: one person, more retries each time, open", () => {
+    const failures = withCode("SystemForCrossDomainIdentityManagementBadRequest");
+    const tries = failures.map(({reason}) => Number(/retried (\d+) times/.exec(reason)?.[1]));
+    expect(tries).toEqual(Array.from({length: 24}, (_, i) => i));
+    expect(stillOpen(failures)).toHaveLength(1);
+    expect(failures[0]?.display).toBe("Siobhán O'Rourke");
+  });
+
+  it.each([
+    ["HybridSynchronizationActiveDirectoryInsufficientAccessRights", 3, 3],
+    ["LicenseLimitExceeded", 6, 0],
+    ["HybridSynchronizationActiveDirectoryUserPrincipalNameNotUnique", 2, 0],
+    ["AzureDirectoryB2BManagementPolicyCheckFailure", 5, 5],
+    ["EntryConflict", 4, 4]
+  ])("%s: %i people, %i of them open", (code, people, open) => {
+    expect(countObjects(withCode(code))).toBe(people);
+    expect(stillOpen(withCode(code))).toHaveLength(open);
+  });
+
+  it("throttled: twelve updates in ServiceNow go through six hours later", () => {
+    const failures = withCode("TooManyRequests").filter((event) => daysBefore(event) === 17);
+    const throttled = failures.filter(({job}) => job.startsWith("serviceNow"));
+    expect(throttled.length).toBeGreaterThanOrEqual(12);
+    expect(stillOpen(throttled)).toEqual([]);
+  });
+
+  it("bulk-disable: 120 people within an hour", () => {
+    const disabled = ofJob("adobe").filter(
+      (event) => event.action === "disable" && daysBefore(event) === 4
+    );
+    const hour = disabled.filter(({cycle}) => cycle === disabled[60]?.cycle);
+    expect(countObjects(hour)).toBeGreaterThanOrEqual(120);
+    expect((hour.at(-1)?.time ?? 0) - (hour[0]?.time ?? 0)).toBeLessThan(3_600_000);
+  });
+
+  it("deletes-held-back: 60 in one cycle", () => {
+    const staged = events.filter(({action}) => action === "stagedDelete");
+    expect([staged.length, new Set(staged.map(({cycle}) => cycle)).size]).toEqual([60, 1]);
+    expect(staged.map(daysBefore)[0]).toBe(2);
+  });
+
+  it("silent-job: nothing of Dropbox in the last days, and no failure before", () => {
+    const last = ofJob("DropboxSCIMOutDelta").at(-1);
+    expect(last && daysBefore(last)).toBe(6);
+    expect(last?.status).not.toBe("failure");
+  });
+
+  it("empty-updates: successful updates that change and export nothing", () => {
+    const empty = ofJob("Workday").filter(
+      ({action, status, steps}) =>
+        action === "update" &&
+        status === "success" &&
+        !steps.some((name) => name.startsWith("EntryExport"))
+    );
+    expect(empty).toHaveLength(35 * 3);
+    const first = empty.flatMap(({changes}) => changes);
+    expect(first.every(({oldValue, newValue}) => oldValue === null || oldValue === newValue)).toBe(
+      true
+    );
+  });
+
+  it("flapping-department: seven people to and fro, each change undoing the last", () => {
+    const flaps = ofJob("AD2AADProvisioning").flatMap(({source, changes}) =>
+      changes
+        .filter((c) => c.displayName === "department")
+        .filter((c) =>
+          `${c.oldValue}${c.newValue}`.match(/^(LogisticsOperations|OperationsLogistics)$/)
+        )
+        .map((c) => ({source, ...c}))
+    );
+    const counts = groupBySource(flaps);
+    const flappers = [...counts.values()].filter((changes) => changes.length > 5);
+    expect(flappers.map(({length}) => length).sort((a, b) => a - b)).toEqual([
+      10, 10, 10, 20, 20, 20, 20
+    ]);
+    for (const changes of flappers) {
+      changes.slice(1).forEach((change, i) => expect(change.oldValue).toBe(changes[i]?.newValue));
+    }
+  });
+
+  it.each([
+    ["AttributeValidationFailed", "Halden Freight Expenses", 20],
+    ["ImportSkipped", "Workday to Active Directory User Provisioning", 10],
+    ["UnableToResolveReferenceAttributeValue", "ServiceNow", 15]
+  ])("%s skips objects in %s", (reason, app, count) => {
+    const skips = events.filter((event) => event.skipReason === reason && event.app === app);
+    expect(skips).toHaveLength(count);
+  });
+
+  it("unresolved-members and owned-by-exchange end in warnings", () => {
+    const warned = events.filter(({status}) => status === "warning");
+    expect(new Set(warned.map(({app}) => app))).toEqual(
+      new Set(["ServiceNow", "Norvik Shipping (partner tenant)"])
+    );
+    expect(warned).toHaveLength(35);
+  });
+});
