@@ -18,6 +18,8 @@ function toHead({path}: {path: string}): string {
   const first = firstData[path];
   return [
     isPreview ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    // Framework's own forbids zooming in; of two the last counts.
+    `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta name="color-scheme" content="light dark">`,
     // Framework offers no other way to name the language of the page.
     `<script>document.documentElement.lang = "en"</script>`,

@@ -1,7 +1,8 @@
-import {mkdtemp, readFile} from "node:fs/promises";
+import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
+import {afterAll} from "vitest";
 import {writeSample} from "../src/sample/writeSample.js";
 import type {WriteOptions} from "../src/sample/writeSample.js";
 
@@ -28,11 +29,16 @@ export interface SampleRecord {
 /** The options of `sample` without any arguments. */
 export const usual = {events: 5000, days: 35, end: "2026-10-31", seed: 1, shape: "mixed"} as const;
 
-/** A sample in a folder of its own. */
+const folders: string[] = [];
+
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, {recursive: true}))));
+
+/** A sample in a folder of its own, which is removed after the tests. */
 export async function makeSample(
   options: Partial<WriteOptions> = {}
 ): Promise<{out: string; files: string[]; events: number}> {
   const out = await mkdtemp(join(tmpdir(), "sample-"));
+  folders.push(out);
   return {out, ...(await writeSample({...usual, out, ...options}))};
 }
 
@@ -54,6 +60,14 @@ export async function readRecords(out: string, files: readonly string[]): Promis
 /** The records without their copies. */
 export function distinct(records: readonly SampleRecord[]): SampleRecord[] {
   return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/** The elements of each source, in order. */
+export function groupBySource<T extends {source: string}>(list: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const element of list)
+    groups.set(element.source, [...(groups.get(element.source) ?? []), element]);
+  return groups;
 }
 
 function toDocuments(file: string, text: string): any[] {

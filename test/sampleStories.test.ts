@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {stories} from "../src/sample/stories.js";
-import {distinct, makeSample, readRecords, usual} from "./sampleReading.js";
+import {distinct, groupBySource, makeSample, readRecords, usual} from "./sampleReading.js";
 import type {SampleRecord} from "./sampleReading.js";
 
 const dayMs = 86_400_000;
@@ -27,13 +27,6 @@ function withCode(code: string): SampleRecord[] {
 
 function countObjects(records: readonly SampleRecord[]): number {
   return new Set(records.map(({source}) => source)).size;
-}
-
-function groupBySource<T extends {source: string}>(list: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const element of list)
-    groups.set(element.source, [...(groups.get(element.source) ?? []), element]);
-  return groups;
 }
 
 /** The sources whose last event of a job is a failure. */

@@ -2,7 +2,8 @@ import {html} from "htl";
 
 export interface EngineNoticeOptions {
   onRetry: () => void;
-  onReset: () => void;
+  /** Goes back to the figures without filters; absent if they are shown. */
+  onReset?: () => void;
 }
 
 /** Says that the engine did not start, what still works, and how to go on. */
@@ -14,6 +15,6 @@ export function EngineNotice(
     <p><b>The query engine did not start</b>, so filters cannot be answered: ${message}.
     The figures without filters are complete and stay available.</p>
     <p><button type="button" onclick=${onRetry}>Try again</button>
-    <button type="button" onclick=${onReset}>Show them without filters</button></p>
+    ${onReset ? html`<button type="button" onclick=${onReset}>Show them without filters</button>` : null}</p>
   </div>`;
 }

@@ -27,7 +27,7 @@ export interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
 export function FilterBar(choices: Choices, options: FilterBarOptions): Control<Filters> {
   const time = TimeRange(options);
   const selects = shown.map((key) => MultiSelect(choices[key], {label: labels[key]}));
-  const count = html`<span class="filter-count"></span>`;
+  const count = html`<span class="filter-count" role="status"></span>`;
   const reset = html`<button type="button" class="filter-reset" onclick=${() => change({select: {}})}>Reset</button>`;
   const chips = html`<div class="chips"></div>`;
   const sheet = html`<div class="filter-sheet">${time}${selects}</div>`;

@@ -61,6 +61,7 @@ function formatCountChange(change: number, previous: number): string {
 }
 
 function formatPeriod({from, to}: {from: string; to: string}): string {
+  if (from < "1000") return "the period before";
   const hours = (toClock(to).getTime() - toClock(from).getTime()) / 3_600_000;
   return hours % 24 === 0 ? `the ${count24(hours / 24)} before` : `the ${hours} h before`;
 }

@@ -58,7 +58,7 @@ export class PageController {
     engine.onState = (state) => (this.line.value = state);
     // The page is not in the document yet, and has no width to draw for.
     queueMicrotask(() => this.readAddress());
-    whenIdle(() => void engine.start().catch((error: unknown) => this.showFailure(error)));
+    whenIdle(() => this.startEngine());
   }
 
   private readAddress(): void {
@@ -91,7 +91,7 @@ export class PageController {
       scope,
       answer: (item, signal) => this.answer(filters, item, signal),
       onError: (error) => this.showFailure(error),
-      onRetry: () => void this.ask(filters)
+      onRetry: () => this.retry()
     });
     if (events === 0) await this.adviseToLoosen(filters);
   }
@@ -112,11 +112,21 @@ export class PageController {
     this.messages.append(Loosen(ways, (looser) => this.navigate(looser)));
   }
 
+  private startEngine(): void {
+    this.page.engine.start().catch((error: unknown) => this.showFailure(error));
+  }
+
+  private retry(): void {
+    this.page.engine.retry();
+    this.startEngine();
+    void this.ask(this.bar.value);
+  }
+
   private showFailure(error: unknown): void {
     if (this.page.engine.state !== "failed") return;
     const notice = EngineNotice(error instanceof Error ? error.message : String(error), {
-      onRetry: () => void this.ask(this.bar.value),
-      onReset: () => this.navigate({select: {}})
+      onRetry: () => this.retry(),
+      ...(toSearchParams(this.bar.value).size && {onReset: () => this.navigate({select: {}})})
     });
     this.messages.replaceChildren(Notices(this.notices), notice);
   }

@@ -3,9 +3,10 @@ import {formatDateTime, formatNoun} from "../model/format.js";
 import {toClock, toLocalTime} from "../model/localTime.js";
 import type {ReportMeta} from "../workbook/overview.js";
 
-/** The state of the data in one line: up to when, how much, and whether it is the sample. */
-export function PageFacts({asOf, timeZone, events, sample}: ReportMeta): HTMLElement {
-  return html`<p class="facts"><span>Data to <b>${formatInstant(asOf, timeZone)}</b></span>
+/** The report and the state of its data in one line: up to when, how much, and whether it is the sample. */
+export function PageFacts({title, asOf, timeZone, events, sample}: ReportMeta): HTMLElement {
+  return html`<p class="facts"><span>${title}</span>
+    <span>Data to <b>${formatInstant(asOf, timeZone)}</b></span>
     <span>${formatNoun(events, "event")}</span>${sample ? html`<span>sample data</span>` : null}</p>`;
 }
 

@@ -1,5 +1,6 @@
 import {openSite} from "./site.js";
-import {writeParquet} from "./writeParquet.js";
+import {toParquet} from "./toParquet.js";
 
 const {database} = await openSite();
-await writeParquet(database, "object_hours");
+
+process.stdout.write(await toParquet(database, "object_hours"));

@@ -3,10 +3,19 @@
  * a `.gz` file on the way, so the bytes decide and not the name.
  */
 export async function readInflated(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`missing file: ${url} (${response.status})`);
-  const bytes = await response.arrayBuffer();
+  const bytes = await readBytes(url);
   return isGzip(new Uint8Array(bytes, 0, 2)) ? inflate(bytes) : bytes;
+}
+
+async function readBytes(url: string): Promise<ArrayBuffer> {
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.arrayBuffer();
+  } catch (error) {
+    const name = url.slice(url.lastIndexOf("/") + 1);
+    throw new Error(`the file ${name} could not be read (${(error as Error).message})`);
+  }
 }
 
 function isGzip([first, second]: Uint8Array): boolean {

@@ -14,8 +14,8 @@ export interface LazyOptions {
 }
 
 /**
- * An engine that starts when it is first needed, and fetches each table when it is first read. A
- * start or a fetch that failed is tried again by the next query.
+ * An engine that starts when it is first needed, and fetches each table when it is first read. After
+ * a start that failed every query fails until `retry`.
  */
 export class LazyEngine {
   /** Told of each change of the state. */
@@ -35,6 +35,11 @@ export class LazyEngine {
     return (this.database ??= this.open());
   }
 
+  /** Lets a start that failed be tried again. */
+  retry(): void {
+    if (this.current === "failed") this.database = undefined;
+  }
+
   /** Runs one query over a site table. */
   async query(table: string, sql: string, signal?: AbortSignal): Promise<Result> {
     const database = await this.start();
@@ -50,7 +55,6 @@ export class LazyEngine {
       this.enter("ready");
       return database;
     } catch (error) {
-      this.database = undefined;
       this.enter("failed");
       throw error;
     }

@@ -69,7 +69,8 @@ export class WasmDatabase implements Database {
 
   private async run(sql: string, signal?: AbortSignal): Promise<Result> {
     signal?.throwIfAborted();
-    const cancel = () => void this.connection.cancelSent();
+    // A query that has just ended cannot be cancelled, which is no error.
+    const cancel = () => void this.connection.cancelSent().catch(() => false);
     signal?.addEventListener("abort", cancel);
     try {
       const reader = await this.connection.send(sql, true);

@@ -3,7 +3,7 @@ import type {RecordSink} from "./RecordSink.js";
 const megabyte = 1 << 20;
 
 /** A batch is handed on once it holds this much text, so that memory does not grow with the export. */
-export const batchLimit = 24 * megabyte;
+export const batchLimit = 32 * megabyte;
 const recordLimit = 16 * megabyte;
 const newline = 10;
 

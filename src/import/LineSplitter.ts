@@ -62,11 +62,13 @@ export function isJsonLines(head: Buffer): boolean {
   return lines.some((line) => !isPage(Buffer.from(line), 0) && isObject(line));
 }
 
-// A page's list comes after at most a few short texts, such as its context and its next link.
+// A page's list comes first or after a few short texts, such as its context and its next link.
 function isPage(chunk: Buffer, from: number): boolean {
-  const head = chunk.toString("latin1", from, from + 1024);
-  return /^\{\s*("[^"]*"\s*:\s*"[^"]*"\s*,\s*)*"(value|records)"\s*:\s*\[/.test(head);
+  const isLikely = /^\{\s*"(@|value"|records")/.test(chunk.toString("latin1", from, from + 16));
+  return isLikely && pageHead.test(chunk.toString("latin1", from, from + 1024));
 }
+
+const pageHead = /^\{\s*("[^"]*"\s*:\s*"[^"]*"\s*,\s*)*"(value|records)"\s*:\s*\[/;
 
 function isObject(line: string): boolean {
   if (!line.startsWith("{")) return false;

@@ -55,7 +55,7 @@ export function normaliseQuery(readers: readonly ShapeReader[]): string {
 ), recognised AS (
   SELECT *, ${recognise(readers)} AS shape FROM probed
 ), valued AS (
-  SELECT *, ${takeValues(readers)} AS value FROM recognised
+  SELECT *, list_transform(${takeValues(readers)}, lambda x: text(x)) AS value FROM recognised
 ), extracted AS (
   SELECT place, record, shape, complaint, probe IS NULL AS damaged, ${nameValues(readers)} FROM valued
 )
@@ -90,10 +90,7 @@ function takeValues(readers: readonly ShapeReader[]): string {
 function nameValues(readers: readonly ShapeReader[]): string {
   let index = 0;
   const columns = fields.map((field) => {
-    const values = Array.from(
-      {length: countSlots(readers, field)},
-      () => `text(value[${++index}])`
-    );
+    const values = Array.from({length: countSlots(readers, field)}, () => `value[${++index}]`);
     return `coalesce(${values.join(", ")}) AS ${field}`;
   });
   return columns.join(", ");

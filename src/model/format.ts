@@ -3,7 +3,11 @@
 
 const counts = new Intl.NumberFormat("en-US");
 const changes = new Intl.NumberFormat("en-US", {signDisplay: "exceptZero"});
-const percents = new Intl.NumberFormat("en-US", {style: "percent", maximumFractionDigits: 1});
+const percents = new Intl.NumberFormat("en-US", {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1
+});
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun"].concat([
   "Jul",
   "Aug",
@@ -27,7 +31,7 @@ export function formatChange(value: number): string {
 export function formatPercent(share: number): string {
   if (share < 1 && share > 0.9995) return ">99.9%";
   if (share > 0 && share < 0.0005) return "<0.1%";
-  return percents.format(share);
+  return share === 0 || share === 1 ? `${share * 100}%` : percents.format(share);
 }
 
 /** `31 Oct` */

@@ -29,111 +29,36 @@ export const directoryName = "Microsoft Entra ID";
 
 const partnerName = `${directoryName} (target tenant)`;
 
-// template, app, source system, target system, dialect, weight, assigned, median duration, groups
+type Spec = readonly [
+  template: string,
+  app: string,
+  source: string,
+  target: string,
+  dialect: Dialect,
+  weight: number,
+  assigned: number,
+  medianMs: number,
+  syncsGroups: boolean
+];
+
+const forest = "Active Directory";
+const forestDomain = "corp.haldenfreight.example";
+const hrApp = "Workday to Active Directory User Provisioning";
+const adobe = "Adobe Identity Management";
+const partnerApp = "Norvik Shipping (partner tenant)";
+
+// prettier-ignore
 const specs = {
-  workday: [
-    "Workday2ActiveDirectory",
-    "Workday to Active Directory User Provisioning",
-    "Workday",
-    "Active Directory",
-    "activeDirectory",
-    1.1,
-    1,
-    640,
-    false
-  ],
-  cloudSync: [
-    "AD2AADProvisioning",
-    "corp.haldenfreight.example",
-    "Active Directory",
-    directoryName,
-    "entra",
-    1.6,
-    1,
-    310,
-    true
-  ],
-  password: [
-    "AD2AADPasswordHash",
-    "corp.haldenfreight.example",
-    "Active Directory",
-    directoryName,
-    "entra",
-    0.2,
-    1,
-    120,
-    false
-  ],
-  serviceNow: [
-    "serviceNow",
-    "ServiceNow",
-    directoryName,
-    "ServiceNow",
-    "serviceNow",
-    1.5,
-    0.6,
-    980,
-    true
-  ],
-  adobe: [
-    "adobeidentitymanagement",
-    "Adobe Identity Management",
-    directoryName,
-    "Adobe Identity Management",
-    "scim",
-    0.9,
-    0.35,
-    1450,
-    false
-  ],
-  salesforce: [
-    "salesforce",
-    "Salesforce",
-    directoryName,
-    "Salesforce",
-    "salesforce",
-    0.8,
-    0.3,
-    1250,
-    false
-  ],
-  dropbox: [
-    "DropboxSCIMOutDelta",
-    "Dropbox Business",
-    directoryName,
-    "Dropbox",
-    "scim",
-    0.8,
-    0.4,
-    760,
-    false
-  ],
-  expenses: [
-    "scim",
-    "Halden Freight Expenses",
-    directoryName,
-    "customappsso",
-    "scim",
-    1.2,
-    0.9,
-    2300,
-    true
-  ],
-  partner: [
-    "Azure2Azure",
-    "Norvik Shipping (partner tenant)",
-    directoryName,
-    partnerName,
-    "entra",
-    0.6,
-    0.25,
-    540,
-    true
-  ]
-} as const satisfies Record<
-  string,
-  readonly [string, string, string, string, Dialect, number, number, number, boolean]
->;
+  workday: ["Workday2ActiveDirectory", hrApp, "Workday", forest, "activeDirectory", 1.1, 1, 640, false],
+  cloudSync: ["AD2AADProvisioning", forestDomain, forest, directoryName, "entra", 1.6, 1, 310, true],
+  password: ["AD2AADPasswordHash", forestDomain, forest, directoryName, "entra", 0.2, 1, 120, false],
+  serviceNow: ["serviceNow", "ServiceNow", directoryName, "ServiceNow", "serviceNow", 1.5, 0.6, 980, true],
+  adobe: ["adobeidentitymanagement", adobe, directoryName, adobe, "scim", 0.9, 0.35, 1450, false],
+  salesforce: ["salesforce", "Salesforce", directoryName, "Salesforce", "salesforce", 0.8, 0.3, 1250, false],
+  dropbox: ["DropboxSCIMOutDelta", "Dropbox Business", directoryName, "Dropbox", "scim", 0.8, 0.4, 760, false],
+  expenses: ["scim", "Halden Freight Expenses", directoryName, "customappsso", "scim", 1.2, 0.9, 2300, true],
+  partner: ["Azure2Azure", partnerApp, directoryName, partnerName, "entra", 0.6, 0.25, 540, true]
+} as const satisfies Record<string, Spec>;
 
 export type JobKey = keyof typeof specs;
 

@@ -68,8 +68,15 @@ function readSpan({calendar}: Company, {start, day}: Cycle, count: number): numb
 function toEvent(draft: Draft, scene: Scene, counter: number, i: number): SampleEvent {
   const {job, time, from, to, random, company} = scene;
   const median = job.medianMs * (draft.status === "Skipped" ? 0.35 : 1) * (draft.slowness ?? 1);
+  // Spelt out, because spreading the draft takes a fifth of the time that an event takes.
   return {
-    ...draft,
+    action: draft.action,
+    status: draft.status,
+    source: draft.source,
+    target: draft.target,
+    steps: draft.steps,
+    changes: draft.changes,
+    failure: draft.failure,
     id: serialGuid(company.series.events, counter + i),
     changeId: serialGuid(company.series.changes, counter + i),
     cycleId: scatteredGuid(company.series.cycles, counter),

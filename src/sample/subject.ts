@@ -1,10 +1,12 @@
-import {sourceRecord, spellings, targetRecord} from "./attributes.js";
+import {sourceRecord, targetRecord} from "./attributes.js";
 import type {Group} from "./company.js";
 import type {Job} from "./jobs.js";
 import {postOn} from "./people.js";
 import type {Person, Post} from "./people.js";
 import type {Details, Identity} from "./sampleEvent.js";
 import type {Scene} from "./scene.js";
+import {spellings} from "./spellings.js";
+import type {Spelling} from "./spellings.js";
 
 /** Whom or what an event is about, as both sides of the job know it. */
 export interface Subject {
@@ -49,9 +51,9 @@ function groupTarget(job: Job, group: Group): string {
   return job.key === "serviceNow" ? group.id.replaceAll("-", "") : `grp-${group.id.slice(0, 8)}`;
 }
 
-/** The attribute that a target calls by another name than its neighbours. */
-export function spellingOf(scene: Scene): (typeof spellings)[Job["dialect"]] {
-  return spellings[scene.job.dialect];
+/** How the target of the scene's job spells its attributes. */
+export function spellingOf({job}: Scene): Spelling {
+  return spellings[job.dialect];
 }
 
 function sourceIdentity(job: Job, person: Person): Identity {

@@ -57,7 +57,7 @@ ORDER BY list_position(
 const eventsOverTime: Item = {
   id: "events-over-time",
   title: "Events over time",
-  says: "How much was provisioned, and when.",
+  says: "How much was provisioned, and when. Drag across the bars to look closer.",
   width: "wide",
   table: "event_hours",
   view: "timeline",

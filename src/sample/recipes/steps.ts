@@ -36,16 +36,14 @@ export function scopeStep(
   failed: readonly string[] = [],
   evaluation: Readonly<Record<string, boolean>> = {}
 ): Step {
-  const questions = [
-    "Active in the source system",
-    "Assigned to the application",
-    `${subject.kind} has the required role`,
-    "Scoping filter evaluation passed"
-  ];
-  const details: Details = Object.fromEntries(
-    questions.map((question) => [question, failed.includes(question) ? "False" : "True"])
-  );
-  details["ScopeEvaluationResult"] = JSON.stringify(evaluation);
+  const answer = (question: string) => (failed.includes(question) ? "False" : "True");
+  const details: Details = {
+    "Active in the source system": answer("Active in the source system"),
+    "Assigned to the application": answer("Assigned to the application"),
+    [`${subject.kind} has the required role`]: "True",
+    "Scoping filter evaluation passed": answer("Scoping filter evaluation passed"),
+    ScopeEvaluationResult: JSON.stringify(evaluation)
+  };
   const text = `Evaluated each scoping filter to decide whether the ${subject.kind} is in scope`;
   return step("EntrySynchronizationScoping", "Scoping", "Success", text, details);
 }
@@ -101,9 +99,15 @@ export function name({kind, label}: Subject): string {
 
 // Of an object that is known already, the log shows its state rather than all of it.
 function stateOf(record: Details): Details {
-  const states = ["accountEnabled", "IsSoftDeleted", "securityEnabled"];
-  return Object.fromEntries(Object.entries(record).filter(([key]) => states.includes(key)));
+  const state: Details = {};
+  for (const key of states) {
+    const value = record[key];
+    if (value !== undefined) state[key] = value;
+  }
+  return state;
 }
+
+const states = ["accountEnabled", "IsSoftDeleted", "securityEnabled"] as const;
 
 const exportVerbs: Readonly<Record<string, string>> = {
   Add: "created",

@@ -15,13 +15,13 @@ import type {DataType} from "apache-arrow";
 import type {NativeDatabase} from "../engine/native.js";
 import {identifier, literal} from "../model/sqlText.js";
 
-/** Writes a table as Parquet to standard output, in the form that the page decodes fastest. */
-export async function writeParquet(database: NativeDatabase, table: string): Promise<void> {
+/** A table as Parquet, in the form that the page decodes fastest. */
+export async function toParquet(database: NativeDatabase, table: string): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), "site-table-"));
   try {
     const path = join(folder, "table.parquet");
     await database.run(await toCopy(database, table, path));
-    process.stdout.write(await readFile(path));
+    return await readFile(path);
   } finally {
     await rm(folder, {recursive: true});
   }

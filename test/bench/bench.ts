@@ -1,0 +1,4 @@
+import {benchImport, benchMemory} from "./importBench.js";
+
+await benchImport();
+await benchMemory(2048);

@@ -1,0 +1,92 @@
+import {afterEach, describe, expect, it, vi} from "vitest";
+import {gzipSync} from "node:zlib";
+import {toCsv} from "../src/engine/csv.js";
+import {readInflated} from "../src/engine/inflate.js";
+import {LazyEngine} from "../src/engine/lazy.js";
+import type {EngineState, LoadableDatabase} from "../src/engine/lazy.js";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function database() {
+  return {
+    query: vi.fn(async () => ({columns: [], rows: []})),
+    insertParquet: vi.fn(async () => undefined)
+  } satisfies LoadableDatabase;
+}
+
+describe("the page's engine", () => {
+  it("starts once, and fetches each table once", async () => {
+    const opened = database();
+    const open = vi.fn(async () => opened);
+    const fetchTable = vi.fn(async () => new Uint8Array());
+    const engine = new LazyEngine({open, fetchTable});
+    const states: EngineState[] = [];
+    engine.onState = (state) => states.push(state);
+    await Promise.all([engine.query("a", "SELECT 1"), engine.query("a", "SELECT 2")]);
+    await engine.query("b", "SELECT 3");
+    expect(open).toHaveBeenCalledOnce();
+    expect(fetchTable.mock.calls).toEqual([["a"], ["b"]]);
+    expect(states).toEqual(["starting", "ready"]);
+  });
+
+  it("stays failed until it may try again", async () => {
+    const opened = database();
+    const open = vi.fn(async () => opened).mockRejectedValueOnce(new Error("no such file"));
+    const engine = new LazyEngine({open, fetchTable: async () => new Uint8Array()});
+    await expect(engine.query("a", "SELECT 1")).rejects.toThrow("no such file");
+    await expect(engine.query("a", "SELECT 1")).rejects.toThrow("no such file");
+    expect(engine.state).toBe("failed");
+    expect(open).toHaveBeenCalledOnce();
+    engine.retry();
+    await engine.query("a", "SELECT 1");
+    expect(engine.state).toBe("ready");
+  });
+
+  it("fetches a table again that could not be had", async () => {
+    const fetchTable = vi.fn(async () => new Uint8Array()).mockRejectedValueOnce(new Error("gone"));
+    const engine = new LazyEngine({open: async () => database(), fetchTable});
+    await expect(engine.query("a", "SELECT 1")).rejects.toThrow("gone");
+    await engine.query("a", "SELECT 1");
+    expect(fetchTable).toHaveBeenCalledTimes(2);
+  });
+
+  it("runs nothing for a question that was given up", async () => {
+    const opened = database();
+    const engine = new LazyEngine({
+      open: async () => opened,
+      fetchTable: async () => new Uint8Array()
+    });
+    await expect(engine.query("a", "SELECT 1", AbortSignal.abort())).rejects.toThrow("aborted");
+    expect(opened.query).not.toHaveBeenCalled();
+  });
+});
+
+describe("a compressed file", () => {
+  const bytes = new TextEncoder().encode("wasm");
+
+  it.each([
+    ["as it is", gzipSync(bytes)],
+    ["inflated by the server already", bytes]
+  ])("is read %s", async (_, body) => {
+    vi.stubGlobal("fetch", async () => new Response(new Uint8Array(body)));
+    expect(new Uint8Array(await readInflated("a.gz"))).toEqual(bytes);
+  });
+
+  it("is named when it cannot be had", async () => {
+    vi.stubGlobal("fetch", async () => new Response("", {status: 404}));
+    await expect(readInflated("/_file/a.gz")).rejects.toThrow(
+      "the file a.gz could not be read (status 404)"
+    );
+  });
+});
+
+it("CSV quotes what needs it, leaves nulls empty and writes times as ISO", () => {
+  const columns = ["text", "time", "number"].map((name) => ({name, type: "VARCHAR"}));
+  const rows = [
+    {text: 'a "b", c', time: new Date("2026-10-31T14:05Z"), number: 1204},
+    {text: null, time: null, number: 0}
+  ];
+  expect(toCsv({columns, rows})).toBe(
+    'text,time,number\r\n"a ""b"", c",2026-10-31T14:05:00.000Z,1204\r\n,,0\r\n'
+  );
+});
