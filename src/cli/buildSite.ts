@@ -1,7 +1,7 @@
 import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import type {Io} from "./command.js";
-import {runFramework, siteRoot, workRoot} from "./framework.js";
+import {forgetLoaded, runFramework, siteRoot, workRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {checkPageFences} from "./pageFences.js";
 import {withLock} from "../store/lock.js";
@@ -17,8 +17,7 @@ export async function buildSite(io: Io, out: string): Promise<void> {
 
 async function importAndBuild(io: Io, out: string): Promise<void> {
   await importFirst(io);
-  // Framework would reuse a loader's output even when the store behind it has changed.
-  await rm(join(workRoot, "cache/data"), {recursive: true, force: true});
+  await forgetLoaded();
   await replaceSite(io, out);
 }
 

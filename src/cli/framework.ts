@@ -1,5 +1,6 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
+import {rm} from "node:fs/promises";
 import {delimiter, join} from "node:path";
 import {pinLibraries} from "./frameworkLibraries.js";
 import {placesToEnv, projectRoot} from "../store/places.js";
@@ -32,6 +33,14 @@ export async function runFramework(
   const [code] = (await once(child, "close")) as [number | null];
   process.off("exit", stop);
   return code ?? 1;
+}
+
+/**
+ * Forgets what the loaders gave before: Framework would use it again even though the store behind
+ * them has changed. Its other cache, of packages, is slow to make and stays.
+ */
+export async function forgetLoaded(): Promise<void> {
+  await rm(join(workRoot, "cache/data"), {recursive: true, force: true});
 }
 
 // Framework finds the loaders' interpreter on the PATH, which has it only inside npm scripts.

@@ -5,6 +5,7 @@ import {actionColor, statusColor} from "../model/colors.js";
 import {formatCount} from "../model/format.js";
 import type {Range} from "../model/filters.js";
 import {fromClock, toClock} from "../model/localTime.js";
+import type {Bin} from "../workbook/types.js";
 import {addBrush} from "./brush.js";
 import {Legend} from "./Legend.js";
 import {Segments} from "./Segments.js";
@@ -18,24 +19,19 @@ type By = keyof typeof scales;
 
 /** Stacked bars of events per time bin, by action or, when switched, by status. */
 export function EventsOverTime(rows: readonly Row[], options: ViewOptions): HTMLElement {
-  const box = html`<div class="timeline"></div>`;
+  const {memory, onPick} = options;
+  const value = (memory.get("by") ?? "action") as By;
+  const onChange = (word: string) => draw(word as By);
+  const segments = Segments(Object.keys(scales), {label: "Colour by", value, onChange});
+  const [legend, chart] = [html`<div></div>`, html`<div></div>`];
   const draw = (by: By) => {
-    options.memory.set("by", by);
+    memory.set("by", by);
     const words = toWords(rows, by);
-    box.replaceChildren(
-      html`<div class="timeline-head">${[
-        Segments(Object.keys(scales), {
-          label: "Colour by",
-          value: by,
-          onChange: (next) => draw(next as By)
-        }),
-        Legend(rows, {by, words, onPick: options.onPick})
-      ]}</div>`,
-      Chart(rows, by, words, options)
-    );
+    legend.replaceChildren(Legend(rows, {by, words, onPick}));
+    chart.replaceChildren(Chart(rows, by, words, options));
   };
-  draw((options.memory.get("by") ?? "action") as By);
-  return box;
+  draw(value);
+  return html`<div><div class="timeline-head">${segments}${legend}</div>${chart}</div>`;
 }
 
 function Chart(rows: readonly Row[], by: By, words: string[], options: ViewOptions): HTMLElement {
@@ -47,55 +43,50 @@ function Chart(rows: readonly Row[], by: By, words: string[], options: ViewOptio
   return addBrush(plot, {times: bins.map(({time}) => time), bin: scope.bin, onZoom: zoom});
 }
 
+export interface TimelineOptions extends Pick<ViewOptions, "width" | "scope"> {
+  by: By;
+  /** The words of the stacks, from the axis up. */
+  words: string[];
+}
+
 /** The bars alone. */
 export function TimelinePlot(
   bins: readonly TimeBin[],
-  {
-    width,
-    scope: {bin, range},
-    by,
-    words
-  }: Pick<ViewOptions, "width" | "scope"> & {by: By; words: string[]}
+  {width, scope: {bin, range}, by, words}: TimelineOptions
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
   const domain = toDomain(range, bins);
-  const span = {x1: "time", x2: (d: {time: Date}) => toNextBin(d.time, bin)};
-  const middle = (d: TimeBin) => (d.time.getTime() + toNextBin(d.time, bin).getTime()) / 2;
   return Plot.plot({
     width,
     height: width < 500 ? 220 : 280,
+    marginTop: 26,
     marginLeft: 48,
     style: {fontSize: "12px"},
     ariaLabel: `Events per ${bin} by ${by}`,
     x: {type: "utc", domain, label: null, ...toTimeAxis(domain, bin, width)},
     y: {grid: true, label: `events per ${bin}`, ticks: 5, tickFormat: formatCount, nice: true},
-    color: {...scales[by], domain: words, range: words.map(toColor(by))},
-    marks: [
-      Plot.rectY(
-        bins.flatMap(({time, parts}) => parts.map((part) => ({time, ...part}))),
-        Plot.stackY({
-          ...span,
-          y: "events",
-          fill: "word",
-          order: words,
-          insetLeft: 0.5,
-          insetRight: 0.5
-        })
-      ),
-      Plot.ruleY([0]),
-      Plot.ruleX(bins, Plot.pointerX({x: middle, strokeOpacity: 0.4})),
-      Plot.tip(
-        bins,
-        Plot.pointerX({
-          x: middle,
-          y: "total",
-          title: (d: TimeBin) => describe(d, bin),
-          preferredAnchor: "bottom",
-          fontSize: 12,
-          lineHeight: 1.35
-        })
-      )
-    ]
+    color: {domain: words, range: words.map(toColor(by))},
+    marks: [Bars(bins, bin, words), Plot.ruleY([0]), ...Tip(bins, bin)]
   });
+}
+
+function Bars(bins: readonly TimeBin[], bin: Bin, words: string[]): Plot.Markish {
+  const parts = bins.flatMap(({time, parts}) => parts.map((part) => ({time, ...part})));
+  const x2 = ({time}: {time: Date}) => toNextBin(time, bin);
+  const insets = {insetLeft: 0.5, insetRight: 0.5};
+  return Plot.rectY(
+    parts,
+    Plot.stackY({x1: "time", x2, y: "events", fill: "word", order: words, ...insets})
+  );
+}
+
+function Tip(bins: readonly TimeBin[], bin: Bin): Plot.Markish[] {
+  const x = ({time}: TimeBin) => (time.getTime() + toNextBin(time, bin).getTime()) / 2;
+  const title = (d: TimeBin) => describe(d, bin);
+  const text = {preferredAnchor: "bottom", fontSize: 12, lineHeight: 1.35} as const;
+  return [
+    Plot.ruleX(bins, Plot.pointerX({x, strokeOpacity: 0.4})),
+    Plot.tip(bins, Plot.pointerX({x, y: "total", title, ...text}))
+  ];
 }
 
 // A range that is open at the beginning starts with the first bin.
@@ -118,7 +109,7 @@ function toWords(rows: readonly Row[], by: By): string[] {
   ];
 }
 
-function describe({time, total, parts}: TimeBin, bin: ViewOptions["scope"]["bin"]): string {
+function describe({time, total, parts}: TimeBin, bin: Bin): string {
   const lines = parts.map(({word, events}) => `${word}: ${formatCount(events)}`);
   return [`${formatBin(time, bin)}: ${formatCount(total)} events`, ...lines].join("\n");
 }

@@ -3,7 +3,7 @@ import {countFilters, dimensionKeys} from "../model/filters.js";
 import type {Dimension, Filters, Selection} from "../model/filters.js";
 import {formatNoun} from "../model/format.js";
 import type {Choices} from "../workbook/choices.js";
-import {dispatchInput, toControl} from "./dom.js";
+import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 import {FilterChips} from "./FilterChips.js";
 import {MultiSelect} from "./MultiSelect.js";
@@ -28,43 +28,33 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): Control<
   const time = TimeRange(options);
   const selects = shown.map((key) => MultiSelect(choices[key], {label: labels[key]}));
   const count = html`<span class="filter-count" role="status"></span>`;
-  const reset = html`<button type="button" class="filter-reset" onclick=${() => change({select: {}})}>Reset</button>`;
+  const reset = html`<button type="button" class="filter-reset" onclick=${() => control.change({select: {}})}>Reset</button>`;
   const chips = html`<div class="chips"></div>`;
-  const sheet = html`<div class="filter-sheet">${time}${selects}</div>`;
-  const fold = html`<button type="button" class="filter-fold" aria-expanded="false">Filters</button>`;
-  const bar = html`<form class="filter-bar" role="search" aria-label="Filters">
-    ${fold}${sheet}<div class="filter-sum">${count}${reset}</div>${chips}</form>`;
-  fold.onclick = () =>
-    fold.setAttribute("aria-expanded", String(bar.classList.toggle("filter-open")));
-  bar.onsubmit = (event) => event.preventDefault();
-  let current = options.value;
-  const show = (next: Filters) => {
-    current = next;
-    time.value = {from: next.from, to: next.to, last: next.last};
-    for (const [i, key] of shown.entries()) selects[i]!.value = next.select[key] ?? [];
-    chips.replaceChildren(
-      ...FilterChips(toRest(next.select), (rest) =>
-        change({...current, select: {...current.select, ...rest}})
-      )
-    );
-    const filters = countFilters(next);
+  const fold = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
+  const bar = html`<div class="filter-bar" role="search" aria-label="Filters">
+    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects}</div>
+    <div class="filter-sum">${count}${reset}</div>${chips}</div>`;
+  const control = toControl(bar, options.value, ({select, ...range}) => {
+    time.value = range;
+    for (const [i, key] of shown.entries()) selects[i]!.value = select[key] ?? [];
+    chips.replaceChildren(...FilterChips(toRest(select), (rest) => pick({...select, ...rest})));
+    const filters = countFilters({...range, select});
     count.textContent = filters ? formatNoun(filters, "filter") : "";
     fold.textContent = `Filters: ${readText(time)}${filters ? ` · ${filters}` : ""}`;
     reset.hidden = filters === 0;
-  };
-  const change = (next: Filters) => {
-    show(next);
-    dispatchInput(bar);
-  };
-  sheet.addEventListener("input", (event) => {
-    event.stopPropagation();
-    const picked = shown
-      .map((key, i) => [key, selects[i]!.value] as const)
-      .filter(([, values]) => values.length);
-    change({...time.value, select: {...toRest(current.select), ...Object.fromEntries(picked)}});
   });
-  show(current);
-  return toControl(bar, () => current, show);
+  function pick(select: Selection): void {
+    control.change({...control.value, select});
+  }
+  function take(event: Event): void {
+    event.stopPropagation();
+    const picked = Object.fromEntries(shown.map((key, i) => [key, selects[i]!.value]));
+    control.change({...time.value, select: {...toRest(control.value.select), ...picked}});
+  }
+  function toggle(): void {
+    fold.setAttribute("aria-expanded", String(bar.classList.toggle("filter-open")));
+  }
+  return control;
 }
 
 // The filters that have no control of their own come from links and from clicks in the items.

@@ -1,49 +1,39 @@
 import {html} from "htl";
 import {formatCount} from "../model/format.js";
 import type {Choice} from "../workbook/choices.js";
-import {dispatchInput, newId, toControl} from "./dom.js";
+import {newId, toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 import {toPopup} from "./popup.js";
-
-export interface MultiSelectOptions {
-  label: string;
-  value?: readonly string[];
-}
 
 /** A drop-down of values to tick, with a search; none ticked means all. */
 export function MultiSelect(
   choices: readonly Choice[],
-  {label, value = []}: MultiSelectOptions
+  {label}: {label: string}
 ): Control<readonly string[]> {
   const [labelId, valueId] = [newId("label"), newId("value")];
   const shown = html`<span id=${valueId} class="control-value"></span>`;
-  const all = html`<button type="button" class="select-all" onclick=${() => change([])}>All</button>`;
-  const rows = choices.map((choice) => Choosable(choice, () => change(readTicks(list))));
-  const list = html`<div class="select-list">${rows}</div>`;
-  const panel = html`<div class="popup-panel" role="group" aria-labelledby=${labelId}>
-    ${choices.length > 7 ? Search(rows, label) : null}${all}${list}
-  </div>`;
+  const rows = choices.map((choice) => Choosable(choice, () => control.change(readChosen())));
+  const all = html`<button type="button" class="select-all" onclick=${() => control.change([])}>All</button>`;
   const box = html`<div class="control popup">
     <button type="button" class="control-button" aria-labelledby=${labelId} aria-describedby=${valueId}>
       <span id=${labelId} class="control-label">${label}</span>${shown}
-    </button>${panel}</div>`;
-  const show = (next: readonly string[]) => {
-    for (const input of readInputs(list)) input.checked = next.includes(input.value);
-    shown.textContent = summarize(next);
-    all.setAttribute("aria-pressed", String(next.length === 0));
-    box.classList.toggle("control-set", next.length > 0);
-  };
-  let current = value;
-  const change = (next: readonly string[]) => {
-    show((current = next));
-    dispatchInput(box);
-  };
-  show(value);
-  return toControl(
-    toPopup(box),
-    () => current,
-    (next) => show((current = next))
-  );
+    </button>
+    <div class="popup-panel" role="group" aria-labelledby=${labelId}>
+      ${rows.length > 7 ? Search(rows, label) : null}${all}<div class="select-list">${rows}</div>
+    </div></div>`;
+  const inputs = [...box.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
+  const control = toControl<readonly string[]>(toPopup(box), [], (values) => {
+    for (const input of inputs) input.checked = values.includes(input.value);
+    shown.textContent = summarize(values);
+    all.setAttribute("aria-pressed", String(values.length === 0));
+    box.classList.toggle("control-set", values.length > 0);
+  });
+  // A link may choose what is not on the list, such as an app by its id.
+  function readChosen(): string[] {
+    const others = control.value.filter((value) => inputs.every((input) => input.value !== value));
+    return [...others, ...inputs.filter(({checked}) => checked).map(({value}) => value)];
+  }
+  return control;
 }
 
 function Choosable({value, events}: Choice, onChange: () => void): HTMLElement {
@@ -64,16 +54,6 @@ function Search(rows: readonly HTMLElement[], label: string): HTMLElement {
     for (const row of rows) row.hidden = !row.dataset.text!.includes(text);
   };
   return html`<input type="search" placeholder="Search" aria-label=${`Search ${label}`} oninput=${search}>`;
-}
-
-function readInputs(list: HTMLElement): HTMLInputElement[] {
-  return [...list.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
-}
-
-function readTicks(list: HTMLElement): string[] {
-  return readInputs(list)
-    .filter(({checked}) => checked)
-    .map(({value}) => value);
 }
 
 function summarize(values: readonly string[]): string {

@@ -6,11 +6,7 @@ import type {Control} from "./dom.js";
 /** A thin line at the top of the page while the engine starts. */
 export function ProgressLine(): Control<EngineState> {
   const line = html`<div class="progress-line" role="progressbar" aria-label="Starting the query engine"></div>`;
-  let state: EngineState = "idle";
-  const show = (next: EngineState) => {
-    state = next;
-    line.hidden = next !== "starting";
-  };
-  show(state);
-  return toControl(line, () => state, show);
+  return toControl<EngineState>(line, "idle", (state) => {
+    line.hidden = state !== "starting";
+  });
 }

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatDay, formatTime} from "../model/format.js";
 import type {Filters, Range} from "../model/filters.js";
 import {addTime, day, toClock} from "../model/localTime.js";
-import {dispatchInput, toControl} from "./dom.js";
+import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 
 /** The part of the filters that chooses the time. */
@@ -28,44 +28,38 @@ const presets = [
 
 /** A choice of time ranges back from the newest event, with dates of the reader's own. */
 export function TimeRange(options: TimeRangeOptions): Control<TimeFilters> {
-  const {first, newest} = options;
-  const custom = html`<option value="custom">Custom dates</option>` as HTMLOptionElement;
-  const select = html`<select aria-label="Time range">${presets.map(
+  const {first, newest, defaultLast} = options;
+  const custom = html`<option value="custom"></option>` as HTMLOptionElement;
+  const select = html`<select aria-label="Time range" oninput=${choose}>${presets.map(
     ([value, text]) => html`<option value=${value}>${text}</option>`
   )}<option value="all">All data</option>${custom}</select>` as HTMLSelectElement;
-  const from = DateInput("From", options);
-  const to = DateInput("To", options);
-  const dates = html`<span class="control-dates">${from} – ${to}</span>`;
+  const [from, to] = [DateInput("From", options), DateInput("To", options)];
+  const dates = html`<span class="control-dates" oninput=${stop} onchange=${takeDates}>${from} – ${to}</span>`;
   const box = html`<div class="control control-time">${select}${dates}</div>`;
-  let current = options.value;
-  const show = (next: TimeFilters) => {
-    current = next;
-    select.value = toChoice(next, options);
+  const control = toControl(box, options.value, (value) => {
+    const range = options.toRange(value);
+    select.value = toChoice(value, options);
     dates.hidden = select.value !== "custom";
-    const range = options.toRange(next);
     custom.textContent = dates.hidden ? "Custom dates" : formatRange(range);
     from.value = range.from.slice(0, 10) < first ? first : range.from.slice(0, 10);
     to.value = addTime(range.to, -1000).slice(0, 10);
-    box.classList.toggle("control-set", Boolean(next.from || next.to || next.last));
-  };
-  const change = (next: TimeFilters) => {
-    show(next);
-    dispatchInput(box);
-  };
-  select.addEventListener("input", (event) => {
-    event.stopPropagation();
-    if (select.value === "all") change({from: first});
-    else if (select.value === "custom") change({from: from.value, to: to.value});
-    else change(select.value === options.defaultLast ? {} : {last: select.value});
+    box.classList.toggle("control-set", Boolean(value.from || value.to || value.last));
   });
-  for (const input of [from, to]) {
-    input.addEventListener("input", (event) => event.stopPropagation());
-    input.addEventListener("change", () =>
-      change({from: from.value || first, to: to.value || newest})
-    );
+  function choose(event: Event): void {
+    stop(event);
+    if (select.value === "custom") takeDates();
+    else if (select.value === "all") control.change({from: first});
+    else control.change(select.value === defaultLast ? {} : {last: select.value});
   }
-  show(current);
-  return toControl(box, () => current, show);
+  function takeDates(): void {
+    control.change({from: from.value || first, to: to.value || newest});
+  }
+  return control;
+}
+
+// Only a whole range is news, not each key typed into a date.
+function stop(event: Event): void {
+  event.stopPropagation();
 }
 
 function DateInput(label: string, {first, newest}: TimeRangeOptions): HTMLInputElement {

@@ -5,19 +5,28 @@ export function newId(name: string): string {
   return `${name}-${++lastId}`;
 }
 
-/** Tells listeners that the reader changed a control's value. */
-export function dispatchInput(target: EventTarget): void {
-  target.dispatchEvent(new Event("input", {bubbles: true}));
-}
-
-/** A control: an element with a value, which sends an `input` event when the reader changes it. */
+/** An element with a value, which sends an `input` event when the reader changes it. */
 export type Control<T> = HTMLElement & {value: T};
 
-/** Gives an element a value that can be read and set. */
+/** A control as its own code sees it. */
+export type OwnControl<T> = Control<T> & {
+  /** Takes the value that the reader chose, and tells of it. */
+  change: (value: T) => void;
+};
+
+/** Gives an element a value; `show` brings the element in step with it. */
 export function toControl<T>(
   element: HTMLElement,
-  get: () => T,
-  set: (value: T) => void
-): Control<T> {
-  return Object.defineProperty(element, "value", {get, set}) as Control<T>;
+  initial: T,
+  show: (value: T) => void
+): OwnControl<T> {
+  let current = initial;
+  const set = (value: T) => show((current = value));
+  const change = (value: T) => {
+    set(value);
+    element.dispatchEvent(new Event("input", {bubbles: true}));
+  };
+  set(initial);
+  const value = {get: () => current, set};
+  return Object.defineProperties(element, {value, change: {value: change}}) as OwnControl<T>;
 }

@@ -56,9 +56,9 @@ export class NativeDatabase implements Database {
     }
   }
 
-  /** Runs a statement for its effect; `parameters` stand for its $1, $2 and so on. */
-  async run(sql: string, parameters?: string[]): Promise<void> {
-    await this.connection.run(sql, parameters);
+  /** Runs a statement for its effect. */
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
   }
 
   close(): void {

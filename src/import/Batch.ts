@@ -1,18 +1,19 @@
+import {isUtf8} from "node:buffer";
 import type {RecordSink} from "./RecordSink.js";
 
 const megabyte = 1 << 20;
 
 /** A batch is handed on once it holds this much text, so that memory does not grow with the export. */
-export const batchLimit = 32 * megabyte;
-const recordLimit = 16 * megabyte;
-const newline = 10;
+export const batchLimit = 64 * megabyte;
 
-/** Records on their way into SQL: one a line, and for each the place where it stood. */
-export interface RecordBatch {
-  records: string;
-  /** Per record its file's number, its own, its line, and why it is none: separated by tabs. */
-  places: string;
-}
+/** A longer record is not kept: it is no event. */
+export const recordLimit = 16 * megabyte;
+
+/** Stands between a record and its place in a batch's text: no valid JSON has it. */
+export const separator = 1;
+const newline = 10;
+const carriageReturn = 13;
+const space = 32;
 
 /** Gathers the records of one file after another into batches. */
 export class Batch implements RecordSink {
@@ -20,7 +21,6 @@ export class Batch implements RecordSink {
   private length = 0;
   private recordStart = 0;
   private isTooLong = false;
-  private places: string[] = [];
   private fileNumber = 0;
   private recordNumber = 0;
   /** Records of all files so far. */
@@ -36,7 +36,7 @@ export class Batch implements RecordSink {
   }
 
   get isEmpty(): boolean {
-    return this.places.length === 0;
+    return this.recordStart === 0;
   }
 
   write(bytes: Buffer, from: number, to: number): void {
@@ -47,12 +47,12 @@ export class Batch implements RecordSink {
   }
 
   end(line: number, reason = this.isTooLong ? "longer than 16 MB" : ""): void {
-    this.reserve(1);
-    this.buffer[this.length++] = newline;
+    for (const damaging of [separator, carriageReturn]) this.blank(damaging);
+    this.append(separator, [this.fileNumber, ++this.recordNumber, line, reason].join("\t"));
+    this.append(newline);
     this.recordStart = this.length;
     this.isTooLong = false;
     this.total++;
-    this.places.push([this.fileNumber, ++this.recordNumber, line, reason].join("\t"));
   }
 
   discard(): void {
@@ -60,15 +60,31 @@ export class Batch implements RecordSink {
     this.isTooLong = false;
   }
 
-  /** The whole records gathered so far; what is begun stays for the next batch. */
-  take(): RecordBatch {
-    const end = Math.max(0, this.recordStart - 1);
-    const batch = {records: this.buffer.toString("utf8", 0, end), places: this.places.join("\n")};
-    this.buffer.copyWithin(0, this.recordStart, this.length);
-    this.length -= this.recordStart;
+  /**
+   * The whole records gathered so far as UTF-8 text, a record a line: the record, the separator, and
+   * where it stood (its file's number, its own, its line, and why it is none, between tabs). What is
+   * begun stays for the next batch.
+   */
+  take(): Buffer {
+    const taken = this.buffer;
+    const end = this.recordStart;
+    this.buffer = Buffer.allocUnsafe(taken.length);
+    this.length = taken.copy(this.buffer, 0, end, this.length);
     this.recordStart = 0;
-    this.places = [];
-    return batch;
+    const text = taken.subarray(0, end);
+    return isUtf8(text) ? text : Buffer.from(text.toString());
+  }
+
+  /** Blanks a byte that would break the line, wherever the record has it. */
+  private blank(byte: number): void {
+    const record = this.buffer.subarray(this.recordStart, this.length);
+    for (let i = record.indexOf(byte); i >= 0; i = record.indexOf(byte, i)) record[i] = space;
+  }
+
+  private append(byte: number, text = ""): void {
+    this.reserve(1 + 3 * text.length);
+    this.buffer[this.length++] = byte;
+    this.length += this.buffer.write(text, this.length);
   }
 
   private reserve(bytes: number): void {

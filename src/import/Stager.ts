@@ -1,7 +1,7 @@
+import {rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import type {RecordBatch} from "./Batch.js";
 import {macros, normaliseQuery} from "./normalise.js";
 import {shapeReaders} from "./shapes/shapes.js";
 
@@ -28,7 +28,7 @@ export class Stager {
   }
 
   /** Takes a batch to work on; resolves as soon as the next one may come. */
-  async stage(batch: RecordBatch): Promise<void> {
+  async stage(batch: Buffer): Promise<void> {
     while (this.idle.length === 0) await Promise.race(this.busy);
     if (this.failure) throw this.failure;
     const work: Promise<void> = this.normalise(this.idle.pop()!, batch)
@@ -45,14 +45,16 @@ export class Stager {
     return this.count ? join(this.folder, "*.parquet") : null;
   }
 
-  private async normalise(connection: NativeDatabase, batch: RecordBatch): Promise<void> {
+  private async normalise(connection: NativeDatabase, batch: Buffer): Promise<void> {
     const path = join(this.folder, `${String(this.count++).padStart(6, "0")}.parquet`);
-    const query = normaliseQuery(shapeReaders);
+    const text = `${path}.txt`;
     try {
+      await writeFile(text, batch);
+      const query = normaliseQuery(shapeReaders, text);
       await connection.run(
-        `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4_raw)`,
-        [batch.records, batch.places]
+        `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4_raw)`
       );
+      await rm(text);
     } finally {
       this.idle.push(connection);
     }

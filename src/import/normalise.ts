@@ -6,6 +6,7 @@ import {
   stepTypeSpellings
 } from "../model/vocabulary.js";
 import type {Spellings} from "../model/vocabulary.js";
+import {recordLimit, separator} from "./Batch.js";
 import {fields} from "./shapes/Shape.js";
 import type {Field, ShapeReader} from "./shapes/Shape.js";
 
@@ -24,6 +25,8 @@ const stepsSchema = `[{
 
 const changesSchema = `[{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]`;
 
+const lineLimit = recordLimit + 10_000;
+
 /** The functions that the normalising query uses, to be created once per connection. */
 export const macros = [
   // Nothing, an empty text and the word None all mean: not in this data.
@@ -41,13 +44,15 @@ export const macros = [
 ].map((macro) => `CREATE OR REPLACE TEMP MACRO ${macro}`);
 
 /**
- * The query that turns one batch into rows of the staging table. Its parameters are the batch's
- * `records` and `places`. One row per record: `kind` is event, left out or reject. Every record is
+ * The query that turns one batch, a text file as Batch gives it, into rows of the staging table. One row per record: `kind` is event, left out or reject. Every record is
  * parsed twice, to probe its shape and to take all values out at once, which is most of the cost.
  */
-export function normaliseQuery(readers: readonly ShapeReader[]): string {
+export function normaliseQuery(readers: readonly ShapeReader[], batch: string): string {
   return `WITH lines AS (
-  SELECT unnest(string_split($1, chr(10))) AS record, unnest(string_split($2, chr(10))) AS place
+  FROM read_csv(${literal(batch)},
+    columns = {record: 'VARCHAR', place: 'VARCHAR'}, delim = chr(${separator}), new_line = '\\n',
+    header = false, quote = '', escape = '', auto_detect = false,
+    max_line_size = ${lineLimit}, buffer_size = ${lineLimit})
 ), probed AS (
   SELECT *, split_part(place, chr(9), 4) AS complaint,
     CASE WHEN complaint = '' THEN ${probe(readers)} END AS probe

@@ -1,0 +1,129 @@
+// @vitest-environment jsdom
+import {beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
+import {WorkbookPage} from "../src/components/WorkbookPage.js";
+import {LazyEngine} from "../src/engine/lazy.js";
+import type {LoadableDatabase} from "../src/engine/lazy.js";
+import {analysis} from "../src/workbook/analysis.js";
+import {readOverview} from "../src/workbook/overview.js";
+import type {Overview} from "../src/workbook/overview.js";
+import {openTinyReport} from "./tinyReport.js";
+
+const workbook = {...analysis, defaultLast: "2d"};
+
+let database: LoadableDatabase;
+let overview: Overview;
+
+beforeAll(async () => {
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe(): void {}
+    }
+  );
+  const native = await openTinyReport();
+  database = {query: (...query) => native.query(...query), insertParquet: async () => undefined};
+  overview = await readOverview((_, sql) => native.query(sql), workbook, {
+    title: "Report",
+    version: "1",
+    timeZone: "UTC",
+    sample: true,
+    events: 11,
+    firstEvent: "2026-10-28T09:10:00.000Z",
+    asOf: "2026-10-31T14:05:00.000Z",
+    importedAt: null,
+    files: 1,
+    leftOut: 0,
+    rejects: 0
+  });
+});
+
+beforeEach(() => document.body.replaceChildren());
+
+function open(
+  search: string,
+  openDatabase: () => Promise<LoadableDatabase> = async () => database
+) {
+  history.replaceState(null, "", `/${search}`);
+  const engine = new LazyEngine({open: openDatabase, fetchTable: async () => new Uint8Array()});
+  const start = vi.spyOn(engine, "start");
+  document.body.append(WorkbookPage(overview, {workbook, engine}));
+  return {start};
+}
+
+/** The state and the events of each item, once none is loading. */
+async function settle(): Promise<string[]> {
+  const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
+  await vi.waitFor(() =>
+    expect(items.some(({dataset}) => dataset.state === "loading")).toBe(false)
+  );
+  return [
+    ...new Set(items.map(({dataset}) => `${dataset.state} ${dataset.events} of ${dataset.of}`))
+  ];
+}
+
+function click(text: string): void {
+  const buttons = [...document.querySelectorAll("button")];
+  buttons.find(({textContent}) => textContent?.includes(text))!.click();
+}
+
+describe("the page of a workbook", () => {
+  it("shows the figures without filters before the engine starts", async () => {
+    const {start} = open("");
+    expect(await settle()).toEqual(["ready 9 of 11"]);
+    expect(start).not.toHaveBeenCalled();
+    expect(document.body.textContent).toContain("This is sample data");
+  });
+
+  it("answers the address's filters, and follows Back", async () => {
+    open("?app=Crm&app=Nope");
+    expect(await settle()).toEqual(["ready 5 of 11"]);
+    expect(document.body.textContent).toContain("Ignored unknown app: Nope.");
+    document.querySelector<HTMLInputElement>("input[value=Success]")!.click();
+    expect(location.search).toBe("?app=Crm&status=Success");
+    expect(await settle()).toEqual(["ready 1 of 11", "empty 1 of 11"]);
+    history.back();
+    await vi.waitFor(() => expect(location.search).toBe("?app=Crm&app=Nope"));
+    expect(await settle()).toEqual(["ready 5 of 11"]);
+  });
+
+  it("narrows the filters by a click in an item", async () => {
+    open("");
+    await settle();
+    click("EntryConflict");
+    expect(location.search).toBe("?status=Failure&error-code=EntryConflict");
+    expect(await settle()).toEqual(["ready 2 of 11"]);
+  });
+
+  it("says which filter to loosen when nothing matches", async () => {
+    open("?app=Crm&status=Warning");
+    expect(await settle()).toEqual(["empty 0 of 11"]);
+    await vi.waitFor(() => expect(document.body.textContent).toContain("Any status: 5 events"));
+    click("Any status");
+    expect(location.search).toBe("?app=Crm");
+    expect(await settle()).toEqual(["ready 5 of 11"]);
+  });
+
+  it("says that the engine failed, tries again, and shows what needs no engine", async () => {
+    const openDatabase = vi.fn(async () => database).mockRejectedValue(new Error("out of memory"));
+    open("?app=Crm", openDatabase);
+    expect(await settle()).toEqual(["error undefined of undefined"]);
+    expect(document.body.textContent).toContain("The query engine did not start");
+    click("Show them without filters");
+    expect(await settle()).toEqual(["ready 9 of 11"]);
+    history.back();
+    await vi.waitFor(() => expect(location.search).toBe("?app=Crm"));
+    await settle();
+    openDatabase.mockResolvedValue(database);
+    click("Try again");
+    expect(await settle()).toEqual(["ready 5 of 11"]);
+    expect(document.body.textContent).not.toContain("did not start");
+  });
+
+  it("tells how to get exports when nothing was imported", () => {
+    const engine = new LazyEngine({open: async () => database, fetchTable: vi.fn()});
+    const page = WorkbookPage({...overview, meta: null}, {workbook, engine});
+    expect(page.textContent).toContain("Nothing was imported yet");
+    expect(page.querySelector<HTMLDetailsElement>("details")!.open).toBe(true);
+    expect(page.textContent).toContain("auditLogs/provisioning");
+  });
+});
