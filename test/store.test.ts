@@ -6,6 +6,7 @@ import {gzipSync} from "node:zlib";
 import {buffer} from "node:stream/consumers";
 import {describe, expect, it} from "vitest";
 import {ZipFile} from "yazl";
+import {importExports} from "../src/import/importExports.js";
 import {Workplace} from "./importing.js";
 import {failure, graphRecord, streamRecord, toLines} from "./records.js";
 
@@ -150,6 +151,19 @@ describe("the store", () => {
     await rename(join(place.exports, "a.json"), join(place.exports, "b.json"));
     await place.write("c.json", JSON.stringify(graphRecord()));
     expect((await place.import()).files).toEqual([]);
+  });
+
+  it("forgets what was before if the exports replace it, but only when something is new", async () => {
+    const place = await Workplace.create();
+    await place.take(graphRecord(), "a.json");
+    await rm(join(place.exports, "a.json"));
+    const replace = () => importExports(place.exports, place.store, {replaces: true});
+    await replace();
+    expect(await place.event()).toMatchObject({event_id: "e-1"});
+    await place.write("b.json", JSON.stringify(graphRecord({id: "e-2"})));
+    await replace();
+    expect(await place.event()).toMatchObject({event_id: "e-2"});
+    expect(await place.query("SELECT file FROM imports")).toEqual([{file: "b.json"}]);
   });
 
   it("reads a file again that has grown", async () => {

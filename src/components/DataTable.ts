@@ -18,8 +18,8 @@ function Cell(value: Value, type: string): HTMLElement {
   return html`<td class=${toClass(type)} data-value=${toRaw(value)}>${toText(value)}</td>`;
 }
 
-/** A value as text that loses nothing. */
-export function toRaw(value: Value): string {
+// A value as text that loses nothing.
+function toRaw(value: Value): string {
   if (value === null) return "";
   return value instanceof Date ? value.toISOString() : String(value);
 }

@@ -42,22 +42,33 @@ export class ItemGrid {
   async ask(question: Question): Promise<number | undefined> {
     this.asking.abort();
     const {signal} = (this.asking = new AbortController());
+    this.redraws.clear();
     for (const card of this.cards.values()) updateCard(card, {state: "loading"});
-    let events: number | undefined = 0;
+    const counts: (number | undefined)[] = [];
     for (const [item, card] of this.sortByPlace()) {
-      try {
-        const answer = await question.answer(item, signal);
-        if (signal.aborted) return undefined;
-        if (events !== undefined) events = answer.events;
-        this.show(item, card, answer, question.scope);
-      } catch (error) {
-        if (signal.aborted) return undefined;
-        events = undefined;
-        question.onError(error);
-        updateCard(card, {state: "error", message: toMessage(error), onRetry: question.onRetry});
-      }
+      counts.push(await this.askItem(item, card, question, signal));
+      if (signal.aborted) return undefined;
     }
-    return events;
+    return counts.includes(undefined) ? undefined : counts[0];
+  }
+
+  private async askItem(
+    item: Item,
+    card: HTMLElement,
+    {answer, scope, onError, onRetry}: Question,
+    signal: AbortSignal
+  ): Promise<number | undefined> {
+    try {
+      const answered = await answer(item, signal);
+      if (signal.aborted) return undefined;
+      this.show(item, card, answered, scope);
+      return answered.events;
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      onError(error);
+      updateCard(card, {state: "error", message: toMessage(error), onRetry});
+      return undefined;
+    }
   }
 
   private show(item: Item, card: HTMLElement, answer: Answer, scope: Scope): void {

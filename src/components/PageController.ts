@@ -93,7 +93,8 @@ export class PageController {
       onError: (error) => this.showFailure(error),
       onRetry: () => this.retry()
     });
-    if (events === 0) await this.adviseToLoosen(filters);
+    if (events !== 0) return;
+    this.adviseToLoosen(filters).catch((error: unknown) => this.showFailure(error));
   }
 
   // Without filters the answers came with the page.
@@ -113,7 +114,9 @@ export class PageController {
   }
 
   private startEngine(): void {
-    this.page.engine.start().catch((error: unknown) => this.showFailure(error));
+    const {workbook, engine} = this.page;
+    const tables = new Set(workbook.items.map(({table}) => table));
+    engine.warm(tables).catch((error: unknown) => this.showFailure(error));
   }
 
   private retry(): void {

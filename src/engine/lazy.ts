@@ -35,6 +35,12 @@ export class LazyEngine {
     return (this.database ??= this.open());
   }
 
+  /** Starts the engine and fetches tables before anybody asks. */
+  async warm(tables: Iterable<string>): Promise<void> {
+    const database = await this.start();
+    for (const table of tables) await this.load(database, table);
+  }
+
   /** Lets a start that failed be tried again. */
   retry(): void {
     if (this.current === "failed") this.database = undefined;

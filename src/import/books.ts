@@ -51,9 +51,10 @@ export async function createStagedViews(
   pattern: string,
   texts: readonly ReadText[]
 ): Promise<void> {
+  const hashes = await Promise.all(texts.map(({sha256}) => sha256));
   const values = texts.map(
-    ({file, bytes, sha256, isLog}, i) =>
-      `(${i}, ${literal(file)}, ${bytes}::BIGINT, ${literal(sha256)}, ${isLog})`
+    ({file, bytes, isLog}, i) =>
+      `(${i}, ${literal(file)}, ${bytes}::BIGINT, ${literal(hashes[i]!)}, ${isLog})`
   );
   await database.run(
     `CREATE TEMP TABLE texts AS FROM (VALUES ${values.join(", ")}) AS t(file_no, file, bytes, sha256, is_log)`

@@ -6,10 +6,14 @@ import {pipeline} from "node:stream/promises";
 import type {ImportedFile} from "../store/manifest.js";
 
 /** A file in the exports folder. */
-export interface FoundFile extends ImportedFile {
+export interface FoundFile {
   path: string;
   /** The path within the exports folder, with slashes. */
   name: string;
+  bytes: number;
+  modified: number;
+  /** The hash of its content, which may be under way while the file is read. */
+  sha256: Promise<string>;
 }
 
 type Imported = Readonly<Record<string, ImportedFile>>;
@@ -20,16 +24,28 @@ type Imported = Readonly<Record<string, ImportedFile>>;
  * cannot be read.
  */
 export async function* findNewFiles(folder: string, imported: Imported): AsyncIterable<FoundFile> {
-  const known = new Set(Object.values(imported).map(({sha256}) => sha256));
+  const known = Object.values(imported).map(({bytes, sha256}) => ({
+    bytes,
+    sha256: Promise.resolve(sha256)
+  }));
   for (const path of await listFiles(folder)) {
     const {size: bytes, mtimeMs: modified} = await stat(path);
     const before = imported[path];
     if (before?.bytes === bytes && before.modified === modified) continue;
-    const sha256 = await hash(path);
-    if (known.has(sha256)) continue;
-    known.add(sha256);
-    yield {path, name: relative(folder, path).split(sep).join("/"), bytes, modified, sha256};
+    const file = {path, name: toName(folder, path), bytes, modified, sha256: hash(path)};
+    // Whoever waits for the hash hears of a failure; until then it is nobody's.
+    file.sha256.catch(() => {});
+    // Only where the size is the same is it worth waiting for the hash.
+    const alike = known.filter((other) => other.bytes === bytes);
+    const hashes = await Promise.all(alike.map(({sha256}) => sha256));
+    if (hashes.length && hashes.includes(await file.sha256)) continue;
+    known.push(file);
+    yield file;
   }
+}
+
+function toName(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join("/");
 }
 
 async function listFiles(folder: string): Promise<string[]> {

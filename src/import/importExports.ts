@@ -2,7 +2,7 @@ import {mkdir, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
 import {withLock} from "../store/lock.js";
-import {listFiles, readManifest, writeManifest} from "../store/manifest.js";
+import {emptyManifest, listFiles, readManifest, writeManifest} from "../store/manifest.js";
 import type {Manifest} from "../store/manifest.js";
 import {mergeStaged} from "../store/merge.js";
 import {Batch} from "./Batch.js";
@@ -26,6 +26,8 @@ export interface ImportProgress {
 }
 
 export interface ImportOptions {
+  /** Whether the store is to hold what these exports hold and nothing from before: for the sample. */
+  replaces?: boolean;
   onProgress?(progress: ImportProgress): void;
   /** Called once if another process is importing into the same store. */
   onWait?(): void;
@@ -49,9 +51,11 @@ async function importNew(
   store: string,
   options: ImportOptions
 ): Promise<ImportReport> {
-  const manifest = await readManifest(store);
+  const stored = await readManifest(store);
+  const isReplaced = options.replaces && (await hasNewFile(exports, stored));
+  const manifest = isReplaced ? {...emptyManifest, run: stored.run} : stored;
   const staging = join(store, stagingName);
-  await clean(store, manifest);
+  await clean(store, stored);
   await mkdir(staging);
   const database = await NativeDatabase.open({
     settings: {memory_limit: memoryLimit, temp_directory: staging, threads: "2"}
@@ -68,6 +72,11 @@ async function importNew(
     database.close();
     await rm(staging, {recursive: true});
   }
+}
+
+async function hasNewFile(exports: string, {files}: Manifest): Promise<boolean> {
+  for await (const file of findNewFiles(exports, files)) return file !== undefined;
+  return false;
 }
 
 interface ReadFiles {
@@ -131,19 +140,23 @@ async function commit(
     months: {...manifest.months, ...months},
     imports: toName("imports"),
     rejects: toName("rejects"),
-    files: {...manifest.files, ...toImported(files, report)}
+    files: {...manifest.files, ...(await toImported(files, report))}
   });
   return report;
 }
 
 /** The files that count as imported; those of another kind are looked at again next time. */
-function toImported(files: readonly FoundFile[], report: ImportReport): Manifest["files"] {
+async function toImported(
+  files: readonly FoundFile[],
+  report: ImportReport
+): Promise<Manifest["files"]> {
   const kept = new Set(report.files.map(({sha256}) => sha256));
-  return Object.fromEntries(
-    files
-      .filter(({sha256}) => kept.has(sha256))
-      .map(({path, bytes, modified, sha256}) => [path, {bytes, modified, sha256}])
-  );
+  const imported: Manifest["files"] = {};
+  for (const {path, bytes, modified, sha256: hash} of files) {
+    const sha256 = await hash;
+    if (kept.has(sha256)) imported[path] = {bytes, modified, sha256};
+  }
+  return imported;
 }
 
 /**

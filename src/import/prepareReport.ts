@@ -40,7 +40,7 @@ export async function prepareReport(
     return {store: places.store, isSample: false};
   }
   const store = toSampleStore(places);
-  await importExports(sampleExports, store, options);
+  await importExports(sampleExports, store, {...options, replaces: true});
   return {store, isSample: true};
 }
 

@@ -11,7 +11,7 @@ export interface ReadText {
   /** The file's name; for a zip's entry `a.zip/entry`. */
   file: string;
   bytes: number;
-  sha256: string;
+  sha256: Promise<string>;
   /** Whether it looks like a provisioning log, even if no record of it could be read. */
   isLog: boolean;
 }

@@ -22,6 +22,16 @@ export interface Manifest {
   files: Record<string, ImportedFile>;
 }
 
+/** The manifest of a store that nothing was imported into. */
+export const emptyManifest: Manifest = {
+  version: 1,
+  run: 0,
+  months: {},
+  imports: null,
+  rejects: null,
+  files: {}
+};
+
 const name = "manifest.json";
 
 /** The manifest of the store in a folder, or that of an empty store. */
@@ -31,8 +41,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  if (text === null)
-    return {version: 1, run: 0, months: {}, imports: null, rejects: null, files: {}};
+  if (text === null) return emptyManifest;
   const manifest: Manifest = parse(text, path);
   if (manifest.version !== 1)
     throw new Error(`unsupported store version: ${manifest.version} in ${path}`);

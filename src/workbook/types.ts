@@ -1,4 +1,4 @@
-import type {Result, Row} from "../engine/Database.js";
+import type {Result} from "../engine/Database.js";
 import type {Range} from "../model/filters.js";
 
 /** The width of a time bin. */
@@ -48,5 +48,3 @@ export interface Workbook {
 export interface Answer extends Result {
   events: number;
 }
-
-export type {Result, Row};
