@@ -1,4 +1,4 @@
-import {spawn, spawnSync} from "node:child_process";
+import {spawn} from "node:child_process";
 import {once} from "node:events";
 import {existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
@@ -8,22 +8,14 @@ import {join} from "node:path";
 import {createInterface} from "node:readline";
 import type {Readable} from "node:stream";
 import {afterAll, expect, it} from "vitest";
-import {projectRoot} from "../src/store/places.js";
-
-const bin = join(projectRoot, "src/cli/bin.js");
+import {bin, runIn} from "./commandLine.js";
 
 // The caller's folder: outside the project, so that nothing is found by chance.
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-cli-"));
 
 afterAll(() => rmSync(folder, {recursive: true}));
 
-function run(...args: string[]): {code: number | null; stdout: string; stderr: string} {
-  const {status, stdout, stderr} = spawnSync(process.execPath, [bin, ...args], {
-    cwd: folder,
-    encoding: "utf8"
-  });
-  return {code: status, stdout, stderr};
-}
+const run = (...args: string[]) => runIn(folder, ...args);
 
 it.each([[[]], [["--help"]], [["help"]], [["-h"]]])("%j lists the commands", (args) => {
   const {code, stdout, stderr} = run(...args);

@@ -307,7 +307,7 @@ describe("bad input", () => {
     await place.write("picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
     await place.write("notes.txt", "hello");
     await place.write("empty.json", "");
-    await place.write("config.json", '{"name":"x"}');
+    await place.write("config.json", '{"name":"provisioning"}');
     await place.write("a.json", JSON.stringify(graphRecord()));
     const report = await place.import();
     expect(report.others).toEqual(["config.json", "empty.json", "notes.txt", "picture.png"]);

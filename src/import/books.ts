@@ -83,7 +83,7 @@ SELECT ${tables.imports.columns.map(({name}) => name).join(", ")} FROM (
     TIMESTAMP ${literal(importedAt.toISOString().slice(0, 23))} AS imported_at
   FROM texts LEFT JOIN staged_records AS record USING (file_no) LEFT JOIN copies USING (seq)
   GROUP BY ALL
-  HAVING is_log OR new_events + duplicates > 0
+  HAVING new_events + duplicates > 0 OR (is_log AND rejects > 0)
   ORDER BY file_no)`);
   await database.run(`CREATE TEMP TABLE new_rejects AS
 SELECT export_file AS file, position, reason, record FROM staged_records

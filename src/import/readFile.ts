@@ -12,7 +12,7 @@ export interface ReadText {
   file: string;
   bytes: number;
   sha256: Promise<string>;
-  /** Whether it looks like a provisioning log, even if no record of it could be read. */
+  /** Whether it looks like a provisioning log, so that its rejects matter even if no record is good. */
   isLog: boolean;
 }
 
@@ -46,9 +46,9 @@ async function readLayer(layer: Layer, text: ReadText, receiver: RecordReceiver)
   receiver.open(text);
   try {
     for await (const chunk of layer.chunks()) {
-      text.isLog ||= looksLikeLog(chunk);
       splitter ??= createSplitter(chunk, receiver.batch);
       if (!splitter) return;
+      text.isLog ||= looksLikeLog(chunk);
       splitter.feed(chunk);
       await receiver.onBytes(chunk.length);
     }
