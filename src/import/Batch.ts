@@ -62,17 +62,19 @@ export class Batch implements RecordSink {
 
   /**
    * The whole records gathered so far as UTF-8 text, a record a line: the record, the separator, and
-   * where it stood (its file's number, its own, its line, and why it is none, between tabs). What is
-   * begun stays for the next batch.
+   * where it stood (its file's number, its own, its line, and why it is none, between tabs). It is the
+   * batch's own memory, good until the next `clear`.
    */
-  take(): Buffer {
-    const taken = this.buffer;
-    const end = this.recordStart;
-    this.buffer = Buffer.allocUnsafe(taken.length);
-    this.length = taken.copy(this.buffer, 0, end, this.length);
-    this.recordStart = 0;
-    const text = taken.subarray(0, end);
+  get text(): Buffer {
+    const text = this.buffer.subarray(0, this.recordStart);
     return isUtf8(text) ? text : Buffer.from(text.toString());
+  }
+
+  /** Forgets the whole records; what is begun stays. */
+  clear(): void {
+    this.buffer.copyWithin(0, this.recordStart, this.length);
+    this.length -= this.recordStart;
+    this.recordStart = 0;
   }
 
   /** Blanks a byte that would break the line, wherever the record has it. */

@@ -2,6 +2,7 @@ import {rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
+import type {Batch} from "./Batch.js";
 import {macros, normaliseQuery} from "./normalise.js";
 import {shapeReaders} from "./shapes/shapes.js";
 
@@ -27,11 +28,14 @@ export class Stager {
     return stager;
   }
 
-  /** Takes a batch to work on; resolves as soon as the next one may come. */
-  async stage(batch: Buffer): Promise<void> {
+  /** Takes the records out of a batch; resolves as soon as it may be filled again. */
+  async stage(batch: Batch): Promise<void> {
     while (this.idle.length === 0) await Promise.race(this.busy);
     if (this.failure) throw this.failure;
-    const work: Promise<void> = this.normalise(this.idle.pop()!, batch)
+    const path = join(this.folder, `${String(this.count++).padStart(6, "0")}.parquet`);
+    await writeFile(toTextPath(path), batch.text);
+    batch.clear();
+    const work: Promise<void> = this.normalise(this.idle.pop()!, path)
       .catch((error: unknown) => void (this.failure ??= error))
       .finally(() => this.busy.delete(work));
     this.busy.add(work);
@@ -45,12 +49,10 @@ export class Stager {
     return this.count ? join(this.folder, "*.parquet") : null;
   }
 
-  private async normalise(connection: NativeDatabase, batch: Buffer): Promise<void> {
-    const path = join(this.folder, `${String(this.count++).padStart(6, "0")}.parquet`);
-    const text = `${path}.txt`;
+  private async normalise(connection: NativeDatabase, path: string): Promise<void> {
+    const text = toTextPath(path);
+    const query = normaliseQuery(shapeReaders, text);
     try {
-      await writeFile(text, batch);
-      const query = normaliseQuery(shapeReaders, text);
       await connection.run(
         `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4_raw)`
       );
@@ -59,4 +61,8 @@ export class Stager {
       this.idle.push(connection);
     }
   }
+}
+
+function toTextPath(path: string): string {
+  return `${path}.txt`;
 }

@@ -103,14 +103,14 @@ async function stageFiles(
     onBytes: async (count: number) => {
       bytes += count;
       onProgress?.({file: texts.at(-1)!.file, bytes, records: batch.total});
-      if (batch.isFull) await stager.stage(batch.take());
+      if (batch.isFull) await stager.stage(batch);
     }
   };
   for await (const file of found) {
     files.push(file);
     await readRecords(file, receiver);
   }
-  if (!batch.isEmpty) await stager.stage(batch.take());
+  if (!batch.isEmpty) await stager.stage(batch);
   return {files, texts, pattern: await stager.finish()};
 }
 

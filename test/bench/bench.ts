@@ -1,4 +1,14 @@
 import {benchImport, benchMemory} from "./importBench.js";
 
-await benchImport();
-await benchMemory(2048);
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  import: benchImport,
+  memory: () => benchMemory(2048)
+};
+
+// `npm run bench` measures everything, `npm run bench -- import` that part alone.
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+for (const name of names) {
+  const bench = benches[name];
+  if (!bench) throw new Error(`unknown bench: ${name}; one of ${Object.keys(benches).join(", ")}`);
+  await bench();
+}

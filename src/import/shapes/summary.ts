@@ -49,6 +49,5 @@ function identityName(side: "source" | "target"): string[] {
 }
 
 function errorPaths(key: string): string[] {
-  const capital = key[0]!.toUpperCase() + key.slice(1);
-  return alternatives(`provisioningStatusInfo.errorInformation.{${key},${capital}}`);
+  return [`provisioningStatusInfo.errorInformation.${key}`];
 }
