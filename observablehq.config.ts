@@ -1,4 +1,15 @@
+import {rmSync} from "node:fs";
 import {colorRules} from "./src/model/colors.js";
+
+// No build and no preview asks anything of anybody.
+process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
+
+// Framework would use again what the loaders gave before, even though the store behind them, or the
+// engine's version, has changed. Its other cache, of packages, is slow to make and stays.
+for (const folder of ["data", "engine"]) {
+  const cache = new URL(`src/.observablehq/cache/${folder}`, import.meta.url);
+  rmSync(cache, {recursive: true, force: true});
+}
 
 // Everything comes from where the page came from. Preview evaluates changed code, which this forbids.
 const policy = [

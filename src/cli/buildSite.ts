@@ -1,7 +1,7 @@
 import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import type {Io} from "./command.js";
-import {forgetLoaded, runFramework, siteRoot, workRoot} from "./framework.js";
+import {runFramework, siteRoot, workRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {checkPageFences} from "./pageFences.js";
 import {withLock} from "../store/lock.js";
@@ -17,7 +17,6 @@ export async function buildSite(io: Io, out: string): Promise<void> {
 
 async function importAndBuild(io: Io, out: string): Promise<void> {
   await importFirst(io);
-  await forgetLoaded();
   await replaceSite(io, out);
 }
 

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {toInteger} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import type {Io} from "./command.js";
-import {forgetLoaded, runFramework, siteRoot} from "./framework.js";
+import {runFramework, siteRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {findFiles} from "./siteFiles.js";
 
@@ -21,7 +21,6 @@ export const dev = defineCommand({
     const portArgs =
       port === undefined ? [] : ["--port", String(toInteger("port", port, 1, 65_535))];
     await importFirst(io);
-    await forgetLoaded();
     watchExports(io);
     return runFramework(["preview", "--no-open", ...portArgs], io.places);
   }

@@ -1,6 +1,5 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
-import {rm} from "node:fs/promises";
 import {delimiter, join} from "node:path";
 import {pinLibraries} from "./frameworkLibraries.js";
 import {placesToEnv, projectRoot} from "../store/places.js";
@@ -35,19 +34,8 @@ export async function runFramework(
   return code ?? 1;
 }
 
-/**
- * Forgets what the loaders gave before: Framework would use it again even though the store behind
- * them has changed. Its other cache, of packages, is slow to make and stays.
- */
-export async function forgetLoaded(): Promise<void> {
-  await rm(join(workRoot, "cache/data"), {recursive: true, force: true});
-}
-
 // Framework finds the loaders' interpreter on the PATH, which has it only inside npm scripts.
 function toolEnv(): Record<string, string> {
   const tools = join(projectRoot, "node_modules/.bin");
-  return {
-    PATH: [tools, process.env.PATH].filter(Boolean).join(delimiter),
-    OBSERVABLE_TELEMETRY_DISABLE: "true"
-  };
+  return {PATH: [tools, process.env.PATH].filter(Boolean).join(delimiter)};
 }

@@ -60,7 +60,7 @@ export function normaliseQuery(readers: readonly ShapeReader[], batch: string): 
 ), recognised AS (
   SELECT *, ${recognise(readers)} AS shape FROM probed
 ), valued AS (
-  SELECT *, list_transform(${takeValues(readers)}, lambda x: text(x)) AS value FROM recognised
+  SELECT *, ${takeValues(readers)} AS value FROM recognised
 ), extracted AS (
   SELECT place, record, shape, complaint, probe IS NULL AS damaged, ${nameValues(readers)} FROM valued
 )
@@ -92,13 +92,19 @@ function takeValues(readers: readonly ShapeReader[]): string {
   return `CASE shape ${whens.join(" ")} END`;
 }
 
+/** Each field by name: the first of its values that is not empty. */
 function nameValues(readers: readonly ShapeReader[]): string {
   let index = 0;
   const columns = fields.map((field) => {
-    const values = Array.from({length: countSlots(readers, field)}, () => `value[${++index}]`);
-    return `coalesce(${values.join(", ")}) AS ${field}`;
+    const slots = Array.from({length: countSlots(readers, field)}, () => `value[${++index}]`);
+    return `text(${toFirst(slots)}) AS ${field}`;
   });
   return columns.join(", ");
+}
+
+function toFirst(slots: readonly string[]): string {
+  if (slots.length === 1) return slots[0]!;
+  return `coalesce(${slots.map((slot) => `nullif(${slot}, '')`).join(", ")})`;
 }
 
 function countSlots(readers: readonly ShapeReader[], field: Field): number {

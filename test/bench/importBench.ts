@@ -5,6 +5,7 @@ import {join} from "node:path";
 import {promisify} from "node:util";
 import {writeLoad} from "./load.js";
 import type {Container} from "./load.js";
+import {median, print} from "./measures.js";
 
 const megabyte = 1 << 20;
 const rounds = 3;
@@ -24,7 +25,7 @@ export async function benchImport(): Promise<void> {
       floor.push(await measure("floor", file, join(folder, "floor.parquet")));
       ours.push(await measure("import", join(folder, "exports"), join(folder, `store${round}`)));
     }
-    const [least, most] = [median(floor), median(ours)];
+    const [least, most] = [median(floor.map(toSeconds)), median(ours.map(toSeconds))];
     print(
       `import, ${count} events, 500 MB JSON Lines`,
       `${most.toFixed(1)} s, ${(most / least).toFixed(2)}× the ${least.toFixed(1)} s of read_json → Parquet`
@@ -75,10 +76,6 @@ async function measure(kind: "floor" | "import", input: string, output: string):
   return JSON.parse(stdout);
 }
 
-function median(measures: readonly Measure[]): number {
-  return measures.map(({seconds}) => seconds).sort((a, b) => a - b)[measures.length >> 1]!;
-}
-
-function print(what: string, figures: string): void {
-  process.stdout.write(`${what}: ${figures}\n`);
+function toSeconds({seconds}: Measure): number {
+  return seconds;
 }

@@ -13,6 +13,8 @@ export interface Site {
   address: string;
   /** The same below a path, as on a host of many sites. */
   subAddress: string;
+  /** The folder it is in. */
+  dist: string;
 }
 
 let site: Promise<Site> | undefined;
@@ -28,7 +30,7 @@ async function buildAndServe(): Promise<Site> {
   await buildInto(folder, dist);
   const {address} = await serveSite(dist, {port: 0});
   const {address: subAddress} = await serveSite(dist, {port: 0, base: "/some/path/"});
-  return {address, subAddress};
+  return {address, subAddress, dist};
 }
 
 // The test runner ends its workers by a signal, which runs no exit handlers by itself.
