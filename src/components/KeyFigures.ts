@@ -11,6 +11,9 @@ interface Figure {
   formatChange: (change: number, previous: number) => string;
 }
 
+/** Below so many a change is told as a count alone: its percentage would look like a trend. */
+const smallCount = 20;
+
 const figures: Record<string, Figure> = {
   events: count("Events", "provisioning log entries"),
   objects: count("Objects", "distinct users, groups and others"),
@@ -56,8 +59,8 @@ function formatPointChange(change: number): string {
 
 function formatCountChange(change: number, previous: number): string {
   if (change === 0) return "no change";
-  const share = previous > 0 ? ` (${formatChange(Math.round((change / previous) * 100))}%)` : "";
-  return `${formatChange(change)}${share}`;
+  const percent = formatChange(Math.round((change / previous) * 100));
+  return previous < smallCount ? formatChange(change) : `${formatChange(change)} (${percent}%)`;
 }
 
 function formatPeriod({from, to}: {from: string; to: string}): string {
