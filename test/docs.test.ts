@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {tables} from "../src/model/tables.js";
-import type {Column} from "../src/model/tables.js";
+import type {Column} from "../src/model/columns.js";
 
 const readme = readFileSync(new URL("../data/README.md", import.meta.url), "utf8");
 

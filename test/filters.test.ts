@@ -1,12 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {
-  countFilters,
-  parseFilters,
-  previousRange,
-  toCondition,
-  toRange,
-  toSearchParams
-} from "../src/model/filters.js";
+import {toCondition} from "../src/model/condition.js";
+import {countFilters, parseFilters, toSearchParams} from "../src/model/filters.js";
+import {previousRange, toRange} from "../src/model/range.js";
 
 const parse = (text: string) => parseFilters(new URLSearchParams(text));
 const report = {asOf: new Date("2026-10-31T14:05:00Z"), timeZone: "UTC", defaultLast: "30d"};

@@ -3,7 +3,7 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {actionColor, statusColor} from "../model/colors.js";
 import {formatCount} from "../model/format.js";
-import type {Range} from "../model/filters.js";
+import type {Range} from "../model/range.js";
 import {fromClock, toClock} from "../model/localTime.js";
 import type {Bin} from "../workbook/types.js";
 import {addBrush} from "./brush.js";

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import type {LazyEngine} from "../engine/lazy.js";
-import {toRange, toSearchParams} from "../model/filters.js";
+import {toSearchParams} from "../model/filters.js";
+import {toRange} from "../model/range.js";
 import type {Filters} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {answerItem} from "../workbook/answer.js";

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {formatDay, formatTime} from "../model/format.js";
-import type {Filters, Range} from "../model/filters.js";
+import type {Filters} from "../model/filters.js";
+import type {Range} from "../model/range.js";
 import {addTime, day, toClock} from "../model/localTime.js";
 import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";

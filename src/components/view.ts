@@ -1,4 +1,5 @@
-import type {Range, Selection} from "../model/filters.js";
+import type {Selection} from "../model/filters.js";
+import type {Range} from "../model/range.js";
 import type {Scope} from "../workbook/types.js";
 
 /** What a view may know and do besides its rows. */

@@ -1,4 +1,4 @@
-import type {Range} from "../model/filters.js";
+import type {Range} from "../model/range.js";
 import {addTime, day, toInstant} from "../model/localTime.js";
 import type {LocalTime} from "../model/localTime.js";
 import type {TimeFilters} from "./TimeRange.js";

@@ -3,8 +3,9 @@ import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import type {Batch} from "./Batch.js";
-import {macros, normaliseQuery} from "./normalise.js";
+import {normaliseQuery} from "./normalise.js";
 import {shapeReaders} from "./shapes/shapes.js";
+import {macros} from "./typedColumns.js";
 
 /** How many batches are worked on at once: one a core of a small machine. */
 const workers = 2;

@@ -5,25 +5,16 @@ import {withLock} from "../store/lock.js";
 import {emptyManifest, listFiles, readManifest, writeManifest} from "../store/manifest.js";
 import type {Manifest} from "../store/manifest.js";
 import {mergeStaged} from "../store/merge.js";
-import {Batch} from "./Batch.js";
 import {closeBooks, createStagedViews, emptyReport, readReport, writeBook} from "./books.js";
 import type {ImportReport} from "./books.js";
 import {findNewFiles} from "./findFiles.js";
 import type {FoundFile} from "./findFiles.js";
-import {readRecords} from "./readFile.js";
-import type {ReadText} from "./readFile.js";
-import {Stager} from "./Stager.js";
+import {stageFiles} from "./stageFiles.js";
+import type {ImportProgress, ReadFiles} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
 const memoryLimit = "700MB";
 const stagingName = ".staging";
-
-/** How far an import is. */
-export interface ImportProgress {
-  file: string;
-  bytes: number;
-  records: number;
-}
 
 export interface ImportOptions {
   /** Whether the store is to hold what these exports hold and nothing from before: for the sample. */
@@ -61,12 +52,8 @@ async function importNew(
     settings: {memory_limit: memoryLimit, temp_directory: staging, threads: "2"}
   });
   try {
-    const read = await stageFiles(
-      database,
-      findNewFiles(exports, manifest.files),
-      staging,
-      options
-    );
+    const found = findNewFiles(exports, manifest.files);
+    const read = await stageFiles(database, found, staging, options.onProgress);
     return await commit(database, read, store, manifest);
   } finally {
     database.close();
@@ -77,41 +64,6 @@ async function importNew(
 async function hasNewFile(exports: string, {files}: Manifest): Promise<boolean> {
   for await (const file of findNewFiles(exports, files)) return file !== undefined;
   return false;
-}
-
-interface ReadFiles {
-  files: FoundFile[];
-  texts: ReadText[];
-  /** The pattern of the staged files; null if there was no record at all. */
-  pattern: string | null;
-}
-
-async function stageFiles(
-  database: NativeDatabase,
-  found: AsyncIterable<FoundFile>,
-  staging: string,
-  {onProgress}: ImportOptions
-): Promise<ReadFiles> {
-  const stager = await Stager.open(database, staging);
-  const files: FoundFile[] = [];
-  const texts: ReadText[] = [];
-  const batch = new Batch();
-  let bytes = 0;
-  const receiver = {
-    batch,
-    open: (text: ReadText) => batch.openFile(texts.push(text) - 1),
-    onBytes: async (count: number) => {
-      bytes += count;
-      onProgress?.({file: texts.at(-1)!.file, bytes, records: batch.total});
-      if (batch.isFull) await stager.stage(batch);
-    }
-  };
-  for await (const file of found) {
-    files.push(file);
-    await readRecords(file, receiver);
-  }
-  if (!batch.isEmpty) await stager.stage(batch);
-  return {files, texts, pattern: await stager.finish()};
 }
 
 /** Merges what was staged into new files beside the old ones, then commits them by the manifest. */

@@ -1,6 +1,3 @@
-import {addTime, day, floorTime, hour, toClock, toLocalTime} from "./localTime.js";
-import type {LocalTime} from "./localTime.js";
-import {identifier, literal, literals} from "./sqlText.js";
 import {actionSpellings, foldSystem, statusSpellings} from "./vocabulary.js";
 
 // What each filter means, once: the key in the URL and on the command line, the columns it matches
@@ -45,12 +42,6 @@ export interface Filters {
   select: Selection;
 }
 
-/** A stretch of wall-clock time in the report's zone; `to` is outside. */
-export interface Range {
-  from: LocalTime;
-  to: LocalTime;
-}
-
 export interface ParsedFilters {
   filters: Filters;
   /** One sentence for each value that was not understood and is ignored. */
@@ -92,45 +83,6 @@ export function countFilters({from, to, last, select}: Filters): number {
   return dimensionKeys.filter((key) => select[key]?.length).length + (from || to || last ? 1 : 0);
 }
 
-/**
- * The time range that the filters ask for. `last` counts whole hours or calendar days back from the
- * newest event; a `to` that is a date includes that day, an instant excludes itself. Ends left open
- * reach to the newest event, or to the beginning. Instants are widened to full hours, which is the
- * grain of the tables behind the charts.
- */
-export function toRange(
-  {from, to, last}: Filters,
-  {asOf, timeZone, defaultLast}: {asOf: Date; timeZone: string; defaultLast: string}
-): Range {
-  const newest = toLocalTime(asOf, timeZone);
-  if (!from && !to) return lastRange(last ?? defaultLast, newest);
-  return {
-    from: from ? toBound(from, timeZone, false) : "0001-01-01T00:00:00",
-    to: to ? toBound(to, timeZone, true) : addTime(floorTime(newest, "day"), day)
-  };
-}
-
-/** The range of the same length that ends where this one begins. */
-export function previousRange({from, to}: Range): Range {
-  return {from: addTime(from, toClock(from).getTime() - toClock(to).getTime()), to: from};
-}
-
-/** The SQL condition over a table with `local_time` and the dimension columns, one predicate a line. */
-export function toCondition({from, to}: Range, select: Selection): string {
-  const time = `local_time >= TIMESTAMP ${literal(from)}\nAND local_time < TIMESTAMP ${literal(to)}`;
-  const others = dimensionKeys.flatMap((key) =>
-    select[key]?.length ? [`AND (${toPredicate(key, select[key])})`] : []
-  );
-  return [time, ...others].join("\n");
-}
-
-function toPredicate(key: Dimension, values: readonly string[]): string {
-  const present = values.filter((value) => value !== "");
-  const names = dimensions[key].columns.map(identifier);
-  const any = present.length ? names.map((name) => `${name} IN (${literals(present)})`) : [];
-  return (present.length < values.length ? [...any, `${names[0]} IS NULL`] : any).join(" OR ");
-}
-
 function spell(key: Dimension, value: string, notices: string[]): string[] {
   const {spell: toSpelling} = dimensions[key];
   const spelled = toSpelling && value ? toSpelling(value) : value;
@@ -145,17 +97,4 @@ function isTime(key: "from" | "to" | "last", value: string): boolean {
     /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(value) &&
     !isNaN(Date.parse(value))
   );
-}
-
-function lastRange(last: string, newest: LocalTime): Range {
-  const unit = last.endsWith("h") ? hour : day;
-  const to = addTime(floorTime(newest, unit === hour ? "hour" : "day"), unit);
-  return {from: addTime(to, -unit * parseInt(last)), to};
-}
-
-function toBound(value: string, timeZone: string, isEnd: boolean): LocalTime {
-  if (value.length === 10) return addTime(`${value}T00:00:00`, isEnd ? day : 0);
-  const local = toLocalTime(new Date(value), timeZone);
-  const start = floorTime(local, "hour");
-  return isEnd && start !== local ? addTime(start, hour) : start;
 }

@@ -74,8 +74,9 @@ export const scopeFlags = [
   "IsInProvisioningScopeDisplayName"
 ] as const;
 
-const oldEntraName = "Azure Active Directory";
-const entraName = "Microsoft Entra ID";
+/** The directory's former name, which old records and the stream use, and today's. */
+export const oldEntraName = "Azure Active Directory";
+export const entraName = "Microsoft Entra ID";
 
 /** A system's name with the directory's former name replaced by today's. */
 export function foldSystem(name: string): string {

@@ -1,4 +1,4 @@
-import {storedEventColumns} from "../model/tables.js";
+import {storedEventColumns} from "../model/eventColumns.js";
 import {literal, literals} from "../model/sqlText.js";
 import {harmlessSkipReasons, scopeFlags, unknownWord} from "../model/vocabulary.js";
 

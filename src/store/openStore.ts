@@ -2,7 +2,8 @@ import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
-import type {Column, TableName} from "../model/tables.js";
+import type {Column} from "../model/columns.js";
+import type {TableName} from "../model/tables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquet.js";
 

@@ -1,5 +1,7 @@
-import {previousRange, toCondition, toRange} from "../model/filters.js";
-import type {Filters, Range} from "../model/filters.js";
+import {toCondition} from "../model/condition.js";
+import {previousRange, toRange} from "../model/range.js";
+import type {Filters} from "../model/filters.js";
+import type {Range} from "../model/range.js";
 import {day, floorTime, toClock, toLocalTime} from "../model/localTime.js";
 import type {Bin, Scope} from "./types.js";
 

@@ -1,5 +1,5 @@
 import type {Result} from "../engine/Database.js";
-import type {Range} from "../model/filters.js";
+import type {Range} from "../model/range.js";
 
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";

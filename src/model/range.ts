@@ -1,0 +1,45 @@
+import type {Filters} from "./filters.js";
+import {addTime, day, floorTime, hour, toClock, toLocalTime} from "./localTime.js";
+import type {LocalTime} from "./localTime.js";
+
+/** A stretch of wall-clock time in the report's zone; `to` is outside. */
+export interface Range {
+  from: LocalTime;
+  to: LocalTime;
+}
+
+/**
+ * The time range that the filters ask for. `last` counts whole hours or calendar days back from the
+ * newest event; a `to` that is a date includes that day, an instant excludes itself. Ends left open
+ * reach to the newest event, or to the beginning. Instants are widened to full hours, which is the
+ * grain of the tables behind the charts.
+ */
+export function toRange(
+  {from, to, last}: Filters,
+  {asOf, timeZone, defaultLast}: {asOf: Date; timeZone: string; defaultLast: string}
+): Range {
+  const newest = toLocalTime(asOf, timeZone);
+  if (!from && !to) return lastRange(last ?? defaultLast, newest);
+  return {
+    from: from ? toBound(from, timeZone, false) : "0001-01-01T00:00:00",
+    to: to ? toBound(to, timeZone, true) : addTime(floorTime(newest, "day"), day)
+  };
+}
+
+/** The range of the same length that ends where this one begins. */
+export function previousRange({from, to}: Range): Range {
+  return {from: addTime(from, toClock(from).getTime() - toClock(to).getTime()), to: from};
+}
+
+function lastRange(last: string, newest: LocalTime): Range {
+  const unit = last.endsWith("h") ? hour : day;
+  const to = addTime(floorTime(newest, unit === hour ? "hour" : "day"), unit);
+  return {from: addTime(to, -unit * parseInt(last)), to};
+}
+
+function toBound(value: string, timeZone: string, isEnd: boolean): LocalTime {
+  if (value.length === 10) return addTime(`${value}T00:00:00`, isEnd ? day : 0);
+  const local = toLocalTime(new Date(value), timeZone);
+  const start = floorTime(local, "hour");
+  return isEnd && start !== local ? addTime(start, hour) : start;
+}
