@@ -1,4 +1,5 @@
 import {isUtf8} from "node:buffer";
+import {carriageReturn, newline, space} from "./bytes.js";
 import type {RecordSink} from "./RecordSink.js";
 
 const megabyte = 1 << 20;
@@ -11,9 +12,6 @@ export const recordLimit = 16 * megabyte;
 
 /** Stands between a record and its place in a batch's text: no valid JSON has it. */
 export const separator = 1;
-const newline = 10;
-const carriageReturn = 13;
-const space = 32;
 
 /** Gathers the records of one file after another into batches. */
 export class Batch implements RecordSink {

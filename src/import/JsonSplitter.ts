@@ -1,15 +1,17 @@
+import {
+  backslash,
+  closeArray,
+  closeObject,
+  colon,
+  comma,
+  isStructural,
+  newline,
+  openArray,
+  openObject,
+  quote,
+  space
+} from "./bytes.js";
 import type {RecordSink, Splitter} from "./RecordSink.js";
-
-const newline = 10;
-const space = 32;
-const quote = 34;
-const comma = 44;
-const colon = 58;
-const openArray = 91;
-const backslash = 92;
-const closeArray = 93;
-const openObject = 123;
-const closeObject = 125;
 
 /** The keys under which a page or a message wraps its list of records. */
 const wrapperKeys = ["value", "records"];
@@ -196,14 +198,4 @@ export class JsonSplitter implements Splitter {
     this.depth = this.container;
     this.line++;
   }
-}
-
-function isStructural(byte: number): boolean {
-  return (
-    byte === comma ||
-    byte === openObject ||
-    byte === openArray ||
-    byte === closeObject ||
-    byte === closeArray
-  );
 }

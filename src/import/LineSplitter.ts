@@ -1,10 +1,6 @@
+import {closeObject, newline, openObject, space} from "./bytes.js";
 import {JsonSplitter} from "./JsonSplitter.js";
 import type {RecordSink, Splitter} from "./RecordSink.js";
-
-const newline = 10;
-const space = 32;
-const openObject = 123;
-const closeObject = 125;
 
 /**
  * Splits JSON Lines. Each line stands alone, so a damaged one costs no other; a line that looks whole
