@@ -412,6 +412,24 @@ const traps: [name: string, record: object, columns: object][] = [
     {changed: false}
   ],
   [
+    "None in the properties where the envelope knows",
+    streamRecord(
+      {provisioningStatusInfo: {Status: "failure", errorInformation: {errorCode: "None"}}},
+      {resultSignature: "Timeout"}
+    ),
+    {error_code: "Timeout"}
+  ],
+  [
+    "a status in capitals beside an absent action",
+    graphRecord({provisioningAction: null, provisioningStatusInfo: {Status: "Failure"}}),
+    {action: "Unknown", status: "Failure"}
+  ],
+  [
+    "steps and changes that are no lists",
+    graphRecord({provisioningSteps: "hello", modifiedProperties: "[{"}),
+    {status: "Success", changed: false}
+  ],
+  [
     "a hostile name",
     graphRecord({
       sourceIdentity: {id: "u-1", displayName: "<img src=x onerror=alert(1)>', \"; DROP TABLE"}

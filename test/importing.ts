@@ -43,7 +43,7 @@ export class Workplace {
   }
 
   async query(sql: string, timeZone?: string): Promise<Row[]> {
-    const {database} = await openStore(this.store, timeZone ? {timeZone} : {});
+    const database = await openStore(this.store, timeZone ? {timeZone} : {});
     try {
       return (await database.query(sql)).rows;
     } finally {

@@ -124,6 +124,38 @@ const cases: [name: string, text: string, found: Found[]][] = [
       ['{"a":1}', 1],
       ["null", 1, "not a JSON object"]
     ]
+  ],
+  [
+    "a record with a bracket that is not its own, and the next one",
+    '[{"a":[1},{"b":2}]',
+    [
+      ['{"a":[1}', 1, "its brackets do not match"],
+      ['{"b":2}', 1]
+    ]
+  ],
+  [
+    "a record that is never closed, and the next one",
+    '[{"a":{"x":1},{"b":2}]',
+    [
+      ['{"a":{"x":1},', 1, "its brackets do not match"],
+      ['{"b":2}', 1]
+    ]
+  ],
+  [
+    "two lists in one wrapper",
+    '{"value":[{"a":1}],"records":[{"b":2}],"n":[{"c":3}]}',
+    [
+      ['{"a":1}', 1],
+      ['{"b":2}', 1]
+    ]
+  ],
+  [
+    "a text that is never closed behind a list",
+    '{"value":[{"a":1}],"x":"abc\n{"b":2}',
+    [
+      ['{"a":1}', 1],
+      ['{"b":2}', 2]
+    ]
   ]
 ];
 
@@ -141,6 +173,15 @@ describe("JsonSplitter", () => {
 
 describe("LineSplitter", () => {
   const lines: typeof cases = [
+    [
+      "two documents on one line",
+      '{"a":1}{"b":2}\n{"c":3}',
+      [
+        ['{"a":1}', 1],
+        ['{"b":2}', 1],
+        ['{"c":3}', 2]
+      ]
+    ],
     [
       "lines",
       '{"a":1}\n{"b":2}\n',

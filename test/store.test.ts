@@ -1,12 +1,24 @@
 import {fork} from "node:child_process";
 import {once} from "node:events";
-import {mkdir, readdir, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
+import {
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile
+} from "node:fs/promises";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {buffer} from "node:stream/consumers";
 import {describe, expect, it} from "vitest";
 import {ZipFile} from "yazl";
 import {importExports} from "../src/import/importExports.js";
+import {readerVersion} from "../src/import/shapes/shapes.js";
+import {openStore} from "../src/store/openStore.js";
 import {Workplace} from "./importing.js";
 import {failure, graphRecord, streamRecord, toLines} from "./records.js";
 
@@ -126,7 +138,10 @@ describe("the store", () => {
       times.map((activityDateTime, i) => graphRecord({id: `e-${i}`, activityDateTime}))
     );
     const files = (await readdir(place.store)).filter((name) => /^\d/.test(name));
-    expect(files.sort()).toEqual(["2026-09.1.parquet", "2026-10.1.parquet"]);
+    expect(files.map((name) => name.split("-").slice(0, 2).join("-")).sort()).toEqual([
+      "2026-09.1",
+      "2026-10.1"
+    ]);
     expect(await place.query("SELECT count(*) AS events FROM events")).toEqual([{events: 3}]);
   });
 
@@ -176,20 +191,75 @@ describe("the store", () => {
     expect(totals).toMatchObject({records: 2, new_events: 1, duplicates: 1});
   });
 
-  it("is as it was after an import that was killed, and the next one cleans up", async () => {
+  it("is as it was after an import that was killed", async () => {
     const place = await Workplace.create();
     await place.take(graphRecord(), "a.json");
     await place.write("b.json", JSON.stringify(graphRecord({id: "e-2"})));
     // What a run leaves that dies between writing its files and naming them in the manifest.
-    await writeFile(join(place.store, "2026-10.2.parquet"), "half");
+    await writeFile(join(place.store, "2026-10.2-0123abcd.parquet"), "half");
     await writeFile(join(place.store, "manifest.json.new"), "{");
     expect(await place.query("SELECT event_id FROM events")).toEqual([{event_id: "e-1"}]);
     await place.import();
     expect(await place.query("SELECT count(*) AS events FROM events")).toEqual([{events: 2}]);
-    await place.take(graphRecord({id: "e-3"}), "c.json");
-    const files = (await readdir(place.store)).filter((name) => name.startsWith("2026"));
-    expect(files).toContain("2026-10.3.parquet");
-    expect(files).not.toContain("2026-10.1.parquet");
+  });
+
+  it("keeps replaced files for an hour, for those who are reading them, then removes them", async () => {
+    const place = await Workplace.create();
+    await place.take(graphRecord(), "a.json");
+    const [replaced] = (await readdir(place.store)).filter((name) => name.startsWith("2026-10.1"));
+    const old = join(place.store, replaced!);
+    await utimes(old, 0, 0);
+    await place.take(graphRecord({id: "e-2"}), "b.json");
+    await place.import();
+    expect((await stat(old)).isFile()).toBe(true);
+    await utimes(old, 0, 0);
+    await place.import();
+    await expect(stat(old)).rejects.toThrow("ENOENT");
+  });
+
+  it("removes nothing that is not its own", async () => {
+    const place = await Workplace.create();
+    await mkdir(join(place.store, "dataset.parquet"), {recursive: true});
+    for (const name of ["mine.parquet", "2026-10.parquet"]) {
+      await writeFile(join(place.store, name), "mine");
+      await utimes(join(place.store, name), 0, 0);
+    }
+    await place.take(graphRecord(), "a.json");
+    await place.take(graphRecord({id: "e-2"}), "b.json");
+    expect(await readdir(place.store)).toEqual(
+      expect.arrayContaining(["dataset.parquet", "mine.parquet", "2026-10.parquet"])
+    );
+  });
+
+  it.each(["st[1]", "a*b?", "tenant_id=zzz", "it's"])(
+    "may lie in a folder called %s",
+    async (name) => {
+      const place = await Workplace.create();
+      const store = join(place.folder, name);
+      await place.write("a.json", JSON.stringify(graphRecord()));
+      await importExports(place.exports, store);
+      await place.write("b.json", JSON.stringify([graphRecord(), graphRecord({id: "e-2"})]));
+      expect((await importExports(place.exports, store)).totals).toMatchObject({
+        new_events: 1,
+        duplicates: 1
+      });
+      const database = await openStore(store);
+      const {rows} = await database.query("SELECT DISTINCT tenant_id FROM events");
+      expect(rows).toEqual([{tenant_id: "t-1"}]);
+    }
+  );
+
+  it("looks into a file of another kind once, and again when its reader has learned more", async () => {
+    const place = await Workplace.create();
+    await place.take('{"category":"SignInLogs"}', "a.json");
+    expect((await place.import()).others).toEqual([]);
+    const path = join(place.store, "manifest.json");
+    const manifest = await readFile(path, "utf8");
+    await writeFile(
+      path,
+      manifest.replace(`"other": ${readerVersion}`, `"other": ${readerVersion - 1}`)
+    );
+    expect((await place.import()).others).toEqual(["a.json"]);
   });
 
   it("outlives a kill at any instant", {timeout: 60_000}, async () => {
@@ -282,6 +352,37 @@ describe("bad input", () => {
     ]);
   });
 
+  it.each([
+    "infinity",
+    "-infinity",
+    "0044-03-15 (BC)",
+    "1969-12-31T23:59:59Z",
+    "12026-01-01T00:00:00Z"
+  ])("rejects a record whose time is %s", async (activityDateTime) => {
+    const place = await Workplace.create();
+    const {totals} = await place.take([graphRecord({activityDateTime}), graphRecord()]);
+    expect(totals).toEqual({...books, records: 2, new_events: 1, rejects: 1});
+  });
+
+  it("follows a link to a file", async () => {
+    const place = await Workplace.create();
+    const target = join(place.folder, "elsewhere.json");
+    await writeFile(target, JSON.stringify(graphRecord()));
+    await symlink(target, join(place.exports, "link.json"));
+    expect((await place.import()).totals).toMatchObject({new_events: 1});
+  });
+
+  it("throws what is no damage of the file, and keeps the store as it was", async () => {
+    const place = await Workplace.create();
+    await place.write("a.json", JSON.stringify(graphRecord()));
+    const onProgress = () => {
+      throw new Error("no space left on device");
+    };
+    const failing = importExports(place.exports, place.store, {onProgress});
+    await expect(failing).rejects.toThrow("no space left on device");
+    expect((await place.import()).totals).toMatchObject({records: 1, new_events: 1});
+  });
+
   it("rejects a record without an id or a readable time, with its text", async () => {
     const place = await Workplace.create();
     const {rejects, totals} = await place.take([
@@ -325,14 +426,18 @@ describe("bad input", () => {
   it("reads every entry of a zip and rejects one that is damaged", async () => {
     const zip = new ZipFile();
     zip.addBuffer(Buffer.from(toLines([graphRecord()])), "inner/a.json");
-    zip.addBuffer(gzipSync(JSON.stringify([graphRecord({id: "e-2"})])), "b.json.gz");
+    zip.addBuffer(gzipSync(JSON.stringify([graphRecord({id: "e-2"})])), "bb/b.json.gz");
     zip.end();
-    const packed = await buffer(zip.outputStream);
+    // A name that tries to leave the folder, as long as the one it replaces.
+    const packed = Buffer.from(
+      (await buffer(zip.outputStream)).toString("latin1").replaceAll("bb/b.json", "../b.json"),
+      "latin1"
+    );
     const place = await Workplace.create();
     const {files} = await place.take(packed, "both.zip");
     expect(files.map(({file, new_events}) => [file, new_events])).toEqual([
       ["both.zip/inner/a.json", 1],
-      ["both.zip/b.json.gz", 1]
+      ["both.zip/../b.json.gz", 1]
     ]);
     const {rejects} = await place.take(packed.subarray(0, packed.length - 30), "cut.zip");
     expect(rejects).toMatchObject([{file: "cut.zip", position: "record 1, line 1"}]);

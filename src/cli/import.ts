@@ -1,9 +1,9 @@
-import {importUserExports} from "../import/prepareReport.js";
+import {expectEvents, importUserExports} from "../import/prepareReport.js";
 import type {ImportReport} from "../import/books.js";
+import {readSettings} from "../store/settings.js";
 import {toWord} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import type {Io} from "./command.js";
-import {toImportOptions} from "./importFirst.js";
+import {toImportOptions, writeNotices} from "./importFirst.js";
 import {formatTextTable} from "./textTable.js";
 
 const formats = ["table", "json"] as const;
@@ -19,13 +19,15 @@ export const importCommand = defineCommand({
   async run(values, positionals, io) {
     expectPositionals(positionals, []);
     const format = toWord("format", values.format, formats);
+    await readSettings(io.places);
     const {options, done} = toImportOptions(io);
     const report = await importUserExports(io.places, options).finally(done);
+    writeNotices(io, report);
+    await expectEvents(io.places);
     const {files, totals} = report;
     io.stdout(
       format === "json" ? `${JSON.stringify({files, totals}, null, 2)}\n` : formatReport(report)
     );
-    writeNotices(io, report);
     return values.strict && totals.rejects > 0 ? 1 : 0;
   }
 });
@@ -53,18 +55,4 @@ function formatReport({files, totals}: ImportReport): string {
     row.rejects
   ]);
   return formatTextTable(head, rows);
-}
-
-function writeNotices({stderr}: Io, {files, others, rejects, totals}: ImportReport): void {
-  for (const name of others) stderr(`${name}: not a provisioning log; left alone\n`);
-  for (const {file, position, reason} of rejects)
-    stderr(`${file}, ${position}: rejected: ${reason}\n`);
-  const unlisted = totals.rejects - rejects.length;
-  if (unlisted > 0) stderr(`and ${unlisted} more rejects; see the table rejects\n`);
-  const disagreements = files.reduce((sum, file) => sum + file.disagreements, 0);
-  if (disagreements > 0) {
-    stderr(
-      `${disagreements} records whose envelope and properties disagree on the status; the properties were taken\n`
-    );
-  }
 }

@@ -2,6 +2,7 @@ import {parseArguments} from "./arguments.js";
 import {UsageError} from "./command.js";
 import type {Command, Io} from "./command.js";
 import {formatCommandHelp, formatHelp} from "./help.js";
+import {toShownLines} from "./textTable.js";
 import {suggestWord} from "../model/nearestWord.js";
 import {toPlaces} from "../store/places.js";
 
@@ -59,7 +60,7 @@ function report(error: unknown): number {
   const isUsage = error instanceof UsageError;
   const hint = isUsage ? "; see `provisioning-workbook help`" : "";
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`provisioning-workbook: ${message}${hint}\n`);
+  process.stderr.write(`provisioning-workbook: ${toShownLines(message)}${hint}\n`);
   return isUsage ? 2 : 1;
 }
 

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {toCsv, toPlain} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
-import {hasEvents} from "../import/prepareReport.js";
+import {hasEvents, hasImports} from "../import/prepareReport.js";
 import {openStore} from "../store/openStore.js";
 import {writeParquet} from "../store/parquet.js";
 import {toSampleStore} from "../store/places.js";
@@ -32,7 +32,7 @@ export const query = defineCommand({
     expectPositionals(positionals, ["SQL"]);
     const format = toWord("format", values.format, formats);
     const {timeZone} = await readSettings(io.places);
-    const {database} = await openStore(await chooseStore(io), {timeZone});
+    const database = await openStore(await chooseStore(io), {timeZone});
     try {
       io.stdout(await answer(database, positionals[0]!, format));
     } finally {
@@ -44,10 +44,12 @@ export const query = defineCommand({
 /** The user's store, or the sample's while that is what the pages show. */
 async function chooseStore({places, stderr}: Io): Promise<string> {
   if (await hasEvents(places.store)) return places.store;
+  const isAsked = places.explicitStore && (await hasImports(places.store));
+  if (isAsked) return places.store;
   const sample = toSampleStore(places);
   if (places.explicitStore || !(await hasEvents(sample))) {
     throw new Error(
-      `no events in the store ${places.store}; run \`provisioning-workbook import\` first`
+      `nothing was imported into the store ${places.store}; run \`provisioning-workbook import\` first`
     );
   }
   stderr("Sample data: the store holds no events of yours yet.\n");

@@ -16,8 +16,16 @@ export function formatTextTable(head: readonly string[], rows: readonly unknown[
   return [toLine(head), rule, ...texts.map(toLine)].map((line) => `${line}\n`).join("");
 }
 
-// A line break or a control character of the data would break the table, or the terminal.
-function toText(cell: unknown): string {
-  const text = cell instanceof Date ? cell.toISOString() : String(cell ?? "");
+/** Text from the data made safe to show: its line breaks and control characters could steer a terminal. */
+export function toShown(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, " ");
+}
+
+/** The same for text of several lines. */
+export function toShownLines(text: string): string {
+  return text.split("\n").map(toShown).join("\n");
+}
+
+function toText(cell: unknown): string {
+  return toShown(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
 }

@@ -6,6 +6,7 @@ import {placesFromEnv} from "../store/places.js";
 import {readSettings} from "../store/settings.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {siteTables} from "../workbook/tables.js";
+import type {SiteTable} from "../workbook/types.js";
 
 /** The store of the report that is being built, and what the pages say about it. */
 export interface Site {
@@ -14,13 +15,13 @@ export interface Site {
   meta: ReportMeta | null;
 }
 
-/** Imports what is new, opens the report's store and makes the site tables in it. */
-export async function openSite(): Promise<Site> {
+/** Imports what is new, opens the report's store and makes the named site tables in it. */
+export async function openSite(...names: SiteTable[]): Promise<Site> {
   const places = placesFromEnv();
   const {title, timeZone} = await readSettings(places);
   const {store, isSample} = await prepareReport(places);
-  const {database} = await openStore(store, {timeZone});
-  for (const sql of Object.values(siteTables)) await database.run(sql);
+  const database = await openStore(store, {timeZone});
+  for (const name of names) await database.run(siteTables[name]);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
   const meta = {title, version: packageJson.version, timeZone, sample: isSample, events, ...facts};

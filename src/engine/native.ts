@@ -26,7 +26,9 @@ export class NativeDatabase implements Database {
     path = ":memory:",
     settings = {}
   }: NativeOptions = {}): Promise<NativeDatabase> {
-    const instance = await DuckDBInstance.create(path, settings);
+    // What is not built in would be fetched from another host.
+    const closed = {autoinstall_known_extensions: "false", ...settings};
+    const instance = await DuckDBInstance.create(path, closed);
     return NativeDatabase.on(instance);
   }
 

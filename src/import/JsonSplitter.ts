@@ -11,6 +11,7 @@ import {
   quote,
   space
 } from "./bytes.js";
+import {Nesting} from "./Nesting.js";
 import type {RecordSink, Splitter} from "./RecordSink.js";
 
 /** The keys under which a page or a message wraps its list of records. */
@@ -24,9 +25,7 @@ const keyLimit = 9;
  * valid JSON inside is DuckDB's to say.
  */
 export class JsonSplitter implements Splitter {
-  private depth = 0;
-  /** The depths at which records begin: the file's own, and one for each open list of records. */
-  private containers = [0];
+  private readonly nesting = new Nesting();
   private inRecord = false;
   private inStray = false;
   /** Behind a wrapper's list, where nothing is a record. */
@@ -58,19 +57,15 @@ export class JsonSplitter implements Splitter {
   end(cause?: string): void {
     if (this.inStray) this.sink.end(this.recordLine, cause ?? "not a JSON object");
     else if (this.inRecord) this.sink.end(this.recordLine, cause ?? "cut off inside the record");
-    else if (this.depth > 0) this.sink.end(this.line, cause ?? "cut off before its list ends");
+    else if (!this.nesting.isEmpty)
+      this.sink.end(this.line, cause ?? "cut off before its list ends");
     else if (cause) this.sink.end(this.line, cause);
-    this.depth = 0;
-    this.containers = [0];
+    this.nesting.leaveAll();
     this.inRecord = this.inStray = this.inTail = this.inString = this.escaped = false;
   }
 
-  private get container(): number {
-    return this.containers[this.containers.length - 1]!;
-  }
-
   private get atContainer(): boolean {
-    return this.depth === this.container && !this.inRecord;
+    return this.nesting.depth === 0 && !this.inRecord;
   }
 
   private feedString(chunk: Buffer, from: number): number {
@@ -84,7 +79,11 @@ export class JsonSplitter implements Splitter {
     if (this.inKey) this.key += chunk.toString("latin1", from, Math.min(i, from + keyLimit));
     if (i === chunk.length) return i;
     this.inString = false;
-    if (chunk[i] === newline) this.breakRecord(chunk, i);
+    if (chunk[i] === newline) {
+      // A string holds no line break: it was never closed, and the next line begins afresh.
+      this.breakRecord(chunk, i, "a string in it is not closed");
+      this.line++;
+    }
     return i + 1;
   }
 
@@ -101,9 +100,9 @@ export class JsonSplitter implements Splitter {
       case quote:
         return this.openString(i);
       case openObject:
-        return this.openObject(i);
       case openArray:
-        return this.openArray();
+        if (this.lacksKey()) this.breakRecord(chunk, i, "its brackets do not match");
+        return byte === openObject ? this.openObject(i) : this.openArray();
       case closeObject:
       case closeArray:
         return this.close(chunk, i, byte);
@@ -116,6 +115,11 @@ export class JsonSplitter implements Splitter {
     }
   }
 
+  /** Whether a value here would have no key: what came before was never closed. */
+  private lacksKey(): boolean {
+    return this.inRecord && !this.afterColon && this.nesting.inObject;
+  }
+
   private feedNewline(chunk: Buffer, i: number): void {
     if (this.inStray) this.endRecord(chunk, i, "not a JSON object");
     if (this.inRecord) chunk[i] = space;
@@ -124,7 +128,7 @@ export class JsonSplitter implements Splitter {
 
   private openString(i: number): void {
     if (this.atContainer) this.openStray(i);
-    this.inKey = this.inRecord && !this.afterColon && this.depth === this.container + 1;
+    this.inKey = !this.afterColon && this.nesting.depth === 1 && !this.inStray;
     if (this.inKey) this.key = "";
     this.inString = true;
     this.afterColon = false;
@@ -133,44 +137,45 @@ export class JsonSplitter implements Splitter {
   private openObject(i: number): void {
     if (this.atContainer) this.openRecord(i);
     this.afterColon = false;
-    this.depth++;
+    this.nesting.enter(closeObject);
   }
 
   private openArray(): void {
-    const isList = this.atContainer;
-    this.depth++;
-    if (isList) this.containers.push(this.depth);
-    else if (this.isWrapper()) {
-      this.containers.push(this.depth);
-      this.inRecord = false;
+    const isWrapper = this.isWrapper();
+    if (isWrapper || this.atContainer) this.nesting.enterList(closeArray);
+    else this.nesting.enter(closeArray);
+    if (isWrapper) {
+      this.inRecord = this.inTail = false;
       this.sink.discard();
     }
     this.afterColon = false;
   }
 
+  /** Whether an array here is the list of a wrapper, which may have several. */
   private isWrapper(): boolean {
     return (
-      this.inRecord &&
+      (this.inRecord || this.inTail) &&
       this.afterColon &&
-      this.depth === this.container + 2 &&
+      this.nesting.depth === 1 &&
       wrapperKeys.includes(this.key)
     );
   }
 
   private close(chunk: Buffer, i: number, byte: number): void {
     if (this.atContainer) return this.closeContainer(byte, i);
-    this.depth--;
-    if (this.depth > this.container) return;
+    if (!this.nesting.leave(byte) && this.inRecord) {
+      return this.breakRecord(chunk, i + 1, "its brackets do not match");
+    }
+    if (this.nesting.depth > 0) return;
     this.inTail = false;
     if (this.inRecord) this.endRecord(chunk, i + 1);
   }
 
   /** Closes a list of records; what follows a wrapper's list up to the wrapper's end is its tail. */
   private closeContainer(byte: number, i: number): void {
-    if (byte !== closeArray || this.containers.length === 1) return this.openStray(i);
-    this.containers.pop();
-    this.depth--;
-    this.inTail = this.depth > this.container;
+    if (byte !== closeArray || this.nesting.isFile) return this.openStray(i);
+    this.nesting.leaveList();
+    this.inTail = this.nesting.depth > 0;
   }
 
   private openRecord(i: number): void {
@@ -192,10 +197,10 @@ export class JsonSplitter implements Splitter {
     this.inRecord = this.inStray = false;
   }
 
-  /** A string holds no line break: it was never closed, and the next line begins afresh. */
-  private breakRecord(chunk: Buffer, i: number): void {
-    if (this.inRecord) this.endRecord(chunk, i, "a string in it is not closed");
-    this.depth = this.container;
-    this.line++;
+  /** Gives a record up at a place from which the next one can be told again. */
+  private breakRecord(chunk: Buffer, end: number, reason: string): void {
+    if (this.inRecord) this.endRecord(chunk, end, reason);
+    this.nesting.leaveRecord();
+    this.inTail = false;
   }
 }

@@ -33,8 +33,9 @@ export class LineSplitter implements Splitter {
   private takeWhole(chunk: Buffer, from: number, end: number): boolean {
     let last = end - 1;
     while (last > from && chunk[last]! <= space) last--;
-    if (chunk[from] !== openObject || chunk[last] !== closeObject || isPage(chunk, from))
-      return false;
+    if (chunk[from] !== openObject || chunk[last] !== closeObject) return false;
+    const mayHoldSeveral = chunk.subarray(from, last).includes("}{");
+    if (mayHoldSeveral || isPage(chunk, from)) return false;
     this.sink.write(chunk, from, last + 1);
     this.sink.end(this.line);
     return true;

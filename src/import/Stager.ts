@@ -14,7 +14,7 @@ const workers = 2;
 export class Stager {
   private readonly idle: NativeDatabase[] = [];
   private readonly busy = new Set<Promise<void>>();
-  private count = 0;
+  private readonly paths: string[] = [];
   private failure: unknown;
 
   private constructor(private readonly folder: string) {}
@@ -33,7 +33,8 @@ export class Stager {
   async stage(batch: Batch): Promise<void> {
     while (this.idle.length === 0) await Promise.race(this.busy);
     if (this.failure) throw this.failure;
-    const path = join(this.folder, `${String(this.count++).padStart(6, "0")}.parquet`);
+    const path = join(this.folder, `${this.paths.length}.parquet`);
+    this.paths.push(path);
     await writeFile(toTextPath(path), batch.text);
     batch.clear();
     const work: Promise<void> = this.normalise(this.idle.pop()!, path)
@@ -42,12 +43,12 @@ export class Stager {
     this.busy.add(work);
   }
 
-  /** Waits for all batches and gives their files' pattern, or null if there was none. */
-  async finish(): Promise<string | null> {
+  /** Waits for all batches and gives their files. */
+  async finish(): Promise<string[]> {
     await Promise.all(this.busy);
     for (const connection of this.idle.splice(0)) connection.close();
     if (this.failure) throw this.failure;
-    return this.count ? join(this.folder, "*.parquet") : null;
+    return this.paths;
   }
 
   private async normalise(connection: NativeDatabase, path: string): Promise<void> {

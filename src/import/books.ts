@@ -48,7 +48,7 @@ export const emptyReport: ImportReport = {
 /** The views over what was staged: `staged_records`, and of those the events, `staged`. */
 export async function createStagedViews(
   database: NativeDatabase,
-  pattern: string,
+  staged: readonly string[],
   texts: readonly ReadText[]
 ): Promise<void> {
   const hashes = await Promise.all(texts.map(({sha256}) => sha256));
@@ -60,7 +60,7 @@ export async function createStagedViews(
     `CREATE TEMP TABLE texts AS FROM (VALUES ${values.join(", ")}) AS t(file_no, file, bytes, sha256, is_log)`
   );
   await database.run(`CREATE TEMP VIEW staged_records AS
-SELECT record.*, file AS export_file FROM ${parquetFiles([pattern])} AS record JOIN texts USING (file_no)`);
+SELECT record.*, file AS export_file FROM ${parquetFiles(staged)} AS record JOIN texts USING (file_no)`);
   await database.run("CREATE TEMP VIEW staged AS FROM staged_records WHERE kind = 'event'");
 }
 
@@ -95,7 +95,8 @@ ORDER BY seq`);
 export async function writeBook(
   database: NativeDatabase,
   book: "imports" | "rejects",
-  {previous, path}: {previous: string | null; path: string}
+  previous: string | null,
+  path: string
 ): Promise<void> {
   const old = previous === null ? "" : `FROM ${parquetFiles([previous])} UNION ALL `;
   await database.run(writeParquet(`${old}FROM new_${book}`, path));

@@ -4,6 +4,7 @@ import {readdir, stat} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {pipeline} from "node:stream/promises";
 import type {ImportedFile} from "../store/manifest.js";
+import {readerVersion} from "./shapes/shapes.js";
 
 /** A file in the exports folder. */
 export interface FoundFile {
@@ -14,34 +15,49 @@ export interface FoundFile {
   modified: number;
   /** The hash of its content, which may be under way while the file is read. */
   sha256: Promise<string>;
+  /** Whether the same content was looked into before, under another path or at another time. */
+  isCopy: boolean;
 }
 
 type Imported = Readonly<Record<string, ImportedFile>>;
 
 /**
- * The files in a folder and below, by name, that were not imported before: neither under the same
- * path, unchanged since, nor with the same content. Hidden files are passed over. Throws if the folder
+ * The files in a folder and below, by name, but for those that stand as they were looked into before.
+ * Hidden files are passed over; links are followed to files, not to folders. Throws if the folder
  * cannot be read.
  */
 export async function* findNewFiles(folder: string, imported: Imported): AsyncIterable<FoundFile> {
-  const known = Object.values(imported).map(({bytes, sha256}) => ({
-    bytes,
-    sha256: Promise.resolve(sha256)
-  }));
+  const known: Pick<FoundFile, "bytes" | "sha256">[] = Object.values(imported)
+    .filter(isUpToDate)
+    .map(({bytes, sha256}) => ({bytes, sha256: Promise.resolve(sha256)}));
   for (const path of await listFiles(folder)) {
-    const {size: bytes, mtimeMs: modified} = await stat(path);
+    const stats = await stat(path);
+    const {size: bytes, mtimeMs: modified} = stats;
     const before = imported[path];
-    if (before?.bytes === bytes && before.modified === modified) continue;
+    const isSame = before?.bytes === bytes && before.modified === modified && isUpToDate(before);
+    if (isSame || !stats.isFile()) continue;
     const file = {path, name: toName(folder, path), bytes, modified, sha256: hash(path)};
     // Whoever waits for the hash hears of a failure; until then it is nobody's.
     file.sha256.catch(() => {});
-    // Only where the size is the same is it worth waiting for the hash.
-    const alike = known.filter((other) => other.bytes === bytes);
-    const hashes = await Promise.all(alike.map(({sha256}) => sha256));
-    if (hashes.length && hashes.includes(await file.sha256)) continue;
-    known.push(file);
-    yield file;
+    const isCopy = await hasAlike(known, file);
+    if (!isCopy) known.push(file);
+    yield {...file, isCopy};
   }
+}
+
+/** A file of another kind may be a log to a reader that has learned more shapes. */
+function isUpToDate({other}: ImportedFile): boolean {
+  return other === undefined || other === readerVersion;
+}
+
+/** Whether one of the files has the same content; only where the size is the same a hash is waited for. */
+async function hasAlike(
+  known: readonly Pick<FoundFile, "bytes" | "sha256">[],
+  {bytes, sha256}: Pick<FoundFile, "bytes" | "sha256">
+): Promise<boolean> {
+  const alike = known.filter((other) => other.bytes === bytes);
+  const hashes = await Promise.all(alike.map((other) => other.sha256));
+  return hashes.length > 0 && hashes.includes(await sha256);
 }
 
 function toName(folder: string, path: string): string {
@@ -51,7 +67,7 @@ function toName(folder: string, path: string): string {
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith("."))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -10,6 +10,7 @@ const chunkSize = 1 << 20;
 // What zlib has unpacked of a chunk is lost when the chunk turns out to be damaged: keep chunks small.
 const unzipOptions = {chunkSize: 1 << 16};
 const deflated = 8;
+const layerLimit = 4;
 
 type Chunks = AsyncIterable<Buffer>;
 
@@ -34,12 +35,18 @@ export async function* openLayers(path: string, name: string): AsyncIterable<Lay
 }
 
 async function* openZip(path: string, name: string): AsyncIterable<Layer> {
-  const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
+  const zip = await openPromise(path, {
+    autoClose: false,
+    lazyEntries: true,
+    // Nothing is unpacked to disk, so that an entry's name may be anything.
+    decodeStrings: false
+  });
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith("/")) continue;
+      const entryName = entry.fileNameRaw.toString();
+      if (entryName.endsWith("/")) continue;
       const chunks = () => unpack(readEntry(zip, entry));
-      yield {name: `${name}/${entry.fileName}`, bytes: entry.uncompressedSize, chunks};
+      yield {name: `${name}/${entryName}`, bytes: entry.uncompressedSize, chunks};
     }
   } finally {
     zip.close();
@@ -59,12 +66,15 @@ async function* readEntry(zip: ZipFile, entry: Entry): Chunks {
 }
 
 /** Peels gzip off, layer by layer, and turns UTF-16 (as PowerShell's `>` writes it) into UTF-8. */
-async function* unpack(source: Chunks): Chunks {
+async function* unpack(source: Chunks, layers = layerLimit): Chunks {
   const chunks = source[Symbol.asyncIterator]();
   const head = await readHead(chunks);
   const all = prepend(head, chunks);
-  if (startsWith(head, [0x1f, 0x8b])) yield* unpack(pass(all, createGunzip(unzipOptions)));
-  else if (startsWith(head, [0xff, 0xfe])) yield* decode(all, "utf-16le");
+  if (startsWith(head, [0x1f, 0x8b])) {
+    // There are gzip files that unpack to themselves.
+    if (layers === 0) throw new Error("gzip within gzip, too often");
+    yield* unpack(pass(all, createGunzip(unzipOptions)), layers - 1);
+  } else if (startsWith(head, [0xff, 0xfe])) yield* decode(all, "utf-16le");
   else if (startsWith(head, [0xef, 0xbb, 0xbf])) yield* prepend(head.subarray(3), chunks);
   else yield* all;
 }

@@ -8,8 +8,9 @@ import {fold, typedColumns} from "./typedColumns.js";
 const lineLimit = recordLimit + 10_000;
 
 /**
- * The query that turns one batch, a text file as Batch gives it, into rows of the staging table. One row per record: `kind` is event, left out or reject. Every record is
- * parsed twice, to probe its shape and to take all values out at once, which is most of the cost.
+ * The query that turns one batch, a text file as Batch gives it, into rows. One row per record: `kind`
+ * is event, left out or reject. Every record is parsed twice, to probe its shape and to take all its
+ * values out at once, which is most of the cost.
  */
 export function normaliseQuery(readers: readonly ShapeReader[], batch: string): string {
   return `WITH lines AS (
@@ -56,19 +57,17 @@ function takeValues(readers: readonly ShapeReader[]): string {
   return `CASE shape ${whens.join(" ")} END`;
 }
 
-/** Each field by name: the first of its values that is not empty. */
+/** Each field by name: the first of its values that says anything. */
 function nameValues(readers: readonly ShapeReader[]): string {
   let index = 0;
   const columns = fields.map((field) => {
-    const slots = Array.from({length: countSlots(readers, field)}, () => `value[${++index}]`);
-    return `text(${toFirst(slots)}) AS ${field}`;
+    const values = Array.from(
+      {length: countSlots(readers, field)},
+      () => `text(value[${++index}])`
+    );
+    return `coalesce(${values.join(", ")}) AS ${field}`;
   });
   return columns.join(", ");
-}
-
-function toFirst(slots: readonly string[]): string {
-  if (slots.length === 1) return slots[0]!;
-  return `coalesce(${slots.map((slot) => `nullif(${slot}, '')`).join(", ")})`;
 }
 
 function countSlots(readers: readonly ShapeReader[], field: Field): number {

@@ -13,35 +13,46 @@ export interface PreparedReport {
   isSample: boolean;
 }
 
-/**
- * Imports the user's new exports. Throws if a folder that the user named is missing, or brings nothing
- * to an empty store.
- */
+/** Imports the user's new exports. Throws if a folder that the user named is missing. */
 export async function importUserExports(
   {exports, explicitExports, store}: Places,
   options?: ImportOptions
 ): Promise<ImportReport> {
   const isThere = await isFolder(exports);
   if (!isThere && explicitExports) throw new Error(`missing exports folder: ${exports}`);
-  const report = isThere ? await importExports(exports, store, options) : emptyReport;
+  return isThere ? importExports(exports, store, options) : emptyReport;
+}
+
+/** Throws if exports that the user named left the store without any event. */
+export async function expectEvents({exports, explicitExports, store}: Places): Promise<void> {
   if (explicitExports && !(await hasEvents(store))) {
     throw new Error(`no provisioning events in ${exports}, and none in the store ${store}`);
   }
-  return report;
+}
+
+export interface PrepareOptions extends ImportOptions {
+  /** Called with what became of the user's new exports. */
+  onImported?(report: ImportReport): void;
 }
 
 /** Imports what is new and chooses the user's store, or while that holds no event, the sample's. */
 export async function prepareReport(
   places: Places,
-  options?: ImportOptions
+  {onImported, ...options}: PrepareOptions = {}
 ): Promise<PreparedReport> {
-  await importUserExports(places, options);
+  onImported?.(await importUserExports(places, options));
+  await expectEvents(places);
   if ((await hasEvents(places.store)) || !(await isFolder(sampleExports))) {
     return {store: places.store, isSample: false};
   }
   const store = toSampleStore(places);
   await importExports(sampleExports, store, {...options, replaces: true});
   return {store, isSample: true};
+}
+
+/** Whether anything was ever imported into a store. */
+export async function hasImports(store: string): Promise<boolean> {
+  return (await readManifest(store)).run > 0;
 }
 
 /** Whether a store holds any event. */

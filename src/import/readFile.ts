@@ -25,39 +25,56 @@ export interface RecordReceiver {
   onBytes(bytes: number): Promise<void>;
 }
 
-/** Reads the records of a file, or of every entry of a zip. Damage ends up as a record with a reason. */
+/**
+ * Reads the records of a file, or of every entry of a zip. Damage of the file ends up as a record with
+ * a reason; any other failure is thrown.
+ */
 export async function readRecords(file: FoundFile, receiver: RecordReceiver): Promise<void> {
-  const toText = (layer: {name: string; bytes: number}): ReadText => {
-    return {file: layer.name, bytes: layer.bytes, sha256: file.sha256, isLog: false};
-  };
   try {
-    for await (const layer of openLayers(file.path, file.name)) {
-      await readLayer(layer, toText(layer), receiver);
+    for await (const layer of markDamage(openLayers(file.path, file.name))) {
+      await readLayer(layer, file, receiver);
     }
   } catch (error) {
-    receiver.open({...toText(file), isLog: true});
-    receiver.batch.end(1, toReason(error));
+    if (!(error instanceof Damage)) throw error;
+    receiver.open({file: file.name, bytes: file.bytes, sha256: file.sha256, isLog: true});
+    receiver.batch.end(1, error.message);
   }
 }
 
-async function readLayer(layer: Layer, text: ReadText, receiver: RecordReceiver): Promise<void> {
+async function readLayer(
+  {name, bytes, chunks}: Layer,
+  {sha256}: FoundFile,
+  receiver: RecordReceiver
+): Promise<void> {
+  const text: ReadText = {file: name, bytes, sha256, isLog: false};
   let splitter: Splitter | undefined;
-  let cause: string | undefined;
   receiver.open(text);
   try {
-    for await (const chunk of layer.chunks()) {
+    for await (const chunk of markDamage(chunks())) {
       splitter ??= createSplitter(chunk, receiver.batch);
       if (!splitter) return;
       text.isLog ||= looksLikeLog(chunk);
       splitter.feed(chunk);
       await receiver.onBytes(chunk.length);
     }
+    splitter?.end();
   } catch (error) {
-    cause = toReason(error);
+    if (!(error instanceof Damage)) throw error;
+    text.isLog = true;
+    (splitter ?? new JsonSplitter(receiver.batch)).end(error.message);
   }
-  if (cause) text.isLog = true;
-  splitter ??= new JsonSplitter(receiver.batch);
-  splitter.end(cause);
+}
+
+/** What is wrong with a file itself, as against a failure in taking its records. */
+class Damage extends Error {}
+
+async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Damage(`cannot be unpacked: ${message}`.replaceAll(/\s+/g, " "));
+  }
 }
 
 /** The splitter for a text that begins so, or nothing if it is no JSON. */
@@ -68,11 +85,4 @@ function createSplitter(head: Buffer, batch: Batch): Splitter | undefined {
 
 function looksLikeLog(chunk: Buffer): boolean {
   return chunk.includes("activityDateTime") || chunk.includes("provisioning");
-}
-
-function toReason(error: unknown): string {
-  return `cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`.replaceAll(
-    /\s+/g,
-    " "
-  );
 }

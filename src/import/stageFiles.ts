@@ -16,8 +16,8 @@ export interface ImportProgress {
 export interface ReadFiles {
   files: FoundFile[];
   texts: ReadText[];
-  /** The pattern of the staged files; null if there was no record at all. */
-  pattern: string | null;
+  /** The staged files; none if there was no record at all. */
+  staged: string[];
 }
 
 /** Reads files and normalises their records into Parquet files in the staging folder. */
@@ -43,8 +43,8 @@ export async function stageFiles(
   };
   for await (const file of found) {
     files.push(file);
-    await readRecords(file, receiver);
+    if (!file.isCopy) await readRecords(file, receiver);
   }
   if (!batch.isEmpty) await stager.stage(batch);
-  return {files, texts, pattern: await stager.finish()};
+  return {files, texts, staged: await stager.finish()};
 }

@@ -30,9 +30,11 @@ const changesSchema = `[{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newVa
 export const macros = [
   // Nothing, an empty text and the word None all mean: not in this data.
   `text(x) AS CASE WHEN x NOT IN ('', 'None') THEN x END`,
-  `instant(x) AS coalesce(
+  `any_instant(x) AS coalesce(
     try_cast(x AS TIMESTAMPTZ)::TIMESTAMP,
     try_strptime(x, [${literals(timeFormats)}])::TIMESTAMP)`,
+  // "infinity" is a time to DuckDB, and so is a year before Christ.
+  `instant(x) AS CASE WHEN year(any_instant(x)) BETWEEN 1970 AND 9998 THEN any_instant(x) END`,
   `fold_system(x) AS CASE WHEN starts_with(x, ${literal(oldEntraName)})
     THEN ${literal(entraName)} || x[${oldEntraName.length + 1}:] ELSE x END`,
   // A SCIM schema name ends in the type: urn:ietf:params:scim:schemas:core:2.0:User.
@@ -42,7 +44,7 @@ export const macros = [
     THEN map_from_entries(list_filter(map_entries(map), lambda entry: entry.key <> '')) ELSE map END`
 ].map((macro) => `CREATE OR REPLACE TEMP MACRO ${macro}`);
 
-const steps = `list_transform(from_json(steps, ${literal(stepsSchema)}), lambda step: {
+const steps = `list_transform(try(from_json(steps, ${literal(stepsSchema)})), lambda step: {
     'name': text(step.name),
     'type': ${fold("text(coalesce(step.provisioningStepType, step.type))", stepTypeSpellings)},
     'status': ${fold("text(step.status)", statusSpellings)},
@@ -50,7 +52,7 @@ const steps = `list_transform(from_json(steps, ${literal(stepsSchema)}), lambda 
     'details': without_empty_key(step.details)
   })`;
 
-const changes = `list_transform(from_json(changes, ${literal(changesSchema)}), lambda change: {
+const changes = `list_transform(try(from_json(changes, ${literal(changesSchema)})), lambda change: {
     'property': text(change.displayName),
     'old_value': text(change.oldValue),
     'new_value': text(change.newValue)

@@ -40,7 +40,7 @@ export const tables = {
     ]
   },
   imports: {
-    says: "Every file that was read, and what became of its records.",
+    says: "Every file that held a provisioning log, and what became of its records.",
     columns: [
       required(
         "file",
@@ -96,11 +96,7 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
-/**
- * The tables that the overview's items read: counts by local hour and filter dimension, and the same
- * per object, so that distinct counts are exact under every filter. `object` numbers the distinct
- * (app_id, job_id, source_id) from 0, so that no identity leaves the store with it.
- */
+/** The columns of `events` that the site tables count by, and that filters are over. */
 export const dimensionColumns = [
   "tenant_id",
   "app_id",

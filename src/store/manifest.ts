@@ -1,12 +1,15 @@
+import {randomBytes} from "node:crypto";
 import {readFile, rename, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-/** A file that was imported, as it stood on disk then. */
+/** A file that was looked into, as it stood on disk then. */
 export interface ImportedFile {
   bytes: number;
   /** Its time of change, in milliseconds since 1970. */
   modified: number;
   sha256: string;
+  /** For a file that held no provisioning log: the version of the reader that found so. */
+  other?: number;
 }
 
 /** What a store consists of. A file in its folder that the manifest does not name does not count. */
@@ -18,7 +21,7 @@ export interface Manifest {
   months: Record<string, string>;
   imports: string | null;
   rejects: string | null;
-  /** What was imported, by absolute path. */
+  /** What was looked into, by absolute path. */
   files: Record<string, ImportedFile>;
 }
 
@@ -42,7 +45,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
     throw error;
   });
   if (text === null) return emptyManifest;
-  const manifest: Manifest = parse(text, path);
+  const manifest = parse(text, path);
   if (manifest.version !== 1)
     throw new Error(`unsupported store version: ${manifest.version} in ${path}`);
   return manifest;
@@ -60,12 +63,24 @@ export function listFiles({months, imports, rejects}: Manifest): string[] {
   return [...Object.values(months), imports, rejects].filter((file) => file !== null);
 }
 
+/** The names of a store's files: the part, the run that wrote it, and chance, in case two runs collide. */
+export function toFileName(part: string, run: number): string {
+  return `${part}.${run}-${randomBytes(4).toString("hex")}.parquet`;
+}
+
+/** Whether a name is that of a store's file. */
+export function isStoreFile(name: string): boolean {
+  return /^(\d{4}-\d\d|imports|rejects)\.\d+-[0-9a-f]{8}\.parquet$/.test(name);
+}
+
 function parse(text: string, path: string): Manifest {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(
-      `invalid store manifest: ${path}; restore it, or remove the folder and import again`
-    );
+    const manifest: Manifest | null = JSON.parse(text);
+    if (manifest) return manifest;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
+  throw new Error(
+    `invalid store manifest: ${path}; restore it, or remove the folder and import again`
+  );
 }

@@ -20,9 +20,9 @@ export interface MergeOptions {
 
 /**
  * Merges the staged events (view `staged`, in the order of `seq`) into the store's months. A further
- * copy of an event fills what is null in the earlier ones. Writes a new file for each month that gains
- * anything, and returns those files. Leaves the temporary table `copies` behind: per staged event
- * `seq`, `file_no`, `is_new` and `is_conflict`.
+ * copy of an event fills what is null in the earlier ones. Writes a new file for each month that any
+ * of them belongs to, and returns those files. Leaves the temporary table `copies` behind: per staged
+ * event `seq`, `file_no`, `is_new` and `is_conflict`.
  */
 export async function mergeStaged(
   database: NativeDatabase,
@@ -40,9 +40,10 @@ export async function mergeStaged(
   for (const row of rows) {
     const month = String(row.month);
     const slices = Math.ceil(Number(row.shared) / mergeSlice);
-    const path = join(store, toName(month));
+    const name = toName(month);
+    const path = join(store, name);
     await mergeMonth(database, {month, slices, stored: stored[month], path});
-    written[month] = toName(month);
+    written[month] = name;
   }
   return written;
 }

@@ -7,16 +7,11 @@ import type {TableName} from "../model/tables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquet.js";
 
-/** A store that was opened to be read. */
-export interface OpenStore {
-  /** Holds the published tables as views. */
-  database: NativeDatabase;
-  /** Whether anything was ever imported into it. */
-  exists: boolean;
-}
-
-/** Opens the store in a folder; one that is not there reads like an empty one. */
-export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<OpenStore> {
+/**
+ * Opens the store in a folder as a database that holds the published tables as views. A store that is
+ * not there reads like an empty one.
+ */
+export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
   const inFolder = (file: string) => join(folder, file);
   const months = Object.values(manifest.months).map(inFolder);
@@ -31,7 +26,7 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
   await database.run(eventsView(timeZone));
   await database.run(partView("steps", "step_no"));
   await database.run(partView("changes", "change_no"));
-  return {database, exists: manifest.run > 0};
+  return database;
 }
 
 const partColumns: readonly Column[] = [

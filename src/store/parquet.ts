@@ -1,8 +1,12 @@
 import {literal, literals} from "../model/sqlText.js";
 
-/** The table function that reads Parquet files. */
+/**
+ * The table function that reads Parquet files. A path is taken literally: a folder called `a=b` is no
+ * partition, and one called `[1]` no pattern.
+ */
 export function parquetFiles(paths: readonly string[]): string {
-  return `read_parquet([${literals(paths)}])`;
+  const literalPaths = paths.map((path) => path.replaceAll(/[[*?]/g, "[$&]"));
+  return `read_parquet([${literals(literalPaths)}], hive_partitioning = false)`;
 }
 
 /** The statement that writes a query's rows to a Parquet file. */
