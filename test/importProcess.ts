@@ -1,4 +1,6 @@
-// An import in a process of its own, so that a test can kill it.
+// An import in a process of its own, which tells when it has begun to read, so that a test can kill it.
 import {importExports} from "../src/import/importExports.js";
 
-await importExports(process.argv[2]!, process.argv[3]!);
+const [exports, store] = process.argv.slice(2) as [string, string];
+await importExports(exports, store, {onProgress: () => process.send!("reading")});
+process.disconnect();
