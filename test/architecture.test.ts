@@ -2,20 +2,27 @@ import {readdirSync, readFileSync} from "node:fs";
 import {dirname, join, posix} from "node:path";
 import {expect, it} from "vitest";
 
-// Who may import whom: a room's own files always, then the rooms named here. The first pattern that fits a file below src names its room.
+// Who may import whom: a room's own files always, then the rooms named here, and of some rooms only
+// types. The first pattern that fits a file below src names its room.
 const rooms: readonly Room[] = [
   {
     name: "pages",
     files: /\.md$/,
-    may: ["model", "components", "workbook", "engine", "engine/wasm"]
+    may: ["model", "components", "page", "workbook", "engine/page"]
   },
   {name: "model", files: /^model\//, may: []},
   {name: "engine/native", files: /^engine\/native\.ts$/, may: ["model", "engine"], node: true},
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
-  {name: "engine/wasm", files: /^engine\/(wasm|arrow|inflate|page)\.ts$/, may: ["model", "engine"]},
-  {name: "engine", files: /^engine\//, may: ["model"]},
+  {name: "engine", files: /^engine\/(Database|csv)\.ts$/, may: ["model"]},
+  {name: "engine/page", files: /^engine\/(page|lazy|wasm|arrow|inflate)\.ts$/, may: ["engine"]},
   {name: "workbook", files: /^workbook\//, may: ["model", "engine"]},
-  {name: "components", files: /^components\//, may: ["model", "engine", "workbook"]},
+  {name: "components", files: /^components\//, may: ["model", "engine"], types: ["workbook"]},
+  {
+    name: "page",
+    files: /^page\//,
+    may: ["model", "components", "workbook", "engine"],
+    types: ["engine/page"]
+  },
   {name: "sample", files: /^sample\//, may: ["model"], node: true},
   {name: "store", files: /^store\//, may: ["model", "engine", "engine/native"], node: true},
   {
@@ -42,6 +49,8 @@ interface Room {
   name: string;
   files: RegExp;
   may: readonly string[];
+  /** The rooms of which it may only know types. */
+  types?: readonly string[];
   /** Whether its files run in Node only. */
   node?: true;
 }
@@ -49,6 +58,7 @@ interface Room {
 interface Import {
   file: string;
   specifier: string;
+  isType: boolean;
 }
 
 const root = join(import.meta.dirname, "../src");
@@ -65,9 +75,10 @@ function readImports(file: string): Import[] {
   const code = file.endsWith(".md") ? readFences(text) : text;
   const statement =
     /^\s*(?:(?:import|export)\s[^;"]*?from|import)\s+"([^"]+)"|\bimport\("([^"]+)"/gm;
-  return [...code.matchAll(statement)].map(([, named, dynamic]) => ({
+  return [...code.matchAll(statement)].map(([text, named, dynamic]) => ({
     file,
-    specifier: (named ?? dynamic)!
+    specifier: (named ?? dynamic)!,
+    isType: /^\s*(import|export) type\s/.test(text)
   }));
 }
 
@@ -83,10 +94,10 @@ function findRoom(file: string): Room {
   return room;
 }
 
-function isAllowed({file, specifier}: Import): boolean {
-  const room = findRoom(file);
+function isAllowed({file, specifier, isType}: Import): boolean {
+  const {name, may, types = []} = findRoom(file);
   const target = findRoom(posix.join(dirname(file), specifier).replace(/\.js$/, ".ts")).name;
-  return [room.name, ...room.may].includes(target);
+  return [name, ...may, ...(isType ? types : [])].includes(target);
 }
 
 function describe({file, specifier}: Import): string {

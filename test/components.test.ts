@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
+import {DataTable} from "../src/components/DataTable.js";
 import {Footer} from "../src/components/Footer.js";
 import {FilterBar} from "../src/components/FilterBar.js";
 import {ItemCard, updateCard} from "../src/components/ItemCard.js";
-import {readUrlFilters, toUrl} from "../src/components/urlFilters.js";
+import {readUrlFilters, toUrl} from "../src/page/urlFilters.js";
 import {StatusShare} from "../src/components/StatusShare.js";
 import {SystemsMatrix} from "../src/components/SystemsMatrix.js";
 import {toTimeAxis} from "../src/components/timeAxis.js";
-import {toTimeFilters} from "../src/components/zoom.js";
+import {toTimeFilters} from "../src/page/zoom.js";
+import type {ResultColumn} from "../src/engine/Database.js";
+import {colorVariable} from "../src/model/colors.js";
 import {countFilters, dimensionKeys, toSearchParams} from "../src/model/filters.js";
 import {toRange} from "../src/model/range.js";
 import type {Filters} from "../src/model/filters.js";
@@ -31,6 +34,8 @@ function answer(name: string): Answer {
   };
 }
 
+const timeZone = "Europe/Oslo";
+
 beforeEach(() => document.body.replaceChildren());
 
 describe("an item's card", () => {
@@ -46,7 +51,14 @@ describe("an item's card", () => {
   it("shows its picture, how many events it answers for, and its rows on demand", () => {
     const card = ItemCard(item);
     const body = document.createElement("figure");
-    updateCard(card, {state: "ready", answer: answer("Workday"), of: 5012, sql: "SELECT 1", body});
+    updateCard(card, {
+      state: "ready",
+      answer: answer("Workday"),
+      of: 5012,
+      sql: "SELECT 1",
+      timeZone,
+      body
+    });
     expect(card.dataset).toMatchObject({state: "ready", events: "1204", of: "5012"});
     expect(card.textContent).toContain("1,204 of 5,012 events");
     const button = card.querySelector("button")!;
@@ -91,6 +103,22 @@ describe("an item's card", () => {
   });
 });
 
+it("a table of data names the zone of its times, and writes a Z only after UTC", () => {
+  const columns: ResultColumn[] = [
+    {name: "here", type: "TIMESTAMP", local: true},
+    {name: "there", type: "TIMESTAMP"}
+  ];
+  const time = new Date("2026-10-31T14:00Z");
+  const table = DataTable({columns, rows: [{here: time, there: time}]}, {timeZone});
+  const heads = [...table.querySelectorAll("th")];
+  expect(heads.map(({textContent}) => textContent)).toEqual(["here, Europe/Oslo", "there, UTC"]);
+  expect(heads.map(({dataset}) => dataset.column)).toEqual(["here", "there"]);
+  expect([...table.querySelectorAll("td")].map(({dataset}) => dataset.value)).toEqual([
+    "2026-10-31T14:00:00",
+    "2026-10-31T14:00:00.000Z"
+  ]);
+});
+
 describe("a hostile name", () => {
   const expectText = (node: HTMLElement) => {
     expect(node.textContent).toContain(hostile);
@@ -100,7 +128,7 @@ describe("a hostile name", () => {
   it("stays text in the data of an item", () => {
     const card = ItemCard(item);
     const body = document.createElement("div");
-    updateCard(card, {state: "ready", answer: answer(hostile), of: 1, sql: "", body});
+    updateCard(card, {state: "ready", answer: answer(hostile), of: 1, sql: "", timeZone, body});
     card.querySelector("button")!.click();
     expectText(card);
     expect(card.querySelector<HTMLElement>("td")!.dataset.value).toBe(hostile);
@@ -171,6 +199,15 @@ describe("the filter bar", () => {
     expect(dates.map(({value}) => value)).toEqual(["2026-10-05", "2026-10-07"]);
   });
 
+  it("brings dates that are typed in any order into the range of the data", () => {
+    const node = bar({from: "2026-10-05", to: "2026-10-07", select: {}});
+    const [from, to] = node.querySelectorAll<HTMLInputElement>("input[type=date]");
+    from!.value = "2026-10-20";
+    to!.value = "0002-10-07";
+    to!.dispatchEvent(new Event("change", {bubbles: true}));
+    expect(node.value).toMatchObject({from: "2026-09-27", to: "2026-10-20"});
+  });
+
   it("keeps a value of the address that is not on the list", () => {
     const node = bar({select: {app: ["id-1"]}});
     node.querySelector<HTMLInputElement>("input[value=Zoom]")!.click();
@@ -203,9 +240,9 @@ describe("the address", () => {
     expect(toUrl(filters, here as unknown as Location)).toBe(
       "/report/?tab=b&app=Slack+%26+Co#errors"
     );
-    expect(toUrl({select: {}}, new URL("https://example.test/a") as unknown as Location)).toBe(
-      "/a"
-    );
+    expect(
+      toUrl({select: {}}, new URL("https://example.test/a?person=b") as unknown as Location)
+    ).toBe("/a");
   });
 
   it("writes whole days as dates and hours as instants", () => {
@@ -217,6 +254,10 @@ describe("the address", () => {
       to: "2026-10-05T08:00Z"
     });
   });
+});
+
+it("a word that every object knows has no colour of its own", () => {
+  expect(colorVariable("constructor")).toBe(colorVariable("Other"));
 });
 
 it("time axes tick on the starts of bins, weeks on Mondays", () => {

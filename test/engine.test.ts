@@ -1,9 +1,11 @@
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {gzipSync} from "node:zlib";
 import {toCsv} from "../src/engine/csv.js";
+import type {ResultColumn} from "../src/engine/Database.js";
 import {readInflated} from "../src/engine/inflate.js";
 import {LazyEngine} from "../src/engine/lazy.js";
 import type {EngineState, LoadableDatabase} from "../src/engine/lazy.js";
+import {NativeDatabase} from "../src/engine/native.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -61,6 +63,19 @@ describe("the page's engine", () => {
   });
 });
 
+it("native DuckDB stops a query that is given up, and answers the next", async () => {
+  const native = await NativeDatabase.open();
+  // It would take minutes.
+  const slow = "SELECT sum(a.range % 7 + b.range % 5) FROM range(1000000) a, range(1000000) b";
+  await expect(native.query(slow, AbortSignal.abort())).rejects.toThrow("aborted");
+  const asking = new AbortController();
+  setTimeout(() => asking.abort(), 50);
+  await expect(native.query(slow, asking.signal)).rejects.toMatchObject({name: "AbortError"});
+  const {rows} = await native.query("SELECT 1 AS one", new AbortController().signal);
+  expect(rows).toEqual([{one: 1}]);
+  native.close();
+});
+
 describe("a compressed file", () => {
   const bytes = new TextEncoder().encode("wasm");
 
@@ -88,5 +103,16 @@ it("CSV quotes what needs it, leaves nulls empty and writes times as ISO", () =>
   ];
   expect(toCsv({columns, rows})).toBe(
     'text,time,number\r\n"a ""b"", c",2026-10-31T14:05:00.000Z,1204\r\n,,0\r\n'
+  );
+});
+
+it("CSV writes dates as dates, and local times without a zone", () => {
+  const columns: ResultColumn[] = [
+    {name: "time", type: "TIMESTAMP", local: true},
+    {name: "day", type: "DATE"}
+  ];
+  const time = new Date("2026-10-31T14:00Z");
+  expect(toCsv({columns, rows: [{time, day: time}]})).toBe(
+    "time,day\r\n2026-10-31T14:00:00,2026-10-31\r\n"
   );
 });

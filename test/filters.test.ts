@@ -30,9 +30,43 @@ describe("parseFilters", () => {
     ["status=Bad", "unknown status: Bad"],
     ["last=soon", "invalid last: soon"],
     ["from=yesterday", "invalid from: yesterday"],
-    ["to=2026-13-01", "invalid to: 2026-13-01"]
+    ["to=2026-13-01", "invalid to: 2026-13-01"],
+    ["from=2026-02-30", "invalid from: 2026-02-30"],
+    ["from=2026-02-30T10:00Z", "invalid from: 2026-02-30T10:00Z"],
+    ["to=9999-12-31", "invalid to: 9999-12-31"],
+    [
+      "from=2026-10-02&to=2026-10-01",
+      "range from 2026-10-02 to 2026-10-01: it ends before it begins"
+    ],
+    [
+      "from=2026-10-04T00:00Z&to=2026-10-01",
+      "range from 2026-10-04T00:00Z to 2026-10-01: it ends before it begins"
+    ],
+    ["action=constructor", "unknown action: constructor"],
+    ["status=__proto__", "unknown status: __proto__"],
+    ["cycle=A&cycle=B", "cycle: not a filter of this page"],
+    ["person=A", "person: not a filter of this page"],
+    ["q=A", "q: not a filter of this page"],
+    ["stage=Export", "stage: not a filter of this page"],
+    ["attribute=mail", "attribute: not a filter of this page"]
   ])("leaves %s out with a notice", (text, notice) => {
     expect(parse(text)).toEqual({filters: {select: {}}, notices: [notice]});
+  });
+
+  it.each([
+    "from=2026-10-01&to=2026-10-01",
+    "from=2028-02-29",
+    "from=2026-10-01T23:00Z&to=2026-10-01",
+    // In New York this is still the first.
+    "from=2026-10-02T01:00Z&to=2026-10-01"
+  ])("takes %s as a range", (text) => {
+    const {filters, notices} = parse(text);
+    expect(toSearchParams(filters).toString()).toBe(new URLSearchParams(text).toString());
+    expect(notices).toEqual([]);
+  });
+
+  it("leaves what belongs to other parts of a page alone", () => {
+    expect(parse("tab=errors&sort=events&cols=time&event=1").notices).toEqual([]);
   });
 
   it("takes a word that the data uses", () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
-import {WorkbookPage} from "../src/components/WorkbookPage.js";
+import {WorkbookPage} from "../src/page/WorkbookPage.js";
 import {LazyEngine} from "../src/engine/lazy.js";
 import type {LoadableDatabase} from "../src/engine/lazy.js";
 import {analysis} from "../src/workbook/analysis.js";
@@ -25,7 +25,7 @@ beforeAll(async () => {
   overview = await readOverview((_, sql) => native.query(sql), workbook, {
     title: "Report",
     version: "1",
-    timeZone: "UTC",
+    timeZone: "Europe/Oslo",
     sample: true,
     events: 11,
     firstEvent: "2026-10-28T09:10:00.000Z",
@@ -118,6 +118,54 @@ describe("the page of a workbook", () => {
     expect(await settle()).toEqual(["ready 5 of 11"]);
     expect(document.body.textContent).not.toContain("did not start");
   });
+
+  it("shows the wall clock of the report's zone in the data of an item, and says so", async () => {
+    open("");
+    await settle();
+    document.querySelector<HTMLElement>("[data-item=top-errors] .item-data")!.click();
+    const head = document.querySelector("[data-column=first_seen]")!;
+    expect(head.textContent).toBe("first_seen, Europe/Oslo");
+    const {cellIndex} = head as HTMLTableCellElement;
+    const row = head.closest("table")!.querySelector("tbody tr")!;
+    expect((row.children[cellIndex] as HTMLElement).dataset.value).toBe("2026-10-30T23:00:00");
+  });
+
+  it("gives up what it still waits for when the filters change", async () => {
+    const signals: AbortSignal[] = [];
+    const query: LoadableDatabase["query"] = (sql, signal) => {
+      signals.push(signal!);
+      return signals.length > 2 ? new Promise(() => undefined) : database.query(sql);
+    };
+    open("?app=Crm", async () => ({...database, query}));
+    await vi.waitFor(() => expect(signals).toHaveLength(3));
+    click("Reset");
+    expect(signals.map(({aborted}) => aborted)).toEqual([true, true, true]);
+    expect(await settle()).toEqual(["ready 9 of 11"]);
+  });
+
+  it("says in every item that something unexpected went wrong, and tries again", async () => {
+    const broken = vi.spyOn(history, "pushState").mockImplementationOnce(() => {
+      throw new Error("too many calls");
+    });
+    open("");
+    await settle();
+    click("EntryConflict");
+    await vi.waitFor(() => expect(document.body.textContent).toContain("too many calls"));
+    const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
+    expect(new Set(items.map(({dataset}) => dataset.state))).toEqual(new Set(["error"]));
+    click("Try again");
+    expect(await settle()).toEqual(["ready 9 of 11"]);
+    broken.mockRestore();
+  });
+
+  it.each(["?action=constructor", "?status=__proto__", "?cycle=1"])(
+    "shows everything, with a notice, for %s",
+    async (search) => {
+      open(search);
+      expect(await settle()).toEqual(["ready 9 of 11"]);
+      expect(document.querySelector(".notice")!.textContent).toContain("Ignored");
+    }
+  );
 
   it("tells how to get exports when nothing was imported", () => {
     const engine = new LazyEngine({open: async () => database, fetchTable: vi.fn()});

@@ -1,6 +1,6 @@
 import {tableFromIPC} from "apache-arrow";
 import {readParquet} from "parquet-wasm";
-import {beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it, vi} from "vitest";
 import {toParquet} from "../src/data/toParquet.js";
 import type {Database} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
@@ -147,6 +147,15 @@ it.each(items)("both engines give %s alike, column types included", async (id) =
   expect(await answer("wasm", id, filters)).toEqual(await answer("native", id, filters));
 });
 
+it.each(items)("every time of %s is marked as local", async (id) => {
+  const {columns} = await answer("native", id);
+  const times = columns.filter(({type}) => type === "TIMESTAMP");
+  expect(times.filter(({local}) => !local)).toEqual([]);
+  expect(times.map(({name}) => name)).toEqual(
+    analysis.items.find((item) => item.id === id)!.localColumns ?? []
+  );
+});
+
 it("text columns reach the page as dictionaries", async () => {
   const stream = readParquet(await toParquet(native, "object_hours")).intoIPCStream();
   const types = tableFromIPC(stream).schema.fields.map(({name, type}) => `${name} ${type}`);
@@ -187,6 +196,19 @@ it("says which single filter to loosen, and what that would show", async () => {
   const select = {app: ["Crm"], status: ["Warning"]};
   const ways = await findLooser(runOn("native"), {select}, {...tinyScope, firstDay: "2026-10-28"});
   expect(ways.map(({dropped, events}) => `${dropped} ${events}`)).toEqual(["status 5", "app 1"]);
+});
+
+it("stops looking for a filter to loosen when that is given up", async () => {
+  const asking = new AbortController();
+  const query = vi.fn<RunQuery>(async (_, sql, signal) => {
+    const result = await native.query(sql, signal);
+    asking.abort();
+    return result;
+  });
+  const filters = {select: {app: ["Crm"], status: ["Warning"]}};
+  const options = {...tinyScope, firstDay: "2026-10-28"};
+  await expect(findLooser(query, filters, options, asking.signal)).rejects.toThrow("aborted");
+  expect(query).toHaveBeenCalledTimes(2);
 });
 
 it("the extract for the first paint holds every answer, as JSON too", async () => {

@@ -1,6 +1,7 @@
-import {watch} from "chokidar";
 import {utimes} from "node:fs/promises";
 import {join} from "node:path";
+import {watch} from "chokidar";
+import type {FSWatcher} from "chokidar";
 import {toInteger} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import type {Io} from "./command.js";
@@ -21,13 +22,18 @@ export const dev = defineCommand({
     const portArgs =
       port === undefined ? [] : ["--port", String(toInteger("port", port, 1, 65_535))];
     await importFirst(io);
-    watchExports(io);
-    return runFramework(["preview", "--no-open", ...portArgs], io.places);
+    const watcher = watchExports(io);
+    try {
+      return await runFramework(["preview", "--no-open", ...portArgs], io.places);
+    } finally {
+      // The command could not end while it still watches.
+      await watcher.close();
+    }
   }
 });
 
 /** Imports what arrives in the exports folder, one import at a time, and refreshes the pages. */
-function watchExports(io: Io): void {
+function watchExports(io: Io): FSWatcher {
   let last = Promise.resolve();
   let isWaiting = false;
   const refresh = () => {
@@ -40,7 +46,7 @@ function watchExports(io: Io): void {
     });
   };
   const whole = {stabilityThreshold: 1000, pollInterval: 100};
-  watch(io.places.exports, {ignoreInitial: true, awaitWriteFinish: whole})
+  return watch(io.places.exports, {ignoreInitial: true, awaitWriteFinish: whole})
     .on("add", refresh)
     .on("change", refresh);
 }

@@ -1,8 +1,8 @@
+import {readFile} from "node:fs/promises";
+import {dirname, relative} from "node:path";
 import {build} from "esbuild";
 import type {BuildFailure, Loader, Message, Plugin} from "esbuild";
 import MarkdownIt from "markdown-it";
-import {readFile} from "node:fs/promises";
-import {dirname, relative} from "node:path";
 import {projectRoot} from "../store/places.js";
 import {findFiles} from "./siteFiles.js";
 

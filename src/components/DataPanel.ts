@@ -4,12 +4,19 @@ import type {Result} from "../engine/Database.js";
 import {formatNoun} from "../model/format.js";
 import {DataTable} from "./DataTable.js";
 
+export interface DataPanelOptions {
+  /** What a file of the rows is called. */
+  name: string;
+  sql: string;
+  timeZone: string;
+}
+
 /** What is behind a picture: its rows, as a table and to take away, and the query that gave them. */
-export function DataPanel(result: Result, {name, sql}: {name: string; sql: string}): HTMLElement {
+export function DataPanel(result: Result, {name, sql, timeZone}: DataPanelOptions): HTMLElement {
   return html`<div class="data-panel">
     <p><span>${formatNoun(result.rows.length, "row")}</span>
       <button type="button" onclick=${() => download(`${name}.csv`, toCsv(result))}>Download CSV</button></p>
-    <div class="data-scroll" tabindex="0">${DataTable(result)}</div>
+    <div class="data-scroll" tabindex="0">${DataTable(result, {timeZone})}</div>
     <details><summary>Query</summary><pre>${sql}</pre></details>
   </div>`;
 }

@@ -1,37 +1,42 @@
 import {html} from "htl";
-import type {Result, Value} from "../engine/Database.js";
-import {formatCount, formatDateTime} from "../model/format.js";
+import {toPlainValue} from "../engine/csv.js";
+import type {Result, ResultColumn, Value} from "../engine/Database.js";
+import {formatCount, formatDate, formatDateTime} from "../model/format.js";
 
-/** A result as a plain table; each cell carries its raw value, times as ISO. */
-export function DataTable({columns, rows}: Result): HTMLElement {
+/**
+ * A result as a plain table. Each cell carries its raw value, as in CSV, and each head the name of its
+ * column; the heads of times also show their zone.
+ */
+export function DataTable({columns, rows}: Result, {timeZone}: {timeZone: string}): HTMLElement {
   return html`<table class="data-table">
     <thead>
-      <tr>${columns.map(({name, type}) => html`<th scope="col" class=${toClass(type)}>${name}</th>`)}</tr>
+      <tr>${columns.map((column) => Head(column, timeZone))}</tr>
     </thead>
     <tbody>${rows.map(
-      (row) => html`<tr>${columns.map(({name, type}) => Cell(row[name]!, type))}</tr>`
+      (row) => html`<tr>${columns.map((column) => Cell(row[column.name]!, column))}</tr>`
     )}</tbody>
   </table>`;
 }
 
-function Cell(value: Value, type: string): HTMLElement {
-  return html`<td class=${toClass(type)} data-value=${toRaw(value)}>${toText(value)}</td>`;
+function Head(column: ResultColumn, timeZone: string): HTMLElement {
+  const {name, type, local} = column;
+  const zone = type === "TIMESTAMP" ? `, ${local ? timeZone : "UTC"}` : "";
+  return html`<th scope="col" class=${toClass(column)} data-column=${name}>${name}${zone}</th>`;
 }
 
-// A value as text that loses nothing.
-function toRaw(value: Value): string {
-  if (value === null) return "";
-  return value instanceof Date ? value.toISOString() : String(value);
+function Cell(value: Value, column: ResultColumn): HTMLElement {
+  const raw = String(toPlainValue(value, column) ?? "");
+  return html`<td class=${toClass(column)} data-value=${raw}>${toText(value, column)}</td>`;
 }
 
-function toText(value: Value): string {
-  if (value instanceof Date) return formatDateTime(value);
+function toText(value: Value, {type}: ResultColumn): string {
+  if (value instanceof Date) return type === "DATE" ? formatDate(value) : formatDateTime(value);
   if (typeof value === "number") {
     return Number.isInteger(value) ? formatCount(value) : String(+value.toFixed(4));
   }
-  return toRaw(value);
+  return String(value ?? "");
 }
 
-function toClass(type: string): string {
+function toClass({type}: ResultColumn): string {
   return /INT|DOUBLE|DECIMAL/.test(type) ? "number" : "text";
 }

@@ -7,7 +7,7 @@ import {newId} from "./dom.js";
 /** What a card shows at the moment. */
 export type CardState =
   | {state: "loading"}
-  | {state: "ready"; answer: Answer; of: number; sql: string; body: Node}
+  | {state: "ready"; answer: Answer; of: number; sql: string; timeZone: string; body: Node}
   | {state: "empty"; events: number; of: number; message: string}
   | {state: "error"; message: string; onRetry: () => void};
 
@@ -40,8 +40,9 @@ function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void
   part(card, ".item-body").replaceChildren(next.body);
   const panel = part(card, ".item-panel");
   const button = part<HTMLButtonElement>(card, "button.item-data");
+  const {sql, timeZone} = next;
   const fill = () =>
-    panel.replaceChildren(DataPanel(next.answer, {name: card.dataset.item!, sql: next.sql}));
+    panel.replaceChildren(DataPanel(next.answer, {name: card.dataset.item!, sql, timeZone}));
   button.disabled = false;
   button.onclick = () => {
     panel.hidden = !panel.hidden;

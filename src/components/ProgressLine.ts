@@ -1,12 +1,11 @@
 import {html} from "htl";
-import type {EngineState} from "../engine/lazy.js";
 import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 
-/** A thin line at the top of the page while the engine starts. */
-export function ProgressLine(): Control<EngineState> {
+/** A thin line at the top of the page, shown while its value says that the engine starts. */
+export function ProgressLine(): Control<boolean> {
   const line = html`<div class="progress-line" role="progressbar" aria-label="Starting the query engine"></div>`;
-  return toControl<EngineState>(line, "idle", (state) => {
-    line.hidden = state !== "starting";
+  return toControl<boolean>(line, false, (isStarting) => {
+    line.hidden = !isStarting;
   });
 }

@@ -15,37 +15,39 @@ export function SystemsMatrix(
   {onPick, memory}: Pick<ViewOptions, "onPick" | "memory">
 ): HTMLElement {
   const pairs = toPairs(rows);
+  const columns = toColumns(rows, pairs, onPick);
+  return Grid(pairs, {columns, label: "Source and target systems", memory});
+}
+
+function toColumns(
+  rows: readonly Row[],
+  pairs: readonly Row[],
+  onPick: ViewOptions["onPick"]
+): GridColumn[] {
   const most = Math.max(...pairs.map(({events}) => Number(events)));
   const partsOf = (pair: Row) =>
     rows
       .filter((row) => isSame(row, pair))
       .map(({status, events}) => ({word: String(status), events: Number(events)}));
-  const columns: GridColumn[] = [
-    {
-      name: "source_system",
-      label: "Source",
-      cell: (pair) => PairButton(pair, "source_system", onPick)
-    },
-    {
-      name: "target_system",
-      label: "Target",
-      cell: (pair) => PairButton(pair, "target_system", onPick)
-    },
+  return [
+    systemColumn("source_system", "Source", onPick),
+    systemColumn("target_system", "Target", onPick),
     {name: "bar", label: "By status", cell: (pair) => Bar(partsOf(pair), {most})},
-    {
-      name: "events",
-      label: "Events",
-      kind: "number",
-      cell: ({events}) => formatCount(Number(events))
-    },
-    {
-      name: "failures",
-      label: "Failures",
-      kind: "number",
-      cell: ({failures}) => formatCount(Number(failures))
-    }
+    countColumn("events", "Events"),
+    countColumn("failures", "Failures")
   ];
-  return Grid(pairs, {columns, label: "Source and target systems", memory});
+}
+
+function systemColumn(
+  name: keyof typeof keys,
+  label: string,
+  onPick: ViewOptions["onPick"]
+): GridColumn {
+  return {name, label, cell: (pair) => PairButton(pair, name, onPick)};
+}
+
+function countColumn(name: string, label: string): GridColumn {
+  return {name, label, kind: "number", cell: (row) => formatCount(Number(row[name]))};
 }
 
 function toPairs(rows: readonly Row[]): Row[] {

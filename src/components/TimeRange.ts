@@ -53,7 +53,10 @@ export function TimeRange(options: TimeRangeOptions): Control<TimeFilters> {
     else control.change(select.value === defaultLast ? {} : {last: select.value});
   }
   function takeDates(): void {
-    control.change({from: from.value || first, to: to.value || newest});
+    // Typing gets past min and max, and the dates come in any order.
+    const dates = [from.value || first, to.value || newest];
+    const [start, end] = dates.map((date) => [first, date, newest].sort()[1]!).sort();
+    control.change({from: start!, to: end!});
   }
   return control;
 }

@@ -1,11 +1,11 @@
 import {formatDate, formatDay} from "../model/format.js";
 import {day, hour} from "../model/localTime.js";
 import type {Bin} from "../workbook/types.js";
+import {binWidths} from "./timeBins.js";
 
-const steps = [1, 3, 6, 12]
-  .map((hours) => hours * hour)
-  .concat([1, 2, 7, 14, 28, 56, 91, 182, 364].map((days) => days * day));
-const narrowest: Record<Bin, number> = {hour, day, week: 7 * day};
+const hours = [1, 3, 6, 12];
+const days = [1, 2, 7, 14, 28, 56, 91, 182, 364];
+const steps = [...hours.map((count) => count * hour), ...days.map((count) => count * day)];
 
 // A Monday, from which steps are counted, so that weeks begin where the week bins begin.
 const origin = Date.UTC(2024, 0, 1);
@@ -18,7 +18,7 @@ export function toTimeAxis(
 ): {ticks: Date[]; tickFormat: (time: Date) => string} {
   const room = Math.max(2, width / 72);
   const span = end.getTime() - start.getTime();
-  const fits = (step: number) => step >= narrowest[bin] && span / step <= room;
+  const fits = (step: number) => step >= binWidths[bin] && span / step <= room;
   const step = steps.find(fits) ?? steps.at(-1)!;
   const first = origin + Math.ceil((start.getTime() - origin) / step) * step;
   const count = Math.max(0, Math.ceil((end.getTime() - first) / step));

@@ -11,11 +11,12 @@ export interface TimeBin {
   parts: {word: string; events: number}[];
 }
 
-const widths: Record<Bin, number> = {hour, day, week: 7 * day};
+/** How long each bin is, in milliseconds. */
+export const binWidths: Record<Bin, number> = {hour, day, week: 7 * day};
 
 /** The start of the bin after. */
 export function toNextBin(time: Date, bin: Bin): Date {
-  return new Date(time.getTime() + widths[bin]);
+  return new Date(time.getTime() + binWidths[bin]);
 }
 
 /** Rows added up per bin and word; the parts come in the order of `words`, absent ones left out. */

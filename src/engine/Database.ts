@@ -1,13 +1,21 @@
-/** A value of a result: 64-bit integers come as numbers (as text beyond 2^53), nested values as JSON
- * text, DATE and TIMESTAMP as Dates whose UTC fields
- * show what the column holds. */
+/**
+ * A value of a result: 64-bit integers come as numbers (as text beyond 2^53), nested values as JSON
+ * text, DATE and TIMESTAMP as Dates whose UTC fields show what the column holds.
+ */
 export type Value = string | number | boolean | Date | null;
 
 export type Row = Record<string, Value>;
 
+export interface ResultColumn {
+  name: string;
+  type: string;
+  /** Marks a TIMESTAMP that is the wall clock of the report's zone. Others are UTC. */
+  local?: true;
+}
+
 /** What a query gives, alike from every engine. */
 export interface Result {
-  columns: {name: string; type: string}[];
+  columns: ResultColumn[];
   rows: Row[];
 }
 

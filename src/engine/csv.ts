@@ -1,11 +1,15 @@
-import type {Result, Value} from "./Database.js";
+import {fromClock} from "../model/localTime.js";
+import type {Result, ResultColumn, Value} from "./Database.js";
 
-type PlainRow = Record<string, string | number | boolean | null>;
+type PlainValue = string | number | boolean | null;
+type PlainRow = Record<string, PlainValue>;
 
-/** A result's rows with times as ISO text: `2026-10-31T14:05:00.000Z`, a date as `2026-10-31`. */
+/** A result's rows with times as text; see toPlainValue. */
 export function toPlain({columns, rows}: Result): PlainRow[] {
   return rows.map((row) =>
-    Object.fromEntries(columns.map(({name, type}) => [name, toPlainValue(row[name]!, type)]))
+    Object.fromEntries(
+      columns.map((column) => [column.name, toPlainValue(row[column.name]!, column)])
+    )
   );
 }
 
@@ -16,12 +20,17 @@ export function toCsv(result: Result): string {
   return [names.map(toField), ...lines].map((fields) => `${fields.join(",")}\r\n`).join("");
 }
 
-function toPlainValue(value: Value, type: string): PlainRow[string] {
+/**
+ * A value with times as ISO text: `2026-10-31T14:05:00.000Z`, a date as `2026-10-31`, a local time
+ * without a zone as `2026-10-31T15:05:00`.
+ */
+export function toPlainValue(value: Value, {type, local}: ResultColumn): PlainValue {
   if (!(value instanceof Date)) return value;
-  return value.toISOString().slice(0, type === "DATE" ? 10 : undefined);
+  if (type === "DATE") return value.toISOString().slice(0, 10);
+  return local ? fromClock(value) : value.toISOString();
 }
 
-function toField(value: PlainRow[string]): string {
+function toField(value: PlainValue): string {
   const text = String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

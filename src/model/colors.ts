@@ -28,16 +28,13 @@ const dark: Record<keyof typeof light, string> = {
   Other: "#7b8294"
 };
 
-/** The colour of each action and status, on a light and on a dark page. */
-export const palettes = {light, dark};
-
 /** A Plot colour scale over actions, or over statuses, that follows the page's light or dark. */
 export const actionColor = colorScale(actions);
 export const statusColor = colorScale(statuses);
 
 /** The CSS variable that holds the colour of an action or status; a word of no colour gets Other's. */
 export function colorVariable(word: string): string {
-  return `var(--color-${word in light ? word : "Other"})`;
+  return `var(--color-${Object.hasOwn(light, word) ? word : "Other"})`;
 }
 
 /** The style rules that define every colour variable for light and dark pages. */

@@ -1,4 +1,5 @@
-import {actionSpellings, foldSystem, statusSpellings} from "./vocabulary.js";
+import {day, hour} from "./localTime.js";
+import {actionSpellings, findWord, foldSystem, statusSpellings} from "./vocabulary.js";
 
 // What each filter means, once: the key in the URL and on the command line, the columns it matches
 // (any of them), and how a value is brought to the column's spelling. The order is the order in URLs.
@@ -6,8 +7,8 @@ const specs = {
   tenant: {columns: ["tenant_id"]},
   app: {columns: ["app_name", "app_id"]},
   job: {columns: ["job_id", "connector"]},
-  action: {columns: ["action"], spell: (value: string) => actionSpellings[value.toLowerCase()]},
-  status: {columns: ["status"], spell: (value: string) => statusSpellings[value.toLowerCase()]},
+  action: {columns: ["action"], spell: (value: string) => findWord(actionSpellings, value)},
+  status: {columns: ["status"], spell: (value: string) => findWord(statusSpellings, value)},
   source: {columns: ["source_system"], spell: foldSystem},
   target: {columns: ["target_system"], spell: foldSystem},
   "identity-type": {columns: ["identity_type"]},
@@ -25,6 +26,9 @@ interface DimensionSpec {
 export type Dimension = keyof typeof specs;
 export const dimensionKeys = Object.keys(specs) as Dimension[];
 const dimensions: Record<Dimension, DimensionSpec> = specs;
+
+/** Filters of the contract that no page answers yet. */
+export const laterKeys: readonly string[] = ["stage", "attribute", "cycle", "person", "q"];
 
 /** The columns that a filter matches, any of them; the first is the one it shows. */
 export function columnsOf(key: Dimension): readonly string[] {
@@ -54,20 +58,17 @@ export interface ParsedFilters {
  */
 export function parseFilters(params: URLSearchParams, known: Selection = {}): ParsedFilters {
   const notices: string[] = [];
-  const filters: Filters = {select: {}};
-  for (const key of ["from", "to", "last"] as const) {
-    const value = params.get(key);
-    if (!value) continue;
-    if (isTime(key, value)) filters[key] = value;
-    else notices.push(`invalid ${key}: ${value}`);
-  }
+  const time = parseTime(params, notices);
+  const select: Selection = {};
   for (const key of dimensionKeys) {
     const values = params
       .getAll(key)
       .flatMap((value) => (known[key]?.includes(value) ? value : spell(key, value, notices)));
-    if (values.length) filters.select[key] = [...new Set(values)];
+    if (values.length) select[key] = [...new Set(values)];
   }
-  return {filters, notices};
+  const later = laterKeys.filter((key) => params.has(key));
+  notices.push(...later.map((key) => `${key}: not a filter of this page`));
+  return {filters: {...time, select}, notices};
 }
 
 /** The URL parameters that parseFilters reads back as the same filters. */
@@ -83,6 +84,20 @@ export function countFilters({from, to, last, select}: Filters): number {
   return dimensionKeys.filter((key) => select[key]?.length).length + (from || to || last ? 1 : 0);
 }
 
+function parseTime(params: URLSearchParams, notices: string[]): Omit<Filters, "select"> {
+  const time: Omit<Filters, "select"> = {};
+  for (const key of ["from", "to", "last"] as const) {
+    const value = params.get(key);
+    if (!value) continue;
+    if (key === "last" ? isLast(value) : isTime(value)) time[key] = value;
+    else notices.push(`invalid ${key}: ${value}`);
+  }
+  const {from, to, ...last} = time;
+  if (!from || !to || !isReversed(from, to)) return time;
+  notices.push(`range from ${from} to ${to}: it ends before it begins`);
+  return last;
+}
+
 function spell(key: Dimension, value: string, notices: string[]): string[] {
   const {spell: toSpelling} = dimensions[key];
   const spelled = toSpelling && value ? toSpelling(value) : value;
@@ -91,10 +106,29 @@ function spell(key: Dimension, value: string, notices: string[]): string[] {
   return [];
 }
 
-function isTime(key: "from" | "to" | "last", value: string): boolean {
-  if (key === "last") return /^[1-9]\d{0,3}[hd]$/.test(value);
-  return (
-    /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(value) &&
-    !isNaN(Date.parse(value))
-  );
+function isLast(value: string): boolean {
+  return /^[1-9]\d{0,3}[hd]$/.test(value);
+}
+
+// Years that SQL and JavaScript write alike, with room for the day after.
+const timePattern = /^(?!9999)[1-9]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+
+function isTime(value: string): boolean {
+  return timePattern.test(value) && !isNaN(Date.parse(value)) && isDay(value.slice(0, 10));
+}
+
+// Dates are read leniently: 30 February would be 2 March.
+function isDay(date: string): boolean {
+  return new Date(date).toISOString().startsWith(date);
+}
+
+// When a date begins depends on the zone: whether an instant is before it is sure only if far away.
+function isReversed(from: string, to: string): boolean {
+  const end = Date.parse(to) + (isDate(to) ? day : 0);
+  const slack = isDate(from) === isDate(to) ? 0 : 14 * hour;
+  return Date.parse(from) - slack >= end;
+}
+
+function isDate(value: string): boolean {
+  return value.length === 10;
 }

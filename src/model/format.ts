@@ -8,14 +8,7 @@ const percents = new Intl.NumberFormat("en-US", {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1
 });
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun"].concat([
-  "Jul",
-  "Aug",
-  "Sep",
-  "Oct",
-  "Nov",
-  "Dec"
-]);
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** `1,204` */
 export function formatCount(value: number): string {

@@ -12,7 +12,7 @@ const schema = z.strictObject({
 /** The user's choices, complete. */
 export type Settings = z.output<typeof schema>;
 
-export const settingsKeys = Object.keys(schema.shape);
+const settingsKeys = Object.keys(schema.shape);
 
 /** Settings from what a settings file holds; throws an error that names the key in one sentence. */
 export function toSettings(spec: unknown): Settings {

@@ -7,9 +7,6 @@ export type Action = (typeof actions)[number];
 export const statuses = ["Success", "Warning", "Failure", "Skipped"] as const;
 export type Status = (typeof statuses)[number];
 
-export const skipClasses = ["harmless", "needs-work"] as const;
-export type SkipClass = (typeof skipClasses)[number];
-
 /** The word for an action or status that a record leaves out. */
 export const unknownWord = "Unknown";
 
@@ -19,6 +16,13 @@ export type Shape = (typeof shapes)[number];
 
 /** Lower-cased spellings (and enum numbers) of each word. */
 export type Spellings = Readonly<Record<string, string>>;
+
+/** The word that a spelling stands for, if it is one of them. */
+export function findWord(spellings: Spellings, spelling: string): string | undefined {
+  const key = spelling.toLowerCase();
+  // Every object also has "constructor" and its like, which anybody may write into an address.
+  return Object.hasOwn(spellings, key) ? spellings[key] : undefined;
+}
 
 // The product documentation also writes StagedAction for a delete that was held back.
 export const actionSpellings: Spellings = {

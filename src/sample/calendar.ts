@@ -49,7 +49,7 @@ export function timeBefore(calendar: Calendar, daysBefore: number, hour: number)
 }
 
 /** How busy a day is beside an average working day. */
-export function dayWeight(calendar: Calendar, day: number): number {
+function dayWeight(calendar: Calendar, day: number): number {
   return at(weekdayWeights, new Date(dayStart(calendar, day)).getUTCDay());
 }
 

@@ -84,7 +84,7 @@ export function postOn(person: Person, day: number): Post {
 }
 
 /** The titles that a department knows. */
-export function titlesIn(department: string): readonly string[] {
+function titlesIn(department: string): readonly string[] {
   return titles[department] ?? ["Specialist"];
 }
 

@@ -61,6 +61,7 @@ const eventsOverTime: Item = {
   width: "wide",
   table: "event_hours",
   view: "timeline",
+  localColumns: ["time"],
   sql: ({condition, bin}) => `SELECT
   date_trunc('${bin}', local_time)::TIMESTAMP AS time,
   action,
@@ -124,6 +125,7 @@ const topErrors: Item = {
   width: "wide",
   table: "object_hours",
   view: "errors",
+  localColumns: ["first_seen", "last_seen"],
   sql: (scope: Scope) => `SELECT
   error_code,
   sum(events)::INTEGER AS events,

@@ -1,4 +1,4 @@
-import type {Result} from "../engine/Database.js";
+import type {Result, ResultColumn} from "../engine/Database.js";
 import type {Answer, Item, Scope, SiteTable} from "./types.js";
 
 /** Runs a query over a site table, in whichever engine. */
@@ -11,11 +11,23 @@ export async function answerItem(
   scope: Scope,
   signal?: AbortSignal
 ): Promise<Answer> {
-  const result = await run(item.table, item.sql(scope), signal);
-  const counted = await run(item.table, countSql(item.table, scope), signal);
-  return {...result, events: Number(counted.rows[0]?.events ?? 0)};
+  const {columns, rows} = await run(item.table, item.sql(scope), signal);
+  const events = await countEvents(run, item.table, scope, signal);
+  return {columns: columns.map((column) => markLocal(column, item)), rows, events};
 }
 
-function countSql(table: SiteTable, {condition}: Scope): string {
-  return `SELECT coalesce(sum(events), 0)::INTEGER AS events FROM ${table} WHERE ${condition}`;
+/** How many events of a site table are in a scope. */
+export async function countEvents(
+  run: RunQuery,
+  table: SiteTable,
+  {condition}: Pick<Scope, "condition">,
+  signal?: AbortSignal
+): Promise<number> {
+  const sql = `SELECT coalesce(sum(events), 0)::INTEGER AS events FROM ${table} WHERE ${condition}`;
+  const {rows} = await run(table, sql, signal);
+  return Number(rows[0]!.events);
+}
+
+function markLocal(column: ResultColumn, {localColumns}: Item): ResultColumn {
+  return localColumns?.includes(column.name) ? {...column, local: true} : column;
 }

@@ -1,5 +1,6 @@
 import {dimensionKeys} from "../model/filters.js";
 import type {Dimension, Filters} from "../model/filters.js";
+import {countEvents} from "./answer.js";
 import type {RunQuery} from "./answer.js";
 import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
@@ -21,10 +22,8 @@ export async function findLooser(
   const looser = dropEach(filters, options.firstDay);
   const counted: Looser[] = [];
   for (const candidate of looser) {
-    const {condition} = toScope(candidate.filters, options);
-    const sql = `SELECT coalesce(sum(events), 0)::INTEGER AS events FROM event_hours WHERE ${condition}`;
-    const {rows} = await run("event_hours", sql, signal);
-    counted.push({...candidate, events: Number(rows[0]!.events)});
+    const scope = toScope(candidate.filters, options);
+    counted.push({...candidate, events: await countEvents(run, "event_hours", scope, signal)});
   }
   return counted.filter(({events}) => events > 0).sort((a, b) => b.events - a.events);
 }

@@ -31,6 +31,8 @@ export interface Item {
   width: "wide" | "half";
   table: SiteTable;
   view: View;
+  /** The columns of the answer whose times are the wall clock of the report's zone, not UTC. */
+  localColumns?: readonly string[];
   sql(scope: Scope): string;
 }
 

@@ -39,7 +39,9 @@ export async function readData(page: Page, id: string): Promise<RawRow[]> {
   const item = page.locator(`[data-item=${id}]`);
   await item.getByRole("button", {name: "Data", exact: true}).click();
   const table = item.locator("table.data-table");
-  const names = await table.locator("thead th").allTextContents();
+  const names = await table
+    .locator("thead th")
+    .evaluateAll((ths) => ths.map((th) => (th as HTMLElement).dataset.column!));
   const rows = await table
     .locator("tbody tr")
     .evaluateAll((trs) =>

@@ -131,7 +131,7 @@ describe("the overview's numbers", () => {
     expect(toLines(rows, "time", "action", "status", "events")).toEqual(
       countLines(
         month,
-        ({time}) => `${time.slice(0, 10)}T00:00:00.000Z`,
+        ({time}) => `${time.slice(0, 10)}T00:00:00`,
         ({action}) => action,
         ({status}) => status
       )
@@ -189,6 +189,30 @@ describe("the overview's filters", () => {
     await page.getByRole("button", {name: "Reset"}).click();
     await expectItems(page, month.length, sample.length);
     expect(new URL(page.url()).search).toBe("");
+  });
+
+  it("that come while older ones are being answered have the last word", async () => {
+    const {page} = await open(`${site.address}?action=Create`);
+    const created = month.filter(({action}) => action === "Create");
+    await expectItems(page, created.length, sample.length);
+    const wasLoading = await page.evaluate(async () => {
+      const tick = (value: string) =>
+        document.querySelector<HTMLElement>(`input[type=checkbox][value=${value}]`)!.click();
+      tick("Update");
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const isLoading = document.querySelector("[data-state=loading]") !== null;
+      for (const value of ["Create", "Failure", "Success"]) tick(value);
+      return isLoading;
+    });
+    expect(wasLoading).toBe(true);
+    const updated = month.filter(
+      ({action, status}) => action === "Update" && /Success|Failure/.test(status)
+    );
+    await expectItems(page, updated.length, sample.length);
+    await page.waitForLoadState("networkidle");
+    expect(toLines(await readData(page, "status-share"), "status", "events")).toEqual(
+      countLines(updated, ({status}) => status)
+    );
   });
 
   it("that fit nothing leave every item empty and say how to go on", async () => {

@@ -1,12 +1,12 @@
 import {html} from "htl";
+import {Banner} from "../components/Banner.js";
+import {Footer} from "../components/Footer.js";
+import {Guide} from "../components/Guide.js";
+import {PageFacts} from "../components/PageFacts.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import type {Overview} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
-import {Banner} from "./Banner.js";
-import {Footer} from "./Footer.js";
-import {Guide} from "./Guide.js";
 import {PageController} from "./PageController.js";
-import {PageFacts} from "./PageFacts.js";
 
 export interface WorkbookPageOptions {
   workbook: Workbook;

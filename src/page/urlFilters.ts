@@ -1,7 +1,7 @@
-import {dimensionKeys, parseFilters, toSearchParams} from "../model/filters.js";
+import {dimensionKeys, laterKeys, parseFilters, toSearchParams} from "../model/filters.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 
-const ownKeys: readonly string[] = ["from", "to", "last", ...dimensionKeys];
+const ownKeys: readonly string[] = ["from", "to", "last", ...dimensionKeys, ...laterKeys];
 
 /**
  * The filters of the page's address. Values that the data does not know are left out, with a notice:

@@ -1,7 +1,7 @@
 import type {Range} from "../model/range.js";
 import {addTime, day, toInstant} from "../model/localTime.js";
 import type {LocalTime} from "../model/localTime.js";
-import type {TimeFilters} from "./TimeRange.js";
+import type {TimeFilters} from "../components/TimeRange.js";
 
 /** A range as filters: dates if it is whole days, instants else. */
 export function toTimeFilters({from, to}: Range, timeZone: string): TimeFilters {

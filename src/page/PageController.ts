@@ -1,9 +1,15 @@
 import {html} from "htl";
+import type {Control} from "../components/dom.js";
+import {EngineNotice} from "../components/EngineNotice.js";
+import {FilterBar} from "../components/FilterBar.js";
+import {Loosen} from "../components/Loosen.js";
+import {Notices} from "../components/Notices.js";
+import {ProgressLine} from "../components/ProgressLine.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import {toSearchParams} from "../model/filters.js";
-import {toRange} from "../model/range.js";
 import type {Filters} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
+import {toRange} from "../model/range.js";
 import {answerItem} from "../workbook/answer.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {findLooser} from "../workbook/loosen.js";
@@ -11,16 +17,10 @@ import {toScopeOptions} from "../workbook/overview.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {ScopeOptions} from "../workbook/scope.js";
-import type {Answer, Item, Workbook} from "../workbook/types.js";
-import type {Control} from "./dom.js";
-import {EngineNotice} from "./EngineNotice.js";
-import {FilterBar} from "./FilterBar.js";
+import type {Answer, Item, Scope, Workbook} from "../workbook/types.js";
 import {ItemGrid} from "./ItemGrid.js";
-import {Loosen} from "./Loosen.js";
-import {Notices} from "./Notices.js";
-import {ProgressLine} from "./ProgressLine.js";
-import {toTimeFilters} from "./zoom.js";
 import {readUrlFilters, toUrl} from "./urlFilters.js";
+import {toTimeFilters} from "./zoom.js";
 
 /** Keeps the address, the filter bar and the items of a page in step. */
 export class PageController {
@@ -31,6 +31,7 @@ export class PageController {
   private readonly scopes: ScopeOptions;
   private readonly firstDay: string;
   private notices: string[] = [];
+  private asking = new AbortController();
 
   constructor(
     private readonly overview: Overview,
@@ -56,25 +57,38 @@ export class PageController {
     });
     this.bar.addEventListener("input", () => this.navigate(this.bar.value));
     window.addEventListener("popstate", () => this.readAddress());
-    engine.onState = (state) => (this.line.value = state);
+    engine.onState = (state) => (this.line.value = state === "starting");
     // The page is not in the document yet, and has no width to draw for.
     queueMicrotask(() => this.readAddress());
     whenIdle(() => this.startEngine());
   }
 
   private readAddress(): void {
-    const {defaultLast} = this.page.workbook;
-    const {filters, notices} = readUrlFilters(location.search, this.overview.known, defaultLast);
-    this.notices = notices;
-    this.bar.value = filters;
-    void this.ask(filters);
+    this.attempt((signal) => {
+      const {defaultLast} = this.page.workbook;
+      const {filters, notices} = readUrlFilters(location.search, this.overview.known, defaultLast);
+      this.notices = notices;
+      this.bar.value = filters;
+      return this.ask(filters, signal);
+    });
   }
 
   private navigate(filters: Filters): void {
-    this.notices = [];
-    this.bar.value = filters;
-    history.pushState(null, "", toUrl(filters, location));
-    void this.ask(filters);
+    this.attempt((signal) => {
+      this.notices = [];
+      this.bar.value = filters;
+      history.pushState(null, "", toUrl(filters, location));
+      return this.ask(filters, signal);
+    });
+  }
+
+  // Gives up what the page still waits for. Whatever goes wrong, no item is left waiting.
+  private attempt(task: (signal: AbortSignal) => Promise<void>): void {
+    this.asking.abort();
+    const {signal} = (this.asking = new AbortController());
+    new Promise<void>((resolve) => resolve(task(signal))).catch((error: unknown) => {
+      if (!signal.aborted) this.grid.fail(error, () => this.retry());
+    });
   }
 
   private narrow({select, ...time}: Partial<Filters>): void {
@@ -85,33 +99,42 @@ export class PageController {
     this.navigate({...others, select: {...value.select, ...select}});
   }
 
-  private async ask(filters: Filters): Promise<void> {
+  private async ask(filters: Filters, signal: AbortSignal): Promise<void> {
     const scope = toScope(filters, this.scopes);
     this.messages.replaceChildren(Notices(this.notices));
     const events = await this.grid.ask({
       scope,
-      answer: (item, signal) => this.answer(filters, item, signal),
+      signal,
+      answer: (item) => this.answer(filters, item, scope, signal),
       onError: (error) => this.showFailure(error),
       onRetry: () => this.retry()
     });
-    if (events !== 0) return;
-    this.adviseToLoosen(filters).catch((error: unknown) => this.showFailure(error));
+    if (events === 0) await this.adviseToLoosen(filters, signal);
   }
 
   // Without filters the answers came with the page.
-  private async answer(filters: Filters, item: Item, signal: AbortSignal): Promise<Answer> {
+  private async answer(
+    filters: Filters,
+    item: Item,
+    scope: Scope,
+    signal: AbortSignal
+  ): Promise<Answer> {
     const ready = toSearchParams(filters).size ? undefined : this.overview.answers[item.id];
-    return ready ?? answerItem(this.run, item, toScope(filters, this.scopes), signal);
+    return ready ?? answerItem(this.run, item, scope, signal);
   }
 
   private readonly run: RunQuery = (table, sql, signal) =>
     this.page.engine.query(table, sql, signal);
 
-  private async adviseToLoosen(filters: Filters): Promise<void> {
+  // The items are answered already: without the advice they stay as they are.
+  private async adviseToLoosen(filters: Filters, signal: AbortSignal): Promise<void> {
     const options = {...this.scopes, firstDay: this.firstDay};
-    const ways = await findLooser(this.run, filters, options);
-    if (this.bar.value !== filters) return;
-    this.messages.append(Loosen(ways, (looser) => this.navigate(looser)));
+    try {
+      const ways = await findLooser(this.run, filters, options, signal);
+      if (!signal.aborted) this.messages.append(Loosen(ways, (looser) => this.navigate(looser)));
+    } catch (error) {
+      if (!signal.aborted) this.showFailure(error);
+    }
   }
 
   private startEngine(): void {
@@ -123,7 +146,7 @@ export class PageController {
   private retry(): void {
     this.page.engine.retry();
     this.startEngine();
-    void this.ask(this.bar.value);
+    this.readAddress();
   }
 
   private showFailure(error: unknown): void {

@@ -1,8 +1,8 @@
 import {html} from "htl";
+import {ItemCard, updateCard} from "../components/ItemCard.js";
+import type {ViewOptions} from "../components/view.js";
+import {views} from "../components/views.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
-import {ItemCard, updateCard} from "./ItemCard.js";
-import {views} from "./views.js";
-import type {ViewOptions} from "./view.js";
 
 export interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "timeZone"> {
   /** The events of the whole store. */
@@ -12,19 +12,20 @@ export interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" |
 /** What the items are asked: a scope, and where the answers come from. */
 export interface Question {
   scope: Scope;
-  answer: (item: Item, signal: AbortSignal) => Promise<Answer>;
+  answer: (item: Item) => Promise<Answer>;
+  /** Gives the question up. */
+  signal: AbortSignal;
   /** Told of each answer that could not be had. */
   onError: (error: unknown) => void;
   onRetry: () => void;
 }
 
-/** The cards of a workbook's items. Asking again gives up what the last question still waits for. */
+/** The cards of a workbook's items. A question must be given up before the next is asked. */
 export class ItemGrid {
   readonly node: HTMLElement;
   private readonly cards: Map<Item, HTMLElement>;
   private readonly redraws = new Map<Element, () => void>();
   private readonly memories = new Map<Item, Map<string, string>>();
-  private asking = new AbortController();
 
   constructor(
     items: readonly Item[],
@@ -40,39 +41,48 @@ export class ItemGrid {
    * or to undefined if not all of them could.
    */
   async ask(question: Question): Promise<number | undefined> {
-    this.asking.abort();
-    const {signal} = (this.asking = new AbortController());
     this.redraws.clear();
     for (const card of this.cards.values()) updateCard(card, {state: "loading"});
     const counts: (number | undefined)[] = [];
     for (const [item, card] of this.sortByPlace()) {
-      counts.push(await this.askItem(item, card, question, signal));
-      if (signal.aborted) return undefined;
+      counts.push(await this.askItem(item, card, question));
+      if (question.signal.aborted) return undefined;
     }
     return counts.includes(undefined) ? undefined : counts[0];
+  }
+
+  /** Tells of an error in every item, since none of them can be answered. */
+  fail(error: unknown, onRetry: () => void): void {
+    this.redraws.clear();
+    for (const card of this.cards.values()) showError(card, error, onRetry);
   }
 
   private async askItem(
     item: Item,
     card: HTMLElement,
-    {answer, scope, onError, onRetry}: Question,
-    signal: AbortSignal
+    {answer, signal, scope, onError, onRetry}: Question
   ): Promise<number | undefined> {
     try {
-      const answered = await answer(item, signal);
+      const answered = await answer(item);
       if (signal.aborted) return undefined;
-      this.show(item, card, answered, scope);
+      this.show(item, card, answered, {scope, onRetry});
       return answered.events;
     } catch (error) {
       if (signal.aborted) return undefined;
+      showError(card, error, onRetry);
       onError(error);
-      updateCard(card, {state: "error", message: toMessage(error), onRetry});
       return undefined;
     }
   }
 
-  private show(item: Item, card: HTMLElement, answer: Answer, scope: Scope): void {
+  private show(
+    item: Item,
+    card: HTMLElement,
+    answer: Answer,
+    {scope, onRetry}: Pick<Question, "scope" | "onRetry">
+  ): void {
     const {of, ...options} = this.options;
+    const {timeZone} = options;
     this.redraws.delete(card);
     if (!answer.rows.length) {
       const message = (answer.events ? item.none : undefined) ?? "No events match these filters.";
@@ -86,10 +96,10 @@ export class ItemGrid {
         scope,
         memory: this.toMemory(item)
       });
-      updateCard(card, {state: "ready", answer, of, sql: item.sql(scope), body});
+      updateCard(card, {state: "ready", answer, of, sql: item.sql(scope), timeZone, body});
     };
     draw();
-    this.redraws.set(card, draw);
+    this.redraws.set(card, () => attempt(draw, (error) => showError(card, error, onRetry)));
   }
 
   private toMemory(item: Item): Map<string, string> {
@@ -116,6 +126,18 @@ export class ItemGrid {
       }
     });
     for (const card of this.cards.values()) observer.observe(card);
+  }
+}
+
+function showError(card: HTMLElement, error: unknown, onRetry: () => void): void {
+  updateCard(card, {state: "error", message: toMessage(error), onRetry});
+}
+
+function attempt(task: () => void, onError: (error: unknown) => void): void {
+  try {
+    task();
+  } catch (error) {
+    onError(error);
   }
 }
 
