@@ -2,6 +2,8 @@ import {closeObject, newline, openObject, space} from "./bytes.js";
 import {JsonSplitter} from "./JsonSplitter.js";
 import type {RecordSink, Splitter} from "./RecordSink.js";
 
+const joint = "}{";
+
 /**
  * Splits JSON Lines. Each line stands alone, so a damaged one costs no other; a line that looks whole
  * is a record as it stands, any other one (a page of records, a cut-off record) is scanned.
@@ -9,10 +11,13 @@ import type {RecordSink, Splitter} from "./RecordSink.js";
 export class LineSplitter implements Splitter {
   private line = 1;
   private scanner: JsonSplitter | null = null;
+  /** Where in the chunk, not before the line at hand, one document may meet the next. */
+  private joint = -1;
 
   constructor(private readonly sink: RecordSink) {}
 
   feed(chunk: Buffer): void {
+    this.joint = chunk.indexOf(joint);
     for (let from = 0; from < chunk.length;) {
       const end = chunk.indexOf(newline, from);
       if (end < 0) return this.scan(chunk.subarray(from));
@@ -34,8 +39,9 @@ export class LineSplitter implements Splitter {
     let last = end - 1;
     while (last > from && chunk[last]! <= space) last--;
     if (chunk[from] !== openObject || chunk[last] !== closeObject) return false;
-    const mayHoldSeveral = chunk.subarray(from, last).includes("}{");
-    if (mayHoldSeveral || isPage(chunk, from)) return false;
+    if (this.joint >= 0 && this.joint < from) this.joint = chunk.indexOf(joint, from);
+    const holdsJoint = this.joint >= from && this.joint < last;
+    if (holdsJoint || isPage(chunk, from)) return false;
     this.sink.write(chunk, from, last + 1);
     this.sink.end(this.line);
     return true;

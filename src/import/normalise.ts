@@ -3,7 +3,7 @@ import {statusSpellings} from "../model/vocabulary.js";
 import {recordLimit, separator} from "./Batch.js";
 import {fields} from "./shapes/Shape.js";
 import type {Field, ShapeReader} from "./shapes/Shape.js";
-import {fold, typedColumns} from "./typedColumns.js";
+import {fold, parsedFields, typedColumns} from "./typedColumns.js";
 
 const lineLimit = recordLimit + 10_000;
 
@@ -28,6 +28,8 @@ export function normaliseQuery(readers: readonly ShapeReader[], batch: string): 
   SELECT *, ${takeValues(readers)} AS value FROM recognised
 ), extracted AS (
   SELECT place, record, shape, complaint, probe IS NULL AS damaged, ${nameValues(readers)} FROM valued
+), parsed AS (
+  SELECT *, ${parse()} FROM extracted
 )
 ${toRows()}`;
 }
@@ -70,6 +72,12 @@ function nameValues(readers: readonly ShapeReader[]): string {
   return columns.join(", ");
 }
 
+function parse(): string {
+  return Object.entries(parsedFields)
+    .map(([name, sql]) => `${sql} AS ${name}`)
+    .join(", ");
+}
+
 function countSlots(readers: readonly ShapeReader[], field: Field): number {
   return Math.max(...readers.map(({paths}) => paths[field].length));
 }
@@ -92,12 +100,12 @@ function toRows(): string {
     WHEN shape IS NULL THEN NULL
     WHEN event_id IS NULL THEN 'the record has no id'
     WHEN time IS NULL THEN 'the record has no time'
-    WHEN instant(time) IS NULL THEN 'the record''s time cannot be read: ' || time[:40]
+    WHEN instant IS NULL THEN 'the record''s time cannot be read: ' || time[:40]
   END AS reason,
   CASE WHEN reason IS NOT NULL THEN 'reject' WHEN shape IS NULL THEN 'left out' ELSE 'event' END AS kind,
   CASE WHEN reason IS NOT NULL THEN record[:2000] END AS record,
   coalesce(${fold("status", statusSpellings)} <> ${fold("envelope_status", statusSpellings)}, false) AS disagrees,
   shape AS export_shape,
   ${typedColumns.map(({name, sql}) => `${sql} AS ${name}`).join(",\n  ")}
-FROM extracted`;
+FROM parsed`;
 }

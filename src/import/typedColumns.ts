@@ -39,12 +39,21 @@ export const macros = [
     THEN ${literal(entraName)} || x[${oldEntraName.length + 1}:] ELSE x END`,
   // A SCIM schema name ends in the type: urn:ietf:params:scim:schemas:core:2.0:User.
   `fold_type(x) AS upper(regexp_extract(x, '[^:]*$')[1]) || regexp_extract(x, '[^:]*$')[2:]`,
-  `filled(list) AS CASE WHEN len(list) > 0 THEN list END`,
   `without_empty_key(map) AS CASE WHEN map_contains(map, '')
     THEN map_from_entries(list_filter(map_entries(map), lambda entry: entry.key <> '')) ELSE map END`
 ].map((macro) => `CREATE OR REPLACE TEMP MACRO ${macro}`);
 
-const steps = `list_transform(try(from_json(steps, ${literal(stepsSchema)})), lambda step: {
+/**
+ * What is worked out once for each record, before the columns: SQL over the fields by name. A failing
+ * `try` is not shared between expressions, so that one column's use would be another's cost.
+ */
+export const parsedFields: Readonly<Record<string, string>> = {
+  instant: "instant(time)",
+  step_list: `try(from_json(steps, ${literal(stepsSchema)}))`,
+  change_list: `try(from_json(changes, ${literal(changesSchema)}))`
+};
+
+const steps = `list_transform(step_list, lambda step: {
     'name': text(step.name),
     'type': ${fold("text(coalesce(step.provisioningStepType, step.type))", stepTypeSpellings)},
     'status': ${fold("text(step.status)", statusSpellings)},
@@ -52,7 +61,7 @@ const steps = `list_transform(try(from_json(steps, ${literal(stepsSchema)})), la
     'details': without_empty_key(step.details)
   })`;
 
-const changes = `list_transform(try(from_json(changes, ${literal(changesSchema)})), lambda change: {
+const changes = `list_transform(change_list, lambda change: {
     'property': text(change.displayName),
     'old_value': text(change.oldValue),
     'new_value': text(change.newValue)
@@ -60,7 +69,7 @@ const changes = `list_transform(try(from_json(changes, ${literal(changesSchema)}
 
 /** How a field becomes a column of another name or type; any other field is a column as it stands. */
 const conversions: Partial<Record<Field, Record<string, string>>> = {
-  time: {time: "instant(time)"},
+  time: {time: "instant"},
   tenant_id: {
     tenant_id: "coalesce(text(regexp_extract(tenant_id, '(?i)^/tenants/([^/]+)', 1)), tenant_id)"
   },
@@ -73,8 +82,8 @@ const conversions: Partial<Record<Field, Record<string, string>>> = {
   target_system: {target_system: "fold_system(target_system)", target_system_raw: "target_system"},
   initiator_type: {initiator_type: "lower(initiator_type)"},
   identity_type: {identity_type: "fold_type(identity_type)"},
-  steps: {steps: `filled(${steps})`},
-  changes: {changes: `filled(${changes})`}
+  steps: {steps: `CASE WHEN len(step_list) > 0 THEN ${steps} END`},
+  changes: {changes: `CASE WHEN len(change_list) > 0 THEN ${changes} END`}
 };
 
 /** Every column of an event that its fields give, as SQL over them. */
