@@ -1,4 +1,4 @@
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
 /** A record as Graph v1.0 gives it, with parts replaced. */
 export function graphRecord(parts: Json = {}): Json {

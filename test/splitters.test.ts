@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {JsonSplitter} from "../src/import/JsonSplitter.js";
-import {isJsonLines, LineSplitter} from "../src/import/LineSplitter.js";
-import type {RecordSink, Splitter} from "../src/import/RecordSink.js";
+import {JsonSplitter} from "../src/import/splitting/JsonSplitter.js";
+import {isJsonLines, LineSplitter} from "../src/import/splitting/LineSplitter.js";
+import type {RecordSink, Splitter} from "../src/import/splitting/RecordSink.js";
 
 type Found = [text: string, line: number, reason?: string];
 

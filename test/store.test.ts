@@ -209,7 +209,7 @@ describe("the store", () => {
     const [replaced] = (await readdir(place.store)).filter((name) => name.startsWith("2026-10.1"));
     const old = join(place.store, replaced!);
     await utimes(old, 0, 0);
-    await place.take(graphRecord({id: "e-2"}), "b.json");
+    await place.take([graphRecord(), graphRecord({id: "e-2"})], "b.json");
     await place.import();
     expect((await stat(old)).isFile()).toBe(true);
     await utimes(old, 0, 0);

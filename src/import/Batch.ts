@@ -1,11 +1,11 @@
 import {isUtf8} from "node:buffer";
-import {carriageReturn, newline, space} from "./bytes.js";
-import type {RecordSink} from "./RecordSink.js";
+import {carriageReturn, newline, space} from "./splitting/bytes.js";
+import type {RecordSink} from "./splitting/RecordSink.js";
 
 const megabyte = 1 << 20;
 
 /** A batch is handed on once it holds this much text, so that memory does not grow with the export. */
-export const batchLimit = 64 * megabyte;
+export const batchLimit = 32 * megabyte;
 
 /** A longer record is not kept: it is no event. */
 export const recordLimit = 16 * megabyte;
@@ -20,12 +20,14 @@ export class Batch implements RecordSink {
   private recordStart = 0;
   private isTooLong = false;
   private fileNumber = 0;
+  private fileName = "";
   private recordNumber = 0;
   /** Records of all files so far. */
   total = 0;
 
-  openFile(fileNumber: number): void {
+  openFile(fileNumber: number, name: string): void {
     this.fileNumber = fileNumber;
+    this.fileName = name.replaceAll(/\p{Cc}/gu, " ");
     this.recordNumber = 0;
   }
 
@@ -44,9 +46,10 @@ export class Batch implements RecordSink {
     this.length += bytes.copy(this.buffer, this.length, from, to);
   }
 
-  end(line: number, reason = this.isTooLong ? "longer than 16 MB" : ""): void {
+  end(line?: number, reason = this.isTooLong ? "longer than 16 MB" : ""): void {
     for (const damaging of [separator, carriageReturn]) this.blank(damaging);
-    this.append(separator, [this.fileNumber, ++this.recordNumber, line, reason].join("\t"));
+    const place = [this.fileNumber, ++this.recordNumber, line ?? "", reason, this.fileName];
+    this.append(separator, place.join("\t"));
     this.append(newline);
     this.recordStart = this.length;
     this.isTooLong = false;
@@ -60,8 +63,8 @@ export class Batch implements RecordSink {
 
   /**
    * The whole records gathered so far as UTF-8 text, a record a line: the record, the separator, and
-   * where it stood (its file's number, its own, its line, and why it is none, between tabs). It is the
-   * batch's own memory, good until the next `clear`.
+   * where it stood (its file's number, its own, its line, why it is none, and its file's name, between
+   * tabs). It is the batch's own memory, good until the next `clear`.
    */
   get text(): Buffer {
     const text = this.buffer.subarray(0, this.recordStart);

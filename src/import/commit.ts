@@ -1,10 +1,12 @@
+import {rename} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {retireFiles} from "../store/clean.js";
 import type {ExpectHeld} from "../store/lock.js";
-import {toFileName, writeManifest} from "../store/manifest.js";
-import type {ImportedFile, Manifest} from "../store/manifest.js";
+import {bookNames, toFileName, writeManifest} from "../store/manifest.js";
+import type {BookName, ImportedFile, Manifest} from "../store/manifest.js";
 import {mergeStaged} from "../store/merge.js";
+import {isEmpty} from "../store/staged.js";
 import {closeBooks, createStagedViews, emptyReport, readReport, writeBook} from "./books.js";
 import type {ImportReport} from "./books.js";
 import {readerVersion} from "./shapes/shapes.js";
@@ -34,7 +36,7 @@ export async function commit(
   return report;
 }
 
-type Parts = Partial<Pick<Manifest, "run" | "months" | "imports" | "rejects">>;
+type Parts = Partial<Pick<Manifest, "run" | "months" | BookName>>;
 
 /** Writes the new files; gives no parts if nothing that was read belongs into the store. */
 async function merge(
@@ -43,21 +45,30 @@ async function merge(
   store: string,
   manifest: Manifest
 ): Promise<{report: ImportReport; parts: Parts}> {
-  if (staged.length === 0) {
+  if (isEmpty(staged)) {
     return {report: {...emptyReport, others: texts.map(({file}) => file)}, parts: {}};
   }
   const run = manifest.run + 1;
   const toName = (part: string) => toFileName(part, run);
-  await createStagedViews(database, staged, texts);
-  const months = await mergeStaged(database, {months: manifest.months, store, toName});
-  await closeBooks(database, new Date());
+  const inStore = (name: string | null) => name && join(store, name);
+  await createStagedViews(database, staged, texts, inStore(manifest.pending));
+  const {months, moves} = await mergeStaged(database, staged, {
+    months: manifest.months,
+    store,
+    toName
+  });
+  await closeBooks(database, new Date(), {audits: inStore(manifest.audits)});
   const report = await readReport(database, texts);
   if (report.files.length === 0) return {report, parts: {}};
-  const [imports, rejects] = [toName("imports"), toName("rejects")];
-  const inStore = (name: string | null) => name && join(store, name);
-  await writeBook(database, "imports", inStore(manifest.imports), join(store, imports));
-  await writeBook(database, "rejects", inStore(manifest.rejects), join(store, rejects));
-  return {report, parts: {run, months: {...manifest.months, ...months}, imports, rejects}};
+  const books: Parts = {};
+  for (const name of bookNames) {
+    books[name] = toName(name);
+    // What still waits was read anew: no row of the old file is kept as it was.
+    const previous = name === "pending" ? null : inStore(manifest[name]);
+    await writeBook(database, name, previous, join(store, books[name]));
+  }
+  for (const {from, to} of moves) await rename(from, to);
+  return {report, parts: {run, months: {...manifest.months, ...months}, ...books}};
 }
 
 /** What the manifest remembers of the files: those that held no log were looked into in vain. */

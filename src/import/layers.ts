@@ -12,7 +12,7 @@ const unzipOptions = {chunkSize: 1 << 16};
 const deflated = 8;
 const layerLimit = 4;
 
-type Chunks = AsyncIterable<Buffer>;
+export type Chunks = AsyncIterable<Buffer>;
 
 /** A text found in a file: the file itself, or one entry of a zip. */
 export interface Layer {
@@ -89,7 +89,8 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   return head;
 }
 
-async function* prepend(head: Buffer, chunks: AsyncIterator<Buffer>): Chunks {
+/** Chunks with one more before them. */
+export async function* prepend(head: Buffer, chunks: AsyncIterator<Buffer>): Chunks {
   yield head;
   yield* {[Symbol.asyncIterator]: () => chunks};
 }

@@ -1,10 +1,14 @@
 import type {Batch} from "./Batch.js";
 import type {FoundFile} from "./findFiles.js";
-import {JsonSplitter} from "./JsonSplitter.js";
-import {openLayers} from "./layers.js";
-import type {Layer} from "./layers.js";
-import {isJsonLines, LineSplitter} from "./LineSplitter.js";
-import type {Splitter} from "./RecordSink.js";
+import {CsvSplitter} from "./csv/CsvSplitter.js";
+import {readLayout} from "./csv/layout.js";
+import {openLayers, prepend} from "./layers.js";
+import type {Chunks, Layer} from "./layers.js";
+import {parquetMark} from "./parquetText.js";
+import {JsonSplitter} from "./splitting/JsonSplitter.js";
+import {isJsonLines, LineSplitter} from "./splitting/LineSplitter.js";
+import type {Splitter} from "./splitting/RecordSink.js";
+import {TableSplitter} from "./splitting/TableSplitter.js";
 
 /** A text that was read for records. */
 export interface ReadText {
@@ -14,6 +18,8 @@ export interface ReadText {
   sha256: Promise<string>;
   /** Whether it looks like a provisioning log, so that its rejects matter even if no record is good. */
   isLog: boolean;
+  /** The headings of a CSV that were not understood, each with the nearest guess. */
+  unmatched: string[];
 }
 
 /** Where a text's records go as they are read. */
@@ -21,6 +27,8 @@ export interface RecordReceiver {
   batch: Batch;
   /** Called before a text's first record. */
   open(text: ReadText): void;
+  /** The rows of a Parquet file as JSON Lines. */
+  unpackParquet(chunks: Chunks): Chunks;
   /** Called when bytes have been read, and waited for: the place to empty a full batch. */
   onBytes(bytes: number): Promise<void>;
 }
@@ -36,7 +44,13 @@ export async function readRecords(file: FoundFile, receiver: RecordReceiver): Pr
     }
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
-    receiver.open({file: file.name, bytes: file.bytes, sha256: file.sha256, isLog: true});
+    receiver.open({
+      file: file.name,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      isLog: true,
+      unmatched: []
+    });
     receiver.batch.end(1, error.message);
   }
 }
@@ -46,12 +60,12 @@ async function readLayer(
   {sha256}: FoundFile,
   receiver: RecordReceiver
 ): Promise<void> {
-  const text: ReadText = {file: name, bytes, sha256, isLog: false};
+  const text: ReadText = {file: name, bytes, sha256, isLog: false, unmatched: []};
   let splitter: Splitter | undefined;
   receiver.open(text);
   try {
-    for await (const chunk of markDamage(chunks())) {
-      splitter ??= createSplitter(chunk, receiver.batch);
+    for await (const chunk of markDamage(toText(chunks(), receiver))) {
+      splitter ??= createSplitter(chunk, receiver.batch, text);
       if (!splitter) return;
       text.isLog ||= looksLikeLog(chunk);
       splitter.feed(chunk);
@@ -77,12 +91,31 @@ async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T> {
   }
 }
 
-/** The splitter for a text that begins so, or nothing if it is no JSON. */
-function createSplitter(head: Buffer, batch: Batch): Splitter | undefined {
-  if (!/^\s*[[{]/.test(head.toString("latin1", 0, 1024))) return undefined;
-  return isJsonLines(head) ? new LineSplitter(batch) : new JsonSplitter(batch);
+/** A text's bytes as they are; of a Parquet file, its rows. */
+async function* toText(chunks: Chunks, {unpackParquet}: RecordReceiver): Chunks {
+  const rest = chunks[Symbol.asyncIterator]();
+  const {done, value: head} = await rest.next();
+  if (done) return;
+  const all = prepend(head, rest);
+  yield* head.toString("latin1", 0, parquetMark.length) === parquetMark ? unpackParquet(all) : all;
 }
 
+/** The splitter for a text that begins so, or nothing if it is no JSON and no CSV of a log. */
+function createSplitter(head: Buffer, batch: Batch, text: ReadText): Splitter | undefined {
+  const start = head.toString("latin1", 0, 1024);
+  if (/^\s*\{\s*"tables"\s*:/.test(start)) return new TableSplitter(batch);
+  if (/^\s*[[{]/.test(start)) {
+    return isJsonLines(head) ? new LineSplitter(batch) : new JsonSplitter(batch);
+  }
+  const layout = readLayout(head);
+  if (!layout) return undefined;
+  text.unmatched = layout.unmatched;
+  text.isLog = true;
+  return new CsvSplitter(batch, layout);
+}
+
+const marks = ["activityDateTime", "rovisioning", "AADTenantId"];
+
 function looksLikeLog(chunk: Buffer): boolean {
-  return chunk.includes("activityDateTime") || chunk.includes("provisioning");
+  return marks.some((mark) => chunk.includes(mark));
 }

@@ -1,8 +1,11 @@
 import type {NativeDatabase} from "../engine/native.js";
 import {Batch} from "./Batch.js";
 import type {FoundFile} from "./findFiles.js";
+import type {Chunks} from "./layers.js";
+import {unpackParquet} from "./parquetText.js";
 import {readRecords} from "./readFile.js";
 import type {ReadText} from "./readFile.js";
+import type {StagedFiles} from "../store/staged.js";
 import {Stager} from "./Stager.js";
 
 /** How far an import is. */
@@ -16,8 +19,7 @@ export interface ImportProgress {
 export interface ReadFiles {
   files: FoundFile[];
   texts: ReadText[];
-  /** The staged files; none if there was no record at all. */
-  staged: string[];
+  staged: StagedFiles;
 }
 
 /** Reads files and normalises their records into Parquet files in the staging folder. */
@@ -34,7 +36,8 @@ export async function stageFiles(
   let bytes = 0;
   const receiver = {
     batch,
-    open: (text: ReadText) => batch.openFile(texts.push(text) - 1),
+    open: (text: ReadText) => batch.openFile(texts.push(text) - 1, text.file),
+    unpackParquet: (chunks: Chunks) => unpackParquet(database, chunks, staging),
     onBytes: async (count: number) => {
       bytes += count;
       onProgress?.({file: texts.at(-1)!.file, bytes, records: batch.total});

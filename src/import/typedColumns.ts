@@ -1,23 +1,13 @@
-import {literal, literals} from "../model/sqlText.js";
+import {literal} from "../model/sqlText.js";
 import {
   actionSpellings,
-  entraName,
   errorCategorySpellings,
-  oldEntraName,
   statusSpellings,
   stepTypeSpellings
 } from "../model/vocabulary.js";
 import type {Spellings} from "../model/vocabulary.js";
-import {fields} from "./shapes/Shape.js";
+import {eventFields} from "./shapes/Shape.js";
 import type {Field} from "./shapes/Shape.js";
-
-// Graph writes some times with an offset, the stream with seven fraction digits, older records in the
-// American way. Casts go through the connection's zone, which is UTC.
-const timeFormats = [
-  "%-m/%-d/%Y %-I:%M:%S %p %z",
-  "%-m/%-d/%Y %-I:%M:%S %p",
-  "%-m/%-d/%Y %-H:%M:%S"
-];
 
 const stepsSchema = `[{
   "name": "VARCHAR", "provisioningStepType": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR",
@@ -26,39 +16,34 @@ const stepsSchema = `[{
 
 const changesSchema = `[{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]`;
 
-/** The functions that the columns and the normalising query use, to be created once per connection. */
-export const macros = [
-  // Nothing, an empty text and the word None all mean: not in this data.
-  `text(x) AS CASE WHEN x NOT IN ('', 'None') THEN x END`,
-  `any_instant(x) AS coalesce(
-    try_cast(x AS TIMESTAMPTZ)::TIMESTAMP,
-    try_strptime(x, [${literals(timeFormats)}])::TIMESTAMP)`,
-  // "infinity" is a time to DuckDB, and so is a year before Christ.
-  `instant(x) AS CASE WHEN year(any_instant(x)) BETWEEN 1970 AND 9998 THEN any_instant(x) END`,
-  `fold_system(x) AS CASE WHEN starts_with(x, ${literal(oldEntraName)})
-    THEN ${literal(entraName)} || x[${oldEntraName.length + 1}:] ELSE x END`,
-  // A SCIM schema name ends in the type: urn:ietf:params:scim:schemas:core:2.0:User.
-  `fold_type(x) AS upper(regexp_extract(x, '[^:]*$')[1]) || regexp_extract(x, '[^:]*$')[2:]`,
-  `without_empty_key(map) AS CASE WHEN map_contains(map, '')
-    THEN map_from_entries(list_filter(map_entries(map), lambda entry: entry.key <> '')) ELSE map END`
-].map((macro) => `CREATE OR REPLACE TEMP MACRO ${macro}`);
-
 /**
  * What is worked out once for each record, before the columns: SQL over the fields by name. A failing
  * `try` is not shared between expressions, so that one column's use would be another's cost.
  */
 export const parsedFields: Readonly<Record<string, string>> = {
-  instant: "instant(time)",
-  step_list: `try(from_json(steps, ${literal(stepsSchema)}))`,
-  change_list: `try(from_json(changes, ${literal(changesSchema)}))`
+  any_time: "any_instant(time)",
+  any_start: "any_instant(start_time)",
+  step_list: `try(from_json(once_decoded(steps), ${literal(stepsSchema)}))`,
+  change_list: `try(from_json(once_decoded(changes), ${literal(changesSchema)}))`
 };
 
-const steps = `list_transform(step_list, lambda step: {
-    'name': text(step.name),
-    'type': ${fold("text(coalesce(step.provisioningStepType, step.type))", stepTypeSpellings)},
-    'status': ${fold("text(step.status)", statusSpellings)},
-    'description': text(step.description),
-    'details': without_empty_key(step.details)
+/** Whether a nested part of the record was there and could not be read. */
+export const isPartDamaged =
+  "steps IS NOT NULL AND step_list IS NULL OR changes IS NOT NULL AND change_list IS NULL";
+
+// Words are lower-cased first and folded then: within one expression every comparison would do it anew.
+const loweredSteps = `list_transform(step_list, lambda step: {
+    'step': step,
+    'type': lower(text(coalesce(step.provisioningStepType, step.type))),
+    'status': lower(text(step.status))
+  })`;
+
+const steps = `list_transform(${loweredSteps}, lambda lowered: {
+    'name': text(lowered.step.name),
+    'type': ${foldLowered("lowered.type", "coalesce(lowered.step.provisioningStepType, lowered.step.type)", stepTypeSpellings)},
+    'status': ${foldLowered("lowered.status", "lowered.step.status", statusSpellings)},
+    'description': text(lowered.step.description),
+    'details': without_empty_key(lowered.step.details)
   })`;
 
 const changes = `list_transform(change_list, lambda change: {
@@ -69,7 +54,8 @@ const changes = `list_transform(change_list, lambda change: {
 
 /** How a field becomes a column of another name or type; any other field is a column as it stands. */
 const conversions: Partial<Record<Field, Record<string, string>>> = {
-  time: {time: "instant"},
+  time: {time: "sound_instant(any_time)"},
+  start_time: {},
   tenant_id: {
     tenant_id: "coalesce(text(regexp_extract(tenant_id, '(?i)^/tenants/([^/]+)', 1)), tenant_id)"
   },
@@ -77,24 +63,44 @@ const conversions: Partial<Record<Field, Record<string, string>>> = {
   status: {status: fold("status", statusSpellings)},
   envelope_status: {},
   error_category: {error_category: fold("error_category", errorCategorySpellings)},
-  duration_ms: {duration_ms: "try_cast(duration_ms AS BIGINT)"},
+  duration_ms: {
+    duration_ms: `coalesce(try_cast(duration_ms AS BIGINT), date_diff('millisecond', any_start, any_time))`
+  },
   source_system: {source_system: "fold_system(source_system)", source_system_raw: "source_system"},
   target_system: {target_system: "fold_system(target_system)", target_system_raw: "target_system"},
   initiator_type: {initiator_type: "lower(initiator_type)"},
   identity_type: {identity_type: "fold_type(identity_type)"},
+  source_name: {
+    source_name: `coalesce(source_name, ${importedDetail("displayName", "DisplayName")})`
+  },
+  source_upn: {
+    source_upn: `coalesce(source_upn, ${importedDetail("userPrincipalName", "UserPrincipalName")})`
+  },
   steps: {steps: `CASE WHEN len(step_list) > 0 THEN ${steps} END`},
   changes: {changes: `CASE WHEN len(change_list) > 0 THEN ${changes} END`}
 };
 
 /** Every column of an event that its fields give, as SQL over them. */
-export const typedColumns = fields.flatMap((field) =>
+export const typedColumns = eventFields.flatMap((field) =>
   Object.entries(conversions[field] ?? {[field]: field}).map(([name, sql]) => ({name, sql}))
 );
 
 /** An SQL expression that brings a text to the spelling of the store; unknown words stay as written. */
 export function fold(sql: string, spellings: Spellings): string {
-  const whens = Object.entries(spellings).map(
-    ([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`
-  );
-  return `CASE lower(${sql}) ${whens.join(" ")} ELSE ${sql} END`;
+  return foldLowered(`lower(${sql})`, sql, spellings);
+}
+
+/** Likewise for a text that is there in lower case too; empty ones are null in lower case. */
+function foldLowered(lowered: string, sql: string, spellings: Spellings): string {
+  // Words come before numbers: most exports write words, and the first match ends the search.
+  const entries = Object.entries(spellings).toReversed();
+  const whens = entries.map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
+  return `CASE ${lowered} ${whens.join(" ")} ELSE CASE WHEN ${lowered} IS NOT NULL THEN ${sql} END END`;
+}
+
+/** An on-demand answer names its object by id alone; the import step says what was read of it. */
+function importedDetail(...keys: string[]): string {
+  const details = "list_filter(step_list, lambda step: lower(step.type) = 'import')[1].details";
+  const values = keys.map((key) => `text(${details}[${literal(key)}])`);
+  return `CASE WHEN shape = 'on-demand' THEN coalesce(${values.join(", ")}) END`;
 }

@@ -4,8 +4,8 @@ export function suggestWord(word: string, known: readonly string[]): string {
   return nearest === undefined ? `known: ${known.join(", ")}` : `did you mean ${nearest}?`;
 }
 
-// The known word most like the given one, or undefined if none is close enough to be meant.
-function findNearestWord(word: string, known: readonly string[]): string | undefined {
+/** The known word most like the given one, or undefined if none is close enough to be meant. */
+export function findNearestWord(word: string, known: readonly string[]): string | undefined {
   const scored = known.map((candidate) => ({candidate, edits: countEdits(word, candidate)}));
   const best = scored.sort((a, b) => a.edits - b.edits)[0];
   return best && best.edits <= Math.max(2, word.length / 2) ? best.candidate : undefined;

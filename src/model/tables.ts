@@ -1,6 +1,7 @@
 import {column, required} from "./columns.js";
 import type {Column} from "./columns.js";
 import {eventColumns} from "./eventColumns.js";
+import {importColumns} from "./importColumns.js";
 
 export interface Table {
   says: string;
@@ -39,49 +40,29 @@ export const tables = {
       column("new_value", "VARCHAR", "Its value after.")
     ]
   },
+  audits: {
+    says: "Entries of the audit log that the provisioning service wrote.",
+    columns: [
+      required("audit_id", "VARCHAR", "The log's own id of the entry."),
+      required("time", "TIMESTAMP", "When it happened, UTC."),
+      column("tenant_id", "VARCHAR", "The Entra tenant."),
+      column("activity", "VARCHAR", "What was done, in the log's words."),
+      required("kind", "VARCHAR", "Quarantine, Configuration, UserProvisioning, Other."),
+      column("result", "VARCHAR", "Success or Failure; an unknown word as written."),
+      column("reason", "VARCHAR", "The log's text: why, or what about."),
+      column("target_name", "VARCHAR", "The name of the first thing it was done to."),
+      column("target_id", "VARCHAR", "Its id."),
+      column("job_id", "VARCHAR", "The provisioning job, where the entry names it."),
+      column("app_id", "VARCHAR", "The service principal's id, where the entry names it."),
+      column("initiator_name", "VARCHAR", "Who did it."),
+      column("correlation_id", "VARCHAR", "The id that ties related log entries together."),
+      required("export_shape", "VARCHAR", "The shape of the export that it came in."),
+      required("export_file", "VARCHAR", "The file that it came in.")
+    ]
+  },
   imports: {
     says: "Every file that held a provisioning log, and what became of its records.",
-    columns: [
-      required(
-        "file",
-        "VARCHAR",
-        "The file, relative to the exports folder; a zip's entry as `a.zip/entry`."
-      ),
-      required(
-        "sha256",
-        "VARCHAR",
-        "The hash of the file's bytes; a zip's entries share the zip's."
-      ),
-      column("shape", "VARCHAR", "The shapes found in it; null if none."),
-      required("bytes", "BIGINT", "The file's size; a zip entry's size unpacked."),
-      required(
-        "records",
-        "BIGINT",
-        "Records found: new_events + duplicates + audits + left_out + rejects."
-      ),
-      required("new_events", "BIGINT", "Events that the store did not hold before."),
-      required(
-        "duplicates",
-        "BIGINT",
-        "Further copies of events; they fill what the first left open."
-      ),
-      required(
-        "conflicts",
-        "BIGINT",
-        "Duplicates that differ from the first copy in a value both have; the first stays."
-      ),
-      required("audits", "BIGINT", "Audit log entries of the provisioning service."),
-      required("left_out", "BIGINT", "Records of other logs."),
-      required("rejects", "BIGINT", "Records that could not be read; see the table rejects."),
-      required(
-        "disagreements",
-        "BIGINT",
-        "Stream records whose envelope and properties give different statuses; the properties win."
-      ),
-      column("first_time", "TIMESTAMP", "The earliest event in the file, UTC."),
-      column("last_time", "TIMESTAMP", "The latest event in the file, UTC."),
-      required("imported_at", "TIMESTAMP", "When it was imported, UTC.")
-    ]
+    columns: importColumns
   },
   rejects: {
     says: "Records that could not be read.",
@@ -90,6 +71,15 @@ export const tables = {
       required("position", "VARCHAR", "Where in the file: record and line, both from 1."),
       required("reason", "VARCHAR", "Why it was rejected."),
       column("record", "VARCHAR", "The record's text, cut at 2,000 characters.")
+    ]
+  },
+  pending: {
+    says: "Steps and modified properties of a portal CSV whose events have not come yet.",
+    columns: [
+      required("file", "VARCHAR", "The file that they came in."),
+      required("change_id", "VARCHAR", "The change that they belong to."),
+      required("steps", "BIGINT", "How many steps wait."),
+      required("changes", "BIGINT", "How many modified properties wait.")
     ]
   }
 } as const satisfies Record<string, Table>;

@@ -10,8 +10,18 @@ export type Status = (typeof statuses)[number];
 /** The word for an action or status that a record leaves out. */
 export const unknownWord = "Unknown";
 
-/** The shapes of export that are understood, as `events.export_shape` names them. */
-export const shapes = ["graph", "stream"] as const;
+/** The shapes of export that are understood, as `events.export_shape` and `imports.shape` name them. */
+export const shapes = [
+  "graph",
+  "graph-beta",
+  "stream",
+  "log-analytics",
+  "portal-csv",
+  "on-demand",
+  "audit-graph",
+  "audit-stream",
+  "audit-log-analytics"
+] as const;
 export type Shape = (typeof shapes)[number];
 
 /** Lower-cased spellings (and enum numbers) of each word. */
@@ -90,3 +100,23 @@ export function foldSystem(name: string): string {
 function spellings(words: readonly string[]): Record<string, string> {
   return Object.fromEntries(words.map((word) => [word.toLowerCase(), word]));
 }
+
+/** The audit log's activities that change how provisioning is set up. */
+export const configurationActivities = [
+  "Add provisioning configuration",
+  "Delete provisioning configuration",
+  "Disable/pause provisioning configuration",
+  "Enable/restart provisioning configuration",
+  "Enable/start provisioning configuration",
+  "Update attribute mappings or scope",
+  "Update provisioning setting or credentials"
+] as const;
+
+/** The audit log's activities about one object. */
+export const userActivities = [
+  "User Provisioning",
+  "Import",
+  "Export",
+  "Synchronization rule action",
+  "Process escrow"
+] as const;

@@ -31,7 +31,7 @@ const derivations: Readonly<Record<string, string>> = {
   next_retry: `coalesce(
     try_cast(${retryTime} AS TIMESTAMP),
     CASE WHEN ${escrowTime} > time THEN ${escrowTime} END)`,
-  reportable_id: "reportable['ReportableIdentifier']",
+  reportable_id: "coalesce(reportable['ReportableIdentifier'], reportable_id)",
   changed: `coalesce(CASE
     WHEN steps IS NOT NULL
       THEN len(list_filter(steps, lambda step: step.type = 'Export' AND step.status = 'Success')) > 0
@@ -54,27 +54,25 @@ export const storeColumns: readonly string[] = [
   "changes"
 ];
 
-/** The query that makes store rows of a source with the given columns. */
-export function toStoreRows(source: string): string {
+/** The query that makes store rows of a source with the given columns, and more columns before them. */
+export function toStoreRows(source: string, more: readonly string[] = []): string {
   const selection = storeColumns.map((name) =>
     name in derivations ? `${derivations[name]} AS ${name}` : name
   );
   const found = Object.entries(lookups).map(([name, sql]) => `${sql} AS ${name}`);
-  return `SELECT ${selection.join(",\n  ")}
+  return `SELECT ${[...more, ...selection].join(",\n  ")}
 FROM (SELECT *, ${found.join(", ")} FROM (${source}))`;
 }
 
-/** The select list that takes the given columns back out of a store row. */
-export const givenSelection = givenColumns
-  .map((name) =>
-    name === "action" || name === "status"
-      ? `nullif(${name}, ${literal(unknownWord)}) AS ${name}`
-      : name
-  )
-  .join(", ");
+/** The expressions that take the given columns back out of a store row. */
+export const givenSelection: readonly string[] = givenColumns.map((name) =>
+  name === "action" || name === "status"
+    ? `nullif(${name}, ${literal(unknownWord)}) AS ${name}`
+    : name
+);
 
 function isGiven(name: string): boolean {
-  return name === "action" || name === "status" || !(name in derivations);
+  return ["action", "status", "reportable_id"].includes(name) || !(name in derivations);
 }
 
 function isHarmless(): string {

@@ -14,24 +14,33 @@ export interface ImportedFile {
 
 /** What a store consists of. A file in its folder that the manifest does not name does not count. */
 export interface Manifest {
-  version: 1;
+  version: 2;
   /** Counts the runs that changed the store; new files carry it in their names. */
   run: number;
-  /** The file with the events of each month (of the event's time, UTC): `2026-10` → file name. */
-  months: Record<string, string>;
+  /** The files with the events of each month (of the event's time, UTC): `2026-10` → file names. */
+  months: Record<string, string[]>;
+  /** The file of each table that is kept in one. */
   imports: string | null;
   rejects: string | null;
+  audits: string | null;
+  pending: string | null;
   /** What was looked into, by absolute path. */
   files: Record<string, ImportedFile>;
 }
 
+/** The tables that are kept in one file each. */
+export const bookNames = ["imports", "rejects", "audits", "pending"] as const;
+export type BookName = (typeof bookNames)[number];
+
 /** The manifest of a store that nothing was imported into. */
 export const emptyManifest: Manifest = {
-  version: 1,
+  version: 2,
   run: 0,
   months: {},
   imports: null,
   rejects: null,
+  audits: null,
+  pending: null,
   files: {}
 };
 
@@ -46,9 +55,10 @@ export async function readManifest(folder: string): Promise<Manifest> {
   });
   if (text === null) return emptyManifest;
   const manifest = parse(text, path);
-  if (manifest.version !== 1)
-    throw new Error(`unsupported store version: ${manifest.version} in ${path}`);
-  return manifest;
+  if (manifest.version === 1) return upgrade(manifest);
+  if (manifest.version === 2) return manifest;
+  const {version} = manifest as {version: unknown};
+  throw new Error(`unsupported store version: ${String(version)} in ${path}`);
 }
 
 /** Commits a new state of the store: one rename, so that a reader sees the old state or the new. */
@@ -59,8 +69,9 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 }
 
 /** Every file that the manifest names, relative to the store's folder. */
-export function listFiles({months, imports, rejects}: Manifest): string[] {
-  return [...Object.values(months), imports, rejects].filter((file) => file !== null);
+export function listFiles(manifest: Manifest): string[] {
+  const books = bookNames.map((name) => manifest[name]);
+  return [...Object.values(manifest.months).flat(), ...books.filter((file) => file !== null)];
 }
 
 /** The names of a store's files: the part, the run that wrote it, and chance, in case two runs collide. */
@@ -70,12 +81,23 @@ export function toFileName(part: string, run: number): string {
 
 /** Whether a name is that of a store's file. */
 export function isStoreFile(name: string): boolean {
-  return /^(\d{4}-\d\d|imports|rejects)\.\d+-[0-9a-f]{8}\.parquet$/.test(name);
+  return /^(\d{4}-\d\d|imports|rejects|audits|pending)\.\d+-[0-9a-f]{8}\.parquet$/.test(name);
 }
 
-function parse(text: string, path: string): Manifest {
+/** The first form of the manifest had one file a month, and no audit log. */
+type FirstManifest = Omit<Manifest, "version" | "months" | "audits" | "pending"> & {
+  version: 1;
+  months: Record<string, string>;
+};
+
+function upgrade(manifest: FirstManifest): Manifest {
+  const months = Object.entries(manifest.months).map(([month, file]) => [month, [file]]);
+  return {...emptyManifest, ...manifest, version: 2, months: Object.fromEntries(months)};
+}
+
+function parse(text: string, path: string): Manifest | FirstManifest {
   try {
-    const manifest: Manifest | null = JSON.parse(text);
+    const manifest: Manifest | FirstManifest | null = JSON.parse(text);
     if (manifest) return manifest;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

@@ -2,87 +2,124 @@ import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
+import {identifyCopies} from "./identities.js";
 import {parquetFiles, writeParquet} from "./parquet.js";
+import type {StagedFiles} from "./staged.js";
 
 /** Copies of events are merged so many events at a time, so that memory does not grow with them. */
 const mergeSlice = 20_000;
 
+/** A month of more files than that is written anew as one, so that reading it stays fast. */
+const filesOfMonth = 64;
+
 /** Columns in which two copies may differ without a conflict: they say the same in other words. */
 const alikeColumns = ["source_system_raw", "target_system_raw", "export_shape", "export_file"];
 
+type Months = Readonly<Record<string, readonly string[]>>;
+
 export interface MergeOptions {
   store: string;
-  /** The store's month files, `2026-10` → name in the store's folder. */
-  months: Readonly<Record<string, string>>;
-  /** The name of a month's new file. */
+  /** The store's month files, `2026-10` → names in the store's folder. */
+  months: Months;
+  /** A name for a new file of a month. */
   toName(month: string): string;
 }
 
+/** The months that a run wrote, and the staged files that become the store's. */
+export interface MergedMonths {
+  months: Record<string, string[]>;
+  moves: {from: string; to: string}[];
+}
+
 /**
- * Merges the staged events (view `staged`, in the order of `seq`) into the store's months. A further
- * copy of an event fills what is null in the earlier ones. Writes a new file for each month that any
- * of them belongs to, and returns those files. Leaves the temporary table `copies` behind: per staged
- * event `seq`, `file_no`, `is_new` and `is_conflict`.
+ * Merges the staged events (view `staged`, in the order of `seq`) and the parts (view `part_groups`)
+ * into the store's months. A further copy of an event fills what is null in the earlier ones. Gives the
+ * files of each month that any of them belongs to; a month that shares no event with the run takes the
+ * staged files as they are, to be moved when no query needs them any more. Leaves temporary tables behind: `copies` (per staged event `seq`, `file_no`,
+ * `is_new`), `conflicts` (`seq`, `columns` that differ) and `fills` (`seq` of the parts that found theirs).
  */
 export async function mergeStaged(
   database: NativeDatabase,
+  staged: StagedFiles,
   {store, months, toName}: MergeOptions
-): Promise<Record<string, string>> {
-  const stored = Object.fromEntries(
-    Object.entries(months).map(([month, name]) => [month, join(store, name)])
-  );
-  await database.run(findHomes(stored));
+): Promise<MergedMonths> {
+  const stored = mapMonths(months, (name) => join(store, name));
+  await identifyCopies(database, stored);
   await database.run(copiesTable);
-  const {rows} = await database.query(
-    "SELECT month, count(*) FILTER (NOT is_single)::INTEGER AS shared FROM homes GROUP BY month ORDER BY month"
-  );
-  const written: Record<string, string> = {};
-  for (const row of rows) {
-    const month = String(row.month);
-    const slices = Math.ceil(Number(row.shared) / mergeSlice);
-    const name = toName(month);
-    const path = join(store, name);
-    await mergeMonth(database, {month, slices, stored: stored[month], path});
-    written[month] = name;
+  await database.run("CREATE OR REPLACE TEMP TABLE conflicts (seq BIGINT, columns VARCHAR[])");
+  const merged: MergedMonths = {months: {}, moves: []};
+  for (const {month, shared, sources} of await listMonths(database)) {
+    const fresh = staged.months[month] ?? [];
+    const old = months[month] ?? [];
+    if (shared === 0 && old.length + fresh.length <= filesOfMonth) {
+      const names = fresh.map(() => toName(month));
+      merged.months[month] = [...old, ...names];
+      merged.moves.push(...fresh.map((from, i) => ({from, to: join(store, names[i]!)})));
+    } else {
+      const name = toName(month);
+      const slices = Math.ceil(shared / mergeSlice);
+      const copies = sources.flatMap((source) => stored[source]!);
+      await mergeMonth(database, {
+        month,
+        slices,
+        stored: stored[month],
+        copies,
+        path: join(store, name)
+      });
+      merged.months[month] = [name];
+    }
   }
-  return written;
+  return merged;
 }
 
-/**
- * Table `homes`: each staged event's id, the seq of its first copy, whether the store has it, and the
- * month it belongs to, which is that of the stored copy or else of the first.
- */
-function findHomes(months: Readonly<Record<string, string>>): string {
-  const stored = Object.entries(months).map(
-    ([month, path]) =>
-      `SELECT event_id, ${literal(month)} AS month FROM ${parquetFiles([path])}
-       WHERE event_id IN (SELECT event_id FROM staged)`
+function mapMonths(months: Months, map: (name: string) => string): Months {
+  return Object.fromEntries(
+    Object.entries(months).map(([month, names]) => [month, names.map(map)])
   );
-  const known = stored.length
-    ? stored.join(" UNION ALL ")
-    : "SELECT '' AS event_id, '' AS month WHERE false";
-  return `CREATE OR REPLACE TEMP TABLE homes AS
-WITH known AS (${known})
-SELECT event_id,
-  min(seq) AS first_seq,
-  any_value(known.month) IS NOT NULL AS is_stored,
-  coalesce(any_value(known.month), strftime(arg_min(time, seq), '%Y-%m')) AS month,
-  count(*) = 1 AND NOT is_stored AS is_single
-FROM staged LEFT JOIN known USING (event_id)
-GROUP BY event_id`;
+}
+
+interface Month {
+  month: string;
+  /** How many of its events have anything but one staged copy. */
+  shared: number;
+  /** The months in which the store has copies of its events. */
+  sources: string[];
+}
+
+/** The months to write. A month loses an event whose first copy is another month's. */
+async function listMonths(database: NativeDatabase): Promise<Month[]> {
+  const {rows} = await database.query(`SELECT month, count_if(shared)::INTEGER AS shared,
+  coalesce(string_agg(DISTINCT source, ' '), '') AS sources
+FROM (
+  SELECT month, NOT is_single AS shared, NULL AS source, true AS is_written FROM homes
+  UNION ALL SELECT homes.month, true, known.month, true FROM known JOIN homes USING (event_id)
+  UNION ALL SELECT known.month, true, NULL, true FROM known JOIN homes USING (event_id)
+  UNION ALL SELECT strftime(time, '%Y-%m'), true, NULL, false
+  FROM arrivals JOIN homes USING (event_id) WHERE NOT is_single
+)
+GROUP BY month HAVING bool_or(is_written) ORDER BY month`);
+  return rows.map(({month, shared, sources}) => ({
+    month: String(month),
+    shared: Number(shared),
+    sources: String(sources).split(" ").filter(Boolean)
+  }));
 }
 
 const copiesTable = `CREATE OR REPLACE TEMP TABLE copies AS
-SELECT seq, file_no, seq = first_seq AND NOT is_stored AS is_new, false AS is_conflict
-FROM staged JOIN homes USING (event_id)`;
+SELECT seq, file_no, event_id, seq = first_seq AND NOT is_stored AS is_new
+FROM arrivals JOIN homes USING (event_id)`;
 
 interface MonthOptions {
   month: string;
   slices: number;
-  stored: string | undefined;
+  /** The month's files in the store. */
+  stored: readonly string[] | undefined;
+  /** The files in which the store has copies of its events. */
+  copies: readonly string[];
   path: string;
 }
 
+/** Writes a month anew: what the run does not touch, what came once, and the merged copies. */
 async function mergeMonth(database: NativeDatabase, options: MonthOptions): Promise<void> {
   const {month, slices, stored, path} = options;
   await database.run(
@@ -93,27 +130,31 @@ async function mergeMonth(database: NativeDatabase, options: MonthOptions): Prom
     await database.run(mergeSliceQuery);
     await database.run(markConflicts);
   }
-  const shared = `SELECT event_id FROM homes WHERE month = ${literal(month)} AND NOT is_single`;
-  const singles = `SELECT first_seq FROM homes WHERE month = ${literal(month)} AND is_single`;
-  const fresh = toStoreRows(`SELECT ${givenColumns.join(", ")} FROM staged WHERE seq IN (${singles})
-  UNION ALL SELECT * FROM merged`);
+  const columns = storeColumns.join(", ");
   const kept =
     stored &&
-    `SELECT ${storeColumns.join(", ")} FROM ${parquetFiles([stored])} WHERE event_id NOT IN (${shared})
-UNION ALL `;
+    `SELECT ${columns} FROM ${parquetFiles(stored)}
+WHERE event_id NOT IN (SELECT given_id FROM known JOIN homes USING (event_id)) UNION ALL `;
+  const singles = `SELECT first_seq FROM homes WHERE month = ${literal(month)} AND is_single`;
+  const fresh = `SELECT ${columns} FROM staged WHERE seq IN (${singles})
+UNION ALL ${toStoreRows("FROM merged")}`;
   await database.run(writeParquet(`${kept ?? ""}${fresh}`, path));
 }
 
-/** Table `shared`: every copy of the slice's events, the stored one first. */
-function gatherCopies({month, slices, stored}: MonthOptions, slice: number): string {
+/** Table `shared`: every copy of the slice's events, the stored ones first, parts as copies too. */
+function gatherCopies({month, slices, copies}: MonthOptions, slice: number): string {
   const ids = `SELECT event_id FROM homes
   WHERE month = ${literal(month)} AND NOT is_single AND hash(event_id) % ${slices} = ${slice}`;
-  const fromStore =
-    stored &&
-    `SELECT -1::BIGINT AS seq, ${givenSelection} FROM ${parquetFiles([stored])}
-WHERE event_id IN (${ids}) UNION ALL `;
+  const [given, ...others] = givenSelection;
+  const fromStore = `SELECT -1::BIGINT AS seq, copy.event_id, event.* EXCLUDE (given_id)
+FROM (SELECT ${given} AS given_id, ${others.join(", ")} FROM ${parquetFiles(copies)}) AS event
+JOIN (SELECT given_id, event_id FROM known WHERE event_id IN (${ids})) AS copy USING (given_id)
+UNION ALL BY NAME `;
   return `CREATE OR REPLACE TEMP TABLE shared AS
-${fromStore ?? ""}SELECT seq, ${givenColumns.join(", ")} FROM staged WHERE event_id IN (${ids})`;
+${copies.length ? fromStore : ""}SELECT copy.seq, copy.event_id, ${others.join(", ")}
+FROM staged JOIN copies AS copy USING (seq) WHERE copy.event_id IN (${ids})
+UNION ALL BY NAME SELECT fills.seq, fills.event_id, steps, changes FROM part_groups JOIN fills USING (seq)
+WHERE fills.event_id IN (${ids})`;
 }
 
 const mergeSliceQuery = `INSERT INTO merged SELECT event_id, ${givenColumns
@@ -125,11 +166,14 @@ const mergeSliceQuery = `INSERT INTO merged SELECT event_id, ${givenColumns
 const sameTime = `(copy.time = merged.time OR (date_trunc('second', copy.time) = date_trunc('second', merged.time)
     AND date_trunc('second', copy.time) IN (copy.time, merged.time)))`;
 
-const markConflicts = `UPDATE copies SET is_conflict = true FROM (
-  SELECT copy.seq FROM shared AS copy JOIN merged USING (event_id)
-  WHERE NOT ${sameTime}
-  ${givenColumns
-    .filter((name) => name !== "event_id" && name !== "time" && !alikeColumns.includes(name))
-    .map((name) => `OR copy.${name} <> merged.${name}`)
-    .join("\n  ")}
-) AS conflicts WHERE conflicts.seq = copies.seq`;
+const differing = givenColumns
+  .filter((name) => name !== "event_id" && !alikeColumns.includes(name))
+  .map((name) => {
+    const differs = name === "time" ? `NOT ${sameTime}` : `copy.${name} <> merged.${name}`;
+    return `CASE WHEN ${differs} THEN ${literal(name)} END`;
+  });
+
+const markConflicts = `INSERT INTO conflicts SELECT seq, columns FROM (
+  SELECT copy.seq, list_filter([${differing.join(",\n  ")}], lambda name: name IS NOT NULL) AS columns
+  FROM shared AS copy JOIN merged USING (event_id) WHERE copy.time IS NOT NULL AND copy.seq >= 0
+) WHERE len(columns) > 0`;

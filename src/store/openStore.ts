@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
+import {storedEventColumns} from "../model/eventColumns.js";
 import {tables} from "../model/tables.js";
 import type {Column} from "../model/columns.js";
 import type {TableName} from "../model/tables.js";
@@ -14,15 +15,17 @@ import {parquetFiles} from "./parquet.js";
 export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
   const inFolder = (file: string) => join(folder, file);
-  const months = Object.values(manifest.months).map(inFolder);
+  const months = Object.values(manifest.months).flat().map(inFolder);
   const database = await NativeDatabase.open();
-  await database.run(
-    storedView("stored_events", months, [...tables.events.columns, ...partColumns])
-  );
-  for (const name of ["imports", "rejects"] as const) {
+  await database.run(storedView("stored_events", months, [...storedEventColumns, ...partColumns]));
+  for (const name of ["imports", "rejects", "audits"] as const) {
     const file = manifest[name];
     await database.run(storedView(name, file ? [inFolder(file)] : [], tables[name].columns));
   }
+  const pending = manifest.pending ? [inFolder(manifest.pending)] : [];
+  await database.run(storedView("stored_pending", pending, pendingColumns));
+  await database.run(`CREATE VIEW pending AS SELECT file, change_id,
+  coalesce(len(steps), 0) AS steps, coalesce(len(changes), 0) AS changes FROM stored_pending`);
   await database.run(eventsView(timeZone));
   await database.run(partView("steps", "step_no"));
   await database.run(partView("changes", "change_no"));
@@ -34,18 +37,22 @@ const partColumns: readonly Column[] = [
   {name: "changes", type: listType("changes"), says: ""}
 ];
 
+const pendingColumns: readonly Column[] = [...tables.pending.columns.slice(0, 2), ...partColumns];
+
 /** The list type that holds a part table's rows inside their event's row. */
 function listType(name: "steps" | "changes"): string {
   const fields = tables[name].columns.slice(2).map((column) => `${column.name} ${column.type}`);
   return `STRUCT(${fields.join(", ")})[]`;
 }
 
+/** A view of a table's files; columns that an older version did not write yet are null. */
 function storedView(name: string, paths: string[], columns: readonly Column[]): string {
   const types = columns.map((column) => `NULL::${column.type} AS ${column.name}`);
-  const rows = paths.length
-    ? `FROM ${parquetFiles(paths)}`
-    : `SELECT ${types.join(", ")} WHERE false`;
-  return `CREATE VIEW ${name} AS ${rows}`;
+  const none = `SELECT ${types.join(", ")} WHERE false`;
+  if (paths.length === 0) return `CREATE VIEW ${name} AS ${none}`;
+  const names = columns.map((column) => column.name);
+  return `CREATE VIEW ${name} AS SELECT ${names.join(", ")}
+FROM (${none} UNION ALL BY NAME FROM ${parquetFiles(paths)})`;
 }
 
 function eventsView(timeZone: string): string {

@@ -6,7 +6,12 @@ import {literal, literals} from "../model/sqlText.js";
  */
 export function parquetFiles(paths: readonly string[]): string {
   const literalPaths = paths.map((path) => path.replaceAll(/[[*?]/g, "[$&]"));
-  return `read_parquet([${literals(literalPaths)}], hive_partitioning = false)`;
+  return `read_parquet([${literals(literalPaths)}], hive_partitioning = false, union_by_name = true)`;
+}
+
+/** The month of a file that was written by the column `month`; nothing if its rows have none. */
+export function partitionOf(path: string): string | undefined {
+  return /[/\\]month=(\d{4}-\d\d)[/\\][^/\\]+$/.exec(path)?.[1];
 }
 
 /** The statement that writes a query's rows to a Parquet file. */

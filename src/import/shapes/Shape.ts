@@ -1,9 +1,10 @@
 import type {Shape} from "../../model/vocabulary.js";
 
 /** What a shape says of an event before words and types are brought to the store's: all text. */
-export const fields = [
+export const eventFields = [
   "event_id",
   "time",
+  "start_time",
   "tenant_id",
   "job_id",
   "cycle_id",
@@ -30,23 +31,43 @@ export const fields = [
   "target_id",
   "target_name",
   "target_upn",
+  "reportable_id",
   "steps",
   "changes"
 ] as const;
 
+/** What a shape says of an entry of the audit log, beside the fields that it shares with events. */
+export const auditFields = [
+  "service",
+  "category",
+  "activity",
+  "result",
+  "targets",
+  "details"
+] as const;
+
+export const fields = [...eventFields, ...auditFields] as const;
+
 export type Field = (typeof fields)[number];
 
-/** The JSON paths at which a shape holds each field, best first; a field it lacks has none. */
-export type FieldPaths = Readonly<Record<Field, readonly string[]>>;
+/**
+ * The paths at which a shape holds each field, best first; a field it lacks has none. `a.b` goes down
+ * objects; `a>b` into what stands at `a` as JSON text, as an object or as the first of a list.
+ */
+export type FieldPaths = Partial<Readonly<Record<Field, readonly string[]>>>;
+
+/** What a record is: an event, an entry of the audit log, or a part that another file's event lacks. */
+export type RecordKind = "event" | "audit" | "part";
 
 /** One shape of export: how a record of it is recognised, and where it keeps what. */
 export interface ShapeReader {
   shape: Shape;
-  /** Paths whose values `recognises` is asked about; short ones, for every record is probed. */
-  probes: readonly string[];
-  /** The SQL condition on the probed values (SQL expressions, in the order of the probes). */
-  recognises(...values: string[]): string;
+  kind: RecordKind;
+  /** The SQL condition under which a record is of this shape, given the SQL of a path's value. */
+  recognises(at: (path: string) => string): string;
   paths: FieldPaths;
+  /** What makes an event's id out of its change's where the shape has no ids: the contract's prefix. */
+  idPrefix?: string;
 }
 
 /**
@@ -65,9 +86,16 @@ function expand(pattern: string): string[] {
   return match[1]!.split(",").flatMap((choice) => expand(before + choice + after));
 }
 
-/** The paths of every field, given those of one. */
-export function toFieldPaths(pathsOf: (field: Field) => readonly string[]): FieldPaths {
-  const paths: Partial<Record<Field, readonly string[]>> = {};
-  for (const field of fields) paths[field] = pathsOf(field);
-  return paths as FieldPaths;
+/** Paths that all lie below another: `a` and `b` within `x.` are `x.a` and `x.b`. */
+export function within(prefix: string, paths: FieldPaths): FieldPaths {
+  return Object.fromEntries(
+    Object.entries(paths).map(([field, list]) => [field, list.map((path) => prefix + path)])
+  );
+}
+
+/** For every field the paths of the first, then those of the next. */
+export function joinPaths(...all: readonly FieldPaths[]): FieldPaths {
+  return Object.fromEntries(
+    fields.map((field) => [field, all.flatMap((paths) => paths[field] ?? [])])
+  );
 }

@@ -1,10 +1,10 @@
-import {toFieldPaths} from "./Shape.js";
-import type {Field, FieldPaths, ShapeReader} from "./Shape.js";
+import {joinPaths, within} from "./Shape.js";
+import type {FieldPaths, ShapeReader} from "./Shape.js";
 import {summaryPaths} from "./summary.js";
 
 // The envelope fills what the properties leave open; where both speak, the properties win. Its
 // `identity` repeats the record's id, its `correlationId` the change's.
-const envelopePaths: Partial<FieldPaths> = {
+const envelopePaths: FieldPaths = {
   event_id: ["identity"],
   time: ["time"],
   tenant_id: ["tenantId", "resourceId"],
@@ -20,13 +20,8 @@ const envelopePaths: Partial<FieldPaths> = {
 /** The diagnostic settings stream: storage blobs, Event Hub messages, what a SIEM keeps of them. */
 export const stream: ShapeReader = {
   shape: "stream",
-  probes: ["category", "properties.provisioningAction"],
-  recognises: (category, action) =>
-    `lower(${category}) = 'provisioninglogs' OR ${action} IS NOT NULL`,
-  paths: toFieldPaths(pathsOf)
+  kind: "event",
+  recognises: (at) =>
+    `lower(${at("category")}) = 'provisioninglogs' OR ${at("properties.provisioningAction")} IS NOT NULL`,
+  paths: joinPaths(within("properties.", summaryPaths), envelopePaths)
 };
-
-function pathsOf(field: Field): string[] {
-  const inProperties = summaryPaths[field].map((path) => `properties.${path}`);
-  return [...inProperties, ...(envelopePaths[field] ?? [])];
-}

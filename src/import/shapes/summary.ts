@@ -3,7 +3,7 @@ import type {FieldPaths} from "./Shape.js";
 
 /**
  * Graph's provisioningObjectSummary, in Graph's casing and in that of the diagnostic stream, which
- * carries the same record as its `properties`. A service principal may also come as a list.
+ * carries the same record as its `properties`. The service principal comes as an object or as a list.
  */
 export const summaryPaths: FieldPaths = {
   event_id: alternatives("{id,Id}"),
@@ -15,18 +15,17 @@ export const summaryPaths: FieldPaths = {
   correlation_id: ["correlationId"],
   action: ["provisioningAction", "action"],
   status: alternatives("provisioningStatusInfo.{status,Status}", "statusInfo.{status,Status}"),
-  envelope_status: [],
   error_code: errorPaths("errorCode"),
   error_category: errorPaths("errorCategory"),
   error_reason: errorPaths("reason"),
   recommended_action: errorPaths("recommendedAction"),
   duration_ms: ["durationInMilliseconds"],
   app_id: alternatives(
-    "servicePrincipal{,[0]}.{id,Id}",
+    "servicePrincipal>{id,Id}",
     "{target,source}System.details.ServicePrincipalId"
   ),
   app_name: alternatives(
-    "servicePrincipal{,[0]}.{displayName,name,Name}",
+    "servicePrincipal>{displayName,name,Name}",
     "{target,source}System.details.ServicePrincipalDisplayName"
   ),
   source_system: alternatives("sourceSystem.{displayName,name,Name}"),
@@ -49,5 +48,5 @@ function identityName(side: "source" | "target"): string[] {
 }
 
 function errorPaths(key: string): string[] {
-  return [`provisioningStatusInfo.errorInformation.${key}`];
+  return alternatives(`{provisioningStatusInfo.errorInformation,statusInfo}.${key}`);
 }

@@ -1,8 +1,8 @@
 /** Where a splitter's records go: the bytes between two ends are one record and hold no line break. */
 export interface RecordSink {
   write(bytes: Buffer, from: number, to: number): void;
-  /** Ends the record that began on `line`; `reason` says why it is none. */
-  end(line: number, reason?: string): void;
+  /** Ends the record that began on `line`, if that is known; `reason` says why it is none. */
+  end(line?: number, reason?: string): void;
   /** Forgets what was written since the last end: it was the head of a wrapper. */
   discard(): void;
 }

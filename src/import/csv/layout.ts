@@ -1,0 +1,27 @@
+import {findDelimiter, parseRow} from "./row.js";
+import {logAnalyticsLayout} from "./logAnalytics.js";
+import {portalLayout} from "./portal.js";
+
+/** What the headings of a CSV say of its rows. */
+export interface CsvLayout extends Headings {
+  delimiter: string;
+  /** How many columns a row has. */
+  width: number;
+}
+
+/** Headings that one kind of CSV understands. */
+export interface Headings {
+  /** The records that a row's cells stand for, each as JSON text. */
+  toRecords(cells: readonly string[]): string[];
+  /** The headings that were not understood, each with the nearest guess. */
+  unmatched: string[];
+}
+
+/** The layout of a CSV that begins so, or nothing if its headings are no provisioning log's. */
+export function readLayout(head: Buffer): CsvLayout | undefined {
+  const [line = ""] = head.toString("utf8", 0, 1 << 16).split(/\r?\n/, 1);
+  const delimiter = findDelimiter(line);
+  const names = parseRow(line, delimiter)?.map((name) => name.trim());
+  const headings = names && (logAnalyticsLayout(names) ?? portalLayout(names));
+  return headings && {...headings, delimiter, width: names.length};
+}

@@ -1,0 +1,36 @@
+import {auditLogAnalytics} from "../shapes/audit.js";
+import {logAnalytics} from "../shapes/logAnalytics.js";
+import {foldHeading} from "./foldHeading.js";
+import type {Headings} from "./layout.js";
+
+/** The columns that the readers of Log Analytics look at, by their folded names. */
+const columns = new Map(
+  [logAnalytics, auditLogAnalytics]
+    .flatMap(({paths}) => Object.values(paths).flat())
+    .map((path) => path.split(/[.>]/)[0]!)
+    .concat("Type")
+    .map((name) => [foldHeading(name), name])
+);
+
+/**
+ * The headings of a CSV from the Log Analytics query page: the table's columns, those with times
+ * marked by their zone. Times in any other zone than UTC cannot be told: such a column is not read.
+ */
+export function logAnalyticsLayout(names: readonly string[]): Headings | undefined {
+  const keys = names.map((name) => name.replace(/ \[UTC\]$/i, ""));
+  if (!keys.some((key) => /^TimeGenerated\b/i.test(key))) return undefined;
+  return {
+    toRecords: (cells) => [JSON.stringify(toRow(keys, cells))],
+    unmatched: keys
+      .filter((key) => /^TimeGenerated\s*\[/i.test(key))
+      .map((key) => `${key} (choose UTC in the query page and export again)`)
+  };
+}
+
+function toRow(keys: readonly string[], cells: readonly string[]): Record<string, string> {
+  const row: Record<string, string> = {};
+  for (const [i, key] of keys.entries()) {
+    if (cells[i]) row[columns.get(foldHeading(key)) ?? key] = cells[i];
+  }
+  return row;
+}

@@ -1,0 +1,28 @@
+import {createReadStream, createWriteStream} from "node:fs";
+import {mkdtemp, rm} from "node:fs/promises";
+import {join} from "node:path";
+import {pipeline} from "node:stream/promises";
+import type {NativeDatabase} from "../engine/native.js";
+import {literal} from "../model/sqlText.js";
+import {parquetFiles} from "../store/parquet.js";
+import type {Chunks} from "./layers.js";
+
+/** The bytes with which a Parquet file begins. */
+export const parquetMark = "PAR1";
+
+/** The rows of a Parquet file as JSON Lines. Throws if it is damaged: its columns stand at its end. */
+export async function* unpackParquet(
+  database: NativeDatabase,
+  chunks: Chunks,
+  staging: string
+): Chunks {
+  const folder = await mkdtemp(join(staging, "parquet-"));
+  try {
+    const [parquet, text] = [join(folder, "rows.parquet"), join(folder, "rows.json")];
+    await pipeline(chunks, createWriteStream(parquet));
+    await database.run(`COPY (FROM ${parquetFiles([parquet])}) TO ${literal(text)} (FORMAT json)`);
+    yield* createReadStream(text, {highWaterMark: 1 << 20});
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}

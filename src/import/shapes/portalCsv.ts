@@ -1,0 +1,19 @@
+import {eventFields} from "./Shape.js";
+import type {FieldPaths, RecordKind, ShapeReader} from "./Shape.js";
+
+// The splitter of the CSV has put each row's values under the names of fields.
+const paths: FieldPaths = Object.fromEntries(eventFields.map((field) => [field, [field]]));
+
+/** The portal's CSV: the main file, and the rows of the steps and properties files. */
+export const portalCsv = portalReader("event");
+export const portalCsvPart = portalReader("part");
+
+function portalReader(kind: RecordKind): ShapeReader {
+  return {
+    shape: "portal-csv",
+    kind,
+    recognises: (at) => `${at("portal_csv")} = '${kind}'`,
+    paths,
+    idPrefix: "change:"
+  };
+}

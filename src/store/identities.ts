@@ -1,0 +1,80 @@
+import type {NativeDatabase} from "../engine/native.js";
+import {literal} from "../model/sqlText.js";
+import {parquetFiles} from "./parquet.js";
+
+// Who is who among the copies of a run and the events of the store. Some shapes give no id: their
+// events stand under an id made of their change's, until a copy with the log's own id comes.
+
+/** Whether an id was made of the change's: the prefixes are the contract's. */
+const isMadeUp = "regexp_matches(ids.event_id, '^(change|ondemand):')";
+
+/**
+ * Creates temporary tables about the views `staged` and `part_groups`:
+ * - `known`: `given_id`, `event_id`, `change_id`, `month` of stored events that the run may touch;
+ * - `arrivals`: `seq`, `file_no`, `event_id`, `change_id`, `time` of the staged copies;
+ * - `fills`: `seq`, `event_id` of the groups of parts, once for each event they belong to;
+ * - `homes`: per event that the run touches `event_id`, `first_seq`, `is_stored`, `month`, and whether
+ *   it is `is_single`: one staged copy and nothing else.
+ */
+export async function identifyCopies(
+  database: NativeDatabase,
+  months: Readonly<Record<string, readonly string[]>>
+): Promise<void> {
+  await database.run(
+    "CREATE OR REPLACE TEMP TABLE arrivals AS SELECT seq, file_no, event_id, change_id, time FROM staged"
+  );
+  await database.run(knownTable(months));
+  await database.run(namesTable);
+  for (const table of ["arrivals", "known"]) await database.run(rename(table));
+  await database.run(fillsTable);
+  await database.run(homesTable);
+}
+
+function knownTable(months: Readonly<Record<string, readonly string[]>>): string {
+  const wanted = `event_id IN (SELECT event_id FROM arrivals)
+    OR change_id IN (SELECT change_id FROM arrivals UNION ALL SELECT change_id FROM part_groups)`;
+  const stored = Object.entries(months).map(
+    ([
+      month,
+      paths
+    ]) => `SELECT event_id AS given_id, event_id, change_id, ${literal(month)} AS month
+    FROM ${parquetFiles(paths)} WHERE ${wanted}`
+  );
+  const none = "SELECT '' AS given_id, '' AS event_id, '' AS change_id, '' AS month WHERE false";
+  return `CREATE OR REPLACE TEMP TABLE known AS ${stored.join(" UNION ALL ") || none}`;
+}
+
+// A made-up id gives way to the log's own where the change has one event alone; of two made-up ids of
+// one change the first by the alphabet stands.
+const namesTable = `CREATE OR REPLACE TEMP TABLE names AS
+WITH ids AS (SELECT event_id, change_id FROM arrivals UNION SELECT event_id, change_id FROM known),
+changes AS (
+  SELECT change_id, count(*) FILTER (NOT ${isMadeUp}) AS own, min(event_id) FILTER (NOT ${isMadeUp}) AS own_id,
+    min(event_id) FILTER (${isMadeUp}) AS made_up_id
+  FROM ids WHERE change_id IS NOT NULL GROUP BY change_id HAVING made_up_id IS NOT NULL
+)
+SELECT ids.event_id AS made_up_id, CASE WHEN own = 1 THEN own_id ELSE changes.made_up_id END AS event_id
+FROM ids JOIN changes USING (change_id) WHERE ${isMadeUp}`;
+
+function rename(table: string): string {
+  return `UPDATE ${table} SET event_id = names.event_id FROM names WHERE ${table}.event_id = names.made_up_id`;
+}
+
+const fillsTable = `CREATE OR REPLACE TEMP TABLE fills AS
+WITH ids AS (
+  SELECT event_id, change_id FROM arrivals UNION SELECT event_id, change_id FROM known
+)
+SELECT seq, event_id FROM part_groups JOIN ids USING (change_id)`;
+
+const homesTable = `CREATE OR REPLACE TEMP TABLE homes AS
+WITH copies AS (
+  SELECT event_id, seq, time, NULL AS month FROM arrivals
+  UNION ALL SELECT event_id, NULL, NULL, month FROM known
+  UNION ALL SELECT event_id, seq, NULL, NULL FROM fills
+)
+SELECT event_id,
+  min(seq) FILTER (time IS NOT NULL) AS first_seq,
+  count(month) > 0 AS is_stored,
+  coalesce(min(month), strftime(arg_min(time, seq), '%Y-%m')) AS month,
+  count(*) = 1 AS is_single
+FROM copies GROUP BY event_id HAVING count(seq) > 0`;
