@@ -3,13 +3,15 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {afterAll} from "vitest";
+import {importExports} from "../src/import/importExports.js";
 import {writeSample} from "../src/sample/writeSample.js";
 import type {WriteOptions} from "../src/sample/writeSample.js";
+import {openStore} from "../src/store/openStore.js";
 
-/** A record of either shape, with what the tests look at. */
+/** An event of the sample, with what the tests look at. */
 export interface SampleRecord {
-  file: string;
   id: string;
+  change: string;
   time: number;
   app: string;
   job: string;
@@ -23,7 +25,7 @@ export interface SampleRecord {
   display: string;
   skipReason: string;
   steps: string[];
-  changes: {displayName: string; oldValue: string | null; newValue: string | null}[];
+  changes: {property: string; oldValue: string | null; newValue: string | null}[];
 }
 
 /** The options of `sample` without any arguments. */
@@ -33,34 +35,58 @@ const folders: string[] = [];
 
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, {recursive: true}))));
 
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "sample-"));
+  folders.push(folder);
+  return folder;
+}
+
 /** A sample in a folder of its own, which is removed after the tests. */
 export async function makeSample(
   options: Partial<WriteOptions> = {}
 ): Promise<{out: string; files: string[]; events: number}> {
-  const out = await mkdtemp(join(tmpdir(), "sample-"));
-  folders.push(out);
+  const out = await makeFolder();
   return {out, ...(await writeSample({...usual, out, ...options}))};
 }
 
 /** A file's text, unpacked. */
 export async function readText(out: string, file: string): Promise<string> {
-  return gunzipSync(await readFile(join(out, file))).toString("utf8");
+  const bytes = await readFile(join(out, file));
+  return (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
 }
 
-/** Every record of the files, copies included. */
-export async function readRecords(out: string, files: readonly string[]): Promise<SampleRecord[]> {
-  const records: SampleRecord[] = [];
-  for (const file of files) {
-    const text = await readText(out, file);
-    records.push(...toDocuments(file, text).map((record) => toRecord(file, record)));
-  }
-  return records;
+/** A store that the folder was imported into, what the import reports, and a way to ask the store. */
+export async function importSample(out: string) {
+  const store = await makeFolder();
+  const {totals} = await importExports(out, store);
+  const query = async <T>(sql: string): Promise<T[]> => {
+    const database = await openStore(store);
+    try {
+      return (await database.query(sql)).rows as T[];
+    } finally {
+      database.close();
+    }
+  };
+  return {totals, query, events: await query<{event: string}>(eventsQuery).then(parse)};
 }
 
-/** The records without their copies. */
-export function distinct(records: readonly SampleRecord[]): SampleRecord[] {
-  return [...new Map(records.map((record) => [record.id, record])).values()];
+function parse(rows: {event: string}[]): SampleRecord[] {
+  return rows.map(({event}) => JSON.parse(event) as SampleRecord);
 }
+
+const eventsQuery = `SELECT to_json({
+  id: event_id, change: change_id, time: epoch_ms(time), app: app_name, job: coalesce(job_id, ''), cycle: cycle_id,
+  action: action, status: status, code: error_code, reason: coalesce(error_reason, ''),
+  source: source_id, target: target_id, display: source_name, skipReason: skip_reason,
+  steps: coalesce(steps, []), changes: coalesce(changes, [])
+})::VARCHAR AS event
+FROM events
+LEFT JOIN (SELECT event_id, list(name ORDER BY step_no) AS steps FROM steps GROUP BY event_id) USING (event_id)
+LEFT JOIN (
+  SELECT event_id, list({property: property, oldValue: old_value, newValue: new_value} ORDER BY change_no) AS changes
+  FROM changes GROUP BY event_id
+) USING (event_id)
+ORDER BY time, event_id`;
 
 /** The elements of each source, in order. */
 export function groupBySource<T extends {source: string}>(list: readonly T[]): Map<string, T[]> {
@@ -68,39 +94,4 @@ export function groupBySource<T extends {source: string}>(list: readonly T[]): M
   for (const element of list)
     groups.set(element.source, [...(groups.get(element.source) ?? []), element]);
   return groups;
-}
-
-function toDocuments(file: string, text: string): any[] {
-  if (file.endsWith("PT1H.json.gz")) return text.trimEnd().split("\r\n").map(parse);
-  if (file.endsWith(".jsonl.gz")) return text.trimEnd().split("\n").map(parse);
-  const document = parse(text.replace("\ufeff", ""));
-  return document.value ?? document.records ?? document;
-}
-
-function parse(text: string): any {
-  return JSON.parse(text);
-}
-
-function toRecord(file: string, record: any): SampleRecord {
-  const event = record.properties ?? record;
-  const {provisioningStatusInfo: info, servicePrincipal: app, provisioningSteps: steps} = event;
-  const last = steps.at(-1);
-  return {
-    file,
-    id: event.id,
-    time: Date.parse(event.activityDateTime),
-    app: app.displayName ?? app.Name,
-    job: event.jobId,
-    cycle: event.cycleId,
-    action: event.provisioningAction,
-    status: info.status ?? info.Status,
-    code: info.errorInformation?.errorCode ?? "",
-    reason: info.errorInformation?.reason ?? "",
-    source: event.sourceIdentity.id ?? event.sourceIdentity.Id,
-    target: event.targetIdentity.id ?? event.targetIdentity.Id,
-    display: event.sourceIdentity.displayName ?? event.sourceIdentity.Name,
-    skipReason: last.details.SkipReason ?? "",
-    steps: steps.map((step: {name: string}) => step.name),
-    changes: event.modifiedProperties
-  };
 }

@@ -17,7 +17,15 @@ export interface SampleOptions {
   shape: SampleShape;
 }
 
-export const sampleShapes = ["mixed", "graph", "stream"] as const;
+export const sampleShapes = [
+  "mixed",
+  "graph",
+  "graph-beta",
+  "stream",
+  "log-analytics",
+  "portal-csv",
+  "on-demand"
+] as const;
 export type SampleShape = (typeof sampleShapes)[number];
 
 export interface Group {

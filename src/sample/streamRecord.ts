@@ -1,6 +1,7 @@
 import type {Status} from "../model/vocabulary.js";
 import {toAppDetails, toCamel, toErrorInformation, toModifiedProperties} from "./graphRecord.js";
 import type {Identity, SampleEvent, Step, StepType} from "./sampleEvent.js";
+import {toPreciseTime} from "./times.js";
 
 type Json = Record<string, unknown>;
 
@@ -27,7 +28,7 @@ const stepTypeNumbers: Readonly<Record<StepType, number>> = {
 export function toStreamRecord(event: SampleEvent, tenantId: string, delayMs = 0): Json {
   const {failure, status} = event;
   return {
-    time: toTime(event.time + delayMs, event.ticks),
+    time: toPreciseTime(event.time + delayMs, event.ticks),
     resourceId: `/tenants/${tenantId}/providers/Microsoft.aadiam`,
     operationName: "Provisioning activity",
     operationVersion: "1.0",
@@ -48,7 +49,7 @@ function toProperties(event: SampleEvent, tenantId: string): Json {
   const {job, initiator} = event;
   return {
     id: event.id,
-    activityDateTime: toTime(event.time, event.ticks),
+    activityDateTime: toPreciseTime(event.time, event.ticks),
     tenantId,
     jobId: job.id,
     cycleId: event.cycleId,
@@ -85,8 +86,4 @@ function toStep({name, type, status, description, details}: Step): Json {
     description,
     details
   };
-}
-
-function toTime(time: number, ticks: number): string {
-  return new Date(time).toISOString().replace("Z", `${String(ticks).padStart(4, "0")}Z`);
 }

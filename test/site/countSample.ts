@@ -1,8 +1,9 @@
-import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {gunzipSync} from "node:zlib";
+import {readRecords} from "./rawRecords.js";
+import type {Json} from "./rawRecords.js";
 
-// A second opinion on every number: plain JavaScript over the raw files, sharing no code with src.
+// A second opinion on every number: plain JavaScript over the raw files of all shapes, sharing no code
+// with src.
 
 /** What the counts need to know of an event. */
 export interface CountedEvent {
@@ -20,53 +21,57 @@ export interface CountedEvent {
   object: string;
 }
 
-const folder = join(import.meta.dirname, "../../data/sample");
+const committed = join(import.meta.dirname, "../../data/sample");
 
-/** The distinct events of the sample's files. */
-export function readSample(): CountedEvent[] {
-  const files = readdirSync(folder, {recursive: true, encoding: "utf8"}).filter((file) =>
-    /\.jsonl?(\.gz)?$/.test(file)
+/** The distinct events of the files in a folder, by their changes: one is never in two events here. */
+export function readSample(folder = committed): CountedEvent[] {
+  const records = readRecords(folder).map(
+    (record) => (record["properties"] ?? record["value"] ?? record) as Json
   );
-  const events = files.flatMap((file) => readRecords(join(folder, file))).map(toEvent);
-  return [...new Map(events.map((event) => [event.id, event])).values()];
-}
-
-function readRecords(file: string): unknown[] {
-  const bytes = readFileSync(file);
-  const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString().replace(/^\uFEFF/, "");
-  const documents = parseDocuments(text);
-  return documents.flatMap((document) => {
-    const {value, records} = document as {value?: unknown[]; records?: unknown[]};
-    return value ?? records ?? (document as unknown[]);
-  });
-}
-
-function parseDocuments(text: string): unknown[] {
-  try {
-    return [JSON.parse(text)];
-  } catch {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim());
-    return lines.map((line): unknown => JSON.parse(line));
+  const steps = new Map<string, Json[]>();
+  for (const step of records.filter((record) => record["stepname"])) {
+    const change = text(step["changeid"]);
+    steps.set(change, [...(steps.get(change) ?? []), step]);
   }
+  const events = new Map<string, CountedEvent>();
+  for (const record of records.filter(isEvent)) {
+    const change = text(record["changeid"]);
+    // An answer of provisioning on demand knows less than the log's own record.
+    if (!events.get(change)?.id) events.set(change, toEvent(record, steps.get(change)));
+  }
+  return [...events.values()];
 }
 
-function toEvent(record: unknown): CountedEvent {
-  const all = lower(record);
-  const event = dig(all, "properties") ?? all;
-  const source = text(dig(event, "sourceidentity", "id"));
-  const status = capital(text(dig(event, "provisioningstatusinfo", "status")));
+// Neither an entry of the audit log nor a row of a CSV's steps or properties.
+function isEvent(record: Json): boolean {
+  return Boolean(record["changeid"] && (record["provisioningaction"] ?? record["action"]));
+}
+
+function toEvent(event: Json, parts: Json[] = []): CountedEvent {
+  const info = event["provisioningstatusinfo"] ?? event["statusinfo"] ?? event;
+  const app = event["serviceprincipal"];
+  const source = text(dig(event, "sourceidentity", "id") ?? event["sourceid"]);
+  const status = capital(text(dig(info, "status")));
+  const steps = [...Object.values(event["provisioningsteps"] ?? {}), ...parts] as unknown[];
   return {
-    id: text(dig(event, "id")),
-    time: new Date(text(dig(event, "activitydatetime"))).toISOString(),
-    action: toAction(text(dig(event, "provisioningaction"))),
+    id: text(event["id"] ?? event["eventid"]),
+    time: toTime(event),
+    action: toAction(text(event["provisioningaction"] ?? event["action"])),
     status,
-    skipClass: status === "Skipped" ? toSkipClass(event) : "",
-    errorCode: text(dig(event, "provisioningstatusinfo", "errorinformation", "errorcode")),
-    app: toName(dig(event, "serviceprincipal")),
-    source: toSystem(dig(event, "sourcesystem")),
-    target: toSystem(dig(event, "targetsystem")),
-    object: source && [dig(event, "serviceprincipal", "id"), dig(event, "jobid"), source].join("|")
+    skipClass: status === "Skipped" ? toSkipClass(steps) : "",
+    errorCode: text(dig(info, "errorinformation", "errorcode") ?? dig(info, "errorcode")),
+    app: app ? toName(app) : text(event["serviceprincipalname"]),
+    source: toSystem(event["sourcesystem"]),
+    target: toSystem(event["targetsystem"]),
+    object:
+      source && [dig(app, "id") ?? event["serviceprincipalid"], event["jobid"], source].join("|")
   };
+}
+
+function toTime(event: Json): string {
+  const names = ["activitydatetime", "timegenerated", "timegeneratedutc", "dateutc", "endtime"];
+  const time = text(names.map((name) => event[name]).find(Boolean));
+  return new Date(time.endsWith("Z") ? time : `${time} UTC`).toISOString();
 }
 
 function toAction(word: string): string {
@@ -74,7 +79,9 @@ function toAction(word: string): string {
 }
 
 function toName(party: unknown): string {
-  return text(dig(party, "displayname") ?? dig(party, "name"));
+  return text(
+    typeof party === "string" ? party : (dig(party, "displayname") ?? dig(party, "name"))
+  );
 }
 
 function toSystem(system: unknown): string {
@@ -82,12 +89,11 @@ function toSystem(system: unknown): string {
 }
 
 // Harmless: nothing to write, or rightly out of scope.
-function toSkipClass(event: unknown): string {
-  const steps = Object.values(dig(event, "provisioningsteps") ?? {}) as unknown[];
+function toSkipClass(steps: unknown[]): string {
   const reason = text(steps.map((step) => dig(step, "details", "skipreason")).findLast(Boolean));
   const harmless = ["RedundantExport", "NotEffectivelyEntitled", "EntityTypeNotSupported"];
   if (reason) return harmless.includes(reason) ? "harmless" : "needs-work";
-  const flags = ["assigned to the application", "scoping filter evaluation passed"];
+  const flags = ["assignedtotheapplication", "scopingfilterevaluationpassed"];
   const answers = steps.flatMap((step) => flags.map((flag) => text(dig(step, "details", flag))));
   return answers.includes("False") ? "harmless" : "needs-work";
 }
@@ -103,11 +109,4 @@ function text(value: unknown): string {
 
 function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
-}
-
-// Shapes differ in the case of their keys.
-function lower(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, child]) => [key.toLowerCase(), lower(child)]);
-  return Object.fromEntries(entries) as unknown;
 }

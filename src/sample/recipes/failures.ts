@@ -1,6 +1,7 @@
 import type {Change, Draft, Step} from "../sampleEvent.js";
 import type {Scene} from "../scene.js";
 import type {Subject} from "../subject.js";
+import {toAmericanTime, toPreciseTime} from "../times.js";
 import {errorKind, toFailure} from "./errors.js";
 import type {ErrorCode} from "./errors.js";
 import {exportStep, importStep, matchStep, name, scopeStep, step} from "./steps.js";
@@ -113,7 +114,7 @@ function escrowStep(scene: Scene, subject: Subject, {no, first}: Attempt, isNew:
     CreationTime: sevenDigits(first),
     Identifier: subject.source.id,
     ModificationType: isNew ? "Add" : "Update",
-    NextAttempt: americanTime(scene.time),
+    NextAttempt: toAmericanTime(scene.time).replace(",", ""),
     Origin: "Source",
     TypeName: "EscrowedEntryDefault"
   });
@@ -124,13 +125,5 @@ function retryText({no, next}: Attempt): string {
 }
 
 function sevenDigits(time: number): string {
-  return new Date(time).toISOString().replace("Z", `${String(time % 8999).padStart(4, "0")}Z`);
-}
-
-function americanTime(time: number): string {
-  const date = new Date(time);
-  const hour = date.getUTCHours();
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`;
-  return `${day} ${hour % 12 || 12}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} ${hour < 12 ? "AM" : "PM"}`;
+  return toPreciseTime(time, time % 8999);
 }

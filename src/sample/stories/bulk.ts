@@ -15,6 +15,7 @@ type Recipe = (scene: Scene, subject: Subject) => Draft;
 const silentJob: JobKey = "dropbox";
 const silentFromDay = 6;
 const silentFromHour = 13.5;
+const nightOutDay = 26;
 
 /** The stories of many at once, and of nothing at all. */
 export const bulkStories: readonly Story[] = [
@@ -36,13 +37,23 @@ export const bulkStories: readonly Story[] = [
     fromDay: 2,
     toDay: 2,
     plan: (company) =>
-      planCrowd(company, "expenses", hourOf(company, 2, 9.3), [180, 60], holdBackDelete)
+      planCrowd(company, "expenses", deletesHeldBackAt(company), [180, 60], holdBackDelete)
+  },
+  {
+    id: "night-out",
+    title: "A credential that was renewed",
+    finding:
+      "The audit log tells that Dropbox Business was in quarantine for a night, until its credential was renewed and the job restarted.",
+    job: silentJob,
+    fromDay: nightOutDay,
+    toDay: nightOutDay,
+    plan: () => []
   },
   {
     id: "silent-job",
     title: "A job falls silent",
     finding:
-      "The credential of Dropbox Business expires: its last event is six days old, and no error says so.",
+      "The credential of Dropbox Business expires: its last event is six days old, and no error says so; the audit log alone knows of a quarantine.",
     job: silentJob,
     fromDay: silentFromDay,
     toDay: 0,
@@ -50,9 +61,22 @@ export const bulkStories: readonly Story[] = [
   }
 ];
 
-/** Whether the job has fallen silent by this time. */
+/** Whether the job is silent at this time. */
 export function isSilent(company: Company, key: JobKey, time: number): boolean {
-  return key === silentJob && time > hourOf(company, silentFromDay, silentFromHour + 1.5);
+  return key === silentJob && outagesOf(company).some(({from, to}) => time > from && time < to);
+}
+
+/** When the credential of Dropbox Business is not accepted: for some hours once, and to the end. */
+export function outagesOf(company: Company): {from: number; to: number}[] {
+  return [
+    {from: hourOf(company, nightOutDay, 2.5), to: hourOf(company, nightOutDay, 7.9)},
+    {from: hourOf(company, silentFromDay, silentFromHour + 1.5), to: Infinity}
+  ];
+}
+
+/** When the deletes of Halden Freight Expenses become too many. */
+export function deletesHeldBackAt(company: Company): number {
+  return hourOf(company, 2, 9.3);
 }
 
 function planCrowd(

@@ -1,0 +1,25 @@
+import {day as dayMs} from "../../model/localTime.js";
+import {createCompany} from "../company.js";
+import type {SampleOptions} from "../company.js";
+import {guid, serialGuid} from "../random.js";
+import type {AuditEntry} from "./AuditEntry.js";
+import {planConfigurations, planQuarantines} from "./jobEntries.js";
+import {planForeign, planObjects} from "./objectEntries.js";
+
+/** The audit log over the days, in order of time: it tells of the stories what events do not. */
+export function planAudits(options: SampleOptions): AuditEntry[] {
+  const company = createCompany(options);
+  const {start, days} = company.calendar;
+  const plans = [planQuarantines, planConfigurations, planObjects, planForeign];
+  const ids = guid(options.seed, "audits");
+  const correlations = guid(options.seed, "audit correlations");
+  return plans
+    .flatMap((plan) => plan(company))
+    .filter(({time}) => time >= start && time < start + days * dayMs)
+    .sort((a, b) => a.time - b.time)
+    .map((draft, i) => ({
+      ...draft,
+      id: `${draft.category === "ProvisioningManagement" ? "Sync" : "Directory"}_${serialGuid(ids, i)}`,
+      correlationId: serialGuid(correlations, i)
+    }));
+}

@@ -1,0 +1,85 @@
+import type {AuditEntry} from "./audits/AuditEntry.js";
+import type {SampleShape} from "./company.js";
+import type {SampleEvent} from "./sampleEvent.js";
+import {auditBlob, auditCsv, auditPage} from "./shapes/audit.js";
+import {betaPage, graphLines, graphPage, portalJson} from "./shapes/graph.js";
+import {cliRows, exportLines, queryAnswer, queryCsv} from "./shapes/logAnalytics.js";
+import {answer, answerLines} from "./shapes/onDemand.js";
+import type {Packing} from "./shapes/Packing.js";
+import {csvChanges, csvEvents, csvSteps} from "./shapes/portalCsv.js";
+import {blob, hub} from "./shapes/stream.js";
+
+/** What a part of the days is exported as; `from` and `to` are shares of the days. */
+export interface Stretch<T> {
+  packing: Packing<T>;
+  from: number;
+  to: number;
+}
+
+/** Which exports there are over the days. */
+export interface Exports {
+  events: readonly Stretch<SampleEvent>[];
+  /** The audit log; exports of one shape alone have none. */
+  audits?: readonly Stretch<AuditEntry>[];
+  /** When the directory got its present name, as a share of the days. */
+  renamed: number;
+}
+
+/**
+ * The exports of each shape. Neighbours overlap a little, except where one cuts times that the other
+ * gives in full: of these the copies would differ.
+ */
+export const layouts: Readonly<Record<SampleShape, Exports>> = {
+  mixed: {
+    events: [
+      stretch(betaPage, 0, 0.12),
+      stretch(blob, 0.11, 0.36),
+      stretch(hub, 0.29, 0.3),
+      stretch(exportLines, 0.35, 0.42),
+      stretch(queryAnswer, 0.41, 0.47),
+      stretch(cliRows, 0.46, 0.51),
+      stretch(graphLines, 0.5, 0.58),
+      stretch(queryCsv, 0.57, 0.64),
+      stretch(graphPage, 0.63, 0.84),
+      ...portalCsv(0.83, 0.895),
+      stretch(portalJson, 0.885, 1),
+      stretch(answer, 0.3, 0.35),
+      stretch(answer, 0.515, 0.57)
+    ],
+    audits: [
+      stretch(auditBlob, 0, 0.42),
+      stretch(auditPage, 0.4, 0.78),
+      stretch(auditCsv, 0.76, 1)
+    ],
+    renamed: 0.5
+  },
+  graph: {
+    events: [
+      stretch(graphLines, 0, 0.2),
+      stretch(graphPage, 0.19, 0.8),
+      stretch(portalJson, 0.79, 1)
+    ],
+    renamed: 0
+  },
+  "graph-beta": {events: [stretch(betaPage, 0, 1)], renamed: 1},
+  stream: {events: [stretch(blob, 0, 1), stretch(hub, 0.5, 0.53)], renamed: 1},
+  "log-analytics": {
+    events: [
+      stretch(exportLines, 0, 0.4),
+      stretch(queryAnswer, 0.39, 0.6),
+      stretch(cliRows, 0.59, 0.75),
+      stretch(queryCsv, 0.75, 1)
+    ],
+    renamed: 0.5
+  },
+  "portal-csv": {events: [...portalCsv(0, 0.5), ...portalCsv(0.49, 1)], renamed: 0},
+  "on-demand": {events: [stretch(answerLines, 0, 1)], renamed: 0}
+};
+
+function stretch<T>(packing: Packing<T>, from: number, to: number): Stretch<T> {
+  return {packing, from, to};
+}
+
+function portalCsv(from: number, to: number): Stretch<SampleEvent>[] {
+  return [csvEvents, csvSteps, csvChanges].map((packing) => stretch(packing, from, to));
+}
