@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {onTestFinished} from "vitest";
 import type {Row} from "../src/engine/Database.js";
-import type {ImportReport} from "../src/import/books.js";
+import type {ImportReport} from "../src/import/report.js";
 import {importExports} from "../src/import/importExports.js";
 import {openStore} from "../src/store/openStore.js";
 

@@ -1,6 +1,7 @@
 import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import type {Io} from "./command.js";
+import {createProgress} from "./progress.js";
 import {runFramework, siteRoot, workRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {checkPageFences} from "./pageFences.js";
@@ -22,13 +23,24 @@ async function importAndBuild(io: Io, out: string): Promise<void> {
 
 // Framework clears its output folder only inside the project, so it builds there, and only a site
 // that is complete takes the place of the one before.
-async function replaceSite({places}: Io, out: string): Promise<void> {
+async function replaceSite(io: Io, out: string): Promise<void> {
   const built = join(workRoot, "site");
-  const code = await runFramework(["build"], places, {PROVISIONING_WORKBOOK_OUT: built});
-  if (code !== 0) throw new Error(`the site could not be built: Framework ended with ${code}`);
+  const progress = createProgress(io);
+  progress.update("building the site");
+  // What Framework says of every file it copies is of interest only if it fails.
+  const said: string[] = [];
+  const code = await runFramework(["build"], io.places, {
+    env: {PROVISIONING_WORKBOOK_OUT: built},
+    hear: (text) => said.push(text)
+  }).finally(progress.done);
+  if (code !== 0) {
+    io.stderr(said.join(""));
+    throw new Error(`the site could not be built: Framework ended with ${code}`);
+  }
   await rm(out, {recursive: true, force: true});
   await mkdir(dirname(out), {recursive: true});
   await move(built, out);
+  io.stderr(`Built the site in ${out}.\n`);
 }
 
 async function move(from: string, to: string): Promise<void> {

@@ -12,21 +12,25 @@ export const siteRoot = join(projectRoot, "src");
 export const workRoot = join(siteRoot, ".observablehq");
 
 /**
- * Runs Observable Framework in a process of its own and resolves to its exit code. All it says goes
- * to standard error. The places reach its loaders through the environment.
+ * Runs Observable Framework in a process of its own and resolves to its exit code. The places reach its
+ * loaders through the environment. All it says goes to standard error, or to `hear` if that is given.
  */
 export async function runFramework(
   args: string[],
   places: Places,
-  env: Record<string, string> = {}
+  {env = {}, hear}: {env?: Record<string, string>; hear?: (text: string) => void} = {}
 ): Promise<number> {
   await pinLibraries(join(workRoot, "cache"));
   const bin = join(projectRoot, "node_modules/@observablehq/framework/dist/bin/observable.js");
+  const output = hear ? "pipe" : process.stderr;
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: projectRoot,
-    stdio: ["ignore", process.stderr, process.stderr],
+    stdio: ["ignore", output, output],
     env: {...process.env, ...toolEnv(), ...placesToEnv(places), ...env}
   });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => hear?.(text));
+  }
   const stop = () => void child.kill();
   process.once("exit", stop);
   const [code] = (await once(child, "close")) as [number | null];

@@ -1,5 +1,6 @@
-import {expectEvents, importUserExports} from "../import/prepareReport.js";
-import type {ImportReport} from "../import/books.js";
+import {expectImports, importUserExports} from "../import/prepareReport.js";
+import {counts} from "../import/report.js";
+import type {ImportReport} from "../import/report.js";
 import {readSettings} from "../store/settings.js";
 import {toWord} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
@@ -23,7 +24,7 @@ export const importCommand = defineCommand({
     const {options, done} = toImportOptions(io);
     const report = await importUserExports(io.places, options).finally(done);
     writeNotices(io, report);
-    await expectEvents(io.places);
+    await expectImports(io.places);
     const {files, totals} = report;
     io.stdout(
       format === "json" ? `${JSON.stringify({files, totals}, null, 2)}\n` : formatReport(report)
@@ -34,25 +35,11 @@ export const importCommand = defineCommand({
 
 function formatReport({files, totals}: ImportReport): string {
   if (files.length === 0) return "Nothing new to import.\n";
-  const head = [
-    "file",
-    "shape",
-    "records",
-    "new",
-    "duplicates",
-    "conflicts",
-    "left out",
-    "rejects"
-  ];
   const rows = [...files, {file: "total", shape: null, ...totals}].map((row) => [
     row.file,
     row.shape,
-    row.records,
-    row.new_events,
-    row.duplicates,
-    row.conflicts,
-    row.left_out,
-    row.rejects
+    ...counts.map((name) => row[name])
   ]);
+  const head = ["file", "shape", ...counts.map((name) => name.replace("_", " "))];
   return formatTextTable(head, rows);
 }

@@ -1,4 +1,4 @@
-import type {ImportReport} from "../import/books.js";
+import type {ImportReport, ImportRow} from "../import/report.js";
 import type {ImportOptions} from "../import/importExports.js";
 import {prepareReport} from "../import/prepareReport.js";
 import {readSettings} from "../store/settings.js";
@@ -19,18 +19,34 @@ export async function importFirst(io: Io): Promise<void> {
 }
 
 /** Says on standard error what an import could not read or left alone. */
-export function writeNotices({stderr}: Io, {files, others, rejects, totals}: ImportReport): void {
-  const say = (line: string) => stderr(`${toShown(line)}\n`);
-  for (const name of others) say(`${name}: not a provisioning log; left alone`);
-  for (const {file, position, reason} of rejects) say(`${file}, ${position}: rejected: ${reason}`);
-  const unlisted = totals.rejects - rejects.length;
-  if (unlisted > 0) say(`and ${unlisted} more rejects; see the table rejects`);
-  const disagreements = files.reduce((sum, file) => sum + file.disagreements, 0);
-  if (disagreements > 0) {
-    say(
-      `${disagreements} records whose envelope and properties disagree on the status; the properties were taken`
-    );
-  }
+export function writeNotices({stderr}: Io, report: ImportReport): void {
+  const {files, others, rejects, totals} = report;
+  const notices = [
+    ...others.map((name) => `${name}: not a provisioning log; left alone`),
+    ...files.flatMap(toHeadingsNotice),
+    ...rejects.map(({file, position, reason}) => `${file}, ${position}: rejected: ${reason}`),
+    ...toCountNotices(report, totals.rejects - rejects.length)
+  ];
+  for (const notice of notices) stderr(`${toShown(notice)}\n`);
+}
+
+function toHeadingsNotice({file, unknown_headings}: ImportRow): string[] {
+  return unknown_headings ? [`${file}: headings not understood: ${unknown_headings}`] : [];
+}
+
+function toCountNotices({files, pending}: ImportReport, unlisted: number): string[] {
+  const sum = (name: "disagreements" | "incomplete") =>
+    files.reduce((total, file) => total + file[name], 0);
+  const counts: [number, string][] = [
+    [unlisted, "more rejects; see the table rejects"],
+    [sum("incomplete"), "records kept without a part that could not be read, such as their steps"],
+    [
+      sum("disagreements"),
+      "records whose envelope and properties disagree on the status; the properties were taken"
+    ],
+    [pending, "steps and modified properties wait for the portal's file of their events"]
+  ];
+  return counts.filter(([count]) => count > 0).map(([count, says]) => `${count} ${says}`);
 }
 
 /** Import options that show progress on a terminal; `done` clears it. */

@@ -6,7 +6,7 @@ import {withLock} from "../store/lock.js";
 import type {ExpectHeld} from "../store/lock.js";
 import {emptyManifest, readManifest} from "../store/manifest.js";
 import type {Manifest} from "../store/manifest.js";
-import type {ImportReport} from "./books.js";
+import type {ImportReport} from "./report.js";
 import {commit} from "./commit.js";
 import {findNewFiles} from "./findFiles.js";
 import {stageFiles} from "./stageFiles.js";

@@ -2,8 +2,8 @@ import {stat} from "node:fs/promises";
 import {sampleExports, toSampleStore} from "../store/places.js";
 import type {Places} from "../store/places.js";
 import {readManifest} from "../store/manifest.js";
-import {emptyReport} from "./books.js";
-import type {ImportReport} from "./books.js";
+import {emptyReport} from "./report.js";
+import type {ImportReport} from "./report.js";
 import {importExports} from "./importExports.js";
 import type {ImportOptions} from "./importExports.js";
 
@@ -23,8 +23,15 @@ export async function importUserExports(
   return isThere ? importExports(exports, store, options) : emptyReport;
 }
 
+/** Throws if exports that the user named left the store without anything. */
+export async function expectImports({exports, explicitExports, store}: Places): Promise<void> {
+  if (explicitExports && !(await hasImports(store))) {
+    throw new Error(`no provisioning events in ${exports}, and none in the store ${store}`);
+  }
+}
+
 /** Throws if exports that the user named left the store without any event. */
-export async function expectEvents({exports, explicitExports, store}: Places): Promise<void> {
+async function expectEvents({exports, explicitExports, store}: Places): Promise<void> {
   if (explicitExports && !(await hasEvents(store))) {
     throw new Error(`no provisioning events in ${exports}, and none in the store ${store}`);
   }

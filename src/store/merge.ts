@@ -1,9 +1,7 @@
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
-import {literal} from "../model/sqlText.js";
-import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
 import {identifyCopies} from "./identities.js";
-import {parquetFiles, writeParquet} from "./parquet.js";
+import {mergeMonth} from "./mergeMonth.js";
 import type {StagedFiles} from "./staged.js";
 
 /** Copies of events are merged so many events at a time, so that memory does not grow with them. */
@@ -11,9 +9,6 @@ const mergeSlice = 20_000;
 
 /** A month of more files than that is written anew as one, so that reading it stays fast. */
 const filesOfMonth = 64;
-
-/** Columns in which two copies may differ without a conflict: they say the same in other words. */
-const alikeColumns = ["source_system_raw", "target_system_raw", "export_shape", "export_file"];
 
 type Months = Readonly<Record<string, readonly string[]>>;
 
@@ -35,8 +30,9 @@ export interface MergedMonths {
  * Merges the staged events (view `staged`, in the order of `seq`) and the parts (view `part_groups`)
  * into the store's months. A further copy of an event fills what is null in the earlier ones. Gives the
  * files of each month that any of them belongs to; a month that shares no event with the run takes the
- * staged files as they are, to be moved when no query needs them any more. Leaves temporary tables behind: `copies` (per staged event `seq`, `file_no`,
- * `is_new`), `conflicts` (`seq`, `columns` that differ) and `fills` (`seq` of the parts that found theirs).
+ * staged files as they are, to be moved when no query needs them any more. Leaves temporary tables
+ * behind: `copies` (per staged event `seq`, `file_no`, `is_new`), `conflicts` (`seq`, `columns` that
+ * differ) and `fills` (`seq` of the parts that found theirs).
  */
 export async function mergeStaged(
   database: NativeDatabase,
@@ -108,72 +104,3 @@ GROUP BY month HAVING bool_or(is_written) ORDER BY month`);
 const copiesTable = `CREATE OR REPLACE TEMP TABLE copies AS
 SELECT seq, file_no, event_id, seq = first_seq AND NOT is_stored AS is_new
 FROM arrivals JOIN homes USING (event_id)`;
-
-interface MonthOptions {
-  month: string;
-  slices: number;
-  /** The month's files in the store. */
-  stored: readonly string[] | undefined;
-  /** The files in which the store has copies of its events. */
-  copies: readonly string[];
-  path: string;
-}
-
-/** Writes a month anew: what the run does not touch, what came once, and the merged copies. */
-async function mergeMonth(database: NativeDatabase, options: MonthOptions): Promise<void> {
-  const {month, slices, stored, path} = options;
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE merged AS SELECT ${givenColumns.join(", ")} FROM staged LIMIT 0`
-  );
-  for (let slice = 0; slice < slices; slice++) {
-    await database.run(gatherCopies(options, slice));
-    await database.run(mergeSliceQuery);
-    await database.run(markConflicts);
-  }
-  const columns = storeColumns.join(", ");
-  const kept =
-    stored &&
-    `SELECT ${columns} FROM ${parquetFiles(stored)}
-WHERE event_id NOT IN (SELECT given_id FROM known JOIN homes USING (event_id)) UNION ALL `;
-  const singles = `SELECT first_seq FROM homes WHERE month = ${literal(month)} AND is_single`;
-  const fresh = `SELECT ${columns} FROM staged WHERE seq IN (${singles})
-UNION ALL ${toStoreRows("FROM merged")}`;
-  await database.run(writeParquet(`${kept ?? ""}${fresh}`, path));
-}
-
-/** Table `shared`: every copy of the slice's events, the stored ones first, parts as copies too. */
-function gatherCopies({month, slices, copies}: MonthOptions, slice: number): string {
-  const ids = `SELECT event_id FROM homes
-  WHERE month = ${literal(month)} AND NOT is_single AND hash(event_id) % ${slices} = ${slice}`;
-  const [given, ...others] = givenSelection;
-  const fromStore = `SELECT -1::BIGINT AS seq, copy.event_id, event.* EXCLUDE (given_id)
-FROM (SELECT ${given} AS given_id, ${others.join(", ")} FROM ${parquetFiles(copies)}) AS event
-JOIN (SELECT given_id, event_id FROM known WHERE event_id IN (${ids})) AS copy USING (given_id)
-UNION ALL BY NAME `;
-  return `CREATE OR REPLACE TEMP TABLE shared AS
-${copies.length ? fromStore : ""}SELECT copy.seq, copy.event_id, ${others.join(", ")}
-FROM staged JOIN copies AS copy USING (seq) WHERE copy.event_id IN (${ids})
-UNION ALL BY NAME SELECT fills.seq, fills.event_id, steps, changes FROM part_groups JOIN fills USING (seq)
-WHERE fills.event_id IN (${ids})`;
-}
-
-const mergeSliceQuery = `INSERT INTO merged SELECT event_id, ${givenColumns
-  .slice(1)
-  .map((name) => `arg_min(${name}, seq) AS ${name}`)
-  .join(", ")} FROM shared GROUP BY event_id`;
-
-// Some shapes cut the fraction off a time: that is no other time.
-const sameTime = `(copy.time = merged.time OR (date_trunc('second', copy.time) = date_trunc('second', merged.time)
-    AND date_trunc('second', copy.time) IN (copy.time, merged.time)))`;
-
-const differing = givenColumns
-  .filter((name) => name !== "event_id" && !alikeColumns.includes(name))
-  .map((name) => {
-    const differs = name === "time" ? `NOT ${sameTime}` : `copy.${name} <> merged.${name}`;
-    return `CASE WHEN ${differs} THEN ${literal(name)} END`;
-  });
-
-const markConflicts = `INSERT INTO conflicts SELECT seq, columns FROM (
-  SELECT copy.seq, list_filter([${differing.join(",\n  ")}], lambda name: name IS NOT NULL) AS columns
-  FROM shared AS copy JOIN merged USING (event_id) WHERE copy.time IS NOT NULL AND copy.seq >= 0
-) WHERE len(columns) > 0`;

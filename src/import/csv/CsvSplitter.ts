@@ -47,7 +47,7 @@ export class CsvSplitter implements Splitter {
   private takeLine(): void {
     const text = (this.rest.length === 1 ? this.rest[0]! : Buffer.concat(this.rest)).toString();
     this.rest = [];
-    if (++this.line > 1) this.addLine({text: text.replace(/\r$/, ""), number: this.line});
+    if (++this.line > 1) this.addLine({text, number: this.line});
   }
 
   /** Adds a line to the row at hand, and ends the row if all its quotes are closed. */
@@ -61,7 +61,7 @@ export class CsvSplitter implements Splitter {
 
   private endRow(): void {
     const text = this.lines.map((line) => line.text).join("\n");
-    const cells = parseRow(text, this.layout.delimiter);
+    const cells = parseRow(text.replace(/\r$/, ""), this.layout.delimiter);
     const width = this.layout.width;
     if (cells?.length === width) {
       const [{number}] = this.lines as [Line];

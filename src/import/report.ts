@@ -1,0 +1,79 @@
+import type {NativeDatabase} from "../engine/native.js";
+import type {ReadText} from "./readFile.js";
+
+/** What is counted of a file's records; records = all others but the conflicts. */
+export const counts = [
+  "records",
+  "new_events",
+  "duplicates",
+  "conflicts",
+  "audits",
+  "left_out",
+  "rejects"
+] as const;
+
+export type Totals = Record<(typeof counts)[number], number>;
+
+/** A row of the table `imports`; times as ISO text in UTC. */
+export interface ImportRow extends Totals {
+  file: string;
+  sha256: string;
+  shape: string | null;
+  bytes: number;
+  parts: number;
+  disagreements: number;
+  incomplete: number;
+  unknown_headings: string | null;
+  conflict_columns: string | null;
+  first_time: string | null;
+  last_time: string | null;
+  imported_at: string;
+}
+
+/** What an import did. */
+export interface ImportReport {
+  files: ImportRow[];
+  totals: Totals;
+  /** Texts of another kind, which were left alone. */
+  others: string[];
+  /** The new rejects, the first thousand of them. */
+  rejects: {file: string; position: string; reason: string}[];
+  /** How many steps and modified properties wait for their events, of this run and of earlier ones. */
+  pending: number;
+}
+
+export const emptyReport: ImportReport = {
+  files: [],
+  totals: toTotals([]),
+  others: [],
+  rejects: [],
+  pending: 0
+};
+
+/** What the closed books say of the run. */
+export async function readReport(
+  database: NativeDatabase,
+  texts: readonly ReadText[]
+): Promise<ImportReport> {
+  const {rows} = await database.query("FROM new_imports");
+  const files = rows.map((row) => JSON.parse(JSON.stringify(row)) as ImportRow);
+  const kept = new Set(files.map(({file}) => file));
+  const rejects = await database.query("SELECT file, position, reason FROM new_rejects LIMIT 1000");
+  const [waiting] = (await database.query(countPending)).rows;
+  return {
+    files,
+    totals: toTotals(files),
+    pending: Number(waiting!.parts),
+    others: texts.map(({file}) => file).filter((file) => !kept.has(file)),
+    rejects: rejects.rows as unknown as ImportReport["rejects"]
+  };
+}
+
+const countPending = `SELECT coalesce(sum(coalesce(len(steps), 0) + coalesce(len(changes), 0)), 0)::INTEGER AS parts
+FROM new_pending`;
+
+function toTotals(files: readonly ImportRow[]): Totals {
+  const sum = (name: (typeof counts)[number]) =>
+    files.reduce((total, file) => total + file[name], 0);
+  return Object.fromEntries(counts.map((name) => [name, sum(name)])) as Totals;
+}
