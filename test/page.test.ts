@@ -127,7 +127,7 @@ describe("the page of a workbook", () => {
     expect(head.textContent).toBe("first_seen, Europe/Oslo");
     const {cellIndex} = head as HTMLTableCellElement;
     const row = head.closest("table")!.querySelector("tbody tr")!;
-    expect((row.children[cellIndex] as HTMLElement).dataset.value).toBe("2026-10-30T23:00:00");
+    expect((row.children[cellIndex] as HTMLElement).dataset.value).toBe("2026-10-30T23:59:00");
   });
 
   it("gives up what it still waits for when the filters change", async () => {

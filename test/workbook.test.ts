@@ -124,7 +124,7 @@ describe.each(["native", "wasm"])("the analysis in the engine %s", (engine) => {
 
   it("ranks the errors, one without a code among them", async () => {
     expect(await lines(engine, "top-errors")).toEqual([
-      "EntryConflict 2 1 1 2026-10-30T23:00 2026-10-31T00:00",
+      "EntryConflict 2 1 1 2026-10-30T23:59 2026-10-31T00:00",
       "null 1 1 1 2026-10-31T03:00 2026-10-31T03:00"
     ]);
   });

@@ -47,13 +47,22 @@ function Choosable({value, events}: Choice, onChange: () => void): HTMLElement {
   </div>`;
 }
 
+/** A search, which Enter ends by ticking the only match. */
 function Search(rows: readonly HTMLElement[], label: string): HTMLElement {
+  const none = html`<p class="select-none" role="status"></p>`;
   const search = (event: Event) => {
     event.stopPropagation();
     const text = (event.target as HTMLInputElement).value.toLowerCase();
     for (const row of rows) row.hidden = !row.dataset.text!.includes(text);
+    none.textContent = rows.every((row) => row.hidden) ? "No match" : "";
   };
-  return html`<input type="search" placeholder="Search" aria-label=${`Search ${label}`} oninput=${search}>`;
+  const enter = (event: KeyboardEvent) => {
+    const [match, other] = rows.filter((row) => !row.hidden);
+    if (event.key === "Enter" && match && !other) match.querySelector("input")!.click();
+  };
+  return html`<div class="select-search">
+    <input type="search" placeholder="Search" aria-label=${`Search ${label}`}
+      oninput=${search} onkeydown=${enter}>${none}</div>`;
 }
 
 function summarize(values: readonly string[]): string {

@@ -7,7 +7,13 @@ export function toPopup(box: HTMLElement): HTMLElement {
     button.setAttribute("aria-expanded", String(isOpen));
   };
   toggle(false);
-  button.addEventListener("click", () => toggle(panel.hidden !== false));
+  button.addEventListener("click", () => {
+    toggle(panel.hidden !== false);
+    // On a touch screen the focus would bring up the keyboard.
+    if (!panel.hidden && matchMedia("(pointer: fine)").matches) {
+      panel.querySelector<HTMLElement>("input[type=search]")?.focus();
+    }
+  });
   box.addEventListener("focusout", ({relatedTarget}) => {
     // A click beside the controls of the panel takes the focus nowhere, and is none of its business.
     if (relatedTarget && !box.contains(relatedTarget as Node)) toggle(false);

@@ -7,7 +7,7 @@ import {Notices} from "../components/Notices.js";
 import {ProgressLine} from "../components/ProgressLine.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import {toSearchParams} from "../model/filters.js";
-import type {Filters} from "../model/filters.js";
+import type {Filters, Selection} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {toRange} from "../model/range.js";
 import {answerItem} from "../workbook/answer.js";
@@ -52,7 +52,7 @@ export class PageController {
     this.grid = new ItemGrid(workbook.items, {
       of: meta.events,
       timeZone,
-      onPick: (select) => this.narrow({select}),
+      onPick: (select) => this.narrow({select: this.toggle(select)}),
       onZoom: (range) => this.narrow(toTimeFilters(range, timeZone))
     });
     this.bar.addEventListener("input", () => this.navigate(this.bar.value));
@@ -89,6 +89,16 @@ export class PageController {
     new Promise<void>((resolve) => resolve(task(signal))).catch((error: unknown) => {
       if (!signal.aborted) this.grid.fail(error, () => this.retry());
     });
+  }
+
+  /** What is picked a second time is let go. */
+  private toggle(picked: Selection): Selection {
+    const {select} = this.bar.value;
+    const isPicked = Object.entries(picked).every(
+      ([key, values]) => String(select[key as keyof Selection]) === String(values)
+    );
+    if (!isPicked) return picked;
+    return Object.fromEntries(Object.keys(picked).map((key) => [key, []]));
   }
 
   private narrow({select, ...time}: Partial<Filters>): void {

@@ -131,8 +131,8 @@ const topErrors: Item = {
   sum(events)::INTEGER AS events,
   count(DISTINCT object)::INTEGER AS objects,
   count(DISTINCT coalesce(app_id, app_name))::INTEGER AS apps,
-  min(local_time) AS first_seen,
-  max(local_time) AS last_seen
+  min(local_time + to_seconds(first_second)) AS first_seen,
+  max(local_time + to_seconds(last_second)) AS last_seen
 FROM object_hours
 WHERE ${scope.condition}
 AND status = 'Failure'

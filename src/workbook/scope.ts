@@ -23,7 +23,7 @@ export function toScope(filters: Filters, options: ScopeOptions): Scope {
     // A period that the data covers only in part would show a rise that never happened.
     previousCondition:
       before.from >= floorTime(first, "day") ? toCondition(before, filters.select) : null,
-    bin: toBin({from: range.from > first ? range.from : first, to: range.to}),
+    bin: toBin(range),
     range
   };
 }
