@@ -1,8 +1,9 @@
-import {benchImport, benchMemory} from "./importBench.js";
+import {benchContainers, benchImport, benchMemory} from "./importBench.js";
 import {benchPage} from "./pageBench.js";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   import: benchImport,
+  containers: benchContainers,
   memory: () => benchMemory(2048),
   page: benchPage
 };

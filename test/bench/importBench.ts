@@ -3,8 +3,8 @@ import {mkdir, mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {promisify} from "node:util";
-import {writeLoad} from "./load.js";
-import type {Container} from "./load.js";
+import {containers, writeLoad} from "./load.js";
+import type {Container, Load} from "./load.js";
 import {median, print} from "./measures.js";
 
 const megabyte = 1 << 20;
@@ -17,50 +17,87 @@ interface Measure {
 
 /** Import time of 500 MB of JSON Lines as a ratio to DuckDB's read_json → Parquet of the same file. */
 export async function benchImport(): Promise<void> {
-  await withLoad(500 * megabyte, "lines", async ({folder, file, count}) => {
+  await inFolder(async (folder) => {
+    const exports = join(folder, "exports");
+    const {file, events} = await prepare(folder, "lines", ({bytes}) => bytes >= 500 * megabyte);
+    // By turns, so that a busy machine slows both.
     const floor: Measure[] = [];
     const ours: Measure[] = [];
-    // By turns, so that a busy machine slows both.
     for (let round = 0; round < rounds; ++round) {
       floor.push(await measure("floor", file, join(folder, "floor.parquet")));
-      ours.push(await measure("import", join(folder, "exports"), join(folder, `store${round}`)));
+      ours.push(await measure("import", exports, join(folder, `store${round}`)));
     }
-    const [least, most] = [median(floor.map(toSeconds)), median(ours.map(toSeconds))];
-    print(
-      `import, ${count} events, 500 MB JSON Lines`,
-      `${most.toFixed(1)} s, ${(most / least).toFixed(2)}× the ${least.toFixed(1)} s of read_json → Parquet`
-    );
+    print(`import, ${events} events, 500 MB JSON Lines`, compare(ours, floor));
   });
 }
 
-/** Time and peak memory of a page of so many megabytes on a single line. */
+/**
+ * Import time of the same events in each container as a ratio to DuckDB's read_json → Parquet of the
+ * newline-delimited file, measured right before.
+ */
+export async function benchContainers(): Promise<void> {
+  await inFolder(async (folder) => {
+    const floorFile = join(folder, "floor.json");
+    const {events} = await writeLoad(floorFile, "lines", ({bytes}) => bytes >= 250 * megabyte);
+    for (const container of containers) {
+      const load = await prepare(folder, container, (load) => load.events >= events);
+      const floor: Measure[] = [];
+      const ours: Measure[] = [];
+      for (let round = 0; round < rounds; ++round) {
+        floor.push(await measure("floor", floorFile, join(folder, "floor.parquet")));
+        ours.push(await measure("import", join(folder, "exports"), join(folder, "store")));
+        await rm(join(folder, "store"), {recursive: true});
+      }
+      const size = `${Math.round(load.bytes / megabyte)} MB unpacked`;
+      print(`import, ${load.events} events as ${container}, ${size}`, compare(ours, floor));
+    }
+  });
+}
+
+/** Time and peak memory of so many megabytes in each container. */
 export async function benchMemory(megabytes: number): Promise<void> {
-  await withLoad(megabytes * megabyte, "page", async ({folder, count}) => {
-    const {seconds, megabytes: peak} = await measure(
-      "import",
-      join(folder, "exports"),
-      join(folder, "store")
-    );
-    print(
-      `import, ${count} events, ${megabytes} MB in one line`,
-      `${seconds.toFixed(1)} s, peak memory ${Math.round(peak)} MB`
-    );
-  });
+  for (const container of containers) {
+    await inFolder(async (folder) => {
+      const enough = ({bytes}: Load) => bytes >= megabytes * megabyte;
+      const {events} = await prepare(folder, container, enough);
+      const {seconds, megabytes: peak} = await measure(
+        "import",
+        join(folder, "exports"),
+        join(folder, "store")
+      );
+      print(
+        `import, ${events} events, ${megabytes} MB as ${container}`,
+        `${seconds.toFixed(1)} s, peak memory ${Math.round(peak)} MB`
+      );
+    });
+  }
 }
 
-async function withLoad(
-  bytes: number,
-  container: Container,
-  work: (load: {folder: string; file: string; count: number}) => Promise<void>
-): Promise<void> {
+function compare(ours: readonly Measure[], floor: readonly Measure[]): string {
+  const [most, least] = [median(ours.map(toSeconds)), median(floor.map(toSeconds))];
+  return `${most.toFixed(1)} s, ${(most / least).toFixed(2)}× the ${least.toFixed(1)} s of read_json → Parquet`;
+}
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-bench-"));
   try {
-    await mkdir(join(folder, "exports"));
-    const file = join(folder, "exports", "load.json");
-    await work({folder, file, count: await writeLoad(file, bytes, container)});
+    await work(folder);
   } finally {
     await rm(folder, {recursive: true});
   }
+}
+
+/** Writes a load as the only file of a folder of exports. */
+async function prepare(
+  folder: string,
+  container: Container,
+  hasEnough: (load: Load) => boolean
+): Promise<Load & {file: string}> {
+  const exports = join(folder, "exports");
+  await rm(exports, {recursive: true, force: true});
+  await mkdir(exports);
+  const file = join(exports, `load.${container}`);
+  return {file, ...(await writeLoad(file, container, hasEnough))};
 }
 
 async function measure(kind: "floor" | "import", input: string, output: string): Promise<Measure> {

@@ -1,43 +1,103 @@
-import {createWriteStream} from "node:fs";
 import {once} from "node:events";
+import {createWriteStream} from "node:fs";
+import {basename} from "node:path";
+import {PassThrough, Readable} from "node:stream";
+import {pipeline} from "node:stream/promises";
+import {createGzip} from "node:zlib";
+import {ZipFile} from "yazl";
 import {toGraphRecord} from "../../src/sample/graphRecord.js";
+import type {SampleEvent} from "../../src/sample/sampleEvent.js";
+import {queryCsv} from "../../src/sample/shapes/logAnalytics.js";
 import {simulate} from "../../src/sample/simulate.js";
 
 const sample = {events: 5000, days: 35, end: "2026-10-31", seed: 1, shape: "graph"} as const;
+const tenant = "bench-tenant";
 
-/** How a load holds its records: one a line, or all in one page on a single line. */
-export type Container = "lines" | "page";
+interface Wrapping {
+  before: string;
+  between: string;
+  after: string;
+  toRecord(event: SampleEvent): string;
+}
+
+const toGraphText = (event: SampleEvent) => JSON.stringify(toGraphRecord(event, tenant));
+const lines: Wrapping = {before: "", between: "\n", after: "\n", toRecord: toGraphText};
+
+const wrappings = {
+  lines,
+  array: {before: "[\n", between: ",\n", after: "\n]", toRecord: toGraphText},
+  page: {
+    before: '{"@odata.context":"bench","value":[',
+    between: ",",
+    after: "]}",
+    toRecord: toGraphText
+  },
+  csv: {
+    before: queryCsv.before!({from: 0, to: 0, no: 1, count: 1, tenantId: tenant}),
+    between: "",
+    after: "",
+    toRecord: (event) => queryCsv.toRecords(event, tenant)[0]!
+  },
+  gzip: lines,
+  zip: lines
+} as const satisfies Record<string, Wrapping>;
+
+/** How a load holds its records: one a line, in an array, in one page on a single line, as CSV, packed. */
+export type Container = keyof typeof wrappings;
+
+export const containers = Object.keys(wrappings) as Container[];
+
+/** What was written: how many records, and how many bytes before they were packed. */
+export interface Load {
+  events: number;
+  bytes: number;
+}
 
 /**
- * Writes Graph records of the sample's company to a file of about so many bytes, each record with an
- * id of its own. Gives the number of records.
+ * Writes records of the sample's company to a file until it has enough, each record with an id of its own.
  */
 export async function writeLoad(
   path: string,
-  bytes: number,
-  container: Container
-): Promise<number> {
-  const templates = readTemplates();
+  container: Container,
+  hasEnough: (load: Load) => boolean
+): Promise<Load> {
+  const load = {events: 0, bytes: 0};
+  const text = Readable.from(writeText(wrappings[container], load, hasEnough));
   const file = createWriteStream(path, {highWaterMark: 1 << 22});
-  file.write(container === "page" ? '{"@odata.context":"bench","value":[' : "");
-  let count = 0;
-  for (let written = 0; written < bytes;) {
-    const texts = templates.map(({before, after}) => `${before}${toId(count++)}${after}`);
-    const text = texts.join(container === "page" ? "," : "\n");
-    const first = written === 0 ? "" : container === "page" ? "," : "\n";
-    if (!file.write(first + text)) await once(file, "drain");
-    written += text.length;
-  }
-  file.end(container === "page" ? "]}" : "\n");
+  if (container === "zip") await writeZip(text, basename(path), file);
+  else if (container === "gzip") await pipeline(text, createGzip({level: 3}), file);
+  else await pipeline(text, file);
+  return load;
+}
+
+async function writeZip(text: Readable, name: string, file: NodeJS.WritableStream): Promise<void> {
+  const zip = new ZipFile();
+  zip.addReadStream(text.pipe(new PassThrough()), name);
+  zip.end();
+  zip.outputStream.pipe(file);
   await once(file, "finish");
-  return count;
+}
+
+function* writeText(
+  {before, between, after, toRecord}: Wrapping,
+  load: Load,
+  hasEnough: (load: Load) => boolean
+): Generator<string> {
+  const templates = readTemplates(toRecord);
+  yield before;
+  for (let isFirst = true; !hasEnough(load); isFirst = false) {
+    const records = templates.map(({before, after}) => `${before}${toId(load.events++)}${after}`);
+    const text = (isFirst ? "" : between) + records.join(between);
+    load.bytes += text.length;
+    yield text;
+  }
+  yield after;
 }
 
 /** Each sample record as text, cut where its id stands. */
-function readTemplates(): {before: string; after: string}[] {
+function readTemplates(toRecord: Wrapping["toRecord"]): {before: string; after: string}[] {
   return Array.from(simulate(sample, Infinity), (event) => {
-    const text = JSON.stringify({...toGraphRecord(event, "bench-tenant"), id: "@id@"});
-    const [before = "", after = ""] = text.split("@id@");
+    const [before = "", after = ""] = toRecord({...event, id: "@id@"}).split("@id@");
     return {before, after};
   });
 }
