@@ -10,7 +10,10 @@ const steps = [...hours.map((count) => count * hour), ...days.map((count) => cou
 // A Monday, from which steps are counted, so that weeks begin where the week bins begin.
 const origin = Date.UTC(2024, 0, 1);
 
-/** The ticks of a time axis: as many as are read with ease, on the starts of bins, dates the day first. */
+/**
+ * The ticks of a time axis: as many as are read with ease, dates the day first. An hour's tick stands
+ * where the hour begins; a day's or a week's in the middle of its bar, which it names.
+ */
 export function toTimeAxis(
   [start, end]: readonly [Date, Date],
   bin: Bin,
@@ -21,10 +24,11 @@ export function toTimeAxis(
   const fits = (step: number) => step >= binWidths[bin] && span / step <= room;
   const step = steps.find(fits) ?? steps.at(-1)!;
   const first = origin + Math.ceil((start.getTime() - origin) / step) * step;
+  const shift = bin === "hour" ? 0 : binWidths[bin] / 2;
   const count = Math.max(0, Math.ceil((end.getTime() - first) / step));
   return {
-    ticks: Array.from({length: count}, (_, i) => new Date(first + i * step)),
-    tickFormat: (time) => formatTick(time, span)
+    ticks: Array.from({length: count}, (_, i) => new Date(first + i * step + shift)),
+    tickFormat: (time) => formatTick(new Date(time.getTime() - shift), span)
   };
 }
 
