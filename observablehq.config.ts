@@ -1,5 +1,6 @@
 import {rmSync} from "node:fs";
 import {colorRules} from "./src/model/colors.js";
+import {toNavigation} from "./src/model/pages.js";
 
 // No build and no preview asks anything of anybody.
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
@@ -23,7 +24,10 @@ const policy = [
 const isPreview = process.argv.includes("preview");
 
 // What a page draws first is fetched along with its code.
-const firstData: Readonly<Record<string, string>> = {"/index": "/data/overview.json"};
+const firstData: Readonly<Record<string, string>> = {
+  "/index": "/data/overview.json",
+  "/coverage": "/data/coverage.json"
+};
 
 function toHead({path}: {path: string}): string {
   const first = firstData[path];
@@ -48,6 +52,7 @@ export default {
   sidebar: false,
   toc: false,
   pager: false,
+  header: ({path}: {path: string}) => toNavigation(path),
   footer: "",
   head: toHead
 };

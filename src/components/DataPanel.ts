@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {toCsv} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
-import {formatNoun} from "../model/format.js";
+import {formatCount, formatNoun} from "../model/format.js";
 import {DataTable} from "./DataTable.js";
 
 export interface DataPanelOptions {
@@ -11,12 +11,18 @@ export interface DataPanelOptions {
   timeZone: string;
 }
 
+/** More rows than anybody reads would hold the page up. */
+const mostRows = 5000;
+
 /** What is behind a picture: its rows, as a table and to take away, and the query that gave them. */
 export function DataPanel(result: Result, {name, sql, timeZone}: DataPanelOptions): HTMLElement {
+  const {columns, rows} = result;
+  const shown = {columns, rows: rows.slice(0, mostRows)};
+  const rest = rows.length > mostRows ? `, the first ${formatCount(mostRows)} of them here` : "";
   return html`<div class="data-panel">
-    <p><span>${formatNoun(result.rows.length, "row")}</span>
+    <p><span>${formatNoun(rows.length, "row")}${rest}</span>
       <button type="button" onclick=${() => download(`${name}.csv`, toCsv(result))}>Download CSV</button></p>
-    <div class="data-scroll" tabindex="0">${DataTable(result, {timeZone})}</div>
+    <div class="data-scroll" tabindex="0">${DataTable(shown, {timeZone})}</div>
     <details><summary>Query</summary><pre>${sql}</pre></details>
   </div>`;
 }

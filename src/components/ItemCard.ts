@@ -4,15 +4,24 @@ import type {Answer, Item} from "../workbook/types.js";
 import {DataPanel} from "./DataPanel.js";
 import {newId} from "./dom.js";
 
+interface Counted {
+  of: number;
+  /** What is counted, in the plural: events unless said. */
+  unit?: string;
+}
+
 /** What a card shows at the moment. */
 export type CardState =
   | {state: "loading"}
-  | {state: "ready"; answer: Answer; of: number; sql: string; timeZone: string; body: Node}
-  | {state: "empty"; events: number; of: number; message: string}
+  | (Counted & {state: "ready"; answer: Answer; sql: string; timeZone: string; body: Node})
+  | (Counted & {state: "empty"; events: number; message: string})
   | {state: "error"; message: string; onRetry: () => void};
 
+/** What a card says of its item before any answer. */
+export type CardHead = Pick<Item, "id" | "title" | "says" | "width"> & {view: string};
+
 /** The frame of a workbook item, waiting for its first answer. */
-export function ItemCard({id, title, says, width, view}: Item): HTMLElement {
+export function ItemCard({id, title, says, width, view}: CardHead): HTMLElement {
   const heading = newId(id);
   return html`<section class=${`item item-${width} view-${view}`} data-item=${id} data-state="loading"
     aria-labelledby=${heading} aria-busy="true">
@@ -36,7 +45,7 @@ export function updateCard(card: HTMLElement, next: CardState): void {
 }
 
 function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void {
-  showCount(card, next.answer.events, next.of);
+  showCount(card, next.answer.events, next);
   part(card, ".item-body").replaceChildren(next.body);
   const panel = part(card, ".item-panel");
   const button = part<HTMLButtonElement>(card, "button.item-data");
@@ -52,9 +61,9 @@ function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void
   if (!panel.hidden) fill();
 }
 
-function showEmpty(card: HTMLElement, {events, of, message}: CardState & {state: "empty"}): void {
-  showCount(card, events, of);
-  showInstead(card, html`<p class="item-empty">${message}</p>`);
+function showEmpty(card: HTMLElement, next: CardState & {state: "empty"}): void {
+  showCount(card, next.events, next);
+  showInstead(card, html`<p class="item-empty">${next.message}</p>`);
 }
 
 function showError(card: HTMLElement, {message, onRetry}: CardState & {state: "error"}): void {
@@ -73,10 +82,10 @@ function showInstead(card: HTMLElement, message: Node): void {
   button.setAttribute("aria-expanded", "false");
 }
 
-function showCount(card: HTMLElement, events: number, of: number): void {
+function showCount(card: HTMLElement, events: number, {of, unit = "events"}: Counted): void {
   card.dataset.events = String(events);
   card.dataset.of = String(of);
-  part(card, ".item-count").textContent = `${formatCount(events)} of ${formatCount(of)} events`;
+  part(card, ".item-count").textContent = `${formatCount(events)} of ${formatCount(of)} ${unit}`;
 }
 
 function part<T extends HTMLElement>(card: HTMLElement, selector: string): T {

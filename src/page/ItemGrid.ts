@@ -3,6 +3,7 @@ import {ItemCard, updateCard} from "../components/ItemCard.js";
 import type {ViewOptions} from "../components/view.js";
 import {views} from "../components/views.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
+import {watchWidths} from "./watchWidths.js";
 
 export interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "timeZone"> {
   /** The events of the whole store. */
@@ -33,7 +34,7 @@ export class ItemGrid {
   ) {
     this.cards = new Map(items.map((item) => [item, ItemCard(item)]));
     this.node = html`<div class="items">${[...this.cards.values()]}</div>`;
-    this.watchWidths();
+    watchWidths(this.cards.values(), (card) => this.redraws.get(card)?.());
   }
 
   /**
@@ -114,18 +115,6 @@ export class ItemGrid {
       return bottom > 0 && top < window.innerHeight;
     };
     return [...this.cards].sort(([, a], [, b]) => Number(isOnScreen(b)) - Number(isOnScreen(a)));
-  }
-
-  private watchWidths(): void {
-    const widths = new Map<Element, number>();
-    const observer = new ResizeObserver((entries) => {
-      for (const {target, contentRect} of entries) {
-        const before = widths.get(target);
-        widths.set(target, contentRect.width);
-        if (before !== undefined && before !== contentRect.width) this.redraws.get(target)?.();
-      }
-    });
-    for (const card of this.cards.values()) observer.observe(card);
   }
 }
 

@@ -6,6 +6,7 @@ import {PageFacts} from "../components/PageFacts.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import type {Overview} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
+import {NothingImported} from "./NothingImported.js";
 import {PageController} from "./PageController.js";
 
 export interface WorkbookPageOptions {
@@ -21,13 +22,5 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   return html`<div class="workbook">
     ${PageFacts(meta)}${line}${meta.sample ? Banner() : null}${bar}${messages}${grid.node}
     ${Guide()}${Footer(meta)}
-  </div>`;
-}
-
-function NothingImported(): HTMLElement {
-  return html`<div class="workbook" data-state="empty">
-    <div class="notice notice-empty"><p><b>Nothing was imported yet.</b> This page fills with the first
-    export of provisioning logs.</p></div>
-    ${Guide({open: true})}
   </div>`;
 }

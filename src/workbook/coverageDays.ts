@@ -1,0 +1,102 @@
+import type {CoverageItem} from "./coverageItem.js";
+
+/**
+ * What a day was for a job: active; silent, while other jobs ran; or missing, without an event of any
+ * job: no export covers it, or nothing ran.
+ */
+export type DayState = "active" | "silent" | "missing";
+
+const counts = "SELECT count(*) AS events, count(*) AS total FROM events";
+
+// Other shapes leave the job or the app out. Names change: the newest counts.
+const dailyTables = `WITH keyed AS (
+  SELECT *, coalesce(job_id, app_id, app_name, '') AS job FROM events
+),
+jobs AS (
+  SELECT
+    job,
+    arg_max(app_name, time) AS app_name,
+    arg_max(app_id, time) AS app_id,
+    any_value(job_id) AS job_id,
+    arg_max(source_system, time) AS source_system,
+    arg_max(target_system, time) AS target_system,
+    min(day) AS first_day,
+    min(time) AS first_time,
+    max(time) AS last_time
+  FROM keyed
+  GROUP BY job
+),
+active AS (
+  SELECT job, day, count(*) AS events FROM keyed GROUP BY job, day
+)`;
+
+/** Each job's events per day, from its first day to the newest of the store, with the gaps. */
+export const calendar: CoverageItem = {
+  id: "coverage-calendar",
+  title: "Days and jobs",
+  says: "Events per day and job, and the days that have none.",
+  none: "No event was imported.",
+  width: "wide",
+  view: "calendar",
+  sql: `${dailyTables},
+days AS (
+  SELECT unnest(generate_series(min(day), max(day), INTERVAL 1 DAY))::DATE AS day FROM active
+)
+SELECT
+  app_name,
+  app_id,
+  job_id,
+  days.day,
+  coalesce(active.events, 0) AS events,
+  CASE
+    WHEN active.events > 0 THEN 'active'
+    WHEN days.day IN (SELECT day FROM active) THEN 'silent'
+    ELSE 'missing'
+  END AS state
+FROM jobs
+JOIN days ON days.day >= jobs.first_day
+LEFT JOIN active ON active.job = jobs.job AND active.day = days.day
+ORDER BY app_name NULLS LAST, jobs.job, days.day`,
+  unit: "events",
+  counts
+};
+
+/** Each job with its first and last event and its longest gap, the latest of equals; it may reach to the newest day. */
+export const jobs: CoverageItem = {
+  id: "coverage-jobs",
+  title: "Jobs",
+  says: "The first and the last event of each job, and the most days in a row without one.",
+  none: "No event was imported.",
+  width: "wide",
+  view: "jobs",
+  sql: `${dailyTables},
+gaps AS (
+  SELECT
+    job,
+    events,
+    day + 1 AS gap_from,
+    coalesce(
+      lead(day) OVER (PARTITION BY job ORDER BY day),
+      (SELECT max(day) + 1 FROM active)
+    ) - day - 1 AS gap
+  FROM active
+)
+SELECT
+  app_name,
+  app_id,
+  job_id,
+  source_system,
+  target_system,
+  sum(events)::BIGINT AS events,
+  first_time,
+  last_time,
+  count(*) AS days,
+  max(gap) AS longest_gap,
+  CASE WHEN longest_gap > 0 THEN arg_max(gap_from, row(gap, gap_from)) END AS gap_from
+FROM jobs
+JOIN gaps USING (job)
+GROUP BY ALL
+ORDER BY app_name NULLS LAST, job_id`,
+  unit: "events",
+  counts
+};
