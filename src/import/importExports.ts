@@ -55,7 +55,7 @@ async function importNew(
   await rm(staging, {recursive: true, force: true});
   await mkdir(staging);
   const database = await NativeDatabase.open({
-    settings: {memory_limit: memoryLimit, temp_directory: staging, threads: "2"}
+    settings: {memory_limit: memoryLimit, temp_directory: staging}
   });
   try {
     const found = findNewFiles(exports, manifest.files);

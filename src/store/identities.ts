@@ -47,11 +47,15 @@ function knownTable(months: Readonly<Record<string, readonly string[]>>): string
 // A made-up id gives way to the log's own where the change has one event alone; of two made-up ids of
 // one change the first by the alphabet stands.
 const namesTable = `CREATE OR REPLACE TEMP TABLE names AS
-WITH ids AS (SELECT event_id, change_id FROM arrivals UNION SELECT event_id, change_id FROM known),
+WITH every AS (SELECT event_id, change_id FROM arrivals UNION ALL SELECT event_id, change_id FROM known),
+ids AS (
+  SELECT DISTINCT event_id, change_id FROM every
+  WHERE change_id IN (SELECT change_id FROM every AS ids WHERE ${isMadeUp})
+),
 changes AS (
   SELECT change_id, count(*) FILTER (NOT ${isMadeUp}) AS own, min(event_id) FILTER (NOT ${isMadeUp}) AS own_id,
     min(event_id) FILTER (${isMadeUp}) AS made_up_id
-  FROM ids WHERE change_id IS NOT NULL GROUP BY change_id HAVING made_up_id IS NOT NULL
+  FROM ids GROUP BY change_id
 )
 SELECT ids.event_id AS made_up_id, CASE WHEN own = 1 THEN own_id ELSE changes.made_up_id END AS event_id
 FROM ids JOIN changes USING (change_id) WHERE ${isMadeUp}`;
@@ -62,9 +66,9 @@ function rename(table: string): string {
 
 const fillsTable = `CREATE OR REPLACE TEMP TABLE fills AS
 WITH ids AS (
-  SELECT event_id, change_id FROM arrivals UNION SELECT event_id, change_id FROM known
+  SELECT event_id, change_id FROM arrivals UNION ALL SELECT event_id, change_id FROM known
 )
-SELECT seq, event_id FROM part_groups JOIN ids USING (change_id)`;
+SELECT DISTINCT seq, event_id FROM part_groups JOIN ids USING (change_id)`;
 
 const homesTable = `CREATE OR REPLACE TEMP TABLE homes AS
 WITH copies AS (
