@@ -169,6 +169,13 @@ describe("one event", () => {
     }
   );
 
+  it("comes from the text alone of an answer on demand", async () => {
+    const place = await Workplace.create();
+    const report = await place.take(onDemandAnswer()["value"]);
+    expect(report.rejects).toEqual([]);
+    expect(await place.event()).toMatchObject({event_id: "ondemand:ch-1", status: "Success"});
+  });
+
   it("comes in Parquet from an export job", async () => {
     const place = await Workplace.create();
     await place.write("rows.json", toLines([logAnalyticsRow()]));
@@ -352,6 +359,67 @@ describe("the portal's CSV", () => {
     expect((await place.event()).event_id).toBe("e-1");
   });
 
+  it("gives way to the steps that an event has of its own", async () => {
+    const place = await Workplace.create();
+    const [first] = portalSteps();
+    await place.write("a.csv", toCsv([{...first, "Step name": "Other"}]));
+    await place.write("b.json", JSON.stringify(graphRecord()));
+    const report = await place.import();
+    expect(report.totals).toMatchObject({new_events: 1, duplicates: 0, conflicts: 0});
+    expect(await place.query(stepColumns)).toEqual(steps);
+    expect(await place.event()).toMatchObject({changed: true});
+  });
+
+  it.each(["in one run", "in two runs"])("joins steps that come in two files, %s", async (runs) => {
+    const place = await Workplace.create();
+    const [first, second] = portalSteps() as [Json, Json];
+    await place.write("main.csv", parts.main);
+    await place.write("steps-1.csv", toCsv([first]));
+    if (runs === "in two runs") await place.import();
+    await place.write("steps-2.csv", toCsv([first, second]));
+    await place.import();
+    expect(await place.query(stepColumns)).toEqual(steps);
+  });
+
+  it("lets the same part wait once", async () => {
+    const place = await Workplace.create();
+    await place.take(parts.steps, "a.csv");
+    await place.take(
+      parts.steps + toCsv(portalSteps("ch-2")).split("\r\n").slice(1).join("\r\n"),
+      "b.csv"
+    );
+    expect(await place.query("SELECT change_id, steps FROM pending ORDER BY 1")).toEqual([
+      {change_id: "ch-1", steps: 2},
+      {change_id: "ch-2", steps: 2}
+    ]);
+  });
+
+  it("takes the id of the same second where a change has several events", async () => {
+    const place = await Workplace.create();
+    const {"Event ID": _, ...row} = portalEvent();
+    const later = graphRecord({id: "e-2", activityDateTime: "2026-10-05T09:30:00Z"});
+    await place.take([graphRecord(), later], "graph.json");
+    await place.take(toCsv([row]), "main.csv");
+    expect(await place.query("SELECT event_id FROM events ORDER BY 1")).toEqual([
+      {event_id: "e-1"},
+      {event_id: "e-2"}
+    ]);
+  });
+
+  it("leaves an event without steps without steps", async () => {
+    const place = await Workplace.create();
+    await place.take(toCsv([{...portalEvent(), "Step name": "", "Step type": ""}]));
+    expect(await place.query("FROM steps")).toEqual([]);
+  });
+
+  it("is not mistaken for the CSV of another log", async () => {
+    const place = await Workplace.create();
+    const report = await place.take(
+      "id,timestamp,action,user\n1,2026-10-01T00:00:00Z,create,bob\n"
+    );
+    expect(report).toMatchObject({others: ["export.json"], files: []});
+  });
+
   it("matches headings leniently and guesses at those it does not know", async () => {
     const place = await Workplace.create();
     await place.take(
@@ -461,6 +529,23 @@ describe("mixtures", () => {
   });
 });
 
+it("tells the shapes of batches that are read at once", {timeout: 60_000}, async () => {
+  const place = await Workplace.create();
+  const long = {name: "EntryImport", description: "x".repeat(400_000)};
+  const many = (count: number, toRecord: (id: string) => Json) =>
+    toLines(Array.from({length: count}, (_, i) => toRecord(`${count}-${i}`)));
+  await place.write(
+    "a.json",
+    many(90, (id) => graphRecord({id, provisioningSteps: [long]}))
+  );
+  await place.write(
+    "b.json",
+    many(170, (id) => streamRecord({id, provisioningSteps: [long]}))
+  );
+  const report = await place.import();
+  expect(report.totals).toMatchObject({records: 260, new_events: 260, left_out: 0});
+});
+
 describe("damage", () => {
   it("of a nested text costs that part alone, and is counted", async () => {
     const place = await Workplace.create();
@@ -478,7 +563,28 @@ describe("damage", () => {
     const text = JSON.stringify(queryAnswer(...rows));
     const report = await place.take(text.slice(0, text.indexOf('"e-3"')));
     expect(report.totals).toMatchObject({new_events: 2, rejects: 1});
-    expect(report.rejects[0]!.reason).toBe("cut off before its tables end");
+    expect(report.rejects[0]!.reason).toBe("cut off or broken: no row behind can be read");
+  });
+
+  it("of several answers in one file costs none of their rows, and an incomplete one says so", async () => {
+    const place = await Workplace.create();
+    const answers = [
+      {...queryAnswer(logAnalyticsRow()), error: {code: "PartialError", message: "too many rows"}},
+      queryAnswer(logAnalyticsRow({Id: "e-2"}))
+    ];
+    const report = await place.take(answers.map((answer) => JSON.stringify(answer)).join("\n"));
+    expect(report.totals).toMatchObject({new_events: 2, rejects: 1});
+    expect(report.rejects[0]!.reason).toBe(
+      "the answer is not complete: PartialError too many rows"
+    );
+  });
+
+  it("of a name does not hide its rejects", async () => {
+    const place = await Workplace.create();
+    await place.take([graphRecord(), {id: "x", provisioningAction: "create"}], "a\tb.json");
+    expect(await place.query("SELECT file, reason FROM rejects")).toEqual([
+      {file: "a b.json", reason: "the record has no time"}
+    ]);
   });
 
   it("of a Parquet file is a reject that names it", async () => {

@@ -262,6 +262,31 @@ describe("the store", () => {
     expect((await place.import()).others).toEqual(["a.json"]);
   });
 
+  it("believes no copy of a file that it did not understand", async () => {
+    const place = await Workplace.create();
+    await place.write("a.json", '{"category":"SignInLogs"}');
+    await place.write("b.json", '{"category":"SignInLogs"}');
+    await place.import();
+    const path = join(place.store, "manifest.json");
+    const manifest = await readFile(path, "utf8");
+    await writeFile(
+      path,
+      manifest.replaceAll(`"other": ${readerVersion}`, `"other": ${readerVersion - 1}`)
+    );
+    expect((await place.import()).others).toEqual(["a.json"]);
+  });
+
+  it("takes over a store of the first version, and looks into its files again", async () => {
+    const place = await Workplace.create();
+    await place.take(graphRecord(), "a.json");
+    const path = join(place.store, "manifest.json");
+    const {audits, pending, months, ...rest} = JSON.parse(await readFile(path, "utf8"));
+    const first = {...rest, version: 1, months: {"2026-10": months["2026-10"][0]}};
+    await writeFile(path, JSON.stringify(first));
+    expect((await place.import()).totals).toMatchObject({new_events: 0, duplicates: 1});
+    expect(await place.query("SELECT event_id FROM events")).toEqual([{event_id: "e-1"}]);
+  });
+
   it("outlives a kill at any instant", {timeout: 60_000}, async () => {
     const place = await Workplace.create();
     await place.take(graphRecord(), "a.json");
@@ -411,7 +436,8 @@ describe("bad input", () => {
     await place.write("config.json", '{"name":"provisioning"}');
     await place.write("a.json", JSON.stringify(graphRecord()));
     const report = await place.import();
-    expect(report.others).toEqual(["config.json", "empty.json", "notes.txt", "picture.png"]);
+    expect(report.empty).toEqual(["empty.json"]);
+    expect(report.others).toEqual(["config.json", "notes.txt", "picture.png"]);
     expect(report.totals).toEqual({...books, records: 1, new_events: 1});
   });
 

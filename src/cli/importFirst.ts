@@ -20,9 +20,10 @@ export async function importFirst(io: Io): Promise<void> {
 
 /** Says on standard error what an import could not read or left alone. */
 export function writeNotices({stderr}: Io, report: ImportReport): void {
-  const {files, others, rejects, totals} = report;
+  const {files, others, empty, rejects, totals} = report;
   const notices = [
     ...others.map((name) => `${name}: not a provisioning log; left alone`),
+    ...empty.map((name) => `${name}: holds no records; left alone`),
     ...files.flatMap(toHeadingsNotice),
     ...rejects.map(({file, position, reason}) => `${file}, ${position}: rejected: ${reason}`),
     ...toCountNotices(report, totals.rejects - rejects.length)

@@ -2,9 +2,10 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatDate, formatNoun} from "../model/format.js";
 import {toCalendar} from "./calendarBins.js";
-import type {Calendar, CalendarCell} from "./calendarBins.js";
+import type {Calendar} from "./calendarBins.js";
 import {CalendarPlot, axisHeight, rowHeight, toOpacity} from "./calendarPlot.js";
 import {addPointer} from "./calendarPointer.js";
+import type {CellReading} from "./calendarPointer.js";
 import type {CoverageViewOptions} from "./coverageView.js";
 import {formatBin} from "./timeBins.js";
 
@@ -17,8 +18,8 @@ export function CoverageCalendar(
   const labels = isPhone ? 108 : 230;
   const calendar = toCalendar(rows, {room: width - labels, isPhone});
   const readout = html`<p class="calendar-readout" role="status">${invitation}</p>`;
-  const tell = (cell?: CalendarCell) =>
-    (readout.textContent = cell ? describe(cell, calendar) : invitation);
+  const tell = (reading?: CellReading) =>
+    (readout.textContent = reading ? describe(reading, calendar) : invitation);
   const field = addPointer(CalendarPlot(calendar), calendar, tell);
   return html`<div>
     <p class="item-note">${summarise(calendar)} Days are counted in ${timeZone}.</p>
@@ -59,14 +60,16 @@ function summarise({missing}: Calendar): string {
 }
 
 /** A cell in words: `Payroll, Sat 31 Oct 2026: 41 events`. */
-export function describe(cell: CalendarCell, {bin, jobs}: Pick<Calendar, "bin" | "jobs">): string {
-  const {job, time, events, days} = cell;
+export function describe(
+  {job, time, events, days}: CellReading,
+  {bin, jobs}: Pick<Calendar, "bin" | "jobs">
+): string {
   const text = [
     events > 0 && formatNoun(events, "event"),
     days.silent > 0 && describeDays(days.silent, bin, "silent, while others ran"),
     days.missing > 0 && describeDays(days.missing, bin, "without an event of any job")
   ].filter(Boolean);
-  return `${jobs[job]!.tip}, ${formatBin(time, bin)}: ${text.join(", ")}`;
+  return `${jobs[job]!.tip}, ${formatBin(time, bin)}: ${text.join(", ") || "before the job's first event"}`;
 }
 
 function describeDays(days: number, bin: Calendar["bin"], text: string): string {

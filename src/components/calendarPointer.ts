@@ -1,8 +1,12 @@
 import {html} from "htl";
 import type {Calendar, CalendarCell} from "./calendarBins.js";
 import {axisHeight, rowHeight, toColumn} from "./calendarPlot.js";
+import {binWidths} from "./timeBins.js";
 
-type Tell = (cell?: CalendarCell) => void;
+/** What is read of a cell; before a job's first event it has neither events nor days. */
+export type CellReading = Pick<CalendarCell, "job" | "time" | "events" | "days">;
+
+type Tell = (reading?: CellReading) => void;
 
 const steps: Record<string, [column: number, job: number]> = {
   ArrowLeft: [-1, 0],
@@ -23,7 +27,7 @@ export function addPointer(plot: SVGSVGElement, calendar: Calendar, tell: Tell):
     at = next;
     cursor.hidden = !next;
     if (next) moveCursor(cursor, next, calendar.cellWidth);
-    tell(next && cells.get(next.join()));
+    tell(next && (cells.get(next.join()) ?? toEmptyReading(next, calendar)));
   };
   field.addEventListener("pointermove", (event) => go(toCell(event, field, calendar)));
   field.addEventListener("pointerleave", () => go());
@@ -41,6 +45,11 @@ export function addPointer(plot: SVGSVGElement, calendar: Calendar, tell: Tell):
 
 function toPlace(calendar: Calendar, {job, time}: CalendarCell): string {
   return [toColumn(calendar, time), job].join();
+}
+
+function toEmptyReading([column, job]: [number, number], {bin, from}: Calendar): CellReading {
+  const time = new Date(from.getTime() + column * binWidths[bin]);
+  return {job, time, events: 0, days: {active: 0, silent: 0, missing: 0}};
 }
 
 function moveCursor(cursor: HTMLElement, [column, job]: [number, number], width: number): void {

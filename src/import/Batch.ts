@@ -27,7 +27,7 @@ export class Batch implements RecordSink {
 
   openFile(fileNumber: number, name: string): void {
     this.fileNumber = fileNumber;
-    this.fileName = name.replaceAll(/\p{Cc}/gu, " ");
+    this.fileName = name;
     this.recordNumber = 0;
   }
 

@@ -2,7 +2,7 @@ import {readdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import {partitionOf} from "../store/parquet.js";
+import {parquetFiles, partitionOf} from "../store/parquet.js";
 import type {StagedFiles} from "../store/staged.js";
 import type {Batch} from "./Batch.js";
 import {macros} from "./macros.js";
@@ -95,10 +95,15 @@ export class Stager {
   private async normalise(connection: NativeDatabase, path: string): Promise<void> {
     const text = toTextPath(path);
     if (this.met.size === 0) await this.meetShapes(connection, text, sniffed);
-    await write(connection, this.readers, text, path);
-    if ((await hasUnknown(connection, path)) && (await this.meetShapes(connection, text))) {
-      await rm(path, {recursive: true});
-      await write(connection, this.readers, text, path);
+    const readers = this.readers;
+    await write(connection, readers, text, path);
+    if (await hasUnknown(connection, path)) {
+      await this.meetShapes(connection, text);
+      // Another batch may have met them meanwhile: what counts is what this one was read with.
+      if (this.readers.length > readers.length) {
+        await rm(path, {recursive: true});
+        await write(connection, this.readers, text, path);
+      }
     }
     await rm(text);
   }
@@ -109,16 +114,14 @@ export class Stager {
     return readers.length > 0 ? readers : shapeReaders.slice(0, 1);
   }
 
-  /** Looks which shapes a batch's first records have; whether there was a new one. */
+  /** Looks which shapes a batch's first records have, or all of them. */
   private async meetShapes(
     connection: NativeDatabase,
     text: string,
     records?: number
-  ): Promise<boolean> {
+  ): Promise<void> {
     const {rows} = await connection.query(recogniseQuery(shapeReaders, text, records));
-    const before = this.met.size;
     for (const {reader} of rows) this.met.add(shapeReaders[Number(reader)]!);
-    return this.met.size > before;
   }
 }
 
@@ -136,17 +139,20 @@ async function write(
 async function hasUnknown(connection: NativeDatabase, path: string): Promise<boolean> {
   const others = (await listParquet(path)).filter((file) => !partitionOf(file));
   if (others.length === 0) return false;
-  const {rows} = await connection.query(`SELECT count(*) > 0 AS found
-    FROM read_parquet([${others.map(literal).join(", ")}], hive_partitioning = false)
+  const {rows} = await connection.query(`SELECT count(*) > 0 AS found FROM ${parquetFiles(others)}
     WHERE kind = 'left out' AND export_shape IS NULL`);
   return Boolean(rows[0]!.found);
 }
 
+/** The Parquet files in a folder and below; a batch without any row has no folder. */
 async function listParquet(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
-  return entries
-    .filter(({name}) => name.endsWith(".parquet"))
-    .map(({parentPath, name}) => join(parentPath, name))
+  const names = await readdir(folder, {recursive: true}).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return names
+    .filter((name) => name.endsWith(".parquet"))
+    .map((name) => join(folder, name))
     .sort();
 }
 

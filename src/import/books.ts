@@ -3,6 +3,7 @@ import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
 import type {BookName, Manifest} from "../store/manifest.js";
 import {parquetFiles, writeParquet} from "../store/parquet.js";
+import {joinParts} from "../store/parts.js";
 import {auditColumns} from "./auditEntry.js";
 
 /** Closes the books of a run: the temporary tables `new_imports`, `new_rejects` and so on. */
@@ -22,8 +23,9 @@ SELECT ${auditSelection.join(", ")} FROM others
 WHERE kind = 'audit' AND event_id NOT IN (${known})
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY seq) = 1`);
   await database.run(`CREATE TEMP TABLE new_pending AS
-SELECT file, change_id, steps, changes FROM part_groups
-WHERE seq NOT IN (SELECT seq FROM fills) ORDER BY seq`);
+SELECT arg_min(file, seq) AS file, change_id, ${joinParts("steps")} AS steps, ${joinParts("changes")} AS changes
+FROM part_groups WHERE seq NOT IN (SELECT seq FROM fills)
+GROUP BY change_id, steps IS NULL ORDER BY min(seq)`);
 }
 
 const auditSelection = tables.audits.columns.map(({name}) =>
@@ -49,7 +51,7 @@ SELECT ${tables.imports.columns.map(({name}) => name).join(", ")} FROM (
     count(*) FILTER (kind = 'reject') AS rejects,
     count(*) FILTER (kind = 'part') AS parts,
     count(*) FILTER (disagrees) AS disagreements,
-    count(*) FILTER (incomplete AND kind <> 'reject') AS incomplete,
+    count(*) FILTER (incomplete AND kind IN ('event', 'audit')) AS incomplete,
     nullif(any_value(unmatched), '') AS unknown_headings,
     nullif(differing, '') AS conflict_columns,
     min(time) FILTER (kind IN ('event', 'audit')) AS first_time,

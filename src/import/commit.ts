@@ -9,7 +9,7 @@ import {mergeStaged} from "../store/merge.js";
 import {isEmpty} from "../store/staged.js";
 import {closeBooks, writeBook} from "./books.js";
 import type {ImportReport} from "./report.js";
-import {emptyReport, readReport} from "./report.js";
+import {emptyReport, readReport, reportTexts} from "./report.js";
 import {createStagedViews} from "./stagedViews.js";
 import {readerVersion} from "./shapes/shapes.js";
 import type {FoundFile} from "./findFiles.js";
@@ -30,7 +30,7 @@ export async function commit(
 ): Promise<ImportReport> {
   if (read.files.length === 0) return emptyReport;
   const {report, parts} = await merge(database, read, store, manifest);
-  const files = {...manifest.files, ...(await toImported(read.files, report))};
+  const files = {...manifest.files, ...(await toImported(read.files, report, manifest))};
   const next: Manifest = {...manifest, ...parts, files};
   expectHeld();
   await writeManifest(store, next);
@@ -48,7 +48,8 @@ async function merge(
   manifest: Manifest
 ): Promise<{report: ImportReport; parts: Parts}> {
   if (isEmpty(staged)) {
-    return {report: {...emptyReport, others: texts.map(({file}) => file)}, parts: {}};
+    const unread = await Promise.all(texts.map(({sha256}) => sha256));
+    return {report: {...emptyReport, ...reportTexts(texts), unread}, parts: {}};
   }
   const run = manifest.run + 1;
   const toName = (part: string) => toFileName(part, run);
@@ -73,17 +74,19 @@ async function merge(
   return {report, parts: {run, months: {...manifest.months, ...months}, ...books}};
 }
 
-/** What the manifest remembers of the files: those that held no log were looked into in vain. */
+/** What the manifest remembers of the files; a copy is no better understood than what it copies. */
 async function toImported(
   files: readonly FoundFile[],
-  report: ImportReport
+  report: ImportReport,
+  {files: known}: Manifest
 ): Promise<Manifest["files"]> {
-  const kept = new Set(report.files.map(({sha256}) => sha256));
+  const others = Object.values(known).filter(({other}) => other === readerVersion);
+  const unread = new Set([...report.unread, ...others.map(({sha256}) => sha256)]);
   const imported: Manifest["files"] = {};
-  for (const {path, bytes, modified, sha256: hash, isCopy} of files) {
+  for (const {path, bytes, modified, sha256: hash} of files) {
     const sha256 = await hash;
     const file: ImportedFile = {bytes, modified, sha256};
-    imported[path] = isCopy || kept.has(sha256) ? file : {...file, other: readerVersion};
+    imported[path] = unread.has(sha256) ? {...file, other: readerVersion} : file;
   }
   return imported;
 }

@@ -1,4 +1,4 @@
-import {mkdir, rm} from "node:fs/promises";
+import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
 import {cleanStore} from "../store/clean.js";
@@ -13,7 +13,7 @@ import {stageFiles} from "./stageFiles.js";
 import type {ImportProgress} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
-const memoryLimit = "700MB";
+const memoryLimit = "1000MB";
 const stagingName = ".staging";
 
 export interface ImportOptions {
@@ -50,12 +50,15 @@ async function importNew(
   const stored = await readManifest(store);
   const isReplaced = options.replaces && (await hasNewFile(exports, stored));
   const manifest = isReplaced ? {...emptyManifest, run: stored.run} : stored;
-  const staging = join(store, stagingName);
   await cleanStore(store, stored);
-  await rm(staging, {recursive: true, force: true});
-  await mkdir(staging);
+  const staging = await openStaging(store);
   const database = await NativeDatabase.open({
-    settings: {memory_limit: memoryLimit, temp_directory: staging}
+    settings: {
+      memory_limit: memoryLimit,
+      temp_directory: staging,
+      // Records carry their number; to keep their order besides would take memory.
+      preserve_insertion_order: "false"
+    }
   });
   try {
     const found = findNewFiles(exports, manifest.files);
@@ -63,8 +66,16 @@ async function importNew(
     return await commit(database, read, {store, manifest, expectHeld});
   } finally {
     database.close();
-    await rm(staging, {recursive: true});
+    await rm(staging, {recursive: true, force: true});
   }
+}
+
+/** A folder of this run's own; those of runs that were killed are removed. */
+async function openStaging(store: string): Promise<string> {
+  for (const name of await readdir(store)) {
+    if (name.startsWith(stagingName)) await rm(join(store, name), {recursive: true, force: true});
+  }
+  return mkdtemp(join(store, `${stagingName}-`));
 }
 
 async function hasNewFile(exports: string, {files}: Manifest): Promise<boolean> {

@@ -8,7 +8,9 @@ const timeFormats = [
   "%-m/%-d/%Y, %-I:%M:%S %p",
   "%-m/%-d/%Y %-I:%M:%S %p %z",
   "%-m/%-d/%Y %-I:%M:%S %p",
-  "%-m/%-d/%Y %-H:%M:%S"
+  "%-m/%-d/%Y %-H:%M:%S",
+  "%-m/%-d/%Y %-I:%M %p",
+  "%-m/%-d/%Y %-H:%M"
 ];
 
 /** The functions that the columns and the normalising query use, to be created once per connection. */
@@ -21,8 +23,10 @@ export const macros = [
   // "infinity" is a time to DuckDB, and so is a year before Christ.
   `sound_instant(x) AS CASE WHEN year(x) BETWEEN 1970 AND 9998 THEN x END`,
   // Some ways of export encode a text once more, or give an object as the first of a list.
-  `once_decoded(x) AS CASE WHEN starts_with(x, '"') THEN coalesce(try(json_extract_string(x, '$')), x) ELSE x END`,
-  `inner_json(x) AS CASE WHEN starts_with(x, '[') THEN coalesce(try(json_extract(x, '$[0]')::VARCHAR), x)
+  `once_decoded(x) AS CASE WHEN starts_with(x, '"') THEN coalesce(try(json_extract_string(x, '$')), x)
+    WHEN x <> 'null' THEN x END`,
+  `inner_json(x) AS CASE WHEN x = '[]' THEN NULL
+    WHEN starts_with(x, '[') THEN coalesce(try(json_extract(x, '$[0]')::VARCHAR), x)
     ELSE once_decoded(text(x)) END`,
   `fold_system(x) AS CASE WHEN starts_with(x, ${literal(oldEntraName)})
     THEN ${literal(entraName)} || x[${oldEntraName.length + 1}:] ELSE x END`,

@@ -104,8 +104,9 @@ function nameValue(readers: readonly ShapeReader[], {at}: Structure, field: Fiel
   const shapes = new Map(readers.map((reader) => [reader.shape, reader]));
   const whens = [...shapes.values()].flatMap(({shape, paths, idPrefix}) => {
     const values = (paths[field] ?? []).map((path) => `text(${at(path)})`);
-    if (field === "event_id" && idPrefix)
-      values.push(`${literal(idPrefix)} || text(${at(paths.change_id![0]!)})`);
+    if (field === "event_id" && idPrefix) {
+      for (const path of paths.change_id!) values.push(`${literal(idPrefix)} || text(${at(path)})`);
+    }
     return values.length ? [`WHEN ${literal(shape)} THEN coalesce(${values.join(", ")})`] : [];
   });
   return whens.length ? `CASE reader.shape ${whens.join(" ")} END` : "NULL::VARCHAR";

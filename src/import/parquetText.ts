@@ -5,6 +5,7 @@ import {pipeline} from "node:stream/promises";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {parquetFiles} from "../store/parquet.js";
+import {Damage} from "./Damage.js";
 import type {Chunks} from "./layers.js";
 
 /** The bytes with which a Parquet file begins. */
@@ -20,9 +21,19 @@ export async function* unpackParquet(
   try {
     const [parquet, text] = [join(folder, "rows.parquet"), join(folder, "rows.json")];
     await pipeline(chunks, createWriteStream(parquet));
-    await database.run(`COPY (FROM ${parquetFiles([parquet])}) TO ${literal(text)} (FORMAT json)`);
+    await database
+      .run(`COPY (FROM ${parquetFiles([parquet])}) TO ${literal(text)} (FORMAT json)`)
+      .catch(toDamage);
     yield* createReadStream(text, {highWaterMark: 1 << 20});
   } finally {
     await rm(folder, {recursive: true});
   }
+}
+
+// A full disk or a full memory is no fault of the file.
+const ownFailures = /^(Out of Memory|IO) Error|No space left/;
+
+function toDamage(error: Error): never {
+  if (ownFailures.test(error.message)) throw error;
+  throw new Damage(`cannot be unpacked: ${error.message.split("\n")[0]}`);
 }

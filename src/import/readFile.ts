@@ -2,6 +2,7 @@ import type {Batch} from "./Batch.js";
 import type {FoundFile} from "./findFiles.js";
 import {CsvSplitter} from "./csv/CsvSplitter.js";
 import {readLayout} from "./csv/layout.js";
+import {Damage, markDamage} from "./Damage.js";
 import {openLayers, prepend} from "./layers.js";
 import type {Chunks, Layer} from "./layers.js";
 import {parquetMark} from "./parquetText.js";
@@ -18,6 +19,8 @@ export interface ReadText {
   sha256: Promise<string>;
   /** Whether it looks like a provisioning log, so that its rejects matter even if no record is good. */
   isLog: boolean;
+  /** Whether it holds nothing at all, in a form in which logs come. */
+  isEmpty: boolean;
   /** The headings of a CSV that were not understood, each with the nearest guess. */
   unmatched: string[];
 }
@@ -49,6 +52,7 @@ export async function readRecords(file: FoundFile, receiver: RecordReceiver): Pr
       bytes: file.bytes,
       sha256: file.sha256,
       isLog: true,
+      isEmpty: false,
       unmatched: []
     });
     receiver.batch.end(1, error.message);
@@ -60,11 +64,19 @@ async function readLayer(
   {sha256}: FoundFile,
   receiver: RecordReceiver
 ): Promise<void> {
-  const text: ReadText = {file: name, bytes, sha256, isLog: false, unmatched: []};
+  const text: ReadText = {
+    file: toPrintable(name),
+    bytes,
+    sha256,
+    isLog: false,
+    isEmpty: bytes === 0,
+    unmatched: []
+  };
   let splitter: Splitter | undefined;
   receiver.open(text);
+  const before = receiver.batch.total;
   try {
-    for await (const chunk of markDamage(toText(chunks(), receiver))) {
+    for await (const chunk of toText(markDamage(chunks()), receiver)) {
       splitter ??= createSplitter(chunk, receiver.batch, text);
       if (!splitter) return;
       text.isLog ||= looksLikeLog(chunk);
@@ -72,22 +84,11 @@ async function readLayer(
       await receiver.onBytes(chunk.length);
     }
     splitter?.end();
+    text.isEmpty ||= receiver.batch.total === before;
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
     text.isLog = true;
     (splitter ?? new JsonSplitter(receiver.batch)).end(error.message);
-  }
-}
-
-/** What is wrong with a file itself, as against a failure in taking its records. */
-class Damage extends Error {}
-
-async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T> {
-  try {
-    yield* source;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Damage(`cannot be unpacked: ${message}`.replaceAll(/\s+/g, " "));
   }
 }
 
@@ -109,7 +110,7 @@ function createSplitter(head: Buffer, batch: Batch, text: ReadText): Splitter | 
   }
   const layout = readLayout(head);
   if (!layout) return undefined;
-  text.unmatched = layout.unmatched;
+  text.unmatched = layout.unmatched.map(toPrintable);
   text.isLog = true;
   return new CsvSplitter(batch, layout);
 }
@@ -118,4 +119,9 @@ const marks = ["activityDateTime", "rovisioning", "AADTenantId"];
 
 function looksLikeLog(chunk: Buffer): boolean {
   return marks.some((mark) => chunk.includes(mark));
+}
+
+/** A name that stands in one line of a message, and in SQL. */
+function toPrintable(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, " ");
 }

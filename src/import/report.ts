@@ -36,6 +36,10 @@ export interface ImportReport {
   totals: Totals;
   /** Texts of another kind, which were left alone. */
   others: string[];
+  /** Texts without any record. */
+  empty: string[];
+  /** The hashes of files that hold anything of no known shape: a later reader may know it. */
+  unread: string[];
   /** The new rejects, the first thousand of them. */
   rejects: {file: string; position: string; reason: string}[];
   /** How many steps and modified properties wait for their events, of this run and of earlier ones. */
@@ -46,6 +50,8 @@ export const emptyReport: ImportReport = {
   files: [],
   totals: toTotals([]),
   others: [],
+  empty: [],
+  unread: [],
   rejects: [],
   pending: 0
 };
@@ -57,17 +63,34 @@ export async function readReport(
 ): Promise<ImportReport> {
   const {rows} = await database.query("FROM new_imports");
   const files = rows.map((row) => JSON.parse(JSON.stringify(row)) as ImportRow);
-  const kept = new Set(files.map(({file}) => file));
   const rejects = await database.query("SELECT file, position, reason FROM new_rejects LIMIT 1000");
   const [waiting] = (await database.query(countPending)).rows;
+  const strange = await database.query(findStrangeFiles);
   return {
+    ...reportTexts(texts, files),
     files,
     totals: toTotals(files),
     pending: Number(waiting!.parts),
-    others: texts.map(({file}) => file).filter((file) => !kept.has(file)),
+    unread: strange.rows.map(({sha256}) => String(sha256)),
     rejects: rejects.rows as unknown as ImportReport["rejects"]
   };
 }
+
+/** The report of a run of which only some texts, or none, were logs. */
+export function reportTexts(
+  texts: readonly ReadText[],
+  files: readonly ImportRow[] = []
+): Pick<ImportReport, "others" | "empty"> {
+  const kept = new Set(files.map(({file}) => file));
+  const rest = texts.filter(({file}) => !kept.has(file));
+  const names = (isEmpty: boolean) =>
+    rest.filter((text) => text.isEmpty === isEmpty).map(({file}) => file);
+  return {others: names(false), empty: names(true)};
+}
+
+const findStrangeFiles = `SELECT DISTINCT sha256 FROM texts
+WHERE file NOT IN (SELECT file FROM new_imports)
+  OR file_no IN (SELECT file_no FROM others WHERE kind = 'left out' AND export_shape IS NULL)`;
 
 const countPending = `SELECT coalesce(sum(coalesce(len(steps), 0) + coalesce(len(changes), 0)), 0)::INTEGER AS parts
 FROM new_pending`;

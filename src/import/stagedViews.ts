@@ -30,7 +30,7 @@ export async function createStagedViews(
   await database.run(partGroups(pending));
 }
 
-/** The parts of each change in a file, in their order; what waited comes before the store's copies. */
+/** The parts of each change in a file, in their order; what waited comes first. */
 function partGroups(pending: string | null): string {
   const waiting = pending
     ? `SELECT -1 - row_number() OVER () AS seq, file, change_id, steps, changes FROM ${parquetFiles([pending])} UNION ALL `

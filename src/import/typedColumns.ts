@@ -31,7 +31,7 @@ export const parsedFields: Readonly<Record<string, string>> = {
 
 /** Whether a nested part of the record was there and could not be read. */
 export const isPartDamaged =
-  "steps IS NOT NULL AND step_list IS NULL OR changes IS NOT NULL AND change_list IS NULL";
+  "once_decoded(steps) IS NOT NULL AND step_list IS NULL OR once_decoded(changes) IS NOT NULL AND change_list IS NULL";
 
 // Words are lower-cased first and folded then: within one expression every comparison would do it anew.
 const loweredSteps = `list_transform(step_list, lambda step: {

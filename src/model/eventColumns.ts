@@ -3,7 +3,11 @@ import type {Column} from "./columns.js";
 
 /** The columns of the table `events`. */
 export const eventColumns: readonly Column[] = [
-  required("event_id", "VARCHAR", "The log's own id of the event."),
+  required(
+    "event_id",
+    "VARCHAR",
+    "The log's own id of the event; where no export gives it, `change:` or `ondemand:` and the change's."
+  ),
   required("time", "TIMESTAMP", "When it happened, UTC."),
   required("day", "DATE", "The day of `time` in the report's time zone."),
   required("local_time", "TIMESTAMP", "`time` in the report's time zone."),

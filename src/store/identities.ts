@@ -10,7 +10,7 @@ const isMadeUp = "regexp_matches(ids.event_id, '^(change|ondemand):')";
 
 /**
  * Creates temporary tables about the views `staged` and `part_groups`:
- * - `known`: `given_id`, `event_id`, `change_id`, `month` of stored events that the run may touch;
+ * - `known`: `given_id`, `event_id`, `change_id`, `time`, `month` of stored events that the run may touch;
  * - `arrivals`: `seq`, `file_no`, `event_id`, `change_id`, `time` of the staged copies;
  * - `fills`: `seq`, `event_id` of the groups of parts, once for each event they belong to;
  * - `homes`: per event that the run touches `event_id`, `first_seq`, `is_stored`, `month`, and whether
@@ -37,28 +37,38 @@ function knownTable(months: Readonly<Record<string, readonly string[]>>): string
     ([
       month,
       paths
-    ]) => `SELECT event_id AS given_id, event_id, change_id, ${literal(month)} AS month
+    ]) => `SELECT event_id AS given_id, event_id, change_id, time, ${literal(month)} AS month
     FROM ${parquetFiles(paths)} WHERE ${wanted}`
   );
-  const none = "SELECT '' AS given_id, '' AS event_id, '' AS change_id, '' AS month WHERE false";
+  const none =
+    "SELECT '' AS given_id, '' AS event_id, '' AS change_id, NULL::TIMESTAMP AS time, '' AS month WHERE false";
   return `CREATE OR REPLACE TEMP TABLE known AS ${stored.join(" UNION ALL ") || none}`;
 }
 
-// A made-up id gives way to the log's own where the change has one event alone; of two made-up ids of
-// one change the first by the alphabet stands.
+// A made-up id gives way to the log's own: to the one that the change has, or of several to that of the
+// same second. Of two made-up ids of one change the first by the alphabet stands.
 const namesTable = `CREATE OR REPLACE TEMP TABLE names AS
-WITH every AS (SELECT event_id, change_id FROM arrivals UNION ALL SELECT event_id, change_id FROM known),
+WITH every AS (
+  SELECT event_id, change_id, time FROM arrivals UNION ALL SELECT event_id, change_id, time FROM known
+),
 ids AS (
-  SELECT DISTINCT event_id, change_id FROM every
+  SELECT event_id, change_id, date_trunc('second', min(time)) AS second, ${isMadeUp} AS is_made_up FROM every AS ids
   WHERE change_id IN (SELECT change_id FROM every AS ids WHERE ${isMadeUp})
+  GROUP BY event_id, change_id
 ),
 changes AS (
-  SELECT change_id, count(*) FILTER (NOT ${isMadeUp}) AS own, min(event_id) FILTER (NOT ${isMadeUp}) AS own_id,
-    min(event_id) FILTER (${isMadeUp}) AS made_up_id
+  SELECT change_id, count(*) FILTER (NOT is_made_up) AS own,
+    min(event_id) FILTER (NOT is_made_up) AS own_id, min(event_id) FILTER (is_made_up) AS made_up_id
   FROM ids GROUP BY change_id
+),
+twins AS (
+  SELECT ids.event_id, min(other.event_id) AS own_id FROM ids JOIN ids AS other USING (change_id, second)
+  WHERE ids.is_made_up AND NOT other.is_made_up GROUP BY ids.event_id
 )
-SELECT ids.event_id AS made_up_id, CASE WHEN own = 1 THEN own_id ELSE changes.made_up_id END AS event_id
-FROM ids JOIN changes USING (change_id) WHERE ${isMadeUp}`;
+SELECT ids.event_id AS made_up_id,
+  CASE WHEN own = 1 THEN changes.own_id ELSE coalesce(twins.own_id, changes.made_up_id) END AS event_id
+FROM ids JOIN changes USING (change_id) LEFT JOIN twins ON twins.event_id = ids.event_id
+WHERE is_made_up`;
 
 function rename(table: string): string {
   return `UPDATE ${table} SET event_id = names.event_id FROM names WHERE ${table}.event_id = names.made_up_id`;

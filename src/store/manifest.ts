@@ -8,7 +8,7 @@ export interface ImportedFile {
   /** Its time of change, in milliseconds since 1970. */
   modified: number;
   sha256: string;
-  /** For a file that held no provisioning log: the version of the reader that found so. */
+  /** For a file that held anything of no known shape: the version of the reader that found so. */
   other?: number;
 }
 
@@ -84,7 +84,7 @@ export function isStoreFile(name: string): boolean {
   return /^(\d{4}-\d\d|imports|rejects|audits|pending)\.\d+-[0-9a-f]{8}\.parquet$/.test(name);
 }
 
-/** The first form of the manifest had one file a month, and no audit log. */
+/** The first form of the manifest had one file a month, and no audit log; its reader knew two shapes. */
 type FirstManifest = Omit<Manifest, "version" | "months" | "audits" | "pending"> & {
   version: 1;
   months: Record<string, string>;
@@ -92,7 +92,8 @@ type FirstManifest = Omit<Manifest, "version" | "months" | "audits" | "pending">
 
 function upgrade(manifest: FirstManifest): Manifest {
   const months = Object.entries(manifest.months).map(([month, file]) => [month, [file]]);
-  return {...emptyManifest, ...manifest, version: 2, months: Object.fromEntries(months)};
+  // All files are looked into again: what they held of other shapes was left out.
+  return {...emptyManifest, ...manifest, version: 2, months: Object.fromEntries(months), files: {}};
 }
 
 function parse(text: string, path: string): Manifest | FirstManifest {

@@ -2,6 +2,7 @@ import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
 import {parquetFiles, writeParquet} from "./parquet.js";
+import {joinParts} from "./parts.js";
 
 /** Columns in which two copies may differ without a conflict: they say the same in other words. */
 const alikeColumns = ["source_system_raw", "target_system_raw", "export_shape", "export_file"];
@@ -41,26 +42,45 @@ UNION ALL ${toStoreRows("FROM merged")}`;
   await database.run(writeParquet(`${kept ?? ""}${fresh}`, path));
 }
 
-/** Table `shared`: every copy of the slice's events, the stored ones first, parts as copies too. */
+/**
+ * Table `shared`: every copy of the slice's events, the stored ones first, and the parts. The steps and
+ * changes of a portal's CSV are parts wherever they stand.
+ */
 function gatherCopies({month, slices, copies}: MonthOptions, slice: number): string {
   const ids = `SELECT event_id FROM homes
   WHERE month = ${literal(month)} AND NOT is_single AND hash(event_id) % ${slices} = ${slice}`;
   const [given, ...others] = givenSelection;
-  const fromStore = `SELECT -1::BIGINT AS seq, copy.event_id, event.* EXCLUDE (given_id)
+  const fromStore = `SELECT CASE WHEN given_id = copy.event_id THEN -1 ELSE 0 END::BIGINT AS seq,
+  copy.event_id, event.* EXCLUDE (given_id)
 FROM (SELECT ${given} AS given_id, ${others.join(", ")} FROM ${parquetFiles(copies)}) AS event
 JOIN (SELECT given_id, event_id FROM known WHERE event_id IN (${ids})) AS copy USING (given_id)
 UNION ALL BY NAME `;
-  return `CREATE OR REPLACE TEMP TABLE shared AS
-${copies.length ? fromStore : ""}SELECT copy.seq, copy.event_id, ${others.join(", ")}
+  const all = `${copies.length ? fromStore : ""}SELECT copy.seq, copy.event_id, ${others.join(", ")}
 FROM staged JOIN copies AS copy USING (seq) WHERE copy.event_id IN (${ids})
 UNION ALL BY NAME SELECT fills.seq, fills.event_id, steps, changes FROM part_groups JOIN fills USING (seq)
 WHERE fills.event_id IN (${ids})`;
+  const isPart = "coalesce(export_shape, 'portal-csv') = 'portal-csv'";
+  const split = partLists.map(
+    (name) =>
+      `CASE WHEN NOT ${isPart} THEN ${name} END AS ${name}, CASE WHEN ${isPart} THEN ${name} END AS part_${name}`
+  );
+  return `CREATE OR REPLACE TEMP TABLE shared AS
+SELECT * EXCLUDE (${partLists.join(", ")}), ${split.join(", ")} FROM (${all})`;
 }
+
+const partLists = ["steps", "changes"];
 
 const mergeSliceQuery = `INSERT INTO merged SELECT event_id, ${givenColumns
   .slice(1)
-  .map((name) => `arg_min(${name}, seq) AS ${name}`)
+  .map(
+    (name) => `${partLists.includes(name) ? mergeList(name) : `arg_min(${name}, seq)`} AS ${name}`
+  )
   .join(", ")} FROM shared GROUP BY event_id`;
+
+/** What a copy says itself counts; failing that the parts. */
+function mergeList(name: string): string {
+  return `coalesce(arg_min(${name}, seq), ${joinParts(`part_${name}`)})`;
+}
 
 // Some shapes cut the fraction of a second off a time, or all but its milliseconds: that is no other time.
 const sameTime = ["microsecond", "millisecond", "second"]
@@ -70,10 +90,13 @@ const sameTime = ["microsecond", "millisecond", "second"]
   })
   .join(" OR ");
 
+// Provision on demand tells when it ended, not when the log wrote it down.
+const otherTime = `'on-demand' NOT IN (copy.export_shape, merged.export_shape) AND NOT (${sameTime})`;
+
 const differing = givenColumns
   .filter((name) => name !== "event_id" && !alikeColumns.includes(name))
   .map((name) => {
-    const differs = name === "time" ? `NOT (${sameTime})` : `copy.${name} <> merged.${name}`;
+    const differs = name === "time" ? otherTime : `copy.${name} <> merged.${name}`;
     return `CASE WHEN ${differs} THEN ${literal(name)} END`;
   });
 

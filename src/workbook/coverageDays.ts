@@ -6,6 +6,9 @@ import type {CoverageItem} from "./coverageItem.js";
  */
 export type DayState = "active" | "silent" | "missing";
 
+/** How many days the calendar reaches back from the newest. */
+const shownDays = 1100;
+
 const counts = "SELECT count(*) AS events, count(*) AS total FROM events";
 
 // Other shapes leave the job or the app out. Names change: the newest counts.
@@ -40,7 +43,9 @@ export const calendar: CoverageItem = {
   view: "calendar",
   sql: `${dailyTables},
 days AS (
-  SELECT unnest(generate_series(min(day), max(day), INTERVAL 1 DAY))::DATE AS day FROM active
+  -- One event of a wrong century must not make a calendar of centuries.
+  SELECT unnest(generate_series(greatest(min(day), max(day) - ${shownDays}), max(day), INTERVAL 1 DAY))::DATE AS day
+  FROM active
 )
 SELECT
   app_name,
@@ -58,7 +63,10 @@ JOIN days ON days.day >= jobs.first_day
 LEFT JOIN active ON active.job = jobs.job AND active.day = days.day
 ORDER BY app_name NULLS LAST, jobs.job, days.day`,
   unit: "events",
-  counts
+  counts: `SELECT
+  count(*) FILTER (day >= (SELECT max(day) - ${shownDays} FROM events)) AS events,
+  count(*) AS total
+FROM events`
 };
 
 /** Each job with its first and last event and its longest gap, the latest of equals; it may reach to the newest day. */

@@ -1,11 +1,13 @@
 import {readFile} from "node:fs/promises";
-import type {Page} from "playwright-core";
+import {join} from "node:path";
+import type {Locator, Page} from "playwright-core";
 import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {openPage} from "./browser.js";
 import type {PageOptions, WatchedPage} from "./browser.js";
 import {readData, readItems} from "./items.js";
 import type {RawRow} from "./items.js";
 import {readSample} from "./countSample.js";
+import {readRecords} from "./rawRecords.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";
 
@@ -25,18 +27,22 @@ async function open(address: string, options?: PageOptions): Promise<WatchedPage
   return watched;
 }
 
-/** The rows of a list that the page offers to take away; none of its values here holds a line break. */
-async function takeAway(page: Page, name: RegExp): Promise<RawRow[]> {
-  const link = page.getByRole("link", {name});
+/** The rows of a list that the page offers to take away. */
+function takeAway(page: Page, name: RegExp): Promise<RawRow[]> {
+  return readDownload(page, page.getByRole("link", {name}));
+}
+
+/** The rows of the CSV that a click gives; none of the values here holds a line break. */
+async function readDownload(page: Page, link: Locator): Promise<RawRow[]> {
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   const [head, ...lines] = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
-  const split = (line: string) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)!.map(unquote);
+  const split = (line: string) => line.match(/(?<=^|,)("([^"]|"")*"|[^,]*)/g)!.map(unquote);
   const names = split(head!);
   return lines.map((line) => Object.fromEntries(split(line).map((cell, i) => [names[i]!, cell])));
 }
 
 function unquote(cell: string): string {
-  return cell.replace(/,$/, "").replace(/^"|"$/g, "").replaceAll('""', '"');
+  return cell.replace(/^"|"$/g, "").replaceAll('""', '"');
 }
 
 function sum(rows: readonly RawRow[], name: string): number {
@@ -48,6 +54,18 @@ function tally(lines: readonly [line: string, count: number][]): string[] {
   const totals = new Map<string, number>();
   for (const [line, count] of lines) totals.set(line, (totals.get(line) ?? 0) + count);
   return [...totals].map(([line, count]) => `${line} | ${count}`).sort();
+}
+
+/** The most days in a row without an event, from a job's first day to the newest of all. */
+function findLongestGap(days: readonly string[], newest: string): number {
+  let longest = 0;
+  let gap = 0;
+  const first = days.reduce((a, b) => (a < b ? a : b));
+  for (let time = Date.parse(first); time <= Date.parse(newest); time += 86_400_000) {
+    gap = days.includes(new Date(time).toISOString().slice(0, 10)) ? 0 : gap + 1;
+    longest = Math.max(longest, gap);
+  }
+  return longest;
 }
 
 async function expectSettled({page}: WatchedPage): Promise<void> {
@@ -136,5 +154,44 @@ describe("the coverage's numbers", () => {
     const days = new Set(active.map(({day}) => day));
     const gaps = rows.filter(({state}) => state !== "active");
     for (const {state, day} of gaps) expect(state).toBe(days.has(day!) ? "silent" : "missing");
+  });
+
+  it("agree with a count of every record and row of the raw files", async () => {
+    const {page} = await open(`${site.address}coverage`);
+    const raw = readRecords(join(import.meta.dirname, "../../data/sample"));
+    const files = await takeAway(page, /files as CSV/);
+    // A row of a CSV's steps or properties is no record.
+    expect(sum(files, "records") + sum(files, "parts")).toBe(raw.length);
+    expect(sum(files, "new_events")).toBe(sample.length);
+    expect((await readItems(page))["coverage-rejects"]).toMatchObject({of: sum(files, "records")});
+  });
+
+  it("agree with a count of the raw files on each job's days and longest gap", async () => {
+    const {page} = await open(`${site.address}coverage`);
+    const rows = await readData(page, "coverage-jobs");
+    const newest = sample.map(({time}) => time.slice(0, 10)).reduce((a, b) => (a > b ? a : b));
+    // The records of an app with two jobs are those of neither alone.
+    const alone = rows.filter(
+      ({app_name}) => rows.filter((row) => row.app_name === app_name).length === 1
+    );
+    expect(alone.length).toBeGreaterThan(5);
+    for (const row of alone) {
+      const times = sample.filter(({app}) => app === row.app_name).map(({time}) => time);
+      const days = times.map((time) => time.slice(0, 10));
+      expect(row).toMatchObject({
+        events: String(times.length),
+        first_time: times.reduce((a, b) => (a < b ? a : b)),
+        last_time: times.reduce((a, b) => (a > b ? a : b)),
+        days: String(new Set(days).size),
+        longest_gap: String(findLongestGap(days, newest))
+      });
+    }
+  });
+
+  it("can be taken away as they are in the Data table", async () => {
+    const {page} = await open(`${site.address}coverage`);
+    const rows = await readData(page, "coverage-calendar");
+    const button = page.locator("[data-item=coverage-calendar]").getByText("Download CSV");
+    expect(await readDownload(page, button)).toEqual(rows);
   });
 });

@@ -1,3 +1,4 @@
+import {recordLimit} from "../Batch.js";
 import {newline} from "../splitting/bytes.js";
 import type {CsvLayout} from "./layout.js";
 import {parseRow} from "./row.js";
@@ -35,13 +36,19 @@ export class CsvSplitter implements Splitter {
       from = end + 1;
     }
     // The chunk may be used again once it was fed.
-    if (from < chunk.length) this.rest.push(Buffer.from(chunk.subarray(from)));
+    if (from < chunk.length) this.keep(Buffer.from(chunk.subarray(from)));
   }
 
   end(cause?: string): void {
     if (this.rest.length > 0) this.takeLine();
     while (this.lines.length > 0) this.giveUpLine("cut off inside the row");
     if (cause) this.sink.end(this.line, cause);
+  }
+
+  /** Keeps the beginning of a line, of one without an end no more than a record may hold. */
+  private keep(part: Buffer): void {
+    const length = this.rest.reduce((sum, {length}) => sum + length, part.length);
+    if (length <= recordLimit) this.rest.push(part);
   }
 
   private takeLine(): void {

@@ -16,26 +16,38 @@ type Columns = Readonly<Record<string, readonly number[]>>;
 export function portalLayout(names: Cells): Headings | undefined {
   const folded = names.map(foldHeading);
   const events = findColumns(eventHeadings, folded);
-  const hasEvents = Boolean(events.time && events.action && (events.event_id ?? events.change_id));
-  // Beside an event's columns, a plain "Status" is the event's.
-  const free = hasEvents
-    ? folded.map((name) => (isKnown(eventHeadings, name) ? "" : name))
-    : folded;
-  const steps = findColumns(stepHeadings, free);
-  const changes = findColumns(changeHeadings, free);
+  const hasEvents = isEvents(events);
+  const {steps, changes} = findParts(folded, hasEvents);
+  const hasSteps = Boolean(events.change_id && steps.name);
   const hasChanges = Boolean(events.change_id && (changes.oldValue ?? changes.newValue));
-  const hasSteps = Boolean(events.change_id && steps.name && !hasChanges);
   if (!hasEvents && !hasSteps && !hasChanges) return undefined;
-  const toEvent = createEventReader(events);
+  const toEvent = createEventReader(events, hasSteps || hasChanges);
   return {
     toRecords: (cells) => [
       ...(hasEvents ? toEvent(cells) : []),
-      ...(hasSteps ? toPart(events, {steps: [toStep(pick(steps, cells))]}, cells) : []),
-      ...(hasChanges ? toPart(events, {changes: [pick(changes, cells)]}, cells) : [])
+      ...(hasSteps ? toPart(events, "steps", toStep(pick(steps, cells)), cells) : []),
+      ...(hasChanges ? toPart(events, "changes", pick(changes, cells), cells) : [])
     ],
     unmatched: names.filter((_, i) => !isUsed([events, steps, changes], i)).map(guess)
   };
 }
+
+/** Whether there are events: other logs have times and actions, too. */
+function isEvents(columns: Columns): boolean {
+  const own = ["change_id", "job_id", "cycle_id", "source_system", "target_system", "source_id"];
+  const hasId = Boolean(columns.event_id ?? columns.change_id);
+  return Boolean(columns.time && columns.action && hasId) && own.some((name) => columns[name]);
+}
+
+/** The columns of the parts. Beside others', a plain "Status" or "Name" is not theirs. */
+function findParts(folded: Cells, hasEvents: boolean): {steps: Columns; changes: Columns} {
+  const qualified = folded.map((name) => (plainHeadings.has(name) ? "" : name));
+  const changes = findColumns(changeHeadings, hasEvents ? qualified : folded);
+  const isAlone = !hasEvents && !changes.oldValue && !changes.newValue;
+  return {steps: findColumns(stepHeadings, isAlone ? folded : qualified), changes};
+}
+
+const plainHeadings = new Set(["name", "type", "status", "description", "details", "displayname"]);
 
 function findColumns(headings: HeadingNames, folded: Cells): Columns {
   const columns = Object.entries(headings).map(([key, names]) => {
@@ -45,10 +57,6 @@ function findColumns(headings: HeadingNames, folded: Cells): Columns {
     return [key, places] as const;
   });
   return Object.fromEntries(columns.filter(([, places]) => places.length > 0));
-}
-
-function isKnown(headings: HeadingNames, folded: string): boolean {
-  return Object.values(headings).flat().includes(folded);
 }
 
 function isUsed(all: readonly Columns[], place: number): boolean {
@@ -63,20 +71,22 @@ function guess(name: string): string {
   return nearest ? `${name} (near: ${nearest})` : name;
 }
 
-/** Reads events; where each of an event's parts repeats it, the first row alone. */
-function createEventReader(columns: Columns): (cells: Cells) => string[] {
+/** Reads events; where each part of an event repeats it, the first row alone. */
+function createEventReader(columns: Columns, isRepeated: boolean): (cells: Cells) => string[] {
   let last = "";
   return (cells) => {
     const record = JSON.stringify({portal_csv: "event", ...pick(columns, cells)});
-    const isRepeated = record === last;
+    const isNew = !isRepeated || record !== last;
     last = record;
-    return isRepeated ? [] : [record];
+    return isNew ? [record] : [];
   };
 }
 
-function toPart(events: Columns, part: object, cells: Cells): string[] {
+/** A row's step or property; the row of an event without any has none. */
+function toPart(events: Columns, name: string, part: object, cells: Cells): string[] {
+  if (Object.keys(part).length === 0) return [];
   const {change_id} = pick(events, cells);
-  return [JSON.stringify({portal_csv: "part", change_id, ...part})];
+  return [JSON.stringify({portal_csv: "part", change_id, [name]: [part]})];
 }
 
 /** The values of a row by key; what is empty is left out. */

@@ -2,35 +2,42 @@ import {JSONParser} from "@streamparser/json";
 import type {RecordSink, Splitter} from "./RecordSink.js";
 
 /**
- * Splits the answer of the Log Analytics query API, `{"tables":[{"columns":[{"name"}],"rows":[[…]]}]}`,
+ * Splits answers of the Log Analytics query API, `{"tables":[{"columns":[{"name"}],"rows":[[…]]}]}`,
  * into records: each row as the object that its table's columns make of it.
  */
 export class TableSplitter implements Splitter {
   private readonly parser = new JSONParser({
-    paths: ["$.tables.*.columns", "$.tables.*.rows.*"],
-    keepStack: false
+    paths: ["$.tables.*.columns", "$.tables.*.rows.*", "$.error"],
+    keepStack: false,
+    // Several answers may stand one after another.
+    separator: ""
   });
   private names: string[] = [];
-  private complaint = "";
+  private isBroken = false;
 
   constructor(private readonly sink: RecordSink) {
     this.parser.onValue = ({key, value}) => {
       if (key === "columns") this.names = toNames(value);
+      else if (key === "error") this.takeError(value);
       else this.takeRow(value);
     };
-    this.parser.onError = ({message}) => {
-      this.complaint ||= `not valid JSON: ${message.replaceAll(/\s+/g, " ")}`;
-    };
+    this.parser.onError = () => (this.isBroken = true);
   }
 
   feed(chunk: Buffer): void {
-    if (!this.complaint) this.parser.write(chunk);
+    if (!this.isBroken) this.parser.write(chunk);
   }
 
   end(cause?: string): void {
-    const cut = this.parser.isEnded ? "" : "cut off before its tables end";
-    const reason = cause || this.complaint || cut;
-    if (reason) this.sink.end(undefined, reason);
+    if (!this.isBroken) this.parser.end();
+    if (cause || this.isBroken)
+      this.sink.end(undefined, cause ?? "cut off or broken: no row behind can be read");
+  }
+
+  /** The service says beside the rows when it left some out. */
+  private takeError(error: unknown): void {
+    const {code = "no code", message = ""} = Object(error) as {code?: string; message?: string};
+    this.sink.end(undefined, `the answer is not complete: ${code} ${message}`.trim());
   }
 
   private takeRow(row: unknown): void {

@@ -1,0 +1,12 @@
+/** What is wrong with a file itself, as against a failure in taking its records. */
+export class Damage extends Error {}
+
+/** Marks whatever a source of a file's bytes throws as damage of the file. */
+export async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Damage(`cannot be unpacked: ${message}`.replaceAll(/\s+/g, " "));
+  }
+}

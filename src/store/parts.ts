@@ -1,0 +1,20 @@
+// Steps and modified properties may come in several files, each with some of an event's, or with the
+// same ones again.
+
+/**
+ * The aggregate that joins an event's lists of parts, a column of a source with `seq`: the first list, and
+ * of every further one what the lists before lack. Rows are the same if all but their details are.
+ */
+export function joinParts(column: string): string {
+  const isKnown = `len(list_filter(joined, lambda old: ${isSame(column)})) > 0`;
+  const added = `list_filter(list, lambda part: NOT ${isKnown})`;
+  return `list_reduce(list(${column} ORDER BY seq) FILTER (${column} IS NOT NULL),
+    lambda joined, list: joined || ${added})`;
+}
+
+function isSame(column: string): string {
+  const names = column.endsWith("steps")
+    ? ["name", "type", "status", "description"]
+    : ["property", "old_value", "new_value"];
+  return names.map((name) => `old.${name} IS NOT DISTINCT FROM part.${name}`).join(" AND ");
+}
