@@ -1,13 +1,14 @@
-import {readdir, rm, writeFile} from "node:fs/promises";
+import {rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import {parquetFiles, partitionOf} from "../store/parquet.js";
+import {partitionOf} from "../store/parquet.js";
 import type {StagedFiles} from "../store/staged.js";
 import type {Batch} from "./Batch.js";
 import {macros} from "./macros.js";
 import {normaliseQuery, recogniseQuery} from "./normalise.js";
 import type {ShapeReader} from "./shapes/Shape.js";
+import {hasUnknown, listParquet, writeBatch} from "./stagedFolder.js";
 import {shapeReaders} from "./shapes/shapes.js";
 
 /**
@@ -96,13 +97,13 @@ export class Stager {
     const text = toTextPath(path);
     if (this.met.size === 0) await this.meetShapes(connection, text, sniffed);
     const readers = this.readers;
-    await write(connection, readers, text, path);
+    await writeBatch(connection, readers, text, path);
     if (await hasUnknown(connection, path)) {
       await this.meetShapes(connection, text);
       // Another batch may have met them meanwhile: what counts is what this one was read with.
       if (this.readers.length > readers.length) {
         await rm(path, {recursive: true});
-        await write(connection, this.readers, text, path);
+        await writeBatch(connection, this.readers, text, path);
       }
     }
     await rm(text);
@@ -123,37 +124,6 @@ export class Stager {
     const {rows} = await connection.query(recogniseQuery(shapeReaders, text, records));
     for (const {reader} of rows) this.met.add(shapeReaders[Number(reader)]!);
   }
-}
-
-/** Writes a batch's rows, the events by the month of their time and apart from all others. */
-async function write(
-  connection: NativeDatabase,
-  readers: readonly ShapeReader[],
-  text: string,
-  path: string
-): Promise<void> {
-  await connection.run(`COPY (${normaliseQuery(readers, text)}) TO ${literal(path)}
-    (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), OVERWRITE_OR_IGNORE)`);
-}
-
-async function hasUnknown(connection: NativeDatabase, path: string): Promise<boolean> {
-  const others = (await listParquet(path)).filter((file) => !partitionOf(file));
-  if (others.length === 0) return false;
-  const {rows} = await connection.query(`SELECT count(*) > 0 AS found FROM ${parquetFiles(others)}
-    WHERE kind = 'left out' AND export_shape IS NULL`);
-  return Boolean(rows[0]!.found);
-}
-
-/** The Parquet files in a folder and below; a batch without any row has no folder. */
-async function listParquet(folder: string): Promise<string[]> {
-  const names = await readdir(folder, {recursive: true}).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  return names
-    .filter((name) => name.endsWith(".parquet"))
-    .map((name) => join(folder, name))
-    .sort();
 }
 
 function toTextPath(path: string): string {
