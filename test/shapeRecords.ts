@@ -229,3 +229,13 @@ export function auditRow(parts: Json = {}): Json {
     ...parts
   };
 }
+
+/** The event's steps and changes, and the queries that give them back. */
+export const steps = [
+  {name: "EntryImportAdd", type: "Import", status: "Success", description: "Read the user"},
+  {name: "EntryExportAdd", type: "Export", status: "Success", description: "Wrote the user"}
+];
+export const changes = [{property: "title", old_value: "Clerk", new_value: "Head clerk"}];
+
+export const stepColumns = "SELECT name, type, status, description FROM steps ORDER BY step_no";
+export const changeColumns = "SELECT property, old_value, new_value FROM changes";
