@@ -5,7 +5,7 @@ import {siteTables} from "../src/workbook/tables.js";
 
 // Eleven events, small enough to count by hand. Payroll runs from Workday to Active Directory, Crm
 // from Entra ID to Salesforce; o1 is a different object in each.
-const events = `
+const elevenEvents = `
 28 09:10 | Payroll | Create | Success |            |               | o1
 29 10:00 | Payroll | Update | Failure |            | Timeout       | o2
 30 08:05 | Payroll | Create | Success |            |               | o1
@@ -32,8 +32,11 @@ export const tinyScope = {
   defaultLast: "2d"
 };
 
-/** A native database with the site tables of eleven events. */
-export async function openTinyReport(): Promise<NativeDatabase> {
+/**
+ * A native database with the site tables of a few events, which are lines of: time in October 2026,
+ * app, action, status, skip class, error code, object, identity type.
+ */
+export async function openTinyReport(events = elevenEvents): Promise<NativeDatabase> {
   const database = await NativeDatabase.open();
   const columns = tables.events.columns.map(({name, type}) => `${identifier(name)} ${type}`);
   await database.run(`CREATE TABLE events (${columns.join(", ")})`);
@@ -45,11 +48,11 @@ export async function openTinyReport(): Promise<NativeDatabase> {
 }
 
 function toInsert(cells: string[]): string {
-  const [at, app, action, status, skipClass, errorCode, object] = cells as [string, ...string[]];
-  const [source, target] = systems[app!]!;
+  const [at, app, action, status, skipClass, errorCode, object, type] = cells;
+  const [source, target] = systems[app!] ?? [];
   const values = {
-    local_time: `2026-10-${at}:00`,
-    app_id: `id of ${app}`,
+    local_time: `2026-10-${at}`,
+    app_id: app && `id of ${app}`,
     app_name: app,
     job_id: `job of ${app}`,
     action,
@@ -59,7 +62,8 @@ function toInsert(cells: string[]): string {
     error_code: errorCode,
     source_system: source,
     target_system: target,
-    source_id: object
+    source_id: object,
+    identity_type: type
   };
   const texts = Object.values(values).map((value) => (value ? `'${value}'` : "NULL"));
   return `INSERT INTO events (${Object.keys(values).join(", ")}) VALUES (${texts.join(", ")})`;

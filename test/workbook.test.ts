@@ -13,19 +13,15 @@ import {findLooser} from "../src/workbook/loosen.js";
 import {readOverview, reviveOverview} from "../src/workbook/overview.js";
 import {toBin, toScope} from "../src/workbook/scope.js";
 import type {Answer} from "../src/workbook/types.js";
+import {openInBoth, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
-import {openWasmInNode} from "./wasmInNode.js";
 
 let native: NativeDatabase;
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
   native = await openTinyReport();
-  const wasm = await openWasmInNode();
-  for (const table of ["event_hours", "object_hours"]) {
-    await wasm.insertParquet(table, await toParquet(native, table));
-  }
-  Object.assign(databases, {native, wasm});
+  Object.assign(databases, await openInBoth(native));
 });
 
 const everything: Filters = {select: {}};
@@ -40,15 +36,8 @@ function answer(engine: string, id: string, filters: Filters = everything): Prom
   return answerItem(runOn(engine), item, toScope(filters, tinyScope));
 }
 
-/** Rows as lines, which are easier to read than objects. */
 async function lines(engine: string, id: string, filters?: Filters): Promise<string[]> {
-  const {columns, rows} = await answer(engine, id, filters);
-  return rows.map((row) =>
-    columns
-      .map(({name}) => row[name] ?? null)
-      .map((value) => (value instanceof Date ? value.toISOString().slice(0, 16) : String(value)))
-      .join(" ")
-  );
+  return toLines(await answer(engine, id, filters));
 }
 
 describe.each(["native", "wasm"])("the analysis in the engine %s", (engine) => {

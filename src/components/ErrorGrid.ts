@@ -44,15 +44,14 @@ function CodeButton({error_code}: Row, onPick: ViewOptions["onPick"]): HTMLEleme
     onclick=${() => onPick({status: ["Failure"], "error-code": [code]})}>${code ? breakable(code) : "(no code)"}</button>`;
 }
 
-// The table behind counts by the hour, so the minutes are not known.
 function timeColumn(name: string, label: string): GridColumn {
-  const hourOf = (row: Row) => row[name] as Date;
+  const timeOf = (row: Row) => row[name] as Date;
   return {
     name,
     label,
     kind: "number",
-    cell: (row) => formatTime(hourOf(row)),
-    tip: (row) => `in the hour from ${fromClock(hourOf(row))}`
+    cell: (row) => formatTime(timeOf(row)),
+    tip: (row) => fromClock(timeOf(row))
   };
 }
 

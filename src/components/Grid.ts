@@ -1,11 +1,14 @@
 import {html} from "htl";
 import type {Row, Value} from "../engine/Database.js";
+import {formatCount} from "../model/format.js";
 
 /** A column of a grid: its head, and how a row shows in it. */
 export interface GridColumn {
   name: string;
   label: string;
   kind?: "number" | "text";
+  /** Whether its head sorts; it does unless this is false. */
+  sorts?: false;
   cell: (row: Row) => unknown;
   /** The tip of a cell: what its short form leaves out. */
   tip?: (row: Row) => string;
@@ -15,10 +18,13 @@ export interface GridOptions {
   columns: readonly GridColumn[];
   label: string;
   memory: Map<string, string>;
+  /** How many rows are shown before the reader asks for all. */
+  fold?: number;
 }
 
 /** A table that is sorted by its heads: once for the natural order, again for the reverse. */
-export function Grid(rows: readonly Row[], {columns, label, memory}: GridOptions): HTMLElement {
+export function Grid(rows: readonly Row[], options: GridOptions): HTMLElement {
+  const {columns, label, memory, fold = Infinity} = options;
   const box = html`<div class="grid-scroll" tabindex="0" role="region" aria-label=${label}></div>`;
   const draw = () => {
     const [name, order] = (memory.get("sort") ?? "").split(" ");
@@ -29,23 +35,43 @@ export function Grid(rows: readonly Row[], {columns, label, memory}: GridOptions
       draw();
       box.querySelector<HTMLElement>(`[data-sort="${next}"]`)?.focus();
     };
-    box.replaceChildren(html`<table class="grid-table">
+    const shown = sortRows(rows, name, order).slice(0, memory.has("all") ? Infinity : fold);
+    const table = html`<table class="grid-table">
       <thead><tr>${columns.map((column) => Head(column, column.name === name ? order : undefined, sort))}</tr></thead>
-      <tbody>${sortRows(rows, name, order).map((row) => html`<tr>${columns.map((column) => Cell(row, column))}</tr>`)}</tbody>
-    </table>`);
+      <tbody>${shown.map((row) => html`<tr>${columns.map((column) => Cell(row, column))}</tr>`)}</tbody>
+    </table>`;
+    box.replaceChildren(table, ...(rows.length > fold ? [FoldButton(rows, options, draw)] : []));
   };
   draw();
   return box;
 }
 
 function Head(
-  {name, label, kind = "text"}: GridColumn,
+  {name, label, kind = "text", sorts}: GridColumn,
   order: string | undefined,
   sort: (name: string, isNumber: boolean) => void
 ): HTMLElement {
+  if (sorts === false) return html`<th scope="col" class=${kind}>${label}</th>`;
   return html`<th scope="col" class=${kind} aria-sort=${order ?? null}>
     <button type="button" data-sort=${name} onclick=${() => sort(name, kind === "number")}>${label}</button>
   </th>`;
+}
+
+function FoldButton(
+  rows: readonly Row[],
+  {memory, fold = 0}: GridOptions,
+  draw: () => void
+): HTMLElement {
+  const isOpen = memory.has("all");
+  const toggle = ({target}: Event) => {
+    if (isOpen) memory.delete("all");
+    else memory.set("all", "yes");
+    const box = (target as HTMLElement).parentElement!;
+    draw();
+    box.querySelector<HTMLElement>(":scope > .grid-fold")!.focus();
+  };
+  return html`<button type="button" class="grid-fold" aria-expanded=${String(isOpen)} onclick=${toggle}>
+    ${isOpen ? `Show the first ${fold}` : `Show all ${formatCount(rows.length)} rows`}</button>`;
 }
 
 function Cell(row: Row, {kind = "text", cell, tip}: GridColumn): HTMLElement {

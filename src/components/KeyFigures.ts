@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatChange, formatCount, formatPercent} from "../model/format.js";
-import {toClock} from "../model/localTime.js";
+import {formatCountChange, formatPeriod} from "./change.js";
 import type {ViewOptions} from "./view.js";
 
 interface Figure {
@@ -10,9 +10,6 @@ interface Figure {
   format: (value: number) => string;
   formatChange: (change: number, previous: number) => string;
 }
-
-/** Below so many a change is told as a count alone: its percentage would look like a trend. */
-const smallCount = 20;
 
 const figures: Record<string, Figure> = {
   events: count("Events", "provisioning log entries"),
@@ -55,20 +52,4 @@ function count(label: string, says: string): Figure {
 function formatPointChange(change: number): string {
   const points = Number((change * 100).toFixed(1));
   return points === 0 ? "no change" : `${formatChange(points)} points`;
-}
-
-function formatCountChange(change: number, previous: number): string {
-  if (change === 0) return "no change";
-  const percent = formatChange(Math.round((change / previous) * 100));
-  return previous < smallCount ? formatChange(change) : `${formatChange(change)} (${percent}%)`;
-}
-
-function formatPeriod({from, to}: {from: string; to: string}): string {
-  if (from < "1000") return "the period before";
-  const hours = (toClock(to).getTime() - toClock(from).getTime()) / 3_600_000;
-  return hours % 24 === 0 ? `the ${count24(hours / 24)} before` : `the ${hours} h before`;
-}
-
-function count24(days: number): string {
-  return days === 1 ? "24 h" : `${formatCount(days)} days`;
 }

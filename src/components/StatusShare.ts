@@ -2,6 +2,7 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {colorVariable} from "../model/colors.js";
 import {formatCount, formatPercent} from "../model/format.js";
+import {formatStatus, isHarmless} from "./statusWords.js";
 import type {ViewOptions} from "./view.js";
 
 /** One bar divided by status, with its numbers, and the success rate in words. */
@@ -34,23 +35,18 @@ function ShareRow(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
   return html`<tr>
     <th scope="row"><button type="button" class="row-button" title=${`Only ${status}`}
       onclick=${() => onPick({status: [status]})}><span class=${`swatch ${toClass(row)}`}
-      style=${`--color:${toColor(row)}`}></span>${toName(row)}</button></th>
+      style=${`--color:${toColor(row)}`}></span>${formatStatus(row)}</button></th>
     <td class="number">${formatCount(Number(row.events))}</td>
     <td class="number">${formatPercent(Number(row.share))}</td>
   </tr>`;
 }
 
-function toName({status, skip_class}: Row): string {
-  if (skip_class === null) return String(status);
-  return `${status}, ${skip_class === "harmless" ? "harmless" : "needs work"}`;
-}
-
 function toText(row: Row): string {
-  return `${toName(row)}: ${formatCount(Number(row.events))} (${formatPercent(Number(row.share))})`;
+  return `${formatStatus(row)}: ${formatCount(Number(row.events))} (${formatPercent(Number(row.share))})`;
 }
 
-function toClass({skip_class}: Row): string {
-  return skip_class === "harmless" ? "share hatched" : "share";
+function toClass(row: Row): string {
+  return isHarmless(row) ? "share hatched" : "share";
 }
 
 function toColor({status}: Row): string {

@@ -1,7 +1,10 @@
 import type {Answer, View} from "../workbook/types.js";
+import {ActionStatus} from "./ActionStatus.js";
+import {ActivityByApp} from "./ActivityByApp.js";
 import {ErrorGrid} from "./ErrorGrid.js";
 import {EventsOverTime} from "./EventsOverTime.js";
 import {KeyFigures} from "./KeyFigures.js";
+import {ObjectsByType} from "./ObjectsByType.js";
 import {StatusShare} from "./StatusShare.js";
 import {SystemsMatrix} from "./SystemsMatrix.js";
 import type {ViewOptions} from "./view.js";
@@ -12,7 +15,10 @@ type DrawView = (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
 export const views: Record<View, DrawView> = {
   tiles: KeyFigures,
   timeline: EventsOverTime,
+  types: ObjectsByType,
   shares: StatusShare,
   systems: SystemsMatrix,
+  matrix: ActionStatus,
+  activity: ActivityByApp,
   errors: ErrorGrid
 };

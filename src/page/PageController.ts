@@ -91,11 +91,11 @@ export class PageController {
     });
   }
 
-  /** What is picked a second time is let go. */
+  /** What is picked a second time is let go. An empty value is a pick, too. */
   private toggle(picked: Selection): Selection {
     const {select} = this.bar.value;
     const isPicked = Object.entries(picked).every(
-      ([key, values]) => String(select[key as keyof Selection]) === String(values)
+      ([key, values]) => JSON.stringify(select[key as keyof Selection]) === JSON.stringify(values)
     );
     if (!isPicked) return picked;
     return Object.fromEntries(Object.keys(picked).map((key) => [key, []]));

@@ -18,7 +18,8 @@ export interface Scope {
 }
 
 /** How an item is drawn; the page and the snapshot each have one component per view. */
-export type View = "tiles" | "timeline" | "shares" | "systems" | "errors";
+export type View =
+  "tiles" | "timeline" | "types" | "shares" | "systems" | "matrix" | "activity" | "errors";
 
 /** One question of a workbook: one query over one site table, and one view of its rows. */
 export interface Item {

@@ -19,6 +19,8 @@ export interface CountedEvent {
   target: string;
   /** The object of a job; empty if the log names none. */
   object: string;
+  /** User, Group. */
+  type: string;
 }
 
 const committed = join(import.meta.dirname, "../../data/sample");
@@ -64,7 +66,8 @@ function toEvent(event: Json, parts: Json[] = []): CountedEvent {
     source: toSystem(event["sourcesystem"]),
     target: toSystem(event["targetsystem"]),
     object:
-      source && [dig(app, "id") ?? event["serviceprincipalid"], event["jobid"], source].join("|")
+      source && [dig(app, "id") ?? event["serviceprincipalid"], event["jobid"], source].join("|"),
+    type: toType(event)
   };
 }
 
@@ -86,6 +89,13 @@ function toName(party: unknown): string {
 
 function toSystem(system: unknown): string {
   return toName(system).replace(/^Azure Active Directory/, "Microsoft Entra ID");
+}
+
+function toType(event: Json): string {
+  const identity = event["sourceidentity"];
+  const type =
+    dig(identity, "identitytype") ?? dig(identity, "type") ?? event["sourceidentitytype"];
+  return capital(text(type).split(":").at(-1)!);
 }
 
 // Harmless: nothing to write, or rightly out of scope.

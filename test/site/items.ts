@@ -1,6 +1,9 @@
 import type {Page} from "playwright-core";
 import {expect} from "vitest";
 
+/** How many items the overview has. */
+export const itemCount = 8;
+
 /** The numbers that an item's frame tells. */
 export interface ItemFrame {
   state: string;
@@ -31,7 +34,7 @@ export async function expectItems(page: Page, events: number, of: number): Promi
       settled: state === "ready" || state === "empty"
     }));
   const settled = {events, of, settled: true};
-  await expect.poll(read, {timeout: 30_000}).toEqual(Array(5).fill(settled));
+  await expect.poll(read, {timeout: 30_000}).toEqual(Array(itemCount).fill(settled));
 }
 
 /** Opens an item's Data table and reads its raw values. */

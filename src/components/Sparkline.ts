@@ -1,0 +1,41 @@
+import {html} from "htl";
+import {formatCount} from "../model/format.js";
+import type {Bin} from "../workbook/types.js";
+
+const width = 110;
+const height = 22;
+// Room for the dot and for half of the line.
+const margin = 3;
+
+export interface SparklineOptions {
+  bin: Bin;
+  color: string;
+}
+
+/** Events per time bin as a small line above zero; `trend` is their counts, `12 0 3`, oldest first. */
+export function Sparkline(trend: string, {bin, color}: SparklineOptions): HTMLElement {
+  const counts = trend.split(" ").map(Number);
+  const points = toPoints(counts);
+  const [x, y] = points.at(-1)!;
+  const text = describe(counts, bin);
+  return html`<span class="spark" role="img" aria-label=${text} title=${text} style=${`--color:${color}`}>
+    <svg viewBox="0 0 110 22" aria-hidden="true"><path d=${`M${points.join("L")}`}></path>
+    <circle cx=${x} cy=${y} r="2"></circle></svg></span>`;
+}
+
+function toPoints(counts: readonly number[]): [number, number][] {
+  const most = Math.max(1, ...counts);
+  const step = (width - 2 * margin) / Math.max(1, counts.length - 1);
+  const toX = (i: number) => (counts.length > 1 ? margin + i * step : width - margin);
+  const toY = (count: number) => height - margin - (count / most) * (height - 2 * margin);
+  return counts.map((count, i) => [round(toX(i)), round(toY(count))]);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function describe(counts: readonly number[], bin: Bin): string {
+  const [low, high] = [Math.min(...counts), Math.max(...counts)].map(formatCount);
+  return `Events per ${bin}: low ${low}, high ${high}, last ${formatCount(counts.at(-1)!)}`;
+}

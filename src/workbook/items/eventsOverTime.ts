@@ -1,0 +1,21 @@
+import type {Item} from "../types.js";
+
+/** Events per time bin, action and status. */
+export const eventsOverTime: Item = {
+  id: "events-over-time",
+  title: "Events over time",
+  says: "How much was provisioned, and when. Drag across the bars to look closer.",
+  width: "wide",
+  table: "event_hours",
+  view: "timeline",
+  localColumns: ["time"],
+  sql: ({condition, bin}) => `SELECT
+  date_trunc('${bin}', local_time)::TIMESTAMP AS time,
+  action,
+  status,
+  sum(events)::INTEGER AS events
+FROM event_hours
+WHERE ${condition}
+GROUP BY ALL
+ORDER BY time, action, status`
+};

@@ -1,0 +1,25 @@
+import {toParquet} from "../src/data/toParquet.js";
+import type {Database, Result} from "../src/engine/Database.js";
+import type {NativeDatabase} from "../src/engine/native.js";
+import {openWasmInNode} from "./wasmInNode.js";
+
+/** The site tables of a native database in both engines, brought over as they reach the page. */
+export async function openInBoth(
+  native: NativeDatabase
+): Promise<Record<"native" | "wasm", Database>> {
+  const wasm = await openWasmInNode();
+  for (const table of ["event_hours", "object_hours"]) {
+    await wasm.insertParquet(table, await toParquet(native, table));
+  }
+  return {native, wasm};
+}
+
+/** Rows as lines, which are easier to read than objects; times to the minute. */
+export function toLines({columns, rows}: Result): string[] {
+  return rows.map((row) =>
+    columns
+      .map(({name}) => row[name] ?? null)
+      .map((value) => (value instanceof Date ? value.toISOString().slice(0, 16) : String(value)))
+      .join(" ")
+  );
+}
