@@ -11,11 +11,14 @@ import {TimeRange} from "./TimeRange.js";
 import type {TimeRangeOptions} from "./TimeRange.js";
 
 const labels = {
+  tenant: "Tenant",
   app: "App",
+  job: "Job",
   action: "Action",
   status: "Status",
   source: "Source system",
-  target: "Target system"
+  target: "Target system",
+  "identity-type": "Identity type"
 } as const satisfies Partial<Record<Dimension, string>>;
 const shown = Object.keys(labels) as (keyof typeof labels)[];
 
@@ -32,8 +35,12 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): Control<
   const chips = html`<div class="chips"></div>`;
   const fold = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
   const bar = html`<div class="filter-bar" role="search" aria-label="Filters">
-    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects}</div>
+    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects.filter(isUseful)}</div>
     <div class="filter-sum">${count}${reset}</div>${chips}</div>`;
+  // Most reports are about one tenant.
+  function isUseful(_: HTMLElement, i: number): boolean {
+    return shown[i] !== "tenant" || choices.tenant.length > 1;
+  }
   const control = toControl(bar, options.value, ({select, ...range}) => {
     time.value = range;
     for (const [i, key] of shown.entries()) selects[i]!.value = select[key] ?? [];

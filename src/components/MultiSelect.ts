@@ -19,7 +19,8 @@ export function MultiSelect(
       <span id=${labelId} class="control-label">${label}</span>${shown}
     </button>
     <div class="popup-panel" role="group" aria-labelledby=${labelId}>
-      ${rows.length > 7 ? Search(rows, label) : null}${all}<div class="select-list">${rows}</div>
+      ${rows.length > 7 ? Search(rows, label) : null}${all}
+      <p class="select-caption">Events in all data</p><div class="select-list">${rows}</div>
     </div></div>`;
   const inputs = [...box.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
   const control = toControl<readonly string[]>(toPopup(box), [], (values) => {
