@@ -2,7 +2,17 @@ import {describe, expect, it} from "vitest";
 import type {Json} from "./records.js";
 import {Workplace} from "./importing.js";
 import {graphRecord, streamRecord, toLines} from "./records.js";
-import {auditRecord, auditRow, logAnalyticsRow, queryAnswer, toCsv} from "./shapeRecords.js";
+import {
+  auditRecord,
+  auditRow,
+  changeColumns,
+  changes,
+  logAnalyticsRow,
+  queryAnswer,
+  stepColumns,
+  steps,
+  toCsv
+} from "./shapeRecords.js";
 
 describe("mixtures", () => {
   it("of tables, shapes and logs may lie in one file", async () => {
@@ -56,6 +66,68 @@ it("tells the shapes of batches that are read at once", {timeout: 60_000}, async
   );
   const report = await place.import();
   expect(report.totals).toMatchObject({records: 260, new_events: 260, left_out: 0});
+});
+
+describe("Log Analytics", () => {
+  it("may hold its objects as text in text, as lists, or as they are", async () => {
+    const place = await Workplace.create();
+    const row = logAnalyticsRow();
+    const again = (name: string) => JSON.stringify(row[name]);
+    await place.take([
+      {
+        ...row,
+        SourceIdentity: again("SourceIdentity"),
+        ProvisioningSteps: again("ProvisioningSteps"),
+        ServicePrincipal: `[${String(row["ServicePrincipal"])}]`,
+        TargetSystem: JSON.parse(String(row["TargetSystem"])),
+        ModifiedProperties: JSON.parse(String(row["ModifiedProperties"]))
+      }
+    ]);
+    expect(await place.event()).toMatchObject({
+      source_id: "u-1",
+      app_name: "Fixture app",
+      target_system: "customappsso"
+    });
+    expect(await place.query(stepColumns)).toEqual(steps);
+    expect(await place.query(changeColumns)).toEqual(changes);
+    expect(await place.query("SELECT incomplete FROM imports")).toEqual([{incomplete: 0}]);
+  });
+
+  it.each([
+    ["ResultSignature", "None", {error_code: null}],
+    ["InitiatedBy", "null", {initiator_name: null}],
+    ["ServicePrincipal", "[]", {app_name: null}],
+    ["DurationMs", "1200", {duration_ms: 1200}],
+    ["TimeGenerated", "10/5/2026 8:30 AM", {time: new Date("2026-10-05T08:30:00Z")}],
+    ["ProvisioningAction", "4", {action: "Update"}],
+    [
+      "SourceSystem",
+      '{"Name":"Azure Active Directory (target tenant)"}',
+      {source_system: "Microsoft Entra ID (target tenant)"}
+    ],
+    [
+      "TargetIdentity",
+      '{"Id":"","identityType":"urn:ietf:params:scim:schemas:core:2.0:Group"}',
+      {target_id: null}
+    ]
+  ])("reads %s %s as it is meant", async (name, value, columns) => {
+    const place = await Workplace.create();
+    await place.take(logAnalyticsRow({[name]: value}));
+    expect(await place.event()).toMatchObject(columns);
+    expect(await place.query("SELECT incomplete, rejects FROM imports")).toEqual([
+      {incomplete: 0, rejects: 0}
+    ]);
+  });
+
+  it("tells of times in another zone than UTC, which cannot be known", async () => {
+    const place = await Workplace.create();
+    const {TimeGenerated, ...row} = logAnalyticsRow();
+    const report = await place.take(toCsv([{"TimeGenerated [Local Time]": TimeGenerated, ...row}]));
+    expect(report.totals).toMatchObject({records: 1, rejects: 1});
+    expect(report.files[0]!.unknown_headings).toBe(
+      "TimeGenerated [Local Time] (choose UTC in the query page and export again)"
+    );
+  });
 });
 
 describe("damage", () => {

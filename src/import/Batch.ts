@@ -7,6 +7,13 @@ const megabyte = 1 << 20;
 /** A batch is handed on once it holds this much text, so that memory does not grow with the export. */
 export const batchLimit = 32 * megabyte;
 
+/**
+ * Records longer than that are heavy: DuckDB holds some of them whole many times over, so that a batch
+ * takes fewer of them.
+ */
+const heavyLength = megabyte / 64;
+const heavyLimit = batchLimit / 4;
+
 /** A longer record is not kept: it is no event. */
 export const recordLimit = 16 * megabyte;
 
@@ -17,6 +24,7 @@ export const separator = 1;
 export class Batch implements RecordSink {
   private buffer = Buffer.allocUnsafe(batchLimit + 2 * megabyte);
   private length = 0;
+  private heavy = 0;
   private recordStart = 0;
   private isTooLong = false;
   private fileNumber = 0;
@@ -32,7 +40,7 @@ export class Batch implements RecordSink {
   }
 
   get isFull(): boolean {
-    return this.length >= batchLimit;
+    return this.length >= batchLimit || this.heavy >= heavyLimit;
   }
 
   get isEmpty(): boolean {
@@ -47,6 +55,8 @@ export class Batch implements RecordSink {
   }
 
   end(line?: number, reason = this.isTooLong ? "longer than 16 MB" : ""): void {
+    const length = this.length - this.recordStart;
+    if (length > heavyLength) this.heavy += length;
     for (const damaging of [separator, carriageReturn]) this.blank(damaging);
     const place = [this.fileNumber, ++this.recordNumber, line ?? "", reason, this.fileName];
     this.append(separator, place.join("\t"));
@@ -76,6 +86,7 @@ export class Batch implements RecordSink {
     this.buffer.copyWithin(0, this.recordStart, this.length);
     this.length -= this.recordStart;
     this.recordStart = 0;
+    this.heavy = 0;
   }
 
   /** Blanks a byte that would break the line, wherever the record has it. */
