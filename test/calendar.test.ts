@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import {beforeEach, describe, expect, it, vi} from "vitest";
+import {beforeEach, describe, expect, it} from "vitest";
+import {emptyPage} from "./emptyPage.js";
 import {toCalendar} from "../src/components/calendarBins.js";
 import {CoverageCalendar} from "../src/components/CoverageCalendar.js";
 import type {ResultColumn, Row} from "../src/engine/Database.js";
@@ -153,15 +154,7 @@ describe("the calendar's picture", () => {
 describe("the cards of the page", () => {
   const downloads = {imports: "./imports.1.csv", rejects: "./rejects.1.csv"};
 
-  beforeEach(() => {
-    document.body.replaceChildren();
-    vi.stubGlobal(
-      "ResizeObserver",
-      class {
-        observe(): void {}
-      }
-    );
-  });
+  beforeEach(emptyPage);
 
   /** The card of an item, drawn on a page of which everything else is empty. */
   async function show(id: string, answer: CoverageAnswer): Promise<HTMLElement> {

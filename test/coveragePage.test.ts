@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import {beforeEach, describe, expect, it, vi} from "vitest";
+import {beforeEach, describe, expect, it} from "vitest";
+import {emptyPage} from "./emptyPage.js";
 import {ImportFiles, ImportShapes} from "../src/components/ImportBooks.js";
 import {RejectList} from "../src/components/RejectList.js";
 import type {Row} from "../src/engine/Database.js";
@@ -20,15 +21,7 @@ function file(name: string, parts: Partial<Row> = {}): Row {
   return {file: name, shape: "graph", ...counts, ...conflicts, ...times, ...parts};
 }
 
-beforeEach(() => {
-  document.body.replaceChildren();
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe(): void {}
-    }
-  );
-});
+beforeEach(emptyPage);
 
 describe("the books", () => {
   it("balance in one sentence, or say that they do not", () => {

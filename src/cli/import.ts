@@ -1,5 +1,5 @@
 import {expectImports, importUserExports} from "../import/prepareReport.js";
-import {counts} from "../import/report.js";
+import {bookCounts} from "../model/importColumns.js";
 import type {ImportReport} from "../import/report.js";
 import {readSettings} from "../store/settings.js";
 import {toWord} from "./arguments.js";
@@ -38,8 +38,8 @@ function formatReport({files, totals}: ImportReport): string {
   const rows = [...files, {file: "total", shape: null, ...totals}].map((row) => [
     row.file,
     row.shape,
-    ...counts.map((name) => row[name])
+    ...bookCounts.map((name) => row[name])
   ]);
-  const head = ["file", "shape", ...counts.map((name) => name.replace("_", " "))];
+  const head = ["file", "shape", ...bookCounts.map((name) => name.replace("_", " "))];
   return formatTextTable(head, rows);
 }

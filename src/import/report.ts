@@ -1,18 +1,8 @@
 import type {NativeDatabase} from "../engine/native.js";
+import {bookCounts} from "../model/importColumns.js";
 import type {ReadText} from "./readFile.js";
 
-/** What is counted of a file's records; records = all others but the conflicts. */
-export const counts = [
-  "records",
-  "new_events",
-  "duplicates",
-  "conflicts",
-  "audits",
-  "left_out",
-  "rejects"
-] as const;
-
-export type Totals = Record<(typeof counts)[number], number>;
+export type Totals = Record<(typeof bookCounts)[number], number>;
 
 /** A row of the table `imports`; times as ISO text in UTC. */
 export interface ImportRow extends Totals {
@@ -96,7 +86,7 @@ const countPending = `SELECT coalesce(sum(coalesce(len(steps), 0) + coalesce(len
 FROM new_pending`;
 
 function toTotals(files: readonly ImportRow[]): Totals {
-  const sum = (name: (typeof counts)[number]) =>
+  const sum = (name: (typeof bookCounts)[number]) =>
     files.reduce((total, file) => total + file[name], 0);
-  return Object.fromEntries(counts.map((name) => [name, sum(name)])) as Totals;
+  return Object.fromEntries(bookCounts.map((name) => [name, sum(name)])) as Totals;
 }

@@ -15,6 +15,7 @@ export function toCondition({from, to}: Range, select: Selection): string {
 function toPredicate(key: Dimension, values: readonly string[]): string {
   const present = values.filter((value) => value !== "");
   const names = columnsOf(key).map(identifier);
-  const any = present.length ? names.map((name) => `${name} IN (${literals(present)})`) : [];
-  return (present.length < values.length ? [...any, `${names[0]} IS NULL`] : any).join(" OR ");
+  const matches = present.length ? names.map((name) => `${name} IN (${literals(present)})`) : [];
+  if (present.length < values.length) matches.push(`${names[0]} IS NULL`);
+  return matches.join(" OR ");
 }

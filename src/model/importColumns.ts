@@ -47,3 +47,14 @@ export const importColumns: readonly Column[] = [
   column("last_time", "TIMESTAMP", "The latest event or audit entry in the file, UTC."),
   required("imported_at", "TIMESTAMP", "When it was imported, UTC.")
 ];
+
+/** What is counted of a file's records; records = all others but the conflicts. */
+export const bookCounts = [
+  "records",
+  "new_events",
+  "duplicates",
+  "conflicts",
+  "audits",
+  "left_out",
+  "rejects"
+] as const;

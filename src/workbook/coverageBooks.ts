@@ -1,3 +1,4 @@
+import {bookCounts} from "../model/importColumns.js";
 import type {CoverageItem} from "./coverageItem.js";
 
 // The books of the imports: what became of the records, by shape and by file.
@@ -9,18 +10,7 @@ export const listedFiles = 200;
 const listedOfKind = 20;
 const listedRejects = 200;
 
-const counts = [
-  "records",
-  "new_events",
-  "duplicates",
-  "conflicts",
-  "audits",
-  "left_out",
-  "rejects",
-  "parts",
-  "incomplete",
-  "disagreements"
-] as const;
+const counts = [...bookCounts, "parts", "incomplete", "disagreements"] as const;
 
 const listOfConflicts = "list(string_split(conflict_columns, ', '))";
 

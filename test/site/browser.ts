@@ -1,5 +1,5 @@
 import type {Browser, Page} from "playwright-core";
-import {expect} from "vitest";
+import {afterEach, expect} from "vitest";
 import {launch} from "./launch.js";
 
 export interface PageOptions {
@@ -17,6 +17,22 @@ export interface WatchedPage {
 }
 
 let browser: Promise<Browser> | undefined;
+
+/** Opens pages for the tests of a file; after each test they must be clean, and are closed. */
+export function usePages(): typeof openPage {
+  const opened: WatchedPage[] = [];
+  afterEach(async () => {
+    for (const watched of opened.splice(0)) {
+      watched.expectClean();
+      await watched.close();
+    }
+  });
+  return async (url, options) => {
+    const watched = await openPage(url, options);
+    opened.push(watched);
+    return watched;
+  };
+}
 
 /** Opens an address in the one browser of the test run. */
 export async function openPage(

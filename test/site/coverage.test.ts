@@ -1,8 +1,8 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Locator, Page} from "playwright-core";
-import {afterEach, beforeAll, describe, expect, it} from "vitest";
-import {openPage} from "./browser.js";
+import {beforeAll, describe, expect, it} from "vitest";
+import {usePages} from "./browser.js";
 import type {PageOptions, WatchedPage} from "./browser.js";
 import {readData, readItems} from "./items.js";
 import type {RawRow} from "./items.js";
@@ -18,11 +18,10 @@ const ids = ["shapes", "calendar", "jobs", "files", "rejects", "pending", "words
 const sample = readSample();
 
 let site: Site;
-const opened: WatchedPage[] = [];
+const openOne = usePages();
 
 async function open(address: string, options?: PageOptions): Promise<WatchedPage> {
-  const watched = await openPage(address, options);
-  opened.push(watched);
+  const watched = await openOne(address, options);
   await expectSettled(watched);
   return watched;
 }
@@ -78,13 +77,6 @@ async function expectSettled({page}: WatchedPage): Promise<void> {
 
 beforeAll(async () => {
   site = await openSite();
-});
-
-afterEach(async () => {
-  for (const watched of opened.splice(0)) {
-    watched.expectClean();
-    await watched.close();
-  }
 });
 
 describe("the coverage as a page", () => {

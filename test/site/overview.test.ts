@@ -1,6 +1,5 @@
-import {afterEach, beforeAll, describe, expect, it} from "vitest";
-import {openPage} from "./browser.js";
-import type {PageOptions, WatchedPage} from "./browser.js";
+import {beforeAll, describe, expect, it} from "vitest";
+import {usePages} from "./browser.js";
 import {countLines, lastDays, toLines} from "./countLines.js";
 import {readSample} from "./countSample.js";
 import {expectItems, itemCount, readData, readItems} from "./items.js";
@@ -12,23 +11,10 @@ const month = lastDays(sample, 30);
 const week = lastDays(sample, 7);
 
 let site: Site;
-const opened: WatchedPage[] = [];
-
-async function open(address: string, options?: PageOptions): Promise<WatchedPage> {
-  const watched = await openPage(address, options);
-  opened.push(watched);
-  return watched;
-}
+const open = usePages();
 
 beforeAll(async () => {
   site = await openSite();
-});
-
-afterEach(async () => {
-  for (const watched of opened.splice(0)) {
-    watched.expectClean();
-    await watched.close();
-  }
 });
 
 describe("the overview as a page", () => {

@@ -1,5 +1,5 @@
-import {afterEach, beforeAll, describe, expect, it} from "vitest";
-import {openPage} from "./browser.js";
+import {beforeAll, describe, expect, it} from "vitest";
+import {usePages} from "./browser.js";
 import type {WatchedPage} from "./browser.js";
 import {countObjects, group, lastDays, toLines} from "./countLines.js";
 import {readSample} from "./countSample.js";
@@ -13,21 +13,16 @@ const week = lastDays(sample, 7);
 const weekBefore = lastDays(sample, 7, 7);
 
 let site: Site;
-let watched: WatchedPage;
+const openOne = usePages();
 
 beforeAll(async () => {
   site = await openSite();
 });
 
-afterEach(async () => {
-  watched.expectClean();
-  await watched.close();
-});
-
 async function open(query: string, events: CountedEvent[]): Promise<WatchedPage["page"]> {
-  watched = await openPage(site.address + query);
-  await expectItems(watched.page, events.length, sample.length);
-  return watched.page;
+  const {page} = await openOne(site.address + query);
+  await expectItems(page, events.length, sample.length);
+  return page;
 }
 
 const byAction = ({action}: CountedEvent) => action;
