@@ -15,13 +15,18 @@ const rooms: readonly Room[] = [
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
   {name: "engine", files: /^engine\/(Database|csv)\.ts$/, may: ["model"]},
   {name: "engine/page", files: /^engine\/(page|lazy|wasm|arrow|inflate)\.ts$/, may: ["engine"]},
-  {name: "workbook", files: /^workbook\//, may: ["model", "engine"]},
-  {name: "components", files: /^components\//, may: ["model", "engine"], types: ["workbook"]},
+  {name: "guidance", files: /^guidance\//, may: ["model"]},
+  {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance"]},
+  {
+    name: "components",
+    files: /^components\//,
+    may: ["model", "engine", "guidance"],
+    types: ["workbook"]
+  },
   {
     name: "page",
     files: /^page\//,
-    may: ["model", "components", "workbook", "engine"],
-    types: ["engine/page"]
+    may: ["model", "components", "workbook", "engine", "engine/page"]
   },
   {name: "sample", files: /^sample\//, may: ["model"], node: true},
   {name: "store", files: /^store\//, may: ["model", "engine", "engine/native"], node: true},
@@ -40,7 +45,7 @@ const rooms: readonly Room[] = [
   {
     name: "cli",
     files: /^cli\//,
-    may: ["model", "engine", "engine/native", "store", "import", "sample", "workbook"],
+    may: ["model", "engine", "engine/native", "store", "import", "sample", "workbook", "data"],
     node: true
   }
 ];

@@ -1,0 +1,80 @@
+import type {Guide, GuideKind} from "./Guide.js";
+import {guides} from "./guides.js";
+import {aliases, emptyCodes, namedPatterns, statusPatterns, vagueCodes} from "./patterns.js";
+import type {Pattern} from "./patterns.js";
+
+/** What a record says of a failure, a skip or a quarantine. */
+export interface Symptom {
+  code?: string | null;
+  reason?: string | null;
+  /** What the reason is about; a code is understood whatever the kind. */
+  kind?: GuideKind;
+}
+
+// A target's answer may be a whole web page; what counts stands at its head.
+const textLimit = 5000;
+
+const byCode = new Map(guides.map((guide) => [squeeze(guide.code), guide]));
+const byLetters = new Map(
+  guides.toReversed().map((guide) => [squeeze(guide.code).toLowerCase(), guide])
+);
+
+// A word that begins with a capital letter and is long enough not to end another word by chance.
+const longestFirst = guides
+  .filter(({code}) => /^\p{Lu}\S{5,}$/u.test(code))
+  .sort((a, b) => b.code.length - a.code.length);
+
+/**
+ * The entry for what a record says: by its code, also behind an app's name (BoxEntryConflict) and in
+ * another spelling, or, where the code says little or nothing, by the text of its reason.
+ */
+export function findGuide({
+  code = null,
+  reason = null,
+  kind = "error"
+}: Symptom): Guide | undefined {
+  const known = code === null ? undefined : findByCode(code);
+  if (known && !vagueCodes.includes(known.code)) return known;
+  const text = (reason ?? "").slice(0, textLimit);
+  const named = findByPattern(namedPatterns[kind], text) ?? known;
+  return named ?? (isEmpty(code) ? findInText(kind, text) : undefined);
+}
+
+/** A few words for a grid on what a code means; nothing for a code that is not known. */
+export function meaningOf(code: string | null): string {
+  return findGuide({code})?.meaning ?? "";
+}
+
+function findByCode(code: string): Guide | undefined {
+  const spelled = squeeze(code).replace(/^MicrosoftEntraID/i, "AzureActiveDirectory");
+  const letters = spelled.toLowerCase();
+  if (Object.hasOwn(aliases, letters)) return findByCode(aliases[letters]!);
+  return byCode.get(spelled) ?? byLetters.get(letters) ?? findByEnding(spelled);
+}
+
+function findByEnding(code: string): Guide | undefined {
+  if (!/^\p{Lu}/u.test(code)) return undefined;
+  return longestFirst.find((guide) => code.endsWith(guide.code));
+}
+
+function findByPattern(patterns: readonly Pattern[], text: string): Guide | undefined {
+  const pattern = patterns.find((pattern) => pattern.text.test(text));
+  return pattern && findByCode(pattern.code);
+}
+
+// The text may name a code itself, and an error's an HTTP status.
+function findInText(kind: GuideKind, text: string): Guide | undefined {
+  const spelled = longestFirst.find(
+    (guide) => guide.kind === kind && guide.code.length > 12 && text.includes(guide.code)
+  );
+  return spelled ?? (kind === "error" ? findByPattern(statusPatterns, text) : undefined);
+}
+
+function isEmpty(code: string | null): boolean {
+  return emptyCodes.includes((code ?? "").trim().toLowerCase());
+}
+
+// Documents break long codes into lines.
+function squeeze(code: string): string {
+  return code.replace(/<br ?\/?>|\s+/gi, "");
+}
