@@ -26,6 +26,7 @@ const isPreview = process.argv.includes("preview");
 // What a page draws first is fetched along with its code.
 const firstData: Readonly<Record<string, string>> = {
   "/index": "/data/overview.json",
+  "/events": "/data/log.json",
   "/coverage": "/data/coverage.json"
 };
 

@@ -1,6 +1,7 @@
 import {toParquet} from "../src/data/toParquet.js";
 import type {Database, Result} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
+import {siteTables} from "../src/workbook/tables.js";
 import {openWasmInNode} from "./wasmInNode.js";
 
 /** The site tables of a native database in both engines, brought over as they reach the page. */
@@ -8,7 +9,7 @@ export async function openInBoth(
   native: NativeDatabase
 ): Promise<Record<"native" | "wasm", Database>> {
   const wasm = await openWasmInNode();
-  for (const table of ["event_hours", "object_hours"]) {
+  for (const table of Object.keys(siteTables)) {
     await wasm.insertParquet(table, await toParquet(native, table));
   }
   return {native, wasm};

@@ -24,8 +24,8 @@ describe("the page's engine", () => {
     const engine = new LazyEngine({open, fetchTable});
     const states: EngineState[] = [];
     engine.onState = (state) => states.push(state);
-    await Promise.all([engine.query("a", "SELECT 1"), engine.query("a", "SELECT 2")]);
-    await engine.query("b", "SELECT 3");
+    await Promise.all([engine.query(["a"], "SELECT 1"), engine.query(["a"], "SELECT 2")]);
+    await engine.query(["b"], "SELECT 3");
     expect(open).toHaveBeenCalledOnce();
     expect(fetchTable.mock.calls).toEqual([["a"], ["b"]]);
     expect(states).toEqual(["starting", "ready"]);
@@ -35,20 +35,20 @@ describe("the page's engine", () => {
     const opened = database();
     const open = vi.fn(async () => opened).mockRejectedValueOnce(new Error("no such file"));
     const engine = new LazyEngine({open, fetchTable: async () => new Uint8Array()});
-    await expect(engine.query("a", "SELECT 1")).rejects.toThrow("no such file");
-    await expect(engine.query("a", "SELECT 1")).rejects.toThrow("no such file");
+    await expect(engine.query(["a"], "SELECT 1")).rejects.toThrow("no such file");
+    await expect(engine.query(["a"], "SELECT 1")).rejects.toThrow("no such file");
     expect(engine.state).toBe("failed");
     expect(open).toHaveBeenCalledOnce();
     engine.retry();
-    await engine.query("a", "SELECT 1");
+    await engine.query(["a"], "SELECT 1");
     expect(engine.state).toBe("ready");
   });
 
   it("fetches a table again that could not be had", async () => {
     const fetchTable = vi.fn(async () => new Uint8Array()).mockRejectedValueOnce(new Error("gone"));
     const engine = new LazyEngine({open: async () => database(), fetchTable});
-    await expect(engine.query("a", "SELECT 1")).rejects.toThrow("gone");
-    await engine.query("a", "SELECT 1");
+    await expect(engine.query(["a"], "SELECT 1")).rejects.toThrow("gone");
+    await engine.query(["a"], "SELECT 1");
     expect(fetchTable).toHaveBeenCalledTimes(2);
   });
 
@@ -58,7 +58,7 @@ describe("the page's engine", () => {
       open: async () => opened,
       fetchTable: async () => new Uint8Array()
     });
-    await expect(engine.query("a", "SELECT 1", AbortSignal.abort())).rejects.toThrow("aborted");
+    await expect(engine.query(["a"], "SELECT 1", AbortSignal.abort())).rejects.toThrow("aborted");
     expect(opened.query).not.toHaveBeenCalled();
   });
 });

@@ -1,26 +1,13 @@
 // @vitest-environment jsdom
-import {expect, it, vi} from "vitest";
+import {expect, it} from "vitest";
 import {ActionStatus} from "../src/components/ActionStatus.js";
 import {ActivityByApp} from "../src/components/ActivityByApp.js";
 import {ObjectsByType} from "../src/components/ObjectsByType.js";
 import {Sparkline} from "../src/components/Sparkline.js";
-import type {ViewOptions} from "../src/components/view.js";
 import type {Row} from "../src/engine/Database.js";
+import {toViewOptions} from "./viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
-
-const range = {from: "2026-10-28T00:00:00", to: "2026-11-01T00:00:00"};
-
-function options() {
-  return {
-    width: 640,
-    scope: {condition: "true", previousCondition: null, bin: "day" as const, range},
-    timeZone: "Europe/Berlin",
-    onPick: vi.fn<ViewOptions["onPick"]>(),
-    onZoom: vi.fn<ViewOptions["onZoom"]>(),
-    memory: new Map<string, string>()
-  };
-}
 
 function clickAll(node: HTMLElement, selector: string): void {
   for (const button of node.querySelectorAll<HTMLElement>(selector)) button.click();
@@ -58,7 +45,7 @@ function type(identity_type: string | null, objects: number, change: number | nu
 }
 
 it("tiles of types tell objects, share, events and change, and filter when clicked", () => {
-  const {onPick, scope} = options();
+  const {onPick, scope} = toViewOptions();
   const rows = [type("User", 300, 60), type(null, 100, -20)];
   const tiles = ObjectsByType(rows, {onPick, scope});
   expect(texts(tiles, ".tile-label")).toEqual(["User", "(none)"]);
@@ -77,7 +64,7 @@ it("tiles of types tell objects, share, events and change, and filter when click
 
 it("tiles of types speak of no change that is not known, and of no share of nothing", () => {
   const row = {...type("User", 0, null), share: null, events: 1};
-  const tiles = ObjectsByType([row], options());
+  const tiles = ObjectsByType([row], toViewOptions());
   expect(texts(tiles, ".tile-says")).toEqual(["no object named, 1 event"]);
   expect(tiles.querySelector(".tile-change")).toBeNull();
 });
@@ -100,7 +87,7 @@ const matrix = [
 ];
 
 it("actions by status are a matrix with totals, skips in two columns", async () => {
-  const table = ActionStatus(matrix, options());
+  const table = ActionStatus(matrix, toViewOptions());
   expect(texts(table, "thead th")).toEqual([
     "Action",
     "Success",
@@ -120,7 +107,7 @@ it("actions by status are a matrix with totals, skips in two columns", async () 
 });
 
 it("a cell of the matrix filters both, its heads one", () => {
-  const given = options();
+  const given = toViewOptions();
   const table = ActionStatus(matrix, given);
   const pickAll = (selector: string) => {
     given.onPick.mockClear();
@@ -159,7 +146,10 @@ function activity(app: string | null, events: number, change: number | null = nu
 }
 
 it("apps tell how their events ended, when last, and the change", () => {
-  const grid = ActivityByApp([activity("Slack", 1000, 200), activity(null, 10, 0)], options());
+  const grid = ActivityByApp(
+    [activity("Slack", 1000, 200), activity(null, 10, 0)],
+    toViewOptions()
+  );
   expect(texts(grid, "th").at(-1)).toBe("Last event, Europe/Berlin");
   expect(texts(grid, "tbody tr:first-child td")).toEqual([
     "Slack",
@@ -182,13 +172,13 @@ it("apps tell how their events ended, when last, and the change", () => {
 });
 
 it("apps have no column of changes that are not known", () => {
-  const heads = texts(ActivityByApp([activity("Slack", 9)], options()), "th");
+  const heads = texts(ActivityByApp([activity("Slack", 9)], toViewOptions()), "th");
   expect(heads).toContain("Failed");
   expect(heads).not.toContain("Change");
 });
 
 it("an app filters by itself, its action by both", () => {
-  const given = options();
+  const given = toViewOptions();
   clickAll(ActivityByApp([activity("Slack", 9), activity(null, 5)], given), "td button");
   expect(given.onPick.mock.calls.map(([selection]) => selection)).toEqual([
     {app: ["Slack"]},
@@ -200,7 +190,7 @@ it("an app filters by itself, its action by both", () => {
 
 it("more than twelve apps fold, after sorting, until the reader asks for all", () => {
   const rows = Array.from({length: 14}, (_, i) => activity(`App ${i}`, 100 - i));
-  const given = options();
+  const given = toViewOptions();
   const grid = ActivityByApp(rows, given);
   document.body.replaceChildren(grid);
   const apps = () => texts(grid, "tbody td:first-child");
@@ -221,16 +211,16 @@ it("more than twelve apps fold, after sorting, until the reader asks for all", (
 
 it("a hostile name stays text in tiles, matrix and grid", () => {
   const nodes = [
-    ObjectsByType([type(hostile, 1, null)], options()),
+    ObjectsByType([type(hostile, 1, null)], toViewOptions()),
     ActionStatus(
       matrix.map((row) => ({
         ...row,
         action: row.action ? hostile : null,
         status: row.status ? hostile : null
       })),
-      options()
+      toViewOptions()
     ),
-    ActivityByApp([{...activity(hostile, 5), action: hostile}], options())
+    ActivityByApp([{...activity(hostile, 5), action: hostile}], toViewOptions())
   ];
   for (const node of nodes) {
     expect(node.textContent).toContain(hostile);

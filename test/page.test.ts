@@ -8,7 +8,11 @@ import {readOverview} from "../src/workbook/overview.js";
 import type {Overview} from "../src/workbook/overview.js";
 import {openTinyReport} from "./tinyReport.js";
 
-const workbook = {...analysis, defaultLast: "2d"};
+// Some count what is no event or wait to be seen, and these events tell nothing of durations.
+const items = analysis.items.filter(
+  ({id, own, isDeferred}) => !own && !isDeferred && id !== "duration"
+);
+const workbook = {...analysis, items, defaultLast: "2d"};
 
 let database: LoadableDatabase;
 let overview: Overview;
@@ -46,7 +50,7 @@ function open(
   history.replaceState(null, "", `/${search}`);
   const engine = new LazyEngine({open: openDatabase, fetchTable: async () => new Uint8Array()});
   const start = vi.spyOn(engine, "start");
-  document.body.append(WorkbookPage(overview, {workbook, engine}));
+  document.body.append(WorkbookPage(overview, {workbook, engine, data: "http://localhost/data/x"}));
   return {start};
 }
 
@@ -177,7 +181,7 @@ describe("the page of a workbook", () => {
     broken.mockRestore();
   });
 
-  it.each(["?action=constructor", "?status=__proto__", "?cycle=1"])(
+  it.each(["?action=constructor", "?status=__proto__", "?attribute=1"])(
     "shows everything, with a notice, for %s",
     async (search) => {
       open(search);
@@ -188,7 +192,10 @@ describe("the page of a workbook", () => {
 
   it("tells how to get exports when nothing was imported", () => {
     const engine = new LazyEngine({open: async () => database, fetchTable: vi.fn()});
-    const page = WorkbookPage({...overview, meta: null}, {workbook, engine});
+    const page = WorkbookPage(
+      {...overview, meta: null},
+      {workbook, engine, data: "http://localhost/data/x"}
+    );
     expect(page.textContent).toContain("Nothing was imported yet");
     expect(page.querySelector<HTMLDetailsElement>("details")!.open).toBe(true);
     expect(page.textContent).toContain("auditLogs/provisioning");

@@ -1,6 +1,7 @@
 import {NativeDatabase} from "../src/engine/native.js";
 import {identifier} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
+import {configurationActivities, userActivities} from "../src/model/vocabulary.js";
 import {siteTables} from "../src/workbook/tables.js";
 
 // Eleven events, small enough to count by hand. Payroll runs from Workday to Active Directory, Crm
@@ -34,23 +35,38 @@ export const tinyScope = {
 
 /**
  * A native database with the site tables of a few events, which are lines of: time in October 2026,
- * app, action, status, skip class, error code, object, identity type.
+ * app, action, status, skip class, error code, object, identity type, cycle, duration in ms; and of a
+ * few audit entries, which are lines of: time, app, activity, reason, who, result, job (of the app; `-` is none).
  */
-export async function openTinyReport(events = elevenEvents): Promise<NativeDatabase> {
+export async function openTinyReport(events = elevenEvents, audits = ""): Promise<NativeDatabase> {
   const database = await NativeDatabase.open();
-  const columns = tables.events.columns.map(({name, type}) => `${identifier(name)} ${type}`);
-  await database.run(`CREATE TABLE events (${columns.join(", ")})`);
-  const lines = events.trim().split("\n");
-  for (const line of lines)
-    await database.run(toInsert(line.split("|").map((cell) => cell.trim())));
+  const localTime = {name: "local_time", type: "TIMESTAMP"};
+  await database.run(toTable("events", tables.events.columns));
+  await database.run(toTable("local_audits", [...tables.audits.columns, localTime]));
+  for (const cells of toCells(events)) await database.run(toInsert("events", toEvent(cells)));
+  for (const [i, cells] of toCells(audits).entries())
+    await database.run(toInsert("local_audits", toAudit(cells, i)));
   for (const sql of Object.values(siteTables)) await database.run(sql);
   return database;
 }
 
-function toInsert(cells: string[]): string {
-  const [at, app, action, status, skipClass, errorCode, object, type] = cells;
+function toTable(name: string, columns: readonly {name: string; type: string}[]): string {
+  const typed = columns.map(({name, type}) => `${identifier(name)} ${type}`);
+  return `CREATE TABLE ${name} (${typed.join(", ")})`;
+}
+
+function toCells(lines: string): string[][] {
+  const full = lines.split("\n").filter((line) => line.trim());
+  return full.map((line) => line.split("|").map((cell) => cell.trim()));
+}
+
+type Values = Record<string, string | undefined>;
+
+function toEvent(cells: string[]): Values {
+  const [at, app, action, status, skipClass, errorCode, object, type, cycle, duration] = cells;
   const [source, target] = systems[app!] ?? [];
-  const values = {
+  return {
+    time: `2026-10-${at}`,
     local_time: `2026-10-${at}`,
     app_id: app && `id of ${app}`,
     app_name: app,
@@ -63,8 +79,39 @@ function toInsert(cells: string[]): string {
     source_system: source,
     target_system: target,
     source_id: object,
-    identity_type: type
+    source_name: object && `Zoë ${object}`,
+    identity_type: type,
+    cycle_id: cycle,
+    duration_ms: duration
   };
+}
+
+function toAudit([at, app, activity, reason, by, result, job]: string[], i: number): Values {
+  return {
+    audit_id: `a${i + 10}`,
+    time: `2026-10-${at}`,
+    local_time: `2026-10-${at}`,
+    tenant_id: "t-1",
+    app_id: app && `id of ${app}`,
+    job_id: job === "-" ? undefined : job || (app && `job of ${app}`),
+    target_name: app,
+    target_id: app && `id of ${app}`,
+    activity,
+    kind: toKind(activity!),
+    reason,
+    initiator_name: by,
+    result: result || "Success"
+  };
+}
+
+function toKind(activity: string): string {
+  if (activity === "Quarantine") return activity;
+  const is = (words: readonly string[]) => words.includes(activity);
+  if (is(configurationActivities)) return "Configuration";
+  return is(userActivities) ? "UserProvisioning" : "Other";
+}
+
+function toInsert(table: string, values: Values): string {
   const texts = Object.values(values).map((value) => (value ? `'${value}'` : "NULL"));
-  return `INSERT INTO events (${Object.keys(values).join(", ")}) VALUES (${texts.join(", ")})`;
+  return `INSERT INTO ${table} (${Object.keys(values).join(", ")}) VALUES (${texts.join(", ")})`;
 }

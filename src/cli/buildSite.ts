@@ -5,7 +5,11 @@ import {createProgress} from "./progress.js";
 import {runFramework, siteRoot, workRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {checkPageFences} from "./pageFences.js";
+import {writeEventParts} from "../data/eventParts.js";
+import {prepareReport} from "../import/prepareReport.js";
 import {withLock} from "../store/lock.js";
+import {openStore} from "../store/openStore.js";
+import {readSettings} from "../store/settings.js";
 
 /** Imports what is new, then builds the site into a folder. */
 export async function buildSite(io: Io, out: string): Promise<void> {
@@ -37,10 +41,20 @@ async function replaceSite(io: Io, out: string): Promise<void> {
     io.stderr(said.join(""));
     throw new Error(`the site could not be built: Framework ended with ${code}`);
   }
+  await writeEvents(io, built);
   await rm(out, {recursive: true, force: true});
   await mkdir(dirname(out), {recursive: true});
   await move(built, out);
   io.stderr(`Built the site in ${out}.\n`);
+}
+
+// There are too many files of events for a loader each.
+async function writeEvents({places}: Io, site: string): Promise<void> {
+  const {timeZone} = await readSettings(places);
+  const {store} = await prepareReport(places);
+  const database = await openStore(store, {timeZone});
+  await writeEventParts(database, join(site, "_file/data"));
+  database.close();
 }
 
 async function move(from: string, to: string): Promise<void> {

@@ -1,16 +1,19 @@
 import {html} from "htl";
-import {countFilters, dimensionKeys} from "../model/filters.js";
-import type {Dimension, Filters, Selection} from "../model/filters.js";
+import {dimensionKeys} from "../model/dimensions.js";
+import type {ChoiceKey, Dimension} from "../model/dimensions.js";
+import {countFilters} from "../model/filters.js";
+import type {Filters, Selection} from "../model/filters.js";
 import {formatNoun} from "../model/format.js";
+import type {ChoiceCounts} from "../workbook/choiceCounts.js";
 import type {Choices} from "../workbook/choices.js";
 import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
-import {FilterChips} from "./FilterChips.js";
+import {FilterChips, formatDimension} from "./FilterChips.js";
 import {MultiSelect} from "./MultiSelect.js";
 import {TimeRange} from "./TimeRange.js";
 import type {TimeRangeOptions} from "./TimeRange.js";
 
-const labels = {
+const labels: Partial<Record<Dimension, string>> = {
   tenant: "Tenant",
   app: "App",
   job: "Job",
@@ -19,17 +22,25 @@ const labels = {
   source: "Source system",
   target: "Target system",
   "identity-type": "Identity type"
-} as const satisfies Partial<Record<Dimension, string>>;
-const shown = Object.keys(labels) as (keyof typeof labels)[];
+};
+const usual = Object.keys(labels) as ChoiceKey[];
 
 export interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
   value: Filters;
+  /** The filters with a control on this page besides the usual ones. */
+  controls?: readonly ChoiceKey[] | undefined;
 }
 
+/** The filter bar, which can be told how many events each choice would leave. */
+export type FilterBarControl = Control<Filters> & {count: (counts: ChoiceCounts) => void};
+
 /** All filters of the page in one line; its value is the filters, and `input` tells of a change. */
-export function FilterBar(choices: Choices, options: FilterBarOptions): Control<Filters> {
+export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBarControl {
   const time = TimeRange(options);
-  const selects = shown.map((key) => MultiSelect(choices[key], {label: labels[key]}));
+  const shown = [...usual, ...(options.controls ?? [])];
+  const selects = shown.map((key) =>
+    MultiSelect(choices[key], {label: labels[key] ?? formatDimension(key)})
+  );
   const count = html`<span class="filter-count" role="status"></span>`;
   const reset = html`<button type="button" class="filter-reset" onclick=${() => control.change({select: {}})}>Reset</button>`;
   const chips = html`<div class="chips"></div>`;
@@ -44,7 +55,9 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): Control<
   const control = toControl(bar, options.value, ({select, ...range}) => {
     time.value = range;
     for (const [i, key] of shown.entries()) selects[i]!.value = select[key] ?? [];
-    chips.replaceChildren(...FilterChips(toRest(select), (rest) => pick({...select, ...rest})));
+    chips.replaceChildren(
+      ...FilterChips(toRest(select, shown), (rest) => pick({...select, ...rest}))
+    );
     const filters = countFilters({...range, select});
     count.textContent = filters ? formatNoun(filters, "filter") : "";
     fold.textContent = `Filters: ${readText(time)}${filters ? ` · ${filters}` : ""}`;
@@ -56,17 +69,19 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): Control<
   function take(event: Event): void {
     event.stopPropagation();
     const picked = Object.fromEntries(shown.map((key, i) => [key, selects[i]!.value]));
-    control.change({...time.value, select: {...toRest(control.value.select), ...picked}});
+    control.change({...time.value, select: {...toRest(control.value.select, shown), ...picked}});
   }
   function toggle(): void {
     fold.setAttribute("aria-expanded", String(bar.classList.toggle("filter-open")));
   }
-  return control;
+  return Object.assign(control, {
+    count: (counts: ChoiceCounts) => shown.forEach((key, i) => selects[i]!.count(counts[key]))
+  });
 }
 
 // The filters that have no control of their own come from links and from clicks in the items.
-function toRest(select: Selection): Selection {
-  const keys = dimensionKeys.filter((key) => !(key in labels) && select[key]?.length);
+function toRest(select: Selection, shown: readonly Dimension[]): Selection {
+  const keys = dimensionKeys.filter((key) => !shown.includes(key) && select[key]?.length);
   return Object.fromEntries(keys.map((key) => [key, select[key]!]));
 }
 

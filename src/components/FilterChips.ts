@@ -1,5 +1,6 @@
 import {html} from "htl";
-import type {Dimension, Selection} from "../model/filters.js";
+import type {Dimension} from "../model/dimensions.js";
+import type {Selection} from "../model/filters.js";
 
 /** A chip for each value of a selection; clicking one takes the value away. */
 export function FilterChips(

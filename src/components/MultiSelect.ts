@@ -5,14 +5,20 @@ import {newId, toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 import {toPopup} from "./popup.js";
 
+/** A drop-down, which can be told how many events each value would leave. */
+export type MultiSelectControl = Control<readonly string[]> & {
+  count: (events: Readonly<Record<string, number>>) => void;
+};
+
 /** A drop-down of values to tick, with a search; none ticked means all. */
 export function MultiSelect(
   choices: readonly Choice[],
   {label}: {label: string}
-): Control<readonly string[]> {
+): MultiSelectControl {
   const [labelId, valueId] = [newId("label"), newId("value")];
   const shown = html`<span id=${valueId} class="control-value"></span>`;
   const rows = choices.map((choice) => Choosable(choice, () => control.change(readChosen())));
+  const list = html`<div class="select-list">${rows}</div>`;
   const all = html`<button type="button" class="select-all" onclick=${() => control.change([])}>All</button>`;
   const box = html`<div class="control popup">
     <button type="button" class="control-button" aria-labelledby=${labelId} aria-describedby=${valueId}>
@@ -20,7 +26,7 @@ export function MultiSelect(
     </button>
     <div class="popup-panel" role="group" aria-labelledby=${labelId}>
       ${rows.length > 7 ? Search(rows, label) : null}${all}
-      <p class="select-caption">Events in all data</p><div class="select-list">${rows}</div>
+      <p class="select-caption">Events in the range, under the other filters</p>${list}
     </div></div>`;
   const inputs = [...box.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
   const control = toControl<readonly string[]>(toPopup(box), [], (values) => {
@@ -34,7 +40,25 @@ export function MultiSelect(
     const others = control.value.filter((value) => inputs.every((input) => input.value !== value));
     return [...others, ...inputs.filter(({checked}) => checked).map(({value}) => value)];
   }
-  return control;
+  // A list that is open keeps its order: nobody's next click must meet another row.
+  function count(events: Readonly<Record<string, number>>): void {
+    for (const row of rows) showCount(row, events);
+    const isOpen = list.getClientRects().length > 0;
+    if (!isOpen) list.replaceChildren(...rows.toSorted((a, b) => toRank(a) - toRank(b)));
+  }
+  return Object.assign(control, {count});
+}
+
+function showCount(row: HTMLElement, events: Readonly<Record<string, number>>): void {
+  const {value, checked} = row.querySelector("input")!;
+  const count = Object.hasOwn(events, value) ? events[value]! : 0;
+  row.querySelector(".select-count")!.textContent = formatCount(count);
+  row.classList.toggle("select-vain", count === 0 && !checked);
+}
+
+// What would leave nothing comes last.
+function toRank(row: HTMLElement): number {
+  return Number(row.classList.contains("select-vain"));
 }
 
 function Choosable({value, events}: Choice, onChange: () => void): HTMLElement {

@@ -1,10 +1,17 @@
 import type {Answer, View} from "../workbook/types.js";
 import {ActionStatus} from "./ActionStatus.js";
 import {ActivityByApp} from "./ActivityByApp.js";
+import {AuditGrid} from "./AuditGrid.js";
+import {CycleList} from "./CycleList.js";
+import {DurationGrid} from "./DurationGrid.js";
 import {ErrorGrid} from "./ErrorGrid.js";
+import {EventExplorer} from "./explorer/EventExplorer.js";
 import {EventsOverTime} from "./EventsOverTime.js";
+import {JobHealth} from "./JobHealth.js";
 import {KeyFigures} from "./KeyFigures.js";
+import {NamedViews} from "./NamedViews.js";
 import {ObjectsByType} from "./ObjectsByType.js";
+import {QuarantineGrid} from "./QuarantineGrid.js";
 import {StatusShare} from "./StatusShare.js";
 import {SystemsMatrix} from "./SystemsMatrix.js";
 import type {ViewOptions} from "./view.js";
@@ -20,5 +27,12 @@ export const views: Record<View, DrawView> = {
   systems: SystemsMatrix,
   matrix: ActionStatus,
   activity: ActivityByApp,
-  errors: ErrorGrid
+  errors: ErrorGrid,
+  explorer: EventExplorer,
+  named: NamedViews,
+  audits: AuditGrid,
+  quarantines: QuarantineGrid,
+  cycles: CycleList,
+  durations: DurationGrid,
+  jobs: JobHealth
 };

@@ -1,6 +1,6 @@
 import {openSite} from "./site.js";
 import {toParquet} from "./toParquet.js";
 
-const {database} = await openSite("object_hours");
+const {database} = await openSite("event_rows");
 
-process.stdout.write(await toParquet(database, "object_hours"));
+process.stdout.write(await toParquet(database, "event_rows"));

@@ -28,8 +28,8 @@ export async function toParquet(database: NativeDatabase, table: string): Promis
 }
 
 async function toCopy(database: NativeDatabase, table: string, path: string): Promise<string> {
-  const {columns} = await database.query(`FROM ${identifier(table)} LIMIT 0`);
-  const schema = toSchema(columns);
+  const {columns, rows} = await database.query(`FROM ${identifier(table)} LIMIT 1`);
+  const schema = toSchema(columns, rows.length === 0);
   return `COPY ${identifier(table)} TO ${literal(path)} (
   FORMAT parquet,
   COMPRESSION zstd,
@@ -39,9 +39,12 @@ async function toCopy(database: NativeDatabase, table: string, path: string): Pr
 }
 
 // Readers of Parquet take the Arrow types from this entry. Without it, text columns would come as
-// plain strings, which takes the page several times as long as dictionaries.
-function toSchema(columns: readonly {name: string; type: string}[]): string {
-  const fields = columns.map(({name, type}) => new Field(name, toArrowType(type), true));
+// plain strings, which takes the page several times as long as dictionaries. A table without rows has
+// no dictionaries, and the page's engine would wait for them.
+function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boolean): string {
+  const toType = (type: string) =>
+    isEmpty && type === "VARCHAR" ? new Utf8() : toArrowType(type);
+  const fields = columns.map(({name, type}) => new Field(name, toType(type), true));
   const writer = RecordBatchStreamWriter.writeAll(new Table(new Schema(fields)));
   return Buffer.from(writer.toUint8Array(true)).toString("base64");
 }

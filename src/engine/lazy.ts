@@ -46,11 +46,13 @@ export class LazyEngine {
     if (this.current === "failed") this.database = undefined;
   }
 
-  /** Runs one query over a site table. */
-  async query(table: string, sql: string, signal?: AbortSignal): Promise<Result> {
+  /** Runs one query over site tables. */
+  async query(tables: readonly string[], sql: string, signal?: AbortSignal): Promise<Result> {
     const database = await this.start();
-    signal?.throwIfAborted();
-    await this.load(database, table);
+    for (const table of tables) {
+      signal?.throwIfAborted();
+      await this.load(database, table);
+    }
     return database.query(sql, signal);
   }
 

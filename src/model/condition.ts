@@ -1,21 +1,45 @@
-import {columnsOf, dimensionKeys} from "./filters.js";
-import type {Dimension, Selection} from "./filters.js";
+import {dimensionKeys, specOf} from "./dimensions.js";
+import type {Dimension, DimensionSpec} from "./dimensions.js";
+import type {Selection} from "./filters.js";
 import type {Range} from "./range.js";
 import {identifier, literal, literals} from "./sqlText.js";
 
-/** The SQL condition over a table with `local_time` and the dimension columns, one predicate a line. */
+/**
+ * The SQL condition over a table with `local_time` and the dimension columns, one predicate a line.
+ * Filters that look things up (see lookupsOf) need the numbers of `event_rows`, too.
+ */
 export function toCondition({from, to}: Range, select: Selection): string {
   const time = `local_time >= TIMESTAMP ${literal(from)}\nAND local_time < TIMESTAMP ${literal(to)}`;
-  const others = dimensionKeys.flatMap((key) =>
-    select[key]?.length ? [`AND (${toPredicate(key, select[key])})`] : []
+  return [time, ...toPredicates(select)].join("\nAND ");
+}
+
+/** The same without the time range, each predicate by itself. */
+export function toPredicates(select: Selection): string[] {
+  return dimensionKeys.flatMap((key) =>
+    select[key]?.length ? [`(${toPredicate(key, select[key])})`] : []
   );
-  return [time, ...others].join("\n");
 }
 
 function toPredicate(key: Dimension, values: readonly string[]): string {
+  const spec = specOf(key);
+  const matches = (spec.isPart ? matchParts : matchValues)(spec, values);
+  if (!spec.lookup) return matches;
+  const {table, number} = spec.lookup;
+  return `${number} IN (SELECT ${number} FROM ${table} WHERE ${matches})`;
+}
+
+function matchValues({columns}: DimensionSpec, values: readonly string[]): string {
   const present = values.filter((value) => value !== "");
-  const names = columnsOf(key).map(identifier);
+  const names = columns.map(identifier);
   const matches = present.length ? names.map((name) => `${name} IN (${literals(present)})`) : [];
   if (present.length < values.length) matches.push(`${names[0]} IS NULL`);
+  return matches.join(" OR ");
+}
+
+function matchParts({columns}: DimensionSpec, values: readonly string[]): string {
+  const fold = (sql: string) => `strip_accents(lower(${sql}))`;
+  const matches = columns.flatMap((name) =>
+    values.map((value) => `contains(${fold(identifier(name))}, ${fold(literal(value))})`)
+  );
   return matches.join(" OR ");
 }

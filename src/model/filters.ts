@@ -1,42 +1,17 @@
 import {day, hour} from "./localTime.js";
-import {actionSpellings, findWord, foldSystem, statusSpellings} from "./vocabulary.js";
-
-// What each filter means, once: the key in the URL and on the command line, the columns it matches
-// (any of them), and how a value is brought to the column's spelling. The order is the order in URLs.
-const specs = {
-  tenant: {columns: ["tenant_id"]},
-  app: {columns: ["app_name", "app_id"]},
-  job: {columns: ["job_id", "connector"]},
-  action: {columns: ["action"], spell: (value: string) => findWord(actionSpellings, value)},
-  status: {columns: ["status"], spell: (value: string) => findWord(statusSpellings, value)},
-  source: {columns: ["source_system"], spell: foldSystem},
-  target: {columns: ["target_system"], spell: foldSystem},
-  "identity-type": {columns: ["identity_type"]},
-  "sync-type": {columns: ["sync_type"]},
-  "error-code": {columns: ["error_code"]},
-  "skip-reason": {columns: ["skip_reason"]}
-} as const satisfies Record<string, DimensionSpec>;
-
-interface DimensionSpec {
-  columns: readonly string[];
-  spell?: (value: string) => string | undefined;
-}
-
-/** A filter over the values of a column. */
-export type Dimension = keyof typeof specs;
-export const dimensionKeys = Object.keys(specs) as Dimension[];
-const dimensions: Record<Dimension, DimensionSpec> = specs;
-
-/** Filters of the contract that no page answers yet. */
-export const laterKeys: readonly string[] = ["stage", "attribute", "cycle", "person", "q"];
-
-/** The columns that a filter matches, any of them; the first is the one it shows. */
-export function columnsOf(key: Dimension): readonly string[] {
-  return dimensions[key].columns;
-}
+import {dimensionKeys, laterKeys, specOf} from "./dimensions.js";
+import type {Dimension, LookupTable} from "./dimensions.js";
 
 /** The values asked for per dimension (any of them; an empty text means "not in this data"). */
 export type Selection = Partial<Record<Dimension, readonly string[]>>;
+
+/** The tables that filters look things up in. */
+export function lookupsOf(select: Selection): LookupTable[] {
+  const tables = dimensionKeys.flatMap((key) =>
+    select[key]?.length ? (specOf(key).lookup?.table ?? []) : []
+  );
+  return [...new Set(tables)];
+}
 
 /** Everything that narrows a page down. Without `from`, `to` and `last` the page's default range holds. */
 export interface Filters {
@@ -99,7 +74,7 @@ function parseTime(params: URLSearchParams, notices: string[]): Omit<Filters, "s
 }
 
 function spell(key: Dimension, value: string, notices: string[]): string[] {
-  const {spell: toSpelling} = dimensions[key];
+  const {spell: toSpelling} = specOf(key);
   const spelled = toSpelling && value ? toSpelling(value) : value;
   if (spelled !== undefined) return [spelled];
   notices.push(`unknown ${key}: ${value}`);

@@ -42,6 +42,11 @@ export function formatTime(time: Date): string {
   return `${formatDay(time)} ${formatClock(time)}`;
 }
 
+/** `31 Oct 14:05:09` */
+export function formatTimeOfYear(time: Date): string {
+  return `${formatDay(time)} ${time.toISOString().slice(11, 19)}`;
+}
+
 /** `31 Oct 2026 14:05` */
 export function formatDateTime(time: Date): string {
   return `${formatDate(time)} ${formatClock(time)}`;
@@ -50,6 +55,23 @@ export function formatDateTime(time: Date): string {
 /** `2 files`, `1 file` */
 export function formatNoun(count: number, one: string, many: string = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** `430 ms`, `12.4 s`, `3 min 20 s`, `2 h 5 min`, `6 d 1 h` */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59_950) return `${Number((milliseconds / 1000).toFixed(1))} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 3600) return formatUnits(seconds, 60, "min", "s");
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 1440) return formatUnits(minutes, 60, "h", "min");
+  return formatUnits(Math.round(minutes / 60), 24, "d", "h");
+}
+
+function formatUnits(count: number, size: number, big: string, small: string): string {
+  const rest = count % size;
+  const whole = `${formatCount((count - rest) / size)} ${big}`;
+  return rest ? `${whole} ${rest} ${small}` : whole;
 }
 
 function formatClock(time: Date): string {

@@ -8,6 +8,7 @@ export interface SitePage {
 /** The pages of the site, in the order of their links. */
 export const pages: readonly SitePage[] = [
   {path: "/index", title: "Analysis"},
+  {path: "/events", title: "Log"},
   {path: "/coverage", title: "Coverage"}
 ];
 

@@ -3,9 +3,14 @@ import {ItemCard, updateCard} from "../components/ItemCard.js";
 import type {ViewOptions} from "../components/view.js";
 import {views} from "../components/views.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
+import {AddressMemory} from "./AddressMemory.js";
 import {watchWidths} from "./watchWidths.js";
+import {whenSeen} from "./whenSeen.js";
 
-export interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "timeZone"> {
+export interface ItemGridOptions extends Pick<
+  ViewOptions,
+  "onPick" | "onZoom" | "onOpen" | "timeZone"
+> {
   /** The events of the whole store. */
   of: number;
 }
@@ -14,6 +19,7 @@ export interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" |
 export interface Question {
   scope: Scope;
   answer: (item: Item) => Promise<Answer>;
+  explore: ViewOptions["explore"];
   /** Gives the question up. */
   signal: AbortSignal;
   /** Told of each answer that could not be had. */
@@ -38,18 +44,23 @@ export class ItemGrid {
   }
 
   /**
-   * Asks every item, those on screen first. Resolves to the number of events that they answer for,
-   * or to undefined if not all of them could.
+   * Asks every item, those on screen first, and those that are deferred when they are seen. Resolves
+   * to the number of events that the first ones answer for, or to undefined if not all of them could.
    */
   async ask(question: Question): Promise<number | undefined> {
     this.redraws.clear();
     for (const card of this.cards.values()) updateCard(card, {state: "loading"});
-    const counts: (number | undefined)[] = [];
+    const answers: (Answer | undefined)[] = [];
+    for (const [item, card] of this.cards) {
+      const ask = () => void this.askItem(item, card, question);
+      if (item.isDeferred) whenSeen(card, question.signal, ask);
+    }
     for (const [item, card] of this.sortByPlace()) {
-      counts.push(await this.askItem(item, card, question));
+      answers.push(await this.askItem(item, card, question));
       if (question.signal.aborted) return undefined;
     }
-    return counts.includes(undefined) ? undefined : counts[0];
+    if (answers.includes(undefined)) return undefined;
+    return answers.find((answer) => answer?.of === undefined)?.events;
   }
 
   /** Tells of an error in every item, since none of them can be answered. */
@@ -61,13 +72,14 @@ export class ItemGrid {
   private async askItem(
     item: Item,
     card: HTMLElement,
-    {answer, signal, scope, onError, onRetry}: Question
-  ): Promise<number | undefined> {
+    question: Question
+  ): Promise<Answer | undefined> {
+    const {answer, signal, onError, onRetry} = question;
     try {
       const answered = await answer(item);
       if (signal.aborted) return undefined;
-      this.show(item, card, answered, {scope, onRetry});
-      return answered.events;
+      this.show(item, card, answered, question);
+      return answered;
     } catch (error) {
       if (signal.aborted) return undefined;
       showError(card, error, onRetry);
@@ -80,14 +92,15 @@ export class ItemGrid {
     item: Item,
     card: HTMLElement,
     answer: Answer,
-    {scope, onRetry}: Pick<Question, "scope" | "onRetry">
+    {scope, explore, onRetry}: Pick<Question, "scope" | "explore" | "onRetry">
   ): void {
-    const {of, ...options} = this.options;
+    const {of: events, ...options} = this.options;
     const {timeZone} = options;
+    const counted = {of: answer.of ?? events, unit: item.own?.unit};
     this.redraws.delete(card);
     if (!answer.rows.length) {
-      const message = (answer.events ? item.none : undefined) ?? "No events match these filters.";
-      return updateCard(card, {state: "empty", events: answer.events, of, message});
+      const message = toEmptyMessage(item, answer);
+      return updateCard(card, {state: "empty", events: answer.events, ...counted, message});
     }
     const draw = () => {
       const width = card.querySelector(".item-body")!.clientWidth || 640;
@@ -95,27 +108,41 @@ export class ItemGrid {
         ...options,
         width,
         scope,
+        explore,
+        events: answer.events,
+        columns: item.columns ?? [],
         memory: this.toMemory(item)
       });
-      updateCard(card, {state: "ready", answer, of, sql: item.sql(scope), timeZone, body});
+      updateCard(card, {state: "ready", answer, ...counted, sql: item.sql(scope), timeZone, body});
     };
     draw();
     this.redraws.set(card, () => attempt(draw, (error) => showError(card, error, onRetry)));
   }
 
   private toMemory(item: Item): Map<string, string> {
-    const memory = this.memories.get(item) ?? new Map<string, string>();
+    const memory =
+      this.memories.get(item) ??
+      (item.view === "explorer" ? new AddressMemory() : new Map<string, string>());
     this.memories.set(item, memory);
     return memory;
   }
 
+  // Of what is on screen, counts are the quickest to tell; distinct objects take longer.
   private sortByPlace(): [Item, HTMLElement][] {
-    const isOnScreen = (card: HTMLElement) => {
+    const rank = ([{table}, card]: [Item, HTMLElement]) => {
       const {top, bottom} = card.getBoundingClientRect();
-      return bottom > 0 && top < window.innerHeight;
+      const isOnScreen = bottom > 0 && top < window.innerHeight;
+      return (isOnScreen ? 0 : 2) + (table === "event_hours" ? 0 : 1);
     };
-    return [...this.cards].sort(([, a], [, b]) => Number(isOnScreen(b)) - Number(isOnScreen(a)));
+    const asked = [...this.cards].filter(([item]) => !item.isDeferred);
+    const ranked = asked.map((entry) => ({entry, rank: rank(entry)}));
+    return ranked.sort((a, b) => a.rank - b.rank).map(({entry}) => entry);
   }
+}
+
+function toEmptyMessage({none, own}: Item, {events, isMissing}: Answer): string {
+  if (own && isMissing) return own.missing;
+  return (own || events ? none : undefined) ?? "No events match these filters.";
 }
 
 function showError(card: HTMLElement, error: unknown, onRetry: () => void): void {

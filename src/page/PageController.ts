@@ -1,23 +1,25 @@
 import {html} from "htl";
-import type {Control} from "../components/dom.js";
 import {EngineNotice} from "../components/EngineNotice.js";
 import {FilterBar} from "../components/FilterBar.js";
+import type {FilterBarControl} from "../components/FilterBar.js";
 import {Loosen} from "../components/Loosen.js";
 import {Notices} from "../components/Notices.js";
 import {ProgressLine} from "../components/ProgressLine.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import {toSearchParams} from "../model/filters.js";
-import type {Filters, Selection} from "../model/filters.js";
+import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {toRange} from "../model/range.js";
-import {answerItem} from "../workbook/answer.js";
-import type {RunQuery} from "../workbook/answer.js";
 import {findLooser} from "../workbook/loosen.js";
-import {toScopeOptions} from "../workbook/overview.js";
+import {tablesAtFirst, toScopeOptions} from "../workbook/overview.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {ScopeOptions} from "../workbook/scope.js";
-import type {Answer, Item, Scope, Workbook} from "../workbook/types.js";
+import type {Workbook} from "../workbook/types.js";
+import {Answers} from "./Answers.js";
+import {EventDrawer} from "./EventDrawer.js";
+import type {EventFiles} from "./EventFiles.js";
+import {createExplore} from "./explore.js";
 import {ItemGrid} from "./ItemGrid.js";
 import {readUrlFilters, toUrl} from "./urlFilters.js";
 import {toTimeFilters} from "./zoom.js";
@@ -26,47 +28,69 @@ import {toTimeFilters} from "./zoom.js";
 export class PageController {
   readonly line = ProgressLine();
   readonly messages = html`<div class="messages"></div>`;
-  readonly bar: Control<Filters>;
+  readonly bar: FilterBarControl;
   readonly grid: ItemGrid;
+  readonly drawer: EventDrawer;
   private readonly scopes: ScopeOptions;
   private readonly firstDay: string;
   private notices: string[] = [];
   private asking = new AbortController();
+  private readonly answers: Answers;
+  /** The filters of the address that the items show. */
+  private shown: string | undefined;
 
   constructor(
     private readonly overview: Overview,
     meta: ReportMeta,
-    private readonly page: {workbook: Workbook; engine: LazyEngine}
+    private readonly page: {workbook: Workbook; engine: LazyEngine; events: EventFiles}
   ) {
     const {workbook, engine} = page;
     const {timeZone} = meta;
+    this.answers = new Answers(overview, engine);
     this.scopes = toScopeOptions(meta, workbook);
     this.firstDay = toDay(meta.firstEvent, timeZone);
     this.bar = FilterBar(overview.choices, {
       value: {select: {}},
+      controls: workbook.controls,
       defaultLast: workbook.defaultLast,
       first: this.firstDay,
       newest: toDay(meta.asOf, timeZone),
       toRange: (time) => toRange({...time, select: {}}, this.scopes)
     });
+    const onPick = (select: Selection) => this.narrow({select: this.toggle(select)});
+    this.drawer = new EventDrawer({files: page.events, timeZone, onPick});
     this.grid = new ItemGrid(workbook.items, {
       of: meta.events,
       timeZone,
-      onPick: (select) => this.narrow({select: this.toggle(select)}),
+      onPick,
+      onOpen: (event) => this.drawer.open(event),
       onZoom: (range) => this.narrow(toTimeFilters(range, timeZone))
     });
     this.bar.addEventListener("input", () => this.navigate(this.bar.value));
-    window.addEventListener("popstate", () => this.readAddress());
+    window.addEventListener("popstate", () => this.followAddress());
     engine.onState = (state) => (this.line.value = state === "starting");
     // The page is not in the document yet, and has no width to draw for.
-    queueMicrotask(() => this.readAddress());
+    queueMicrotask(() => {
+      this.readAddress();
+      this.drawer.readAddress();
+    });
     whenIdle(() => this.startEngine());
+  }
+
+  private readFilters(): ParsedFilters {
+    const {defaultLast} = this.page.workbook;
+    return readUrlFilters(location.search, this.overview.known, defaultLast);
+  }
+
+  // An event that is opened or closed is in the address, too, and is no reason to ask again.
+  private followAddress(): void {
+    const {filters} = this.readFilters();
+    if (String(toSearchParams(filters)) !== this.shown) this.readAddress();
   }
 
   private readAddress(): void {
     this.attempt((signal) => {
-      const {defaultLast} = this.page.workbook;
-      const {filters, notices} = readUrlFilters(location.search, this.overview.known, defaultLast);
+      const {filters, notices} = this.readFilters();
       this.notices = notices;
       this.bar.value = filters;
       return this.ask(filters, signal);
@@ -111,36 +135,35 @@ export class PageController {
 
   private async ask(filters: Filters, signal: AbortSignal): Promise<void> {
     const scope = toScope(filters, this.scopes);
+    this.shown = String(toSearchParams(filters));
     this.messages.replaceChildren(Notices(this.notices));
     const events = await this.grid.ask({
       scope,
       signal,
-      answer: (item) => this.answer(filters, item, scope, signal),
+      explore: createExplore(this.answers.run, scope, signal),
+      answer: (item) => this.answers.find(item, filters, scope, signal),
       onError: (error) => this.showFailure(error),
       onRetry: () => this.retry()
     });
     if (events === 0) await this.adviseToLoosen(filters, signal);
+    if (!signal.aborted) await this.countChoices(filters, signal);
   }
 
-  // Without filters the answers came with the page.
-  private async answer(
-    filters: Filters,
-    item: Item,
-    scope: Scope,
-    signal: AbortSignal
-  ): Promise<Answer> {
-    const ready = toSearchParams(filters).size ? undefined : this.overview.answers[item.id];
-    return ready ?? answerItem(this.run, item, scope, signal);
+  // Without new counts the choices keep the old ones, which are no less chosen from.
+  private async countChoices(filters: Filters, signal: AbortSignal): Promise<void> {
+    try {
+      const counts = await this.answers.countChoices(filters, this.scopes, signal);
+      if (!signal.aborted) this.bar.count(counts);
+    } catch (error) {
+      if (!signal.aborted) this.showFailure(error);
+    }
   }
-
-  private readonly run: RunQuery = (table, sql, signal) =>
-    this.page.engine.query(table, sql, signal);
 
   // The items are answered already: without the advice they stay as they are.
   private async adviseToLoosen(filters: Filters, signal: AbortSignal): Promise<void> {
     const options = {...this.scopes, firstDay: this.firstDay};
     try {
-      const ways = await findLooser(this.run, filters, options, signal);
+      const ways = await findLooser(this.answers.run, filters, options, signal);
       if (!signal.aborted) this.messages.append(Loosen(ways, (looser) => this.navigate(looser)));
     } catch (error) {
       if (!signal.aborted) this.showFailure(error);
@@ -149,8 +172,7 @@ export class PageController {
 
   private startEngine(): void {
     const {workbook, engine} = this.page;
-    const tables = new Set(workbook.items.map(({table}) => table));
-    engine.warm(tables).catch((error: unknown) => this.showFailure(error));
+    engine.warm(tablesAtFirst(workbook)).catch((error: unknown) => this.showFailure(error));
   }
 
   private retry(): void {

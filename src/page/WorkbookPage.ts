@@ -6,21 +6,26 @@ import {PageFacts} from "../components/PageFacts.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import type {Overview} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
+import {EventFiles} from "./EventFiles.js";
 import {NothingImported} from "./NothingImported.js";
 import {PageController} from "./PageController.js";
 
 export interface WorkbookPageOptions {
   workbook: Workbook;
   engine: LazyEngine;
+  /** The address of any of the site's data, below which the events' details are. */
+  data: string;
 }
 
 /** A workbook as a page: filters, items, and where the data comes from. */
 export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): HTMLElement {
   const {meta} = overview;
   if (!meta) return NothingImported();
-  const {line, bar, messages, grid} = new PageController(overview, meta, options);
+  const events = new EventFiles(options.data, `${meta.importedAt}-${meta.events}`);
+  const page = new PageController(overview, meta, {...options, events});
+  const {line, bar, messages, grid, drawer} = page;
   return html`<div class="workbook">
     ${PageFacts(meta)}${line}${meta.sample ? Banner() : null}${bar}${messages}${grid.node}
-    ${Guide()}${Footer(meta)}
+    ${Guide()}${Footer(meta)}${drawer.node}
   </div>`;
 }

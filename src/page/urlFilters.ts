@@ -1,4 +1,5 @@
-import {dimensionKeys, laterKeys, parseFilters, toSearchParams} from "../model/filters.js";
+import {choiceKeys, dimensionKeys, laterKeys} from "../model/dimensions.js";
+import {parseFilters, toSearchParams} from "../model/filters.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 
 const ownKeys: readonly string[] = ["from", "to", "last", ...dimensionKeys, ...laterKeys];
@@ -13,13 +14,14 @@ export function readUrlFilters(
   defaultLast: string
 ): ParsedFilters {
   const {filters, notices} = parseFilters(new URLSearchParams(search), known);
-  const select: Record<string, readonly string[]> = {};
-  for (const key of dimensionKeys) {
+  const select: Record<string, readonly string[]> = {...filters.select};
+  for (const key of choiceKeys) {
     const values = filters.select[key] ?? [];
     const unknown = values.filter((value) => !known[key]?.includes(value) && !isWord(key));
     notices.push(...unknown.map((value) => `unknown ${key}: ${value}`));
     const kept = values.filter((value) => !unknown.includes(value));
     if (kept.length) select[key] = kept;
+    else delete select[key];
   }
   const {last, ...rest} = filters;
   return {filters: {...rest, ...(last && last !== defaultLast && {last}), select}, notices};

@@ -9,8 +9,9 @@ import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquet.js";
 
 /**
- * Opens the store in a folder as a database that holds the published tables as views. A store that is
- * not there reads like an empty one.
+ * Opens the store in a folder as a database that holds the published tables as views, and as
+ * `whole_events` the events with their steps and changes as lists, and as `local_audits` the audit
+ * entries with `local_time`. A store that is not there reads like an empty one.
  */
 export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
@@ -26,9 +27,15 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
   await database.run(storedView("stored_pending", pending, pendingColumns));
   await database.run(`CREATE VIEW pending AS SELECT file, change_id,
   coalesce(len(steps), 0) AS steps, coalesce(len(changes), 0) AS changes FROM stored_pending`);
-  await database.run(eventsView(timeZone));
+  const columns = eventSelection(timeZone);
+  await database.run(`CREATE VIEW events AS SELECT ${columns} FROM stored_events`);
+  await database.run(`CREATE VIEW whole_events AS
+    SELECT ${columns}, coalesce(steps, []) AS steps, coalesce(changes, []) AS changes FROM stored_events`);
   await database.run(partView("steps", "step_no"));
   await database.run(partView("changes", "change_no"));
+  await database.run(
+    `CREATE VIEW local_audits AS SELECT *, ${toLocal(timeZone)} AS local_time FROM audits`
+  );
   return database;
 }
 
@@ -55,8 +62,9 @@ function storedView(name: string, paths: string[], columns: readonly Column[]): 
 FROM (${none} UNION ALL BY NAME FROM ${parquetFiles(paths)})`;
 }
 
-function eventsView(timeZone: string): string {
-  const local = `timezone(${literal(timeZone)}, timezone('UTC', time))`;
+/** The columns of `events` as SQL over the stored ones. */
+function eventSelection(timeZone: string): string {
+  const local = toLocal(timeZone);
   const columns = tables.events.columns.map(({name}) =>
     name === "day"
       ? `${local}::DATE AS day`
@@ -64,7 +72,12 @@ function eventsView(timeZone: string): string {
         ? `${local} AS local_time`
         : name
   );
-  return `CREATE VIEW events AS SELECT ${columns.join(", ")} FROM stored_events`;
+  return columns.join(", ");
+}
+
+/** SQL for the wall clock of a zone at `time`. */
+function toLocal(timeZone: string): string {
+  return `timezone(${literal(timeZone)}, timezone('UTC', time))`;
 }
 
 function partView(name: TableName & ("steps" | "changes"), number: string): string {

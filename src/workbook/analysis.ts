@@ -1,8 +1,14 @@
 import {actionStatus} from "./items/actionStatus.js";
 import {activityByApp} from "./items/activityByApp.js";
+import {auditEvents} from "./items/auditEvents.js";
+import {cycles} from "./items/cycles.js";
+import {eventDuration} from "./items/eventDuration.js";
+import {eventExplorer} from "./items/eventExplorer.js";
 import {eventsOverTime} from "./items/eventsOverTime.js";
+import {jobHealth} from "./items/jobHealth.js";
 import {keyFigures} from "./items/keyFigures.js";
 import {objectsByType} from "./items/objectsByType.js";
+import {quarantineHistory} from "./items/quarantineHistory.js";
 import {statusShare} from "./items/statusShare.js";
 import {systems} from "./items/systems.js";
 import {topErrors} from "./items/topErrors.js";
@@ -22,6 +28,12 @@ export const analysis: Workbook = {
     systems,
     actionStatus,
     activityByApp,
-    topErrors
+    topErrors,
+    jobHealth,
+    cycles,
+    eventDuration,
+    eventExplorer,
+    auditEvents,
+    quarantineHistory
   ]
 };

@@ -1,8 +1,12 @@
 import type {Result, ResultColumn} from "../engine/Database.js";
 import type {Answer, Item, Scope, SiteTable} from "./types.js";
 
-/** Runs a query over a site table, in whichever engine. */
-export type RunQuery = (table: SiteTable, sql: string, signal?: AbortSignal) => Promise<Result>;
+/** Runs a query over site tables, in whichever engine. */
+export type RunQuery = (
+  tables: readonly SiteTable[],
+  sql: string,
+  signal?: AbortSignal
+) => Promise<Result>;
 
 /** An item's rows for a scope. */
 export async function answerItem(
@@ -11,20 +15,36 @@ export async function answerItem(
   scope: Scope,
   signal?: AbortSignal
 ): Promise<Answer> {
-  const {columns, rows} = await run(item.table, item.sql(scope), signal);
-  const events = await countEvents(run, item.table, scope, signal);
-  return {columns: columns.map((column) => markLocal(column, item)), rows, events};
+  const {columns, rows} = await run(tablesOf(item, scope), item.sql(scope), signal);
+  const counts = await countFor(run, item, scope, signal);
+  return {columns: columns.map((column) => markLocal(column, item)), rows, ...counts};
 }
 
-/** How many events of a site table are in a scope. */
+async function countFor(
+  run: RunQuery,
+  {own, table}: Item,
+  scope: Scope,
+  signal?: AbortSignal
+): Promise<Omit<Answer, keyof Result>> {
+  if (!own) return {events: await countEvents(run, scope, signal)};
+  const {rows} = await run([table], own.count(scope), signal);
+  const {events, total, is_missing} = rows[0]!;
+  return {events: Number(events), of: Number(total), isMissing: Boolean(is_missing)};
+}
+
+/** The tables that an item's query reads. */
+function tablesOf({table, joins = []}: Item, {counts, lookups}: Scope): readonly SiteTable[] {
+  return [table === "event_hours" ? counts : table, ...joins, ...lookups];
+}
+
+/** How many events are in a scope. */
 export async function countEvents(
   run: RunQuery,
-  table: SiteTable,
-  {condition}: Pick<Scope, "condition">,
+  {counts, lookups, condition}: Pick<Scope, "counts" | "lookups" | "condition">,
   signal?: AbortSignal
 ): Promise<number> {
-  const sql = `SELECT coalesce(sum(events), 0)::INTEGER AS events FROM ${table} WHERE ${condition}`;
-  const {rows} = await run(table, sql, signal);
+  const sql = `SELECT coalesce(sum(events), 0)::INTEGER AS events FROM ${counts} WHERE ${condition}`;
+  const {rows} = await run([counts, ...lookups], sql, signal);
   return Number(rows[0]!.events);
 }
 

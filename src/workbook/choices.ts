@@ -1,5 +1,6 @@
-import {columnsOf, dimensionKeys} from "../model/filters.js";
-import type {Dimension, Selection} from "../model/filters.js";
+import {choiceKeys, columnsOf} from "../model/dimensions.js";
+import type {ChoiceKey} from "../model/dimensions.js";
+import type {Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";
 import {actions, statuses} from "../model/vocabulary.js";
 import type {RunQuery} from "./answer.js";
@@ -11,27 +12,27 @@ export interface Choice {
 }
 
 /** The values of each filter: actions and statuses in their order, others the most frequent first. */
-export type Choices = Record<Dimension, Choice[]>;
+export type Choices = Record<ChoiceKey, Choice[]>;
 
 /** Counts the values of each filter. */
 export async function readChoices(run: RunQuery): Promise<Choices> {
-  const entries = dimensionKeys.map(async (key) => [key, await readValues(run, key)] as const);
+  const entries = choiceKeys.map(async (key) => [key, await readValues(run, key)] as const);
   return Object.fromEntries(await Promise.all(entries)) as Choices;
 }
 
 /** Every spelling that a filter takes, such as apps by name and by id. */
 export async function readKnown(run: RunQuery): Promise<Selection> {
-  const entries = dimensionKeys.map(async (key) => {
+  const entries = choiceKeys.map(async (key) => {
     const values = await Promise.all(columnsOf(key).map((column) => readDistinct(run, column)));
     return [key, ["", ...new Set(values.flat())]] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function readValues(run: RunQuery, key: Dimension): Promise<Choice[]> {
+async function readValues(run: RunQuery, key: ChoiceKey): Promise<Choice[]> {
   const columns = columnsOf(key).map(identifier).join(", ");
   const {rows} = await run(
-    "event_hours",
+    ["event_hours"],
     `SELECT coalesce(${columns}, '') AS value, sum(events)::INTEGER AS events
 FROM event_hours
 GROUP BY ALL
@@ -41,7 +42,7 @@ ORDER BY events DESC, value`
   return sortByWords(choices, orders[key] ?? []);
 }
 
-const orders: Partial<Record<Dimension, readonly string[]>> = {action: actions, status: statuses};
+const orders: Partial<Record<ChoiceKey, readonly string[]>> = {action: actions, status: statuses};
 
 function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
   const known = words.flatMap((word) => choices.filter(({value}) => value === word));
@@ -51,7 +52,7 @@ function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
 async function readDistinct(run: RunQuery, column: string): Promise<string[]> {
   const name = identifier(column);
   const {rows} = await run(
-    "event_hours",
+    ["event_hours"],
     `SELECT DISTINCT ${name} AS value FROM event_hours WHERE ${name} IS NOT NULL ORDER BY value`
   );
   return rows.map(({value}) => String(value));

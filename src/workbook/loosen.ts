@@ -1,5 +1,6 @@
-import {dimensionKeys} from "../model/filters.js";
-import type {Dimension, Filters} from "../model/filters.js";
+import {dimensionKeys} from "../model/dimensions.js";
+import type {Dimension} from "../model/dimensions.js";
+import type {Filters} from "../model/filters.js";
 import {countEvents} from "./answer.js";
 import type {RunQuery} from "./answer.js";
 import {toScope} from "./scope.js";
@@ -23,7 +24,7 @@ export async function findLooser(
   const counted: Looser[] = [];
   for (const candidate of looser) {
     const scope = toScope(candidate.filters, options);
-    counted.push({...candidate, events: await countEvents(run, "event_hours", scope, signal)});
+    counted.push({...candidate, events: await countEvents(run, scope, signal)});
   }
   return counted.filter(({events}) => events > 0).sort((a, b) => b.events - a.events);
 }

@@ -2,11 +2,13 @@ import type {Result, Row, Value} from "../engine/Database.js";
 import type {Filters, Selection} from "../model/filters.js";
 import {answerItem} from "./answer.js";
 import type {RunQuery} from "./answer.js";
+import {countChoices} from "./choiceCounts.js";
+import type {ChoiceCounts} from "./choiceCounts.js";
 import {readChoices, readKnown} from "./choices.js";
 import type {Choices} from "./choices.js";
 import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
-import type {Answer, Workbook} from "./types.js";
+import type {Answer, SiteTable, Workbook} from "./types.js";
 
 /** What is known of a report's data besides the events themselves; times are ISO instants. */
 export interface ReportMeta {
@@ -29,12 +31,25 @@ export interface ReportMeta {
 export interface Overview {
   meta: ReportMeta | null;
   choices: Choices;
+  /** How many events each choice leaves of the default range. */
+  choiceCounts: ChoiceCounts | null;
   known: Selection;
   /** The answer to each item, by id, for the page without filters. */
   answers: Record<string, Answer>;
 }
 
 const noFilters: Filters = {select: {}};
+
+/** The tables that the filters and the items read before the reader scrolls. */
+export function tablesAtFirst({items}: Workbook): SiteTable[] {
+  const first = items.filter(({isDeferred}) => !isDeferred);
+  return [
+    ...new Set<SiteTable>([
+      "event_hours",
+      ...first.flatMap(({table, joins = []}) => [table, ...joins])
+    ])
+  ];
+}
 
 /** Answers a workbook's items for its default range. */
 export async function readOverview(
@@ -45,11 +60,15 @@ export async function readOverview(
   const choices = await readChoices(run);
   const known = await readKnown(run);
   const answers: Record<string, Answer> = {};
+  let choiceCounts: ChoiceCounts | null = null;
   if (meta) {
-    const scope = toScope(noFilters, toScopeOptions(meta, workbook));
-    for (const item of workbook.items) answers[item.id] = await answerItem(run, item, scope);
+    const options = toScopeOptions(meta, workbook);
+    choiceCounts = await countChoices(run, noFilters, options);
+    const scope = toScope(noFilters, options);
+    const items = workbook.items.filter(({isDeferred}) => !isDeferred);
+    for (const item of items) answers[item.id] = await answerItem(run, item, scope);
   }
-  return {meta, choices, known, answers};
+  return {meta, choices, choiceCounts, known, answers};
 }
 
 /** What scopes need to know of a report. */

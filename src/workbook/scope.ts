@@ -1,5 +1,6 @@
 import {toCondition} from "../model/condition.js";
 import {previousRange, toRange} from "../model/range.js";
+import {lookupsOf} from "../model/filters.js";
 import type {Filters} from "../model/filters.js";
 import type {Range} from "../model/range.js";
 import {day, floorTime, toClock, toLocalTime} from "../model/localTime.js";
@@ -18,13 +19,18 @@ export function toScope(filters: Filters, options: ScopeOptions): Scope {
   const range = toRange(filters, options);
   const first = toLocalTime(options.firstEvent, options.timeZone);
   const before = previousRange(range);
+  const lookups = lookupsOf(filters.select);
   return {
     condition: toCondition(range, filters.select),
+    counts: lookups.length ? "event_rows" : "event_hours",
+    lookups,
     // A period that the data covers only in part would show a rise that never happened.
     previousCondition:
       before.from >= floorTime(first, "day") ? toCondition(before, filters.select) : null,
     bin: toBin(range),
-    range
+    range,
+    select: filters.select,
+    asOf: options.asOf
   };
 }
 

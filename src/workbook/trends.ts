@@ -10,10 +10,10 @@ export function trends({bin, range: {from, to}}: Scope, table: string, by: strin
   return `bins AS (
   SELECT range(
     date_trunc('${bin}', greatest(TIMESTAMP ${literal(from)}, min(local_time)))::TIMESTAMP,
-    least(TIMESTAMP ${literal(to)}, max(local_time) + INTERVAL 1 HOUR),
+    least(TIMESTAMP ${literal(to)}, date_trunc('hour', max(local_time)) + INTERVAL 1 HOUR),
     INTERVAL 1 ${bin.toUpperCase()}
   ) AS starts
-  FROM object_hours
+  FROM event_rows
 ),
 bin_counts AS (
   SELECT ${by}, date_trunc('${bin}', local_time)::TIMESTAMP AS start, sum(events)::INTEGER AS events

@@ -1,25 +1,49 @@
 import type {Result} from "../engine/Database.js";
+import type {ChoiceKey} from "../model/dimensions.js";
+import type {Selection} from "../model/filters.js";
 import type {Range} from "../model/range.js";
 
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";
 
 /** A table made for the page from the store's events; see tables.ts. */
-export type SiteTable = "event_hours" | "object_hours";
+export type SiteTable = "event_hours" | "event_rows" | "identities" | "cycle_spans" | "audit_rows";
 
 /** What the reader's filters come to: what an item's SQL is built from. */
 export interface Scope {
-  /** The SQL condition that the filters mean. */
+  /** The SQL condition that the filters mean, over `counts` and over `event_rows`. */
   condition: string;
+  /** The smallest table that can tell which events the filters leave. */
+  counts: "event_hours" | "event_rows";
+  /** The tables that the condition looks things up in. */
+  lookups: readonly SiteTable[];
   /** The same over the period before; null when the data does not reach back over all of it. */
   previousCondition: string | null;
   bin: Bin;
   range: Range;
+  /** The values asked for, for tables that know only some of the filters. */
+  select: Selection;
+  /** The newest event. */
+  asOf: Date;
 }
 
 /** How an item is drawn; the page and the snapshot each have one component per view. */
 export type View =
-  "tiles" | "timeline" | "types" | "shares" | "systems" | "matrix" | "activity" | "errors";
+  | "tiles"
+  | "timeline"
+  | "types"
+  | "shares"
+  | "systems"
+  | "matrix"
+  | "activity"
+  | "errors"
+  | "explorer"
+  | "named"
+  | "audits"
+  | "quarantines"
+  | "cycles"
+  | "durations"
+  | "jobs";
 
 /** One question of a workbook: one query over one site table, and one view of its rows. */
 export interface Item {
@@ -30,11 +54,33 @@ export interface Item {
   /** What to say when no event of the scope is of its kind. */
   none?: string;
   width: "wide" | "half";
+  /** The table whose events it counts; `event_hours` stands for the scope's `counts`. */
   table: SiteTable;
+  /** Further tables that its query reads. */
+  joins?: readonly SiteTable[];
   view: View;
   /** The columns of the answer whose times are the wall clock of the report's zone, not UTC. */
   localColumns?: readonly string[];
+  /** The columns that a list of events shows, in their order, before the reader chooses. */
+  columns?: readonly string[];
+  /** Whether it is answered only when it comes into sight. */
+  isDeferred?: true;
+  /** What it counts, if not events. */
+  own?: OwnCount;
   sql(scope: Scope): string;
+}
+
+/** What an item counts that is not about events. */
+export interface OwnCount {
+  /** What is counted, in the plural. */
+  unit: string;
+  /**
+   * SQL over the item's table: how many its rows stand for, `events`, how many there are of the kind,
+   * `total`, and whether the data has nothing of the sort at all, `is_missing`.
+   */
+  count(scope: Scope): string;
+  /** What to do when the data has nothing of the sort. */
+  missing: string;
 }
 
 export interface Workbook {
@@ -44,10 +90,15 @@ export interface Workbook {
   says: string;
   /** The time range without a filter, such as `30d`. */
   defaultLast: string;
+  /** The filters with a control on its page besides those of every page. */
+  controls?: readonly ChoiceKey[];
   items: readonly Item[];
 }
 
 /** An item's answer: its rows, and how many events the filters left for it. */
 export interface Answer extends Result {
   events: number;
+  /** What an item of its own count counts in all; see OwnCount. */
+  of?: number;
+  isMissing?: boolean;
 }

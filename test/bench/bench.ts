@@ -1,11 +1,13 @@
 import {benchContainers, benchImport, benchMemory} from "./importBench.js";
+import {benchMillion} from "./millionBench.js";
 import {benchPage} from "./pageBench.js";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   import: benchImport,
   containers: benchContainers,
   memory: () => benchMemory(2048),
-  page: benchPage
+  page: benchPage,
+  million: benchMillion
 };
 
 // `npm run bench` measures everything, `npm run bench -- import` that part alone.

@@ -58,7 +58,7 @@ async function openAt(browser: Browser, address: string): Promise<Opening> {
 }
 
 /** The page's own clock, in ms since it was asked for, once every such item is drawn. */
-async function whenReady(page: Page, selector: string): Promise<number> {
+export async function whenReady(page: Page, selector: string): Promise<number> {
   const handle = await page.waitForFunction((selector) => {
     const found = [...document.querySelectorAll<HTMLElement>(selector)];
     const isReady =

@@ -9,12 +9,12 @@ export const actionStatus: Item = {
   title: "Actions by status",
   says: "How each action ended: its events, and the distinct objects they were about.",
   width: "wide",
-  table: "object_hours",
+  table: "event_rows",
   view: "matrix",
   // Objects are counted anew for each total: one object may have had several actions and statuses.
   sql: (scope) => `WITH scoped AS (
   SELECT local_time, action, status, skip_class, object, events
-  FROM object_hours
+  FROM event_rows
   WHERE ${scope.condition}
 ),
 ${trends(scope, "scoped", "action")},

@@ -6,7 +6,7 @@ import type {Item} from "../types.js";
 
 // An app without a name goes by its id, as in the filters.
 const columns = `coalesce(app_name, app_id) AS app, action, status, skip_class, object, events,
-    local_time, last_second`;
+    local_time`;
 
 /** What each app did, by action: how much, how it ended, when last, and the change. */
 export const activityByApp: Item = {
@@ -14,11 +14,11 @@ export const activityByApp: Item = {
   title: "Activity by app",
   says: "What was done for each app and how it ended, the busiest first.",
   width: "wide",
-  table: "object_hours",
+  table: "event_rows",
   view: "activity",
   localColumns: ["last_event"],
   sql: (scope) => `WITH ${periods(scope, columns)},
-scoped AS (
+scoped AS NOT MATERIALIZED (
   FROM periods
   WHERE period = 'now'
 ),
@@ -34,7 +34,7 @@ activity AS (
     ${countOf("status = 'Skipped' AND skip_class = 'needs-work'")} AS skips_needing_work,
     ${countOf("status = 'Skipped' AND skip_class = 'harmless'")} AS harmless_skips,
     count(DISTINCT object)::INTEGER AS objects,
-    max(local_time + to_seconds(last_second)) AS last_event
+    max(local_time) AS last_event
   FROM scoped
   GROUP BY app, action
 ),

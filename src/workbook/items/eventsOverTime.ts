@@ -9,12 +9,12 @@ export const eventsOverTime: Item = {
   table: "event_hours",
   view: "timeline",
   localColumns: ["time"],
-  sql: ({condition, bin}) => `SELECT
+  sql: ({counts, condition, bin}) => `SELECT
   date_trunc('${bin}', local_time)::TIMESTAMP AS time,
   action,
   status,
   sum(events)::INTEGER AS events
-FROM event_hours
+FROM ${counts}
 WHERE ${condition}
 GROUP BY ALL
 ORDER BY time, action, status`

@@ -8,20 +8,22 @@ export const keyFigures: Item = {
   title: "Key figures",
   says: "What was provisioned in the range, against the same length of time before it.",
   width: "wide",
-  table: "object_hours",
+  table: "event_rows",
   view: "tiles",
   // Figures of a period without events are null, so that there is no change to speak of.
-  sql: (scope) => `WITH ${periods(scope, "status, skip_class, object, events")},
+  sql: (scope) => `WITH ${periods(scope, "status, skip_class, events", {from: scope.counts})},
+${periods(scope, "count(DISTINCT object)::DOUBLE AS objects", {as: "objects"})},
 totals AS (
   SELECT
     period,
     sum(events)::DOUBLE AS events,
-    count(DISTINCT object)::DOUBLE AS objects,
+    any_value(objects) AS objects,
     (${successRate})::DOUBLE AS success_rate,
     coalesce(sum(events) FILTER (status = 'Failure'), 0)::DOUBLE AS failures,
     coalesce(sum(events) FILTER (status = 'Skipped' AND skip_class = 'needs-work'), 0)::DOUBLE
       AS skips_needing_work
   FROM periods
+  JOIN objects USING (period)
   GROUP BY period
 ),
 figures AS (

@@ -7,24 +7,30 @@ export const objectsByType: Item = {
   title: "Objects by type",
   says: "How many distinct objects of each identity type the events were about.",
   width: "wide",
-  table: "object_hours",
+  table: "event_rows",
   view: "types",
-  sql: (scope) => `WITH ${periods(scope, "identity_type, object, events")},
+  // Each object once per type and period: what is left is little to count.
+  sql: (
+    scope
+  ) => `WITH ${periods(scope, "identity_type, object, sum(events) AS events", {grouped: true})},
+objects AS MATERIALIZED (
+  FROM periods
+),
 types AS (
   SELECT
     identity_type,
-    count(DISTINCT object) FILTER (period = 'now')::INTEGER AS objects,
+    count(object) FILTER (period = 'now')::INTEGER AS objects,
     sum(events) FILTER (period = 'now')::INTEGER AS events,
-    ${scope.previousCondition ? "count(DISTINCT object) FILTER (period = 'before')" : "NULL"}::INTEGER
+    ${scope.previousCondition ? "count(object) FILTER (period = 'before')" : "NULL"}::INTEGER
       AS previous
-  FROM periods
+  FROM objects
   GROUP BY identity_type
 )
 SELECT
   identity_type,
   objects,
   events,
-  objects / (SELECT nullif(count(DISTINCT object), 0) FROM periods WHERE period = 'now') AS share,
+  objects / (SELECT nullif(count(DISTINCT object), 0) FROM objects WHERE period = 'now') AS share,
   previous,
   objects - previous AS change
 FROM types

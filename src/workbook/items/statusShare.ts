@@ -3,26 +3,54 @@ import {statuses} from "../../model/vocabulary.js";
 import {successRate} from "../successRate.js";
 import type {Item} from "../types.js";
 
-/** Events by status, skips by whether they need work, and the success rate. */
+/**
+ * Events, and objects by the latest event of each, by status, with skips by whether they need work, and
+ * both success rates. Events that name no object count as events only.
+ */
 export const statusShare: Item = {
   id: "status-share",
-  title: "Events by status",
-  says: "How the events ended. Harmless skips were right to be skipped; the others need work.",
+  title: "Outcome of events and objects",
+  says: "How the events ended, and how the latest event of each object did.",
   width: "half",
-  table: "event_hours",
+  table: "event_rows",
   view: "shares",
-  sql: ({condition}) => `WITH counts AS (
-  SELECT status, skip_class, sum(events)::INTEGER AS events
-  FROM event_hours
+  // Events are numbered in the order of time, so that the greatest number is the latest.
+  sql: ({condition}) => `WITH scoped AS (
+  SELECT event, object, status, skip_class, events
+  FROM event_rows
   WHERE ${condition}
-  GROUP BY ALL
+),
+latest AS (
+  SELECT max(event) AS event
+  FROM scoped
+  WHERE object IS NOT NULL
+  GROUP BY object
+),
+counts AS (
+  SELECT
+    status,
+    skip_class,
+    sum(events)::INTEGER AS events,
+    count(latest.event)::INTEGER AS objects
+  FROM scoped
+  LEFT JOIN latest
+    ON latest.event = scoped.event
+  GROUP BY status, skip_class
+),
+object_counts AS (
+  SELECT status, skip_class, objects AS events
+  FROM counts
+  WHERE objects > 0
 )
 SELECT
   status,
   skip_class,
   events,
   events / sum(events) OVER () AS share,
-  (SELECT (${successRate})::DOUBLE FROM counts) AS success_rate
+  (SELECT (${successRate})::DOUBLE FROM counts) AS success_rate,
+  objects,
+  objects / nullif(sum(objects) OVER (), 0) AS object_share,
+  (SELECT (${successRate})::DOUBLE FROM object_counts) AS object_success_rate
 FROM counts
 ORDER BY
   list_position([${literals(statuses)}], status) NULLS LAST,

@@ -10,12 +10,12 @@ export const systems: Item = {
   width: "half",
   table: "event_hours",
   view: "systems",
-  sql: ({condition}) => `SELECT
+  sql: ({counts, condition}) => `SELECT
   source_system,
   target_system,
   status,
   sum(events)::INTEGER AS events
-FROM event_hours
+FROM ${counts}
 WHERE ${condition}
 GROUP BY source_system, target_system, status
 ORDER BY source_system, target_system, list_position([${literals(statuses)}], status) NULLS LAST`

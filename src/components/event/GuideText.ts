@@ -1,0 +1,30 @@
+import {html} from "htl";
+import type {Guide} from "../../guidance/Guide.js";
+import {Facts} from "./facts.js";
+
+/** What a code means, who acts and what to do, with the page that it rests on. */
+export function GuideText(guide: Guide): HTMLElement {
+  const {meaning, explains, causes, steps, acts, retried, source} = guide;
+  return html`<div class="event-guide">
+    <h3>${meaning}</h3>
+    <p>${explains}</p>
+    ${causes.length ? html`<h4>Possible causes</h4>` : null}
+    ${causes.length ? html`<ul>${toItems(causes)}</ul>` : null}
+    <h4>What to do</h4>
+    <ol>${toItems(steps)}</ol>
+    ${Facts([
+      ["Who acts", acts.charAt(0).toUpperCase() + acts.slice(1)],
+      ["Retried", retried],
+      ["Public page", PageLink(source)]
+    ])}
+  </div>`;
+}
+
+function toItems(sentences: readonly string[]): HTMLElement[] {
+  return sentences.map((sentence) => html`<li>${sentence}</li>`);
+}
+
+function PageLink(address: string): HTMLElement {
+  const {hostname} = new URL(address);
+  return html`<a href=${address} target="_blank" rel="noopener noreferrer">${hostname}</a>`;
+}

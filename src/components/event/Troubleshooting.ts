@@ -1,0 +1,81 @@
+import {html} from "htl";
+import {findGuide} from "../../guidance/findGuide.js";
+import type {EventRecord} from "../../model/eventRecord.js";
+import type {Selection} from "../../model/filters.js";
+import {formatCount} from "../../model/format.js";
+import {splitWords} from "../../model/splitWords.js";
+import {Facts, formatZoned, known, LogText} from "./facts.js";
+import type {Fact} from "./facts.js";
+import {GuideText} from "./GuideText.js";
+import {toTroubles} from "./troubles.js";
+import type {Trouble} from "./troubles.js";
+
+export interface TroubleshootingOptions {
+  /** Narrows the page's filters to the values. */
+  onPick: (selection: Selection) => void;
+}
+
+/** What the log says went wrong, and for each trouble what it means and what to do. */
+export function Troubleshooting(event: EventRecord, options: TroubleshootingOptions): HTMLElement {
+  const facts = known(toFacts(event));
+  const troubles = toTroubles(event);
+  const verdict = toVerdict(event, troubles);
+  return html`<div class="event-troubles">
+    ${verdict ? html`<p class="event-verdict">${verdict}</p>` : null}
+    ${facts.length ? Facts(facts) : null}
+    ${troubles.map((trouble) => TroubleText(trouble, event, options))}
+  </div>`;
+}
+
+function toVerdict(event: EventRecord, troubles: readonly Trouble[]): string | null {
+  const {status, skip_class} = event;
+  if (skip_class === "harmless") return "Nothing to do: the skip is harmless.";
+  if (troubles.length) return null;
+  if (status === "Success") return "Nothing to do: the event ended as it should.";
+  return "This export gives no reason for the event's status.";
+}
+
+function toFacts(event: EventRecord): Fact[] {
+  const {error_reason, error_category, recommended_action, tries, next_retry} = event;
+  return [
+    ["Error code", event.error_code],
+    ["Reason", error_reason === null ? null : LogText(error_reason)],
+    ["Category", error_category === null ? null : splitWords(error_category)],
+    ["Recommended by the log", recommended_action === null ? null : LogText(recommended_action)],
+    ["Tries", tries === null ? null : formatCount(tries)],
+    ["Next retry", next_retry === null ? null : formatZoned(next_retry, "UTC")],
+    ["Skip reason", event.skip_reason],
+    ["Property to blame", event.skip_property]
+  ];
+}
+
+function TroubleText(
+  trouble: Trouble,
+  event: EventRecord,
+  {onPick}: TroubleshootingOptions
+): HTMLElement {
+  const guide = findGuide({...trouble, reason: event.error_reason});
+  const text = guide ? GuideText(guide) : NoGuide(trouble);
+  return html`<section class="event-trouble">${text}${Others(trouble, event, onPick)}</section>`;
+}
+
+function NoGuide({code}: Trouble): HTMLElement {
+  const what = code === null ? "an error without a code" : code;
+  return html`<p class="event-empty">There is no guide for ${what}. The log's words above and the steps say what is known.</p>`;
+}
+
+const filterKeys = {error: "error-code", skip: "skip-reason"} as const;
+const others = {
+  error: "Other objects with the same error",
+  skip: "Other objects with the same skip reason"
+} as const;
+
+function Others(
+  {kind, code, filters}: Trouble,
+  {status}: EventRecord,
+  onPick: TroubleshootingOptions["onPick"]
+): HTMLElement | null {
+  if (code === null || !filters) return null;
+  const selection = {[filterKeys[kind]]: [code], ...(status === null ? {} : {status: [status]})};
+  return html`<button type="button" class="event-others" onclick=${() => onPick(selection)}>${others[kind]}</button>`;
+}

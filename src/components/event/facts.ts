@@ -1,0 +1,47 @@
+import {html} from "htl";
+import {colorVariable} from "../../model/colors.js";
+import {formatDateTime} from "../../model/format.js";
+import {toClock} from "../../model/localTime.js";
+import type {LocalTime} from "../../model/localTime.js";
+
+/** A label and what the log says under it. */
+export type Fact = readonly [label: string, value: Node | string | null];
+
+/** Facts as a list; what is not known shows as a dash. */
+export function Facts(facts: readonly Fact[]): HTMLElement {
+  return html`<dl class="event-facts">${facts.map(
+    ([label, value]) => html`<div><dt>${label}</dt><dd>${value ?? Nothing()}</dd></div>`
+  )}</dl>`;
+}
+
+/** The facts that are known. */
+export function known(facts: readonly Fact[]): Fact[] {
+  return facts.filter(([, value]) => value !== null && value !== "");
+}
+
+/** What stands in for a value that the exports do not give. */
+export function Nothing(): HTMLElement {
+  return html`<span class="event-none" title="not in this data">–</span>`;
+}
+
+/** A word of the log beside its colour. */
+export function ColoredWord(word: string, {text = word, hatched = false} = {}): HTMLElement {
+  return html`<span class="event-word"><span class=${hatched ? "swatch hatched" : "swatch"}
+    style=${`--color:${colorVariable(word)}`}></span>${text}</span>`;
+}
+
+/** A wall-clock time, with its zone: `31 Oct 2026 14:05 Europe/Oslo`. */
+export function formatZoned(local: LocalTime, timeZone: string): string {
+  return `${formatDateTime(toClock(local.slice(0, 19)))} ${timeZone}`;
+}
+
+// The log ends shortened lists and texts like this, lists with the number of their values after it.
+const shortened = /(\.\.\.|…)\s*(\(\d+\))?$/;
+
+/** A value of the log as it stands, long ones wrapped, with a word if the log shortened it. */
+export function LogText(text: string): HTMLElement {
+  const mark = shortened.test(text)
+    ? html`<span class="event-mark"> shortened by the log</span>`
+    : null;
+  return html`<span class="log-text"><span>${text}</span>${mark}</span>`;
+}

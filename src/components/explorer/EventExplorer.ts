@@ -1,0 +1,126 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {explorerColumns, formatSort, parseSort} from "../../model/explorerColumns.js";
+import type {ExplorerSort} from "../../model/explorerColumns.js";
+import {toPopup} from "../popup.js";
+import type {ViewOptions} from "../view.js";
+import {formatColumns, parseColumns, toColumns} from "./columns.js";
+import type {Exploration} from "./Exploration.js";
+import {VirtualGrid} from "./VirtualGrid.js";
+
+type ExplorerOptions = Pick<
+  ViewOptions,
+  "columns" | "events" | "explore" | "onOpen" | "onPick" | "scope" | "timeZone" | "memory"
+>;
+
+/** The events themselves: searched by name or id, in any order, with the columns that the reader chooses. */
+export function EventExplorer(rows: readonly Row[], options: ExplorerOptions): HTMLElement {
+  const {memory, columns} = options;
+  const place = html`<div class="explorer-place"></div>`;
+  const draw = () => void fill(place, rows, options, sortBy);
+  const sortBy = (column: string) => {
+    setMemory(memory, "sort", formatSort(toNextSort(column, parseSort(memory.get("sort")))));
+    draw();
+  };
+  const choose = (names: readonly string[]) => {
+    setMemory(memory, "cols", formatColumns(names, columns));
+    draw();
+  };
+  draw();
+  return html`<div class="explorer">
+    <div class="explorer-tools">
+      ${Search("Name", {key: "q", ...options})}${Search("Id or UPN", {key: "person", ...options})}
+      ${ColumnChoice(parseColumns(memory.get("cols"), columns), choose)}
+    </div>${place}</div>`;
+}
+
+async function fill(
+  place: HTMLElement,
+  rows: readonly Row[],
+  {explore, events, onOpen, timeZone, memory, columns: own}: ExplorerOptions,
+  onSort: (column: string) => void
+): Promise<void> {
+  const sort = parseSort(memory.get("sort"));
+  const columns = toColumns(parseColumns(memory.get("cols"), own), timeZone);
+  const onError = (error: unknown) =>
+    place.replaceChildren(
+      html`<p class="item-error" role="alert">The events could not be read: ${String(error)}</p>`
+    );
+  try {
+    const isNewest = formatSort(sort) === undefined;
+    const list = isNewest ? startWith(rows, events, () => explore(sort)) : await explore(sort);
+    const grid = new VirtualGrid(list, {
+      columns,
+      label: "Events",
+      sort,
+      onSort,
+      onOpen: ({event}) => onOpen(Number(event)),
+      onError
+    });
+    const hadFocus = place.contains(document.activeElement);
+    place.replaceChildren(grid.node);
+    if (hadFocus) place.querySelector<HTMLElement>(`[data-sort="${sort.column}"]`)?.focus();
+  } catch (error) {
+    // A list that newer filters have overtaken is replaced with its whole card.
+    if ((error as Error).name !== "AbortError") onError(error);
+  }
+}
+
+/** The newest events are here already; all are put in order when others are asked for. */
+function startWith(
+  newest: readonly Row[],
+  total: number,
+  explore: () => Promise<Exploration>
+): Exploration {
+  let all: Promise<Exploration> | undefined;
+  const read = async (from: number, count: number) => {
+    const isHere = from + count <= newest.length || newest.length === total;
+    return isHere
+      ? newest.slice(from, from + count)
+      : (await (all ??= explore())).read(from, count);
+  };
+  return {total, read};
+}
+
+function toNextSort(column: string, {column: current, order}: ExplorerSort): ExplorerSort {
+  if (column !== current)
+    return {column, order: column === "local_time" ? "descending" : "ascending"};
+  return {column, order: order === "ascending" ? "descending" : "ascending"};
+}
+
+function setMemory(memory: Map<string, string>, key: string, value: string | undefined): void {
+  if (value === undefined) memory.delete(key);
+  else memory.set(key, value);
+}
+
+function Search(
+  label: string,
+  {key, scope, onPick}: ExplorerOptions & {key: "q" | "person"}
+): HTMLElement {
+  const input = html`<input type="search" aria-label=${label} placeholder=${label}
+    value=${scope.select[key]?.[0] ?? ""}>` as HTMLInputElement;
+  const search = (event: Event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (text !== (scope.select[key]?.[0] ?? "")) onPick({[key]: text ? [text] : []});
+  };
+  return html`<form class="explorer-search" onsubmit=${search}>${input}<button type="submit">Find</button></form>`;
+}
+
+function ColumnChoice(chosen: readonly string[], onChoose: (names: string[]) => void): HTMLElement {
+  const list = html`<div class="select-list"></div>`;
+  const change = (event: Event) => {
+    event.stopPropagation();
+    const boxes = [...list.querySelectorAll("input")].filter(({checked}) => checked);
+    onChoose(boxes.map(({value}) => value));
+  };
+  list.append(
+    ...explorerColumns.map(
+      ({name, label}) => html`<div class="select-row"><label><input type="checkbox" value=${name}
+        checked=${chosen.includes(name)} oninput=${change}><span>${label}</span></label></div>`
+    )
+  );
+  return toPopup(html`<div class="control popup">
+    <button type="button" class="control-button"><span class="control-label">Columns</span></button>
+    <div class="popup-panel" role="group" aria-label="Columns">${list}</div></div>`);
+}

@@ -1,0 +1,88 @@
+import {mkdir, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {promisify} from "node:util";
+import {gzip} from "node:zlib";
+import type {NativeDatabase} from "../engine/native.js";
+import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
+import {groupBy} from "../model/groupBy.js";
+import {numberedEvents} from "../workbook/numberedEvents.js";
+
+const compress = promisify(gzip);
+
+// As many events as are held in memory at once, with some 3 kB of JSON each.
+const chunk = 50 * eventsPerPart;
+
+/** Writes the details of all events, and the files that find them by id, below a folder. */
+export async function writeEventParts(database: NativeDatabase, folder: string): Promise<void> {
+  for await (const [name, text] of readEventFiles(database)) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), {recursive: true});
+    await writeFile(path, await compress(text));
+  }
+}
+
+/** The text of one of the files; throws if there is none of that name. */
+export async function readEventFile(database: NativeDatabase, name: string): Promise<string> {
+  await numberEvents(database);
+  const [, part] = /^events\/(\d+)\./.exec(name) ?? [];
+  const first = Math.floor((Number(part) * eventsPerPart) / chunk) * chunk;
+  const files = part ? await readParts(database, first) : await readBuckets(database);
+  const [, text] = files.find(([known]) => known === name) ?? [];
+  if (text === undefined) throw new Error(`no event is in the file ${name}`);
+  return text;
+}
+
+async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFile> {
+  const events = await numberEvents(database);
+  for (let from = 0; from < events; from += chunk) yield* await readParts(database, from);
+  yield* await readBuckets(database);
+}
+
+type EventFile = readonly [name: string, text: string];
+
+/** Numbers the events as the site tables do, and tells how many they are. */
+async function numberEvents(database: NativeDatabase): Promise<number> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE numbers AS
+SELECT event, event_id, time FROM (${numberedEvents}) ORDER BY event`);
+  const {rows} = await database.query("SELECT count(*)::INTEGER AS events FROM numbers");
+  return Number(rows[0]!.events);
+}
+
+async function readParts(database: NativeDatabase, from: number): Promise<EventFile[]> {
+  const {rows} = await database.query(partsQuery(from));
+  const parts = groupBy(rows, ({event}) => partName(Number(event)));
+  return [...parts].map(([name, events]) => [name, `[${events.map(({json}) => json).join(",\n")}]`]);
+}
+
+// The files of the store are read by time, which spares most of them for each chunk.
+function partsQuery(from: number): string {
+  return `WITH wanted AS (
+  FROM numbers
+  WHERE event BETWEEN ${from} AND ${from + chunk - 1}
+),
+records AS (
+  SELECT wanted.event AS number, whole_events.*
+    EXCLUDE (day)
+    REPLACE (
+      strftime(whole_events.time, '%Y-%m-%dT%H:%M:%S.%f') AS time,
+      strftime(next_retry, '%Y-%m-%dT%H:%M:%S') AS next_retry,
+      strftime(local_time, '%Y-%m-%dT%H:%M:%S') AS local_time
+    )
+  FROM whole_events
+  JOIN wanted USING (event_id)
+  WHERE whole_events.time BETWEEN (SELECT min(time) FROM wanted) AND (SELECT max(time) FROM wanted)
+)
+SELECT number AS event, to_json(records) AS json
+FROM records
+ORDER BY number`;
+}
+
+async function readBuckets(database: NativeDatabase): Promise<EventFile[]> {
+  const {rows} = await database.query("SELECT event_id, event FROM numbers ORDER BY event");
+  const buckets = groupBy(rows, ({event_id}) => bucketName(String(event_id)));
+  // An id that nobody has is looked for, too: a file that is not there would be an error.
+  return bucketNames.map((name) => {
+    const events = (buckets.get(name) ?? []).map(({event_id, event}) => [event_id, event]);
+    return [name, JSON.stringify(Object.fromEntries(events))];
+  });
+}

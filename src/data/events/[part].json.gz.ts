@@ -1,0 +1,3 @@
+import {serveEventFile} from "../serveEventFile.js";
+
+await serveEventFile("events", "part");

@@ -1,0 +1,62 @@
+import {actionSpellings, findWord, foldSystem, statusSpellings} from "./vocabulary.js";
+
+// What each filter means, once: the key in the URL and on the command line, the columns it matches
+// (any of them), how a value is brought to the column's spelling, and in which table the columns are, if
+// rows only carry a number for them. The order is the order in URLs.
+const specs = {
+  tenant: {columns: ["tenant_id"]},
+  app: {columns: ["app_name", "app_id"]},
+  job: {columns: ["job_id", "connector"]},
+  action: {columns: ["action"], spell: (value: string) => findWord(actionSpellings, value)},
+  status: {columns: ["status"], spell: (value: string) => findWord(statusSpellings, value)},
+  source: {columns: ["source_system"], spell: foldSystem},
+  target: {columns: ["target_system"], spell: foldSystem},
+  "identity-type": {columns: ["identity_type"]},
+  "sync-type": {columns: ["sync_type"]},
+  "error-code": {columns: ["error_code"]},
+  "skip-reason": {columns: ["skip_reason"]},
+  cycle: {columns: ["cycle_id"], lookup: {table: "cycle_spans", number: "cycle"}},
+  person: {
+    columns: ["source_id", "source_upn", "target_id", "target_upn"],
+    lookup: {table: "identities", number: "identity"}
+  },
+  q: {
+    columns: ["source_name", "source_upn", "target_name", "target_upn", "reportable_id"],
+    lookup: {table: "identities", number: "identity"},
+    isPart: true
+  }
+} as const satisfies Record<string, DimensionSpec>;
+
+/** A table of what the numbers in event rows stand for. */
+export type LookupTable = "cycle_spans" | "identities";
+
+export interface DimensionSpec {
+  columns: readonly string[];
+  spell?: (value: string) => string | undefined;
+  /** The table that has the columns, and the number by which rows refer to it. */
+  lookup?: {table: LookupTable; number: string};
+  /** Whether a part of the text is enough, case and accents ignored. */
+  isPart?: true;
+}
+
+/** A filter over the values of a column. */
+export type Dimension = keyof typeof specs;
+export const dimensionKeys = Object.keys(specs) as Dimension[];
+const dimensions: Record<Dimension, DimensionSpec> = specs;
+
+/** A filter whose values are few enough to choose from. */
+export type ChoiceKey = Exclude<Dimension, "cycle" | "person" | "q">;
+export const choiceKeys = dimensionKeys.filter((key): key is ChoiceKey => !dimensions[key].lookup);
+
+/** Filters of the contract that no page answers yet. */
+export const laterKeys: readonly string[] = ["stage", "attribute"];
+
+/** The columns that a filter matches, any of them; the first is the one it shows. */
+export function columnsOf(key: Dimension): readonly string[] {
+  return dimensions[key].columns;
+}
+
+/** How a filter matches: see DimensionSpec. */
+export function specOf(key: Dimension): DimensionSpec {
+  return dimensions[key];
+}

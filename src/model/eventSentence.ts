@@ -1,0 +1,120 @@
+import type {EventRecord} from "./eventRecord.js";
+import {toPhrase} from "./splitWords.js";
+
+/** What happened in one event, in one sentence. */
+export function describeEvent(event: EventRecord): string {
+  return `${(find(sentences, event.status) ?? toEnd)(event)}.`;
+}
+
+/** What an event is about: the first name or id that the log gives of it. */
+export function nameOf(event: EventRecord): string | null {
+  const {source_name, target_name, reportable_id, source_upn, target_upn} = event;
+  const name = source_name ?? target_name ?? reportable_id ?? source_upn ?? target_upn;
+  return name ?? event.source_id ?? event.target_id;
+}
+
+type Lookup<T> = Readonly<Record<string, T>>;
+
+const sentences: Lookup<(event: EventRecord) => string> = {
+  Success: toSuccess,
+  Warning: (event) => `${toDeed(event)}, with a warning${toCause(event.error_code)}`,
+  Failure: (event) => `${toDoing(event)} failed${toCause(event.error_code)}`,
+  Skipped: (event) => `${toSubject(event)} was skipped${toCause(toWhy(event))}${toVerdict(event)}`
+};
+
+// Without steps and changes the export does not tell whether anything was written.
+function toSuccess(event: EventRecord): string {
+  const isKnown = event.steps.length > 0 || event.changes.length > 0;
+  return isKnown && !event.changed ? `${toDoing(event)} changed nothing` : toDeed(event);
+}
+
+function toEnd(event: EventRecord): string {
+  return `${toDoing(event)} ended with the status ${event.status ?? "Unknown"}`;
+}
+
+const outOfScope = "out of scope";
+
+const harmlessReasons: Lookup<string> = {
+  RedundantExport: "nothing to change",
+  NotEffectivelyEntitled: outOfScope,
+  EntityTypeNotSupported: "objects of this type are not provisioned"
+};
+
+// A skip that is harmless without a reason is one that the scoping step decided.
+function toWhy({skip_reason, skip_property, skip_class}: EventRecord): string | null {
+  const why = find(harmlessReasons, skip_reason) ?? skip_reason;
+  if (why === null) return skip_class === "harmless" ? outOfScope : null;
+  return skip_property ? `${why} on ${skip_property}` : why;
+}
+
+const verdicts: Lookup<string> = {
+  harmless: ", which is harmless",
+  "needs-work": ", which needs work"
+};
+
+function toVerdict({skip_class}: EventRecord): string {
+  return find(verdicts, skip_class) ?? "";
+}
+
+interface Verb {
+  doing: string;
+  did: string;
+  /** Whether the source gives what is written. */
+  brings?: true;
+}
+
+const verbs: Lookup<Verb> = {
+  Create: {doing: "Creating", did: "was created", brings: true},
+  Update: {doing: "Updating", did: "was updated", brings: true},
+  Disable: {doing: "Disabling", did: "was disabled"},
+  Delete: {doing: "Deleting", did: "was deleted"},
+  StagedDelete: {doing: "Holding back the deletion of", did: "is held back from deletion"}
+};
+
+function verbOf({action}: EventRecord): Verb {
+  return find(verbs, action) ?? {doing: "Processing", did: "was processed"};
+}
+
+// "Anna Kovács (user) was created in Salesforce from Microsoft Entra ID"
+function toDeed(event: EventRecord): string {
+  const {did, brings} = verbOf(event);
+  const from = brings && event.source_system ? ` from ${event.source_system}` : "";
+  return `${toSubject(event)} ${did}${toPlace(event)}${from}`;
+}
+
+// "Updating the group Sales EMEA in ServiceNow"
+function toDoing(event: EventRecord): string {
+  return `${verbOf(event).doing} ${toObject(event)}${toPlace(event)}`;
+}
+
+function toSubject(event: EventRecord): string {
+  const name = nameOf(event);
+  if (name === null) return `An unnamed ${toKind(event)}`;
+  return event.identity_type ? `${name} (${toKind(event)})` : name;
+}
+
+function toObject(event: EventRecord): string {
+  const name = nameOf(event);
+  if (name === null) return `an unnamed ${toKind(event)}`;
+  return event.identity_type ? `the ${toKind(event)} ${name}` : name;
+}
+
+function toKind({identity_type}: EventRecord): string {
+  return identity_type ? toPhrase(identity_type) : "object";
+}
+
+// Apps from outside the gallery share one name as a system: only the app's own name tells them apart.
+function toPlace({target_system, app_name}: EventRecord): string {
+  const isShared = target_system?.toLowerCase() === "customappsso";
+  const place = isShared ? (app_name ?? target_system) : (target_system ?? app_name);
+  return place ? ` in ${place}` : "";
+}
+
+function toCause(text: string | null): string {
+  return text ? `: ${text}` : "";
+}
+
+// Words come from logs, where "constructor" is as good as any.
+function find<T>(lookup: Lookup<T>, word: string | null): T | undefined {
+  return word !== null && Object.hasOwn(lookup, word) ? lookup[word] : undefined;
+}

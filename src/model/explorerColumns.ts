@@ -1,0 +1,58 @@
+/** A column that the list of events may show. */
+export interface ExplorerColumn {
+  /** Its name in queries and in the address. */
+  name: string;
+  label: string;
+  /** In pixels. */
+  width: number;
+  kind?: "time" | "status" | "action" | "duration" | "id";
+}
+
+/** The columns of the list of events, in their order. */
+export const explorerColumns: readonly ExplorerColumn[] = [
+  {name: "local_time", label: "Time", width: 130, kind: "time"},
+  {name: "name", label: "Identity", width: 190},
+  {name: "identity_type", label: "Identity type", width: 100},
+  {name: "action", label: "Action", width: 115, kind: "action"},
+  {name: "status", label: "Status", width: 175, kind: "status"},
+  {name: "reason", label: "Error code or skip reason", width: 240},
+  {name: "error_code", label: "Error code", width: 230},
+  {name: "skip_reason", label: "Skip reason", width: 190},
+  {name: "app_name", label: "App", width: 190},
+  {name: "source_system", label: "Source system", width: 160},
+  {name: "target_system", label: "Target system", width: 160},
+  {name: "source_upn", label: "Source UPN", width: 230},
+  {name: "source_id", label: "Source id", width: 150, kind: "id"},
+  {name: "target_name", label: "Target name", width: 190},
+  {name: "target_upn", label: "Target UPN", width: 230},
+  {name: "target_id", label: "Target id", width: 150, kind: "id"},
+  {name: "reportable_id", label: "Reportable id", width: 230},
+  {name: "duration_ms", label: "Duration", width: 100, kind: "duration"},
+  {name: "cycle_started", label: "Cycle started", width: 130, kind: "time"},
+  {name: "cycle_id", label: "Cycle id", width: 150, kind: "id"},
+  {name: "job_id", label: "Job", width: 150, kind: "id"},
+  {name: "sync_type", label: "Sync type", width: 90},
+  {name: "tenant_id", label: "Tenant", width: 150, kind: "id"}
+];
+
+/** The order of a list of events. */
+export interface ExplorerSort {
+  column: string;
+  order: "ascending" | "descending";
+}
+
+/** The newest first. */
+export const defaultSort: ExplorerSort = {column: "local_time", order: "descending"};
+
+/** The order that an address or a command line names, such as `error_code` or `-local_time`. */
+export function parseSort(text: string | undefined): ExplorerSort {
+  const column = text?.replace(/^-/, "");
+  if (!text || !explorerColumns.some(({name}) => name === column)) return defaultSort;
+  return {column: column!, order: text.startsWith("-") ? "descending" : "ascending"};
+}
+
+/** The reverse of parseSort; the default order is left out. */
+export function formatSort({column, order}: ExplorerSort): string | undefined {
+  if (column === defaultSort.column && order === defaultSort.order) return undefined;
+  return `${order === "descending" ? "-" : ""}${column}`;
+}

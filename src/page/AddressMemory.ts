@@ -1,0 +1,28 @@
+/** A view's choices that belong to the page's address, so that a link brings them along. */
+export class AddressMemory extends Map<string, string> {
+  override get(key: string): string | undefined {
+    return new URLSearchParams(location.search).get(key) ?? undefined;
+  }
+
+  override has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  override set(key: string, value: string): this {
+    write((params) => params.set(key, value));
+    return this;
+  }
+
+  override delete(key: string): boolean {
+    const had = this.has(key);
+    write((params) => params.delete(key));
+    return had;
+  }
+}
+
+function write(change: (params: URLSearchParams) => void): void {
+  const {pathname, search, hash} = location;
+  const params = new URLSearchParams(search);
+  change(params);
+  history.replaceState(null, "", `${pathname}${params.size ? `?${params}` : ""}${hash}`);
+}

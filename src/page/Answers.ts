@@ -1,0 +1,37 @@
+import type {LazyEngine} from "../engine/lazy.js";
+import {toSearchParams} from "../model/filters.js";
+import type {Filters} from "../model/filters.js";
+import {answerItem} from "../workbook/answer.js";
+import type {RunQuery} from "../workbook/answer.js";
+import {countChoices} from "../workbook/choiceCounts.js";
+import type {ChoiceCounts} from "../workbook/choiceCounts.js";
+import type {Overview} from "../workbook/overview.js";
+import type {ScopeOptions} from "../workbook/scope.js";
+import type {Answer, Item, Scope} from "../workbook/types.js";
+
+/** Where a page's items get their answers: what came with the page, or else the engine. */
+export class Answers {
+  constructor(
+    private readonly overview: Overview,
+    private readonly engine: LazyEngine
+  ) {}
+
+  /** Runs a query in the engine, which starts if need be. */
+  readonly run: RunQuery = (tables, sql, signal) => this.engine.query(tables, sql, signal);
+
+  /** An item's answer; without filters it is there already. */
+  async find(item: Item, filters: Filters, scope: Scope, signal: AbortSignal): Promise<Answer> {
+    const ready = toSearchParams(filters).size ? undefined : this.overview.answers[item.id];
+    return ready ?? answerItem(this.run, item, scope, signal);
+  }
+
+  /** How many events each choice of a filter would leave. */
+  async countChoices(
+    filters: Filters,
+    scopes: ScopeOptions,
+    signal: AbortSignal
+  ): Promise<ChoiceCounts> {
+    const ready = toSearchParams(filters).size ? null : this.overview.choiceCounts;
+    return ready ?? countChoices(this.run, filters, scopes, signal);
+  }
+}

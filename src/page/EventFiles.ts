@@ -1,0 +1,44 @@
+import {readInflated} from "../engine/inflate.js";
+import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
+import type {EventPart, IdBucket} from "../model/eventParts.js";
+import type {EventRecord} from "../model/eventRecord.js";
+
+/** The details of single events, each a small file away and none of the engine's business. */
+export class EventFiles {
+  private readonly files = new Map<string, Promise<unknown>>();
+
+  /** `data` is the address of any of the site's data; `version` changes with the data. */
+  constructor(
+    private readonly data: string,
+    private readonly version: string
+  ) {}
+
+  /** The event of a number. */
+  async read(event: number): Promise<EventRecord> {
+    const part = (await this.fetch(partName(event))) as EventPart;
+    return part[event % eventsPerPart]!;
+  }
+
+  /** The number of the event of an id; undefined if there is none. */
+  async find(eventId: string): Promise<number | undefined> {
+    const bucket = (await this.fetch(bucketName(eventId))) as IdBucket;
+    return Object.hasOwn(bucket, eventId) ? bucket[eventId] : undefined;
+  }
+
+  private fetch(name: string): Promise<unknown> {
+    const file = this.files.get(name) ?? this.readFile(name);
+    this.files.set(name, file);
+    return file;
+  }
+
+  private async readFile(name: string): Promise<unknown> {
+    const url = new URL(name, new URL(this.data, location.href));
+    url.searchParams.set("v", this.version);
+    try {
+      return JSON.parse(new TextDecoder().decode(await readInflated(url.href)));
+    } catch (error) {
+      this.files.delete(name);
+      throw error;
+    }
+  }
+}

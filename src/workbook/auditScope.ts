@@ -1,0 +1,32 @@
+import {toCondition, toPredicates} from "../model/condition.js";
+import type {Selection} from "../model/filters.js";
+import type {Scope} from "./types.js";
+
+/** What audit items say of the filters that they obey: an entry has no status, action or system. */
+export const auditFilters = "Follows the time range, app, job and tenant.";
+
+/** What audit items say when the store holds no entry of the audit log. */
+export const noAudits =
+  "The exports hold no entries of the audit log, which is a log of its own. " +
+  "Open Entra ID, Monitoring & health, Audit logs in the Microsoft Entra admin center, set the filter " +
+  "Service to Account Provisioning, and download JSON; or request Graph’s auditLogs/directoryAudits " +
+  "with $filter=loggedByService eq 'Account Provisioning'. Put the files into data/exports and " +
+  "import again.";
+
+/** The SQL condition that the filters mean over audit entries. */
+export function auditCondition({range, select}: Pick<Scope, "range" | "select">): string {
+  return toCondition(range, toAuditSelection(select));
+}
+
+/**
+ * The SQL conditions of the filters but the time range, over a table with an entry's tenant, app, job
+ * and connector. What names neither an app nor a job concerns the whole tenant, and is hidden once an
+ * app or a job is chosen.
+ */
+export function auditPredicates({select}: Pick<Scope, "select">): string[] {
+  return toPredicates(toAuditSelection(select));
+}
+
+function toAuditSelection({tenant, app, job}: Selection): Selection {
+  return {...(tenant && {tenant}), ...(app && {app}), ...(job && {job})};
+}

@@ -1,0 +1,67 @@
+import {toCondition} from "../model/condition.js";
+import type {Scope} from "./types.js";
+
+/** How something fares in the scope, against the period before it. */
+export type ChangeState = "new" | "growing" | "steady" | "shrinking" | "gone";
+
+/** Fewer events than this, both periods together, are not called a trend. */
+const fewest = 10;
+
+/** How many days the data must reach back before a first sight, where no period before tells more. */
+const quietDays = 7;
+
+/** The SQL columns or expressions that changeState judges. */
+export interface Counted {
+  /** The events in the scope. */
+  now: string;
+  /** The events in the period before; not read where that is not known. */
+  before: string;
+  /** When the first event in the scope happened. */
+  firstSeen: string;
+  /** Whether the same was seen at all before the scope's range; see earlier. */
+  wasSeen: string;
+}
+
+/**
+ * SQL for a table `earlier` of a WITH: the combinations of the columns `by` among all events before
+ * the scope's range that its other filters and `kind` leave, with `was_seen` true.
+ */
+export function earlier({range, select}: Scope, by: string, kind = "true"): string {
+  const before = {from: "0001-01-01T00:00:00", to: range.from};
+  return `earlier AS (
+  SELECT ${by}, true AS was_seen
+  FROM event_rows
+  WHERE ${toCondition(before, select)}
+  AND ${kind}
+  GROUP BY ${by}
+)`;
+}
+
+/**
+ * SQL for a ChangeState. Never seen before the range is new; seen in the period before, but no more, is
+ * gone. Growing and shrinking are told from chance by the difference of two Poisson counts: the
+ * variance of each is estimated by the count itself, that of their difference by the sum of both, so
+ * that a difference beyond twice the square root of the sum is rarer than one in twenty while the
+ * true rate stays the same. That estimate needs some events: a few are always steady. Where
+ * the data does not cover the period before, the state is null, unless what is new follows some days
+ * of data without it.
+ */
+export function changeState({previousCondition}: Scope, counted: Counted): string {
+  const {now, before, firstSeen, wasSeen} = counted;
+  const isNew = `${now} > 0 AND NOT coalesce(${wasSeen}, false)`;
+  if (!previousCondition) {
+    const quiet = `INTERVAL ${quietDays} DAY`;
+    return `CASE
+    WHEN ${isNew}
+      AND ${firstSeen} >= (SELECT min(local_time) FROM event_rows) + ${quiet} THEN 'new'
+  END`;
+  }
+  return `CASE
+    WHEN ${isNew} THEN 'new'
+    WHEN ${now} = 0 THEN 'gone'
+    WHEN ${now} + ${before} < ${fewest} THEN 'steady'
+    WHEN ${now} - ${before} > 2 * sqrt(${now} + ${before}) THEN 'growing'
+    WHEN ${before} - ${now} > 2 * sqrt(${now} + ${before}) THEN 'shrinking'
+    ELSE 'steady'
+  END`;
+}

@@ -1,0 +1,69 @@
+import {explorerColumns} from "../model/explorerColumns.js";
+import type {ExplorerSort} from "../model/explorerColumns.js";
+import type {Scope, SiteTable} from "./types.js";
+
+/** The tables that a list of events reads. */
+export const explorerTables: readonly SiteTable[] = ["event_rows", "identities", "cycle_spans"];
+
+// A column is that of event_rows unless it is made of others here.
+const sources: Readonly<Record<string, string>> = {
+  name: "coalesce(source_name, target_name, source_upn, target_upn, reportable_id, source_id, target_id)",
+  reason: "coalesce(error_code, skip_reason)",
+  app_name: "coalesce(app_name, app_id)",
+  job_id: "chosen.job_id",
+  cycle_started: "cycle_spans.started"
+};
+
+const selection = [
+  "event",
+  "skip_class",
+  ...explorerColumns.map(({name}) => `${sources[name] ?? name} AS ${name}`)
+].join(", ");
+
+/** Rows of event_rows with what their numbers stand for. */
+function withNames(rows: string): string {
+  return `(${rows}) AS chosen
+LEFT JOIN identities USING (identity)
+LEFT JOIN cycle_spans ON cycle_spans.cycle = chosen.cycle`;
+}
+
+/** The newest events of a scope with every column of the list. */
+export function newestEvents({condition}: Scope, limit: number): string {
+  const newest = `SELECT event
+  FROM event_rows
+  WHERE ${condition}
+  ORDER BY event DESC
+  LIMIT ${limit}`;
+  return `SELECT ${selection}
+FROM ${withNames(`FROM event_rows WHERE event IN (${newest})`)}
+ORDER BY event DESC`;
+}
+
+/**
+ * The statement that puts the numbers of a scope's events in order, so that any stretch of them can be
+ * read at once, however long the list is. Rows that lack the column come last, of equal ones the newest
+ * first.
+ */
+export function orderEvents({condition}: Scope, {column, order}: ExplorerSort): string {
+  const direction = order === "descending" ? "DESC" : "ASC";
+  const matches = `FROM event_rows WHERE ${condition}`;
+  // The numbers are in the order of time already.
+  const ordered =
+    column === "local_time"
+      ? `(${matches}) ORDER BY event ${direction}`
+      : `${withNames(matches)} ORDER BY ${sources[column] ?? column} ${direction} NULLS LAST, event DESC`;
+  return `CREATE OR REPLACE TEMP TABLE ordered_events AS
+SELECT event
+FROM ${ordered}`;
+}
+
+/** A stretch of the events that orderEvents has put in order. */
+export function readOrdered(from: number, count: number): string {
+  const stretch = `SELECT event, rowid AS place
+  FROM ordered_events
+  WHERE rowid >= ${from}
+  AND rowid < ${from + count}`;
+  return `SELECT ${selection}
+FROM ${withNames(`FROM event_rows JOIN (${stretch}) USING (event)`)}
+ORDER BY place`;
+}

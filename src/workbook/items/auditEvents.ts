@@ -1,0 +1,45 @@
+import {auditCondition, auditFilters, noAudits} from "../auditScope.js";
+import type {Item} from "../types.js";
+
+const listed = 200;
+
+/** What the audit log tells of provisioning besides quarantines, which have an item of their own. */
+export const auditEvents: Item = {
+  id: "audit-events",
+  title: "Audit log of provisioning",
+  says: `Changes of configuration and what went wrong with single objects: the newest ${listed} entries. ${auditFilters}`,
+  none: "The audit log has no such entry in this time range, app, job and tenant.",
+  width: "wide",
+  table: "audit_rows",
+  view: "audits",
+  localColumns: ["local_time"],
+  own: {
+    unit: "entries",
+    missing: noAudits,
+    count: (scope) => `SELECT
+  coalesce(sum(events) FILTER (
+    kind <> 'Quarantine'
+    AND ${auditCondition(scope)}
+  ), 0)::INTEGER AS events,
+  coalesce(sum(events) FILTER (kind <> 'Quarantine'), 0)::INTEGER AS total,
+  count(*) = 0 AS is_missing
+FROM audit_rows`
+  },
+  sql: (scope) => `SELECT
+  local_time,
+  activity,
+  kind,
+  result,
+  target_name,
+  reason,
+  initiator_name,
+  coalesce(app_name, app_id) AS app,
+  job_id,
+  correlation_id,
+  audit_id
+FROM audit_rows
+WHERE ${auditCondition(scope)}
+AND kind <> 'Quarantine'
+ORDER BY time DESC, audit_id
+LIMIT ${listed}`
+};

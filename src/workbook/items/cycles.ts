@@ -1,0 +1,53 @@
+import {countOf} from "../countOf.js";
+import type {Item} from "../types.js";
+
+/** What each cycle of a job did: when, for how long, how much, and how it ended. */
+export const cycles: Item = {
+  id: "cycles",
+  title: "Cycles",
+  says: "Each run of a job, the newest first: its length from first to last event, and its events that the filters leave.",
+  none: "None of these events names its cycle.",
+  width: "wide",
+  table: "event_rows",
+  joins: ["cycle_spans"],
+  view: "cycles",
+  // Of a large store there are too many for the extract that comes with the page.
+  isDeferred: true,
+  localColumns: ["started", "ended"],
+  sql: ({condition}) => `WITH scoped AS (
+  SELECT
+    cycle,
+    arg_max(coalesce(app_name, app_id), event) AS app,
+    max(connector) AS connector,
+    sum(events)::INTEGER AS events,
+    count(DISTINCT object)::INTEGER AS objects,
+    ${countOf("action = 'Create'")} AS creates,
+    ${countOf("action = 'Update'")} AS updates,
+    ${countOf("action = 'Disable'")} AS disables,
+    ${countOf("action = 'Delete'")} AS deletes,
+    ${countOf("action = 'StagedDelete'")} AS staged_deletes,
+    ${countOf("action NOT IN ('Create', 'Update', 'Disable', 'Delete', 'StagedDelete')")} AS others,
+    ${countOf("status = 'Success'")} AS successes,
+    ${countOf("status = 'Warning'")} AS warnings,
+    ${countOf("status = 'Failure'")} AS failures,
+    ${countOf("status = 'Skipped' AND skip_class = 'needs-work'")} AS skips_needing_work,
+    ${countOf("status = 'Skipped' AND skip_class = 'harmless'")} AS harmless_skips
+  FROM event_rows
+  WHERE ${condition}
+  AND cycle IS NOT NULL
+  GROUP BY cycle
+)
+SELECT
+  app,
+  connector,
+  job_id,
+  cycle_id,
+  started,
+  ended,
+  duration_s,
+  cycle_spans.events AS cycle_events,
+  scoped.* EXCLUDE (cycle, app, connector)
+FROM scoped
+JOIN cycle_spans USING (cycle)
+ORDER BY started DESC, ended DESC, cycle`
+};

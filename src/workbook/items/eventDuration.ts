@@ -1,0 +1,45 @@
+import type {Item} from "../types.js";
+
+/** How long the events of each app took. */
+export const eventDuration: Item = {
+  id: "duration",
+  title: "How long events take",
+  says: "Of each app the median, the 95th percentile and the longest, the slowest apps first; each figure is the duration of an event in the log, none lies between two.",
+  none: "None of these events tells how long it took.",
+  width: "wide",
+  table: "event_rows",
+  view: "durations",
+  localColumns: ["slowest_time"],
+  // Of several events that took the longest, the first is shown.
+  sql: ({condition}) => `WITH timed AS (
+  SELECT coalesce(app_name, app_id) AS app, duration_ms, event, local_time, action
+  FROM event_rows
+  WHERE ${condition}
+  AND duration_ms IS NOT NULL
+),
+spread AS (
+  SELECT
+    app,
+    count(*)::INTEGER AS events,
+    quantile_disc(duration_ms, 0.5) AS median_ms,
+    quantile_disc(duration_ms, 0.95) AS p95_ms,
+    max(duration_ms) AS longest_ms
+  FROM timed
+  GROUP BY app
+),
+slowest AS (
+  SELECT min(event) AS event
+  FROM timed
+  JOIN spread ON spread.app IS NOT DISTINCT FROM timed.app AND longest_ms = duration_ms
+  GROUP BY timed.app
+)
+SELECT
+  spread.*,
+  local_time AS slowest_time,
+  timed.event AS slowest_event,
+  action AS slowest_action
+FROM slowest
+JOIN timed ON timed.event = slowest.event
+JOIN spread ON spread.app IS NOT DISTINCT FROM timed.app
+ORDER BY p95_ms DESC, longest_ms DESC, spread.app`
+};

@@ -1,0 +1,83 @@
+import {literal, literals} from "../../model/sqlText.js";
+import {countOf} from "../countOf.js";
+import {jobQuarantines} from "../jobQuarantines.js";
+import {jobCondition, jobFilters} from "../jobScope.js";
+import {jobState, jobStates, late, rhythmDays, rhythms, silent} from "../rhythm.js";
+import type {Item, Scope} from "../types.js";
+
+/** Whether each job still runs as often as it used to, and how its events end. */
+export const jobHealth: Item = {
+  id: "job-health",
+  title: "Job health",
+  says: `Whether each job still runs: its rhythm is the median time between cycles over ${rhythmDays} days; quiet for longer than ever in these days, it is late after ${late.rhythms} rhythms and ${late.hours} h, silent after ${silent.rhythms} rhythms and at least ${silent.hours} h. ${jobFilters}`,
+  none: "No job of this tenant, app and systems has an event before the range ends.",
+  width: "wide",
+  table: "event_rows",
+  joins: ["cycle_spans", "audit_rows"],
+  view: "jobs",
+  localColumns: ["last_event", "quarantined_since"],
+  own: {
+    unit: "jobs",
+    missing: "No event of these exports names its job.",
+    count: (scope) => `SELECT
+  count(DISTINCT job_id) FILTER (${jobCondition(scope)})::INTEGER AS events,
+  count(DISTINCT job_id)::INTEGER AS total,
+  count(job_id) = 0 AS is_missing
+FROM event_rows`
+  },
+  sql: (scope) => `WITH ${jobs(scope)},
+${rhythms("jobs")},
+${jobQuarantines(scope)},
+scoped AS (
+  SELECT
+    job_id,
+    sum(events)::INTEGER AS events,
+    ${countOf("status = 'Failure'")} AS failures,
+    ${countOf("action = 'StagedDelete'")} AS held_back
+  FROM event_rows
+  WHERE ${scope.condition}
+  GROUP BY job_id
+)
+SELECT
+  app,
+  jobs.job_id,
+  connector,
+  ${jobState("silence_s", "rhythm_s", "longest_s")} AS state,
+  last_event,
+  rhythm_s,
+  silence_s,
+  silence_s / rhythm_s AS silence_rhythms,
+  coalesce(events, 0) AS events,
+  coalesce(failures, 0) AS failures,
+  failures / events AS failure_share,
+  coalesce(held_back, 0) AS held_back,
+  -- Without an audit log nobody knows.
+  CASE WHEN (SELECT count(*) FROM audit_rows) > 0 THEN coalesce(quarantines, 0) END AS quarantines,
+  quarantined_since
+FROM jobs
+LEFT JOIN rhythms ON rhythms.job_id = jobs.job_id
+LEFT JOIN scoped ON scoped.job_id = jobs.job_id
+LEFT JOIN job_quarantines ON job_quarantines.job_id = jobs.job_id
+ORDER BY
+  list_position([${literals(jobStates)}], state),
+  failure_share DESC NULLS LAST,
+  app,
+  jobs.job_id`
+};
+
+// A job's silence is counted up to the range's end, or to where the data ends.
+function jobs(scope: Scope): string {
+  return `jobs AS (
+  SELECT
+    job_id,
+    arg_max(coalesce(app_name, app_id), event) AS app,
+    max(connector) AS connector,
+    max(local_time) AS last_event,
+    date_diff('second', max(local_time), least(
+      TIMESTAMP ${literal(scope.range.to)}, (SELECT max(local_time) FROM event_rows)
+    ))::INTEGER AS silence_s
+  FROM event_rows
+  WHERE ${jobCondition(scope)}
+  GROUP BY job_id
+)`;
+}

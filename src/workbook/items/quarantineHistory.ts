@@ -1,0 +1,54 @@
+import {literal} from "../../model/sqlText.js";
+import {auditFilters, auditPredicates, noAudits} from "../auditScope.js";
+import {quarantineSpans} from "../quarantineSpans.js";
+import type {Item, Scope} from "../types.js";
+
+/** When jobs were in quarantine. */
+export const quarantineHistory: Item = {
+  id: "quarantine-history",
+  title: "Quarantine history",
+  says: `When jobs were in quarantine, for how long, why, and what followed. ${auditFilters}`,
+  none: "The audit log tells of no quarantine in this time range, app, job and tenant.",
+  width: "wide",
+  table: "audit_rows",
+  view: "quarantines",
+  localColumns: ["started", "ended"],
+  own: {
+    unit: "entries",
+    missing: noAudits,
+    count: (scope) => `WITH ${quarantineSpans}
+SELECT
+  (SELECT coalesce(sum(entries), 0)::INTEGER FROM quarantine_spans WHERE ${overlap(scope)}) AS events,
+  coalesce(sum(events) FILTER (kind = 'Quarantine'), 0)::INTEGER AS total,
+  count(*) = 0 AS is_missing
+FROM audit_rows`
+  },
+  sql: (scope) => `WITH ${quarantineSpans}
+SELECT
+  coalesce(app_name, app_id) AS app,
+  job_id,
+  started,
+  ended,
+  round(date_diff('second', started_at, coalesce(ended_at, ${until(scope)})) / 3600, 2)::DOUBLE AS hours,
+  reason,
+  followed,
+  ended_by
+FROM quarantine_spans
+WHERE ${overlap(scope)}
+ORDER BY ended IS NOT NULL, coalesce(started, ended) DESC, app, job_id`
+};
+
+/** Whether a span reaches into the range; one that began before it is as telling as one inside. */
+function overlap(scope: Scope): string {
+  const {from, to} = scope.range;
+  return [
+    `coalesce(started, ended) < TIMESTAMP ${literal(to)}`,
+    `(ended IS NULL OR ended >= TIMESTAMP ${literal(from)})`,
+    ...auditPredicates(scope)
+  ].join("\nAND ");
+}
+
+// The audit log may reach beyond the newest event, which is the report's now.
+function until({asOf}: Scope): string {
+  return `greatest(started_at, TIMESTAMP ${literal(asOf.toISOString().slice(0, 19))})`;
+}

@@ -1,0 +1,19 @@
+import {toPredicates} from "../model/condition.js";
+import {literal} from "../model/sqlText.js";
+import type {Scope} from "./types.js";
+
+/** What items about jobs say of the filters that choose the jobs. */
+export const jobFilters = "Lists the jobs of the tenant, app, job and systems, quiet ones too.";
+
+/**
+ * The SQL condition over `event_rows` that leaves the jobs that the filters ask for, with all that they
+ * did up to the range's end: a job that did nothing in the range is still there.
+ */
+export function jobCondition({range, select}: Pick<Scope, "range" | "select">): string {
+  const {tenant = [], app = [], job = [], source = [], target = []} = select;
+  return [
+    "job_id IS NOT NULL",
+    `local_time < TIMESTAMP ${literal(range.to)}`,
+    ...toPredicates({tenant, app, job, source, target})
+  ].join("\nAND ");
+}

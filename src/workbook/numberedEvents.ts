@@ -1,0 +1,31 @@
+import {identifier} from "../model/sqlText.js";
+
+/** What the log says of whom an event was about, on both sides. */
+export const identityColumns = [
+  "source_id",
+  "source_name",
+  "source_upn",
+  "target_id",
+  "target_name",
+  "target_upn",
+  "reportable_id"
+] as const;
+
+const identity = identityColumns.map(identifier).join(", ");
+
+/**
+ * SQL for the store's events with numbers in place of long ids, each from 0: `event` in the order of
+ * time; `object`, the distinct (app_id, job_id, source_id), null where the log names no source object;
+ * `cycle`, the distinct (job_id, cycle_id), null without a cycle; `identity`, the distinct identityColumns.
+ */
+export const numberedEvents = `SELECT
+  *,
+  (row_number() OVER (ORDER BY time, event_id) - 1)::INTEGER AS event,
+  CASE WHEN source_id IS NOT NULL THEN (
+    dense_rank() OVER (PARTITION BY source_id IS NULL ORDER BY app_id, job_id, source_id) - 1
+  )::INTEGER END AS object,
+  CASE WHEN cycle_id IS NOT NULL THEN (
+    dense_rank() OVER (PARTITION BY cycle_id IS NULL ORDER BY job_id, cycle_id) - 1
+  )::INTEGER END AS cycle,
+  (dense_rank() OVER (ORDER BY ${identity}) - 1)::INTEGER AS identity
+FROM events`;

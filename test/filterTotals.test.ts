@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import {beforeAll, expect, it} from "vitest";
+import type {NativeDatabase} from "../src/engine/native.js";
+import type {Selection} from "../src/model/filters.js";
+import {analysis} from "../src/workbook/analysis.js";
+import {answerItem} from "../src/workbook/answer.js";
+import {toScope} from "../src/workbook/scope.js";
+import type {Answer} from "../src/workbook/types.js";
+import {openTinyReport, tinyScope} from "./tinyReport.js";
+
+// A few hundred events of every kind, and what the filters leave of them counted by code that knows no SQL.
+
+const words = {
+  app: ["Payroll", "Crm"],
+  action: ["Create", "Update", "Delete", "Moved"],
+  status: ["Success", "Warning", "Failure", "Skipped"],
+  "error-code": ["Timeout", "EntryConflict", ""],
+  "identity-type": ["User", "Group", ""],
+  person: ["o1", "o2", "o3"],
+  cycle: ["c1", "c2", "c3"]
+} as const satisfies Selection;
+
+type Word = keyof typeof words;
+
+interface RawEvent extends Record<Word, string> {
+  day: number;
+  skipClass: string;
+}
+
+const seeded = {seed: 20261031, numRuns: 60};
+
+const events = fc.sample(
+  fc.record({
+    day: fc.integer({min: 1, max: 30}),
+    skipClass: fc.constantFrom("harmless", "needs-work"),
+    ...(Object.fromEntries(
+      Object.entries(words).map(([key, values]) => [key, fc.constantFrom(...values)])
+    ) as Record<Word, fc.Arbitrary<string>>)
+  }),
+  {seed: 7, numRuns: 300}
+) as RawEvent[];
+
+let database: NativeDatabase;
+
+beforeAll(async () => {
+  database = await openTinyReport(events.map(toLine).join("\n"));
+});
+
+function toLine({day, skipClass, ...event}: RawEvent): string {
+  const isSkip = event.status === "Skipped";
+  return [
+    `${String(day).padStart(2, "0")} 10:00`,
+    event.app,
+    event.action,
+    event.status,
+    isSkip ? skipClass : "",
+    event["error-code"],
+    event.person,
+    event["identity-type"],
+    event.cycle,
+    "250"
+  ].join(" | ");
+}
+
+const anyDay = fc.integer({min: 1, max: 30});
+const anyFilters = fc.record({
+  days: fc.tuple(anyDay, anyDay).map((days) => days.sort((a, b) => a - b)),
+  select: fc.record(
+    Object.fromEntries(
+      Object.entries(words).map(([key, values]) => [
+        key,
+        fc.subarray([...values] as string[], {minLength: 1})
+      ])
+    ) as Record<Word, fc.Arbitrary<string[]>>,
+    {requiredKeys: []}
+  )
+});
+
+function isLeft(event: RawEvent, [first, last]: number[], select: Selection): boolean {
+  const keys = Object.keys(select) as Word[];
+  return (
+    event.day >= first! &&
+    event.day <= last! &&
+    keys.every((key) => select[key]!.includes(event[key]))
+  );
+}
+
+/** The events that each item's rows add up to; null where rows are not about all events. */
+const totals: Readonly<Record<string, (answer: Answer) => number | null>> = {
+  "key-figures": ({rows}) => Number(rows.find(({figure}) => figure === "events")?.value ?? 0),
+  "events-over-time": sumEvents,
+  "objects-by-type": sumEvents,
+  "status-share": sumEvents,
+  systems: sumEvents,
+  "action-status": ({rows}) => Number(rows.find(({part}) => part === "all")?.events ?? 0),
+  "activity-by-app": sumEvents,
+  cycles: sumEvents,
+  duration: sumEvents,
+  "job-health": sumEvents
+};
+
+function sumEvents({rows}: Answer): number {
+  return rows.reduce((sum, {events}) => sum + Number(events), 0);
+}
+
+it("gives under any filters the totals of the records that they leave", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFilters, async ({days, select}) => {
+      const left = events.filter((event) => isLeft(event, days, select));
+      const [from, to] = days.map((day) => `2026-10-${String(day).padStart(2, "0")}`);
+      const scope = toScope({from: from!, to: to!, select}, tinyScope);
+      for (const item of analysis.items) {
+        const answer = await answerItem((_, sql) => database.query(sql), item, scope);
+        if (!item.own) expect({[item.id]: answer.events}).toEqual({[item.id]: left.length});
+        const total = totals[item.id]?.(answer);
+        if (total !== undefined) expect({[item.id]: total}).toEqual({[item.id]: left.length});
+      }
+    }),
+    seeded
+  );
+}, 120_000);
+
+it("counts the failures of each code, and the distinct objects of each action", async () => {
+  const scope = toScope({from: "2026-10-01", to: "2026-10-30", select: {app: ["Crm"]}}, tinyScope);
+  const left = events.filter(({app}) => app === "Crm");
+  const answer = async (id: string) => {
+    const item = analysis.items.find((candidate) => candidate.id === id)!;
+    return (await answerItem((_, sql) => database.query(sql), item, scope)).rows;
+  };
+  for (const {error_code, events: counted} of await answer("top-errors")) {
+    const failures = left.filter(
+      (event) => event.status === "Failure" && event["error-code"] === (error_code ?? "")
+    );
+    expect(counted).toBe(failures.length);
+  }
+  const cells = await answer("action-status");
+  for (const action of words.action) {
+    const people = left.filter((event) => event.action === action).map(({person}) => person);
+    const row = cells.find((cell) => cell.part === "action" && cell.action === action)!;
+    expect(row.objects).toBe(new Set(people).size);
+  }
+});
