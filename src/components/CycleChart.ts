@@ -10,7 +10,7 @@ import type {ViewOptions} from "./view.js";
 // A dot's width: what begins within it is one dot.
 const dotWidth = 4;
 const rowHeight = 62;
-const axes = {marginTop: 22, marginBottom: 28, marginLeft: 48, marginRight: 20};
+const axes = {marginTop: 36, marginBottom: 28, marginLeft: 48, marginRight: 20};
 
 /** How long the cycles of the busiest jobs took over time, a row of dots for each job. */
 export function CycleChart(

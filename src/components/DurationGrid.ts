@@ -14,7 +14,7 @@ const fold = 12;
 /** How long the events of each app took, with bars on one scale; clicking an app filters by it. */
 export function DurationGrid(
   rows: readonly Row[],
-  {onPick, memory, timeZone}: Pick<ViewOptions, "onPick" | "memory" | "timeZone">
+  {onPick, onOpen, memory, timeZone}: Pick<ViewOptions, "onPick" | "onOpen" | "memory" | "timeZone">
 ): HTMLElement {
   // One event that hung would leave no bar to see: the longest have none.
   const most = Math.max(1, ...rows.map(({p95_ms}) => Number(p95_ms)));
@@ -28,12 +28,17 @@ export function DurationGrid(
       name: "slowest_time",
       label: `Slowest event, ${timeZone}`,
       kind: "number",
-      cell: (row) => `${String(row.slowest_action)}, ${formatTime(row.slowest_time as Date)}`,
-      tip: ({slowest_time, slowest_event}) =>
-        `${fromClock(slowest_time as Date)}, event number ${formatCount(Number(slowest_event))}`
+      cell: (row) => SlowestButton(row, onOpen),
+      tip: ({slowest_time}) => fromClock(slowest_time as Date)
     }
   ];
   return Grid(rows, {columns, label: "How long events take", memory, fold});
+}
+
+function SlowestButton(row: Row, onOpen: ViewOptions["onOpen"]): HTMLElement {
+  const {slowest_action: action, slowest_time: time, slowest_event: event} = row;
+  return html`<button type="button" class="row-button" onclick=${() => onOpen(Number(event))}>${String(action)},
+    ${formatTime(time as Date)}</button>`;
 }
 
 function durationColumn(name: string, label: string): GridColumn {

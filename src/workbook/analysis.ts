@@ -20,6 +20,7 @@ export const analysis: Workbook = {
   title: "Provisioning Analysis",
   says: "What the provisioning service did, how it ended, and what needs attention.",
   defaultLast: "30d",
+  controls: ["error-code"],
   items: [
     keyFigures,
     eventsOverTime,

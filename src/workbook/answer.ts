@@ -22,19 +22,20 @@ export async function answerItem(
 
 async function countFor(
   run: RunQuery,
-  {own, table}: Item,
+  item: Item,
   scope: Scope,
   signal?: AbortSignal
 ): Promise<Omit<Answer, keyof Result>> {
+  const {own} = item;
   if (!own) return {events: await countEvents(run, scope, signal)};
-  const {rows} = await run([table], own.count(scope), signal);
+  const {rows} = await run(tablesOf(item, scope), own.count(scope), signal);
   const {events, total, is_missing} = rows[0]!;
   return {events: Number(events), of: Number(total), isMissing: Boolean(is_missing)};
 }
 
-/** The tables that an item's query reads. */
+/** The tables that an item's queries read. */
 function tablesOf({table, joins = []}: Item, {counts, lookups}: Scope): readonly SiteTable[] {
-  return [table === "event_hours" ? counts : table, ...joins, ...lookups];
+  return [counts, ...(table === "event_hours" ? [] : [table]), ...joins, ...lookups];
 }
 
 /** How many events are in a scope. */

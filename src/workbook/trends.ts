@@ -6,14 +6,14 @@ import type {Scope} from "./types.js";
  * the events of every time bin as one text, `12 0 3`, oldest first. The bins are those of the scope
  * as far as the data reaches: outside of it a zero would say that nothing happened.
  */
-export function trends({bin, range: {from, to}}: Scope, table: string, by: string): string {
+export function trends({bin, counts, range: {from, to}}: Scope, table: string, by: string): string {
   return `bins AS (
   SELECT range(
     date_trunc('${bin}', greatest(TIMESTAMP ${literal(from)}, min(local_time)))::TIMESTAMP,
     least(TIMESTAMP ${literal(to)}, date_trunc('hour', max(local_time)) + INTERVAL 1 HOUR),
     INTERVAL 1 ${bin.toUpperCase()}
   ) AS starts
-  FROM event_rows
+  FROM ${counts}
 ),
 bin_counts AS (
   SELECT ${by}, date_trunc('${bin}', local_time)::TIMESTAMP AS start, sum(events)::INTEGER AS events

@@ -3,6 +3,10 @@ import {actions, statuses} from "../../model/vocabulary.js";
 import {trends} from "../trends.js";
 import type {Item} from "../types.js";
 
+const groups =
+  "GROUP BY GROUPING SETS ((action, status, skip_class), (action), (status, skip_class), ())";
+const part = "['cell', 'action', 'status', 'all'][1 + grouping(action, status)]";
+
 /** Events and objects of each action and status, with totals, and the trend of each action. */
 export const actionStatus: Item = {
   id: "action-status",
@@ -12,35 +16,45 @@ export const actionStatus: Item = {
   table: "event_rows",
   view: "matrix",
   // Objects are counted anew for each total: one object may have had several actions and statuses.
-  sql: (scope) => `WITH scoped AS (
-  SELECT local_time, action, status, skip_class, object, events
-  FROM event_rows
+  // Events are counted from the smaller table.
+  sql: (scope) => `WITH scoped AS NOT MATERIALIZED (
+  SELECT local_time, action, status, skip_class, events
+  FROM ${scope.counts}
   WHERE ${scope.condition}
 ),
 ${trends(scope, "scoped", "action")},
 cells AS (
-  SELECT
-    ['cell', 'action', 'status', 'all'][1 + grouping(action, status)] AS part,
-    action,
-    status,
-    skip_class,
-    sum(events)::INTEGER AS events,
-    count(DISTINCT object)::INTEGER AS objects
+  SELECT ${part} AS part, action, status, skip_class, sum(events)::INTEGER AS events
   FROM scoped
-  GROUP BY GROUPING SETS ((action, status, skip_class), (action), (status, skip_class), ())
+  ${groups}
   HAVING sum(events) > 0
+),
+scoped_objects AS MATERIALIZED (
+  SELECT DISTINCT action, status, skip_class, object
+  FROM event_rows
+  WHERE ${scope.condition}
+),
+cell_objects AS (
+  SELECT ${part} AS part, action, status, skip_class, count(DISTINCT object)::INTEGER AS objects
+  FROM scoped_objects
+  ${groups}
 )
-SELECT part, cells.action, status, skip_class, events, objects, trend
+SELECT cells.part, cells.action, cells.status, cells.skip_class, events, objects, trend
 FROM cells
+JOIN cell_objects
+  ON cell_objects.part = cells.part
+  AND cell_objects.action IS NOT DISTINCT FROM cells.action
+  AND cell_objects.status IS NOT DISTINCT FROM cells.status
+  AND cell_objects.skip_class IS NOT DISTINCT FROM cells.skip_class
 LEFT JOIN trends
-  ON part = 'action'
+  ON cells.part = 'action'
   AND trends.action = cells.action
 ORDER BY
   cells.action IS NULL,
   list_position([${literals(actions)}], cells.action) NULLS LAST,
   cells.action,
-  status IS NULL,
-  list_position([${literals(statuses)}], status) NULLS LAST,
-  status,
-  skip_class DESC`
+  cells.status IS NULL,
+  list_position([${literals(statuses)}], cells.status) NULLS LAST,
+  cells.status,
+  cells.skip_class DESC`
 };

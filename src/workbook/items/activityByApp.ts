@@ -1,12 +1,12 @@
 import {literals} from "../../model/sqlText.js";
 import {actions} from "../../model/vocabulary.js";
+import {countOf} from "../countOf.js";
 import {periods} from "../periods.js";
 import {trends} from "../trends.js";
 import type {Item} from "../types.js";
 
 // An app without a name goes by its id, as in the filters.
-const columns = `coalesce(app_name, app_id) AS app, action, status, skip_class, object, events,
-    local_time`;
+const app = "coalesce(app_name, app_id) AS app";
 
 /** What each app did, by action: how much, how it ended, when last, and the change. */
 export const activityByApp: Item = {
@@ -17,7 +17,9 @@ export const activityByApp: Item = {
   table: "event_rows",
   view: "activity",
   localColumns: ["last_event"],
-  sql: (scope) => `WITH ${periods(scope, columns)},
+  sql: (
+    scope
+  ) => `WITH ${periods(scope, `${app}, action, status, skip_class, events, local_time`, {from: scope.counts})},
 scoped AS NOT MATERIALIZED (
   FROM periods
   WHERE period = 'now'
@@ -32,11 +34,15 @@ activity AS (
     ${countOf("status = 'Warning'")} AS warnings,
     ${countOf("status = 'Failure'")} AS failures,
     ${countOf("status = 'Skipped' AND skip_class = 'needs-work'")} AS skips_needing_work,
-    ${countOf("status = 'Skipped' AND skip_class = 'harmless'")} AS harmless_skips,
-    count(DISTINCT object)::INTEGER AS objects,
-    max(local_time) AS last_event
+    ${countOf("status = 'Skipped' AND skip_class = 'harmless'")} AS harmless_skips
   FROM scoped
   GROUP BY app, action
+),
+objects AS (
+  SELECT ${app}, action, count(DISTINCT object)::INTEGER AS objects, max(local_time) AS last_event
+  FROM event_rows
+  WHERE ${scope.condition}
+  GROUP BY ALL
 ),
 before AS (
   SELECT app, action, sum(events)::INTEGER AS events
@@ -46,11 +52,16 @@ before AS (
 )
 SELECT
   activity.*,
+  objects,
+  last_event,
   failures / activity.events AS failure_share,
   ${scope.previousCondition ? "coalesce(before.events, 0)" : "NULL::INTEGER"} AS previous,
   activity.events - previous AS change,
   trend
 FROM activity
+JOIN objects
+  ON objects.app IS NOT DISTINCT FROM activity.app
+  AND objects.action = activity.action
 JOIN trends
   ON trends.app IS NOT DISTINCT FROM activity.app
   AND trends.action = activity.action
@@ -63,7 +74,3 @@ ORDER BY
   list_position([${literals(actions)}], activity.action) NULLS LAST,
   activity.action`
 };
-
-function countOf(condition: string): string {
-  return `coalesce(sum(events) FILTER (${condition}), 0)::INTEGER`;
-}

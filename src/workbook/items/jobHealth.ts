@@ -13,7 +13,7 @@ export const jobHealth: Item = {
   none: "No job of this tenant, app and systems has an event before the range ends.",
   width: "wide",
   table: "event_rows",
-  joins: ["cycle_spans", "audit_rows"],
+  joins: ["event_hours", "cycle_spans", "audit_rows"],
   view: "jobs",
   localColumns: ["last_event", "quarantined_since"],
   own: {
@@ -23,7 +23,7 @@ export const jobHealth: Item = {
   count(DISTINCT job_id) FILTER (${jobCondition(scope)})::INTEGER AS events,
   count(DISTINCT job_id)::INTEGER AS total,
   count(job_id) = 0 AS is_missing
-FROM event_rows`
+FROM event_hours`
   },
   sql: (scope) => `WITH ${jobs(scope)},
 ${rhythms("jobs")},
@@ -34,7 +34,7 @@ scoped AS (
     sum(events)::INTEGER AS events,
     ${countOf("status = 'Failure'")} AS failures,
     ${countOf("action = 'StagedDelete'")} AS held_back
-  FROM event_rows
+  FROM ${scope.counts}
   WHERE ${scope.condition}
   GROUP BY job_id
 )
@@ -67,17 +67,28 @@ ORDER BY
 
 // A job's silence is counted up to the range's end, or to where the data ends.
 function jobs(scope: Scope): string {
-  return `jobs AS (
-  SELECT
-    job_id,
-    arg_max(coalesce(app_name, app_id), event) AS app,
-    max(connector) AS connector,
-    max(local_time) AS last_event,
-    date_diff('second', max(local_time), least(
-      TIMESTAMP ${literal(scope.range.to)}, (SELECT max(local_time) FROM event_rows)
-    ))::INTEGER AS silence_s
+  return `job_names AS (
+  SELECT job_id, arg_max(coalesce(app_name, app_id), local_time) AS app, max(connector) AS connector
+  FROM event_hours
+  WHERE ${jobCondition(scope)}
+  GROUP BY job_id
+),
+last_events AS (
+  SELECT job_id, max(local_time) AS last_event
   FROM event_rows
   WHERE ${jobCondition(scope)}
   GROUP BY job_id
+),
+jobs AS (
+  SELECT
+    job_id,
+    app,
+    connector,
+    last_event,
+    date_diff('second', last_event, least(
+      TIMESTAMP ${literal(scope.range.to)}, (SELECT max(local_time) FROM event_rows)
+    ))::INTEGER AS silence_s
+  FROM job_names
+  JOIN last_events USING (job_id)
 )`;
 }

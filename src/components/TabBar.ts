@@ -1,0 +1,53 @@
+import {html} from "htl";
+import {newId, toControl} from "./dom.js";
+import type {Control} from "./dom.js";
+
+/** A tab: the key by which addresses name it, and what it says. */
+export interface TabLabel {
+  key: string;
+  label: string;
+  count?: number | undefined;
+  /** The id of the element that it opens. */
+  controls: string;
+}
+
+/** A line of tabs of which one is chosen; arrow keys, Home and End move along them. */
+export function TabBar(tabs: readonly TabLabel[], {label}: {label: string}): Control<string> {
+  const buttons = tabs.map((tab) => TabButton(tab, () => control.change(tab.key)));
+  const onKey = (event: KeyboardEvent) => {
+    const next = findNext(buttons, event);
+    if (!next) return;
+    event.preventDefault();
+    control.change(next.dataset.tab!);
+    next.focus();
+  };
+  const bar = html`<div class="tab-bar" role="tablist" aria-label=${label} onkeydown=${onKey}>${buttons}</div>`;
+  const control = toControl(bar, tabs[0]!.key, (key) => {
+    for (const button of buttons) {
+      const isChosen = button.dataset.tab === key;
+      button.setAttribute("aria-selected", String(isChosen));
+      button.tabIndex = isChosen ? 0 : -1;
+    }
+  });
+  return control;
+}
+
+function TabButton({key, label, count, controls}: TabLabel, onclick: () => void): HTMLElement {
+  const number = count === undefined ? null : html`<span class="tab-count">${` ${count}`}</span>`;
+  return html`<button type="button" role="tab" id=${newId(`tab-${key}`)} data-tab=${key}
+    aria-controls=${controls} onclick=${onclick}>${label}${number}</button>`;
+}
+
+function findNext(
+  buttons: readonly HTMLElement[],
+  {key, target}: KeyboardEvent
+): HTMLElement | undefined {
+  const here = buttons.findIndex((button) => button === target);
+  const places: Readonly<Record<string, number>> = {
+    ArrowLeft: here - 1,
+    ArrowRight: (here + 1) % buttons.length,
+    Home: 0,
+    End: -1
+  };
+  return Object.hasOwn(places, key) ? buttons.at(places[key]!) : undefined;
+}
