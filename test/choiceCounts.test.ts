@@ -1,19 +1,40 @@
-import {beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it, vi} from "vitest";
 import type {Database} from "../src/engine/Database.js";
+import {choiceKeys} from "../src/model/dimensions.js";
 import type {Filters} from "../src/model/filters.js";
+import {analysis} from "../src/workbook/analysis.js";
+import {countEvents} from "../src/workbook/answer.js";
+import type {RunQuery} from "../src/workbook/answer.js";
 import {countChoices} from "../src/workbook/choiceCounts.js";
+import {readOverview} from "../src/workbook/overview.js";
+import {toScope} from "../src/workbook/scope.js";
 import {openInBoth} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 const databases: Record<string, Database> = {};
+
+const workbook = {...analysis, items: [], defaultLast: tinyScope.defaultLast};
+const meta = {
+  title: "Report",
+  version: "1",
+  timeZone: tinyScope.timeZone,
+  sample: false,
+  events: 11,
+  firstEvent: tinyScope.firstEvent.toISOString(),
+  asOf: tinyScope.asOf.toISOString(),
+  importedAt: null,
+  files: 1,
+  leftOut: 0,
+  rejects: 0
+};
 
 beforeAll(async () => {
   Object.assign(databases, await openInBoth(await openTinyReport()));
 });
 
 describe.each(["native", "wasm"])("choices in the engine %s", (engine) => {
-  const count = (filters: Filters) =>
-    countChoices((_, sql) => databases[engine]!.query(sql), filters, tinyScope);
+  const run: RunQuery = (_, sql) => databases[engine]!.query(sql);
+  const count = (filters: Filters) => countChoices(run, filters, tinyScope);
 
   it("are counted within the time range", async () => {
     const {app, status} = await count({select: {}});
@@ -38,5 +59,35 @@ describe.each(["native", "wasm"])("choices in the engine %s", (engine) => {
   it("adapt to a search", async () => {
     const {app} = await count({select: {person: ["o3"]}});
     expect(app).toEqual({Crm: 2});
+  });
+
+  it("are what ticking the value alone shows", async () => {
+    const select = {app: ["Crm"], status: ["Failure", "Skipped"], person: ["o1", "o3"]};
+    const counts = await count({select});
+    for (const key of choiceKeys) {
+      for (const [value, events] of Object.entries(counts[key])) {
+        const ticked = toScope({select: {...select, [key]: [value]}}, tinyScope);
+        expect([key, value, await countEvents(run, ticked)]).toEqual([key, value, events]);
+      }
+    }
+  });
+
+  it("are counted in one query, which newer filters can cancel", async () => {
+    const {signal} = new AbortController();
+    const asked = vi.fn(run);
+    await countChoices(asked, {select: {person: ["o3"]}}, tinyScope, signal);
+    expect(asked).toHaveBeenCalledOnce();
+    expect(asked.mock.calls[0]![0].toSorted()).toEqual(["event_rows", "identities"]);
+    expect(asked.mock.calls[0]![2]).toBe(signal);
+  });
+
+  it("come with the page for its default range", async () => {
+    const {choices, choiceCounts} = await readOverview(run, workbook, meta);
+    expect(choiceCounts).toEqual(await count({select: {}}));
+    expect(choices.app).toEqual([
+      {value: "Payroll", events: 6},
+      {value: "Crm", events: 5}
+    ]);
+    expect((await readOverview(run, workbook, null)).choiceCounts).toBeNull();
   });
 });

@@ -72,6 +72,12 @@ function click(text: string): void {
   buttons.find(({textContent}) => textContent?.includes(text))!.click();
 }
 
+/** How many events a choice of a filter says it would leave. */
+function countOf(value: string): string {
+  const input = document.querySelector(`.filter-bar input[value=${value}]`)!;
+  return input.closest(".select-row")!.querySelector(".select-count")!.textContent!;
+}
+
 describe("the page of a workbook", () => {
   it("shows the figures without filters before the engine starts", async () => {
     const {start} = open("");
@@ -164,6 +170,46 @@ describe("the page of a workbook", () => {
     click("Reset");
     expect(signals.map(({aborted}) => aborted)).toEqual([true, true, true]);
     expect(await settle()).toEqual(["ready 9 of 11"]);
+  });
+
+  it("counts the choices without filters before the engine starts", async () => {
+    const {start} = open("");
+    await settle();
+    await vi.waitFor(() => expect(countOf("Crm")).toBe("5"));
+    expect(countOf("Warning")).toBe("1");
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it("counts the choices under the other filters, after the items", async () => {
+    const asked: string[] = [];
+    const query: LoadableDatabase["query"] = (sql) => {
+      asked.push(sql);
+      return database.query(sql);
+    };
+    open("?app=Crm", async () => ({...database, query}));
+    await settle();
+    await vi.waitFor(() => expect(countOf("Failure")).toBe("2"));
+    expect(["Warning", "Crm", "Payroll"].map(countOf)).toEqual(["0", "5", "4"]);
+    expect(asked.map((sql) => sql.includes("UNION ALL\nSELECT 'app'")).indexOf(true)).toBe(
+      asked.length - 1
+    );
+  });
+
+  it("gives up counting the choices when the filters change", async () => {
+    const signals: AbortSignal[] = [];
+    const query: LoadableDatabase["query"] = (sql, signal) => {
+      if (!sql.includes("UNION ALL\nSELECT 'app'")) return database.query(sql);
+      signals.push(signal!);
+      return new Promise(() => undefined);
+    };
+    open("?app=Crm", async () => ({...database, query}));
+    expect(await settle()).toEqual(["ready 5 of 11"]);
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    expect(countOf("Crm")).toBe("");
+    click("Reset");
+    expect(signals[0]!.aborted).toBe(true);
+    await settle();
+    await vi.waitFor(() => expect(countOf("Crm")).toBe("5"));
   });
 
   it("says in every item that something unexpected went wrong, and tries again", async () => {

@@ -5,7 +5,7 @@ import {newId, toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 import {toPopup} from "./popup.js";
 
-/** A drop-down, which can be told how many events each value would leave. */
+/** A drop-down, which can be told how many events each value would leave; until then it names none. */
 export type MultiSelectControl = Control<readonly string[]> & {
   count: (events: Readonly<Record<string, number>>) => void;
 };
@@ -17,20 +17,21 @@ export function MultiSelect(
 ): MultiSelectControl {
   const [labelId, valueId] = [newId("label"), newId("value")];
   const shown = html`<span id=${valueId} class="control-value"></span>`;
-  const rows = choices.map((choice) => Choosable(choice, () => control.change(readChosen())));
+  const rows = choices.map(({value}) => Choosable(value, () => control.change(readChosen())));
   const list = html`<div class="select-list">${rows}</div>`;
   const all = html`<button type="button" class="select-all" onclick=${() => control.change([])}>All</button>`;
   const box = html`<div class="control popup">
-    <button type="button" class="control-button" aria-labelledby=${labelId} aria-describedby=${valueId}>
+    <button type="button" class="control-button" onclick=${arrange} aria-labelledby=${labelId} aria-describedby=${valueId}>
       <span id=${labelId} class="control-label">${label}</span>${shown}
     </button>
     <div class="popup-panel" role="group" aria-labelledby=${labelId}>
       ${rows.length > 7 ? Search(rows, label) : null}${all}
-      <p class="select-caption">Events in the range, under the other filters</p>${list}
+      <p class="select-caption">Events in the range and under the other filters</p>${list}
     </div></div>`;
   const inputs = [...box.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
   const control = toControl<readonly string[]>(toPopup(box), [], (values) => {
     for (const input of inputs) input.checked = values.includes(input.value);
+    rows.forEach(mute);
     shown.textContent = summarize(values);
     all.setAttribute("aria-pressed", String(values.length === 0));
     box.classList.toggle("control-set", values.length > 0);
@@ -40,20 +41,29 @@ export function MultiSelect(
     const others = control.value.filter((value) => inputs.every((input) => input.value !== value));
     return [...others, ...inputs.filter(({checked}) => checked).map(({value}) => value)];
   }
-  // A list that is open keeps its order: nobody's next click must meet another row.
+  // The list is put in order by the click that opens it, since nobody's next click in a list that is
+  // open must meet another row.
+  function arrange(): void {
+    list.replaceChildren(...rows.toSorted((a, b) => toRank(a) - toRank(b)));
+  }
   function count(events: Readonly<Record<string, number>>): void {
     for (const row of rows) showCount(row, events);
-    const isOpen = list.getClientRects().length > 0;
-    if (!isOpen) list.replaceChildren(...rows.toSorted((a, b) => toRank(a) - toRank(b)));
+    rows.forEach(mute);
   }
   return Object.assign(control, {count});
 }
 
 function showCount(row: HTMLElement, events: Readonly<Record<string, number>>): void {
-  const {value, checked} = row.querySelector("input")!;
+  const {value} = row.querySelector("input")!;
   const count = Object.hasOwn(events, value) ? events[value]! : 0;
+  row.dataset.events = String(count);
   row.querySelector(".select-count")!.textContent = formatCount(count);
-  row.classList.toggle("select-vain", count === 0 && !checked);
+}
+
+// What is ticked is never muted, whatever it would leave.
+function mute(row: HTMLElement): void {
+  const {checked} = row.querySelector("input")!;
+  row.classList.toggle("select-vain", row.dataset.events === "0" && !checked);
 }
 
 // What would leave nothing comes last.
@@ -61,14 +71,14 @@ function toRank(row: HTMLElement): number {
   return Number(row.classList.contains("select-vain"));
 }
 
-function Choosable({value, events}: Choice, onChange: () => void): HTMLElement {
+function Choosable(value: string, onChange: () => void): HTMLElement {
   const change = (event: Event) => {
     event.stopPropagation();
     onChange();
   };
   return html`<div class="select-row" data-text=${value.toLowerCase()}>
     <label><input type="checkbox" value=${value} oninput=${change}><span>${value || "(none)"}</span></label>
-    <span class="select-count">${formatCount(events)}</span>
+    <span class="select-count"></span>
   </div>`;
 }
 
