@@ -20,12 +20,15 @@ type By = keyof typeof scales;
 /** Stacked bars of events per time bin, by action or, when switched, by status. */
 export function EventsOverTime(rows: readonly Row[], options: ViewOptions): HTMLElement {
   const {memory, onPick} = options;
-  const value = (memory.get("by") ?? "action") as By;
-  const onChange = (word: string) => draw(word as By);
+  const value = memory.get("by") === "status" ? "status" : "action";
+  const onChange = (word: string) => {
+    if (word === "action") memory.delete("by");
+    else memory.set("by", word);
+    draw(word as By);
+  };
   const segments = Segments(Object.keys(scales), {label: "Colour by", value, onChange});
   const [legend, chart] = [html`<div></div>`, html`<div></div>`];
   const draw = (by: By) => {
-    memory.set("by", by);
     const words = toWords(rows, by);
     legend.replaceChildren(Legend(rows, {by, words, onPick}));
     chart.replaceChildren(Chart(rows, by, words, options));

@@ -42,7 +42,7 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
     MultiSelect(choices[key], {label: labels[key] ?? formatDimension(key)})
   );
   const count = html`<span class="filter-count" role="status"></span>`;
-  const reset = html`<button type="button" class="filter-reset" onclick=${() => control.change({select: {}})}>Reset</button>`;
+  const reset = html`<button type="button" class="filter-reset" onclick=${clear}>Reset</button>`;
   const chips = html`<div class="chips"></div>`;
   const fold = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
   const bar = html`<div class="filter-bar" role="search" aria-label="Filters">
@@ -63,6 +63,12 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
     fold.textContent = `Filters: ${readText(time)}${filters ? ` · ${filters}` : ""}`;
     reset.hidden = filters === 0;
   });
+  // The button goes with the filters, and would take the focus along.
+  function clear(): void {
+    control.change({select: {}});
+    const controls = [...bar.querySelectorAll<HTMLElement>("select, button")];
+    controls.find((control) => control.getClientRects().length > 0)?.focus({preventScroll: true});
+  }
   function pick(select: Selection): void {
     control.change({...control.value, select});
   }

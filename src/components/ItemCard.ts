@@ -46,7 +46,7 @@ export function updateCard(card: HTMLElement, next: CardState): void {
 
 function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void {
   showCount(card, next.answer.events, next);
-  part(card, ".item-body").replaceChildren(next.body);
+  replaceBody(part(card, ".item-body"), next.body);
   const panel = part(card, ".item-panel");
   const button = part<HTMLButtonElement>(card, "button.item-data");
   const {sql, timeZone} = next;
@@ -59,6 +59,24 @@ function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void
     if (!panel.hidden) fill();
   };
   if (!panel.hidden) fill();
+}
+
+// Whoever clicked in the card goes on from the same place in what is drawn anew.
+function replaceBody(body: HTMLElement, next: Node): void {
+  const {activeElement} = document;
+  const focused = body.contains(activeElement) ? toSign(activeElement!) : undefined;
+  body.replaceChildren(next);
+  if (focused === undefined) return;
+  const same = [...body.querySelectorAll<HTMLElement>("button, input, [tabindex]")].find(
+    (element) => toSign(element) === focused
+  );
+  same?.focus({preventScroll: true});
+}
+
+/** What tells a control of a card from the others, drawn anew too. */
+function toSign(element: Element): string {
+  const name = element.getAttribute("aria-label") ?? element.getAttribute("title");
+  return `${element.tagName} ${name ?? element.textContent}`;
 }
 
 function showEmpty(card: HTMLElement, next: CardState & {state: "empty"}): void {

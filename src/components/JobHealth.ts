@@ -73,6 +73,7 @@ function formatRhythm({rhythm_s: rhythm}: Row): string {
 }
 
 function formatSilence({silence_s, silence_rhythms: times}: Row): string {
+  if (Number(silence_s) === 0) return "none";
   const duration = formatDuration(Number(silence_s) * 1000);
   return times === null ? duration : `${duration}, ${formatTimes(Number(times))} ×`;
 }

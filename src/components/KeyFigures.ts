@@ -13,7 +13,7 @@ interface Figure {
 
 const figures: Record<string, Figure> = {
   events: count("Events", "provisioning log entries"),
-  objects: count("Objects", "distinct users, groups and others"),
+  objects: count("Objects", "distinct users, groups and others of each job"),
   success_rate: {
     label: "Success rate",
     says: "of events, harmless skips left out",

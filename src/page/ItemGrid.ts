@@ -2,7 +2,7 @@ import {html} from "htl";
 import {ItemCard, updateCard} from "../components/ItemCard.js";
 import type {ViewOptions} from "../components/view.js";
 import {views} from "../components/views.js";
-import type {Answer, Item, Scope} from "../workbook/types.js";
+import type {Answer, Item, Scope, View} from "../workbook/types.js";
 import {AddressMemory} from "./AddressMemory.js";
 import {watchWidths} from "./watchWidths.js";
 import {whenSeen} from "./whenSeen.js";
@@ -14,6 +14,9 @@ export interface ItemGridOptions extends Pick<
   /** The events of the whole store. */
   of: number;
 }
+
+/** The views whose choices a link brings along. */
+const addressed: readonly View[] = ["timeline", "explorer"];
 
 /** What the items are asked: a scope, and where the answers come from. */
 export interface Question {
@@ -122,7 +125,7 @@ export class ItemGrid {
   private toMemory(item: Item): Map<string, string> {
     const memory =
       this.memories.get(item) ??
-      (item.view === "explorer" ? new AddressMemory() : new Map<string, string>());
+      (addressed.includes(item.view) ? new AddressMemory() : new Map<string, string>());
     this.memories.set(item, memory);
     return memory;
   }

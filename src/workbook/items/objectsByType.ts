@@ -5,7 +5,7 @@ import type {Item} from "../types.js";
 export const objectsByType: Item = {
   id: "objects-by-type",
   title: "Objects by type",
-  says: "How many distinct objects of each identity type the events were about.",
+  says: "How many distinct objects of each identity type the events were about. A person in three jobs is three objects.",
   width: "wide",
   table: "event_rows",
   view: "types",
