@@ -9,6 +9,7 @@ import type {LazyEngine} from "../engine/lazy.js";
 import {toSearchParams} from "../model/filters.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
+import {narrow, toggle} from "../model/narrow.js";
 import {toRange} from "../model/range.js";
 import {findLooser} from "../workbook/loosen.js";
 import {tablesAtFirst, toScopeOptions} from "../workbook/overview.js";
@@ -22,6 +23,7 @@ import type {EventFiles} from "./EventFiles.js";
 import {createExplore} from "./explore.js";
 import {ItemGrid} from "./ItemGrid.js";
 import {readUrlFilters, toUrl} from "./urlFilters.js";
+import {whenIdle} from "./whenIdle.js";
 import {toTimeFilters} from "./zoom.js";
 
 /** Keeps the address, the filter bar and the items of a page in step. */
@@ -57,7 +59,8 @@ export class PageController {
       newest: toDay(meta.asOf, timeZone),
       toRange: (time) => toRange({...time, select: {}}, this.scopes)
     });
-    const onPick = (select: Selection) => this.narrow({select: this.toggle(select)});
+    const onPick = (select: Selection) =>
+      this.narrow({select: toggle(this.bar.value.select, select)});
     this.drawer = new EventDrawer({files: page.events, timeZone, onPick});
     this.grid = new ItemGrid(workbook.items, {
       of: meta.events,
@@ -115,22 +118,8 @@ export class PageController {
     });
   }
 
-  /** What is picked a second time is let go. An empty value is a pick, too. */
-  private toggle(picked: Selection): Selection {
-    const {select} = this.bar.value;
-    const isPicked = Object.entries(picked).every(
-      ([key, values]) => JSON.stringify(select[key as keyof Selection]) === JSON.stringify(values)
-    );
-    if (!isPicked) return picked;
-    return Object.fromEntries(Object.keys(picked).map((key) => [key, []]));
-  }
-
-  private narrow({select, ...time}: Partial<Filters>): void {
-    const {value} = this.bar;
-    const others = Object.keys(time).length
-      ? time
-      : {from: value.from, to: value.to, last: value.last};
-    this.navigate({...others, select: {...value.select, ...select}});
+  private narrow(change: Partial<Filters>): void {
+    this.navigate(narrow(this.bar.value, change));
   }
 
   private async ask(filters: Filters, signal: AbortSignal): Promise<void> {
@@ -145,13 +134,18 @@ export class PageController {
       onError: (error) => this.showFailure(error),
       onRetry: () => this.retry()
     });
-    if (events === 0) await this.adviseToLoosen(filters, signal);
-    if (!signal.aborted) await this.countChoices(filters, signal);
+    await this.followUp(filters, events, signal);
   }
 
-  // Without new counts the choices keep the old ones, which are no less chosen from.
-  private async countChoices(filters: Filters, signal: AbortSignal): Promise<void> {
+  // The items are answered already: without advice and new counts the page stays as it is.
+  private async followUp(
+    filters: Filters,
+    events: number | undefined,
+    signal: AbortSignal
+  ): Promise<void> {
     try {
+      signal.throwIfAborted();
+      if (events === 0) await this.adviseToLoosen(filters, signal);
       const counts = await this.answers.countChoices(filters, this.scopes, signal);
       if (!signal.aborted) this.bar.count(counts);
     } catch (error) {
@@ -159,15 +153,10 @@ export class PageController {
     }
   }
 
-  // The items are answered already: without the advice they stay as they are.
   private async adviseToLoosen(filters: Filters, signal: AbortSignal): Promise<void> {
     const options = {...this.scopes, firstDay: this.firstDay};
-    try {
-      const ways = await findLooser(this.answers.run, filters, options, signal);
-      if (!signal.aborted) this.messages.append(Loosen(ways, (looser) => this.navigate(looser)));
-    } catch (error) {
-      if (!signal.aborted) this.showFailure(error);
-    }
+    const ways = await findLooser(this.answers.run, filters, options, signal);
+    if (!signal.aborted) this.messages.append(Loosen(ways, (looser) => this.navigate(looser)));
   }
 
   private startEngine(): void {
@@ -193,10 +182,4 @@ export class PageController {
 
 function toDay(iso: string, timeZone: string): string {
   return toLocalTime(new Date(iso), timeZone).slice(0, 10);
-}
-
-// Not every browser can tell when it is idle.
-function whenIdle(task: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(task, {timeout: 2000});
-  else setTimeout(task, 500);
 }
