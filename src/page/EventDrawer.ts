@@ -1,5 +1,4 @@
 import {html} from "htl";
-import {EventPanel} from "../components/event/EventPanel.js";
 import type {EventRecord} from "../model/eventRecord.js";
 import type {Selection} from "../model/filters.js";
 import type {EventFiles} from "./EventFiles.js";
@@ -29,7 +28,7 @@ export class EventDrawer {
     void this.attempt(async () => {
       const record = await this.options.files.read(event);
       history.pushState(null, "", toAddress(record.event_id));
-      this.show(record, event);
+      await this.show(record, event);
     });
   }
 
@@ -44,7 +43,7 @@ export class EventDrawer {
     const {files} = this.options;
     const event = await files.find(eventId);
     if (event === undefined) this.say(`No event of this data has the id ${eventId}.`);
-    else this.show(await files.read(event), event);
+    else await this.show(await files.read(event), event);
   }
 
   private async attempt(task: () => Promise<void>): Promise<void> {
@@ -55,7 +54,9 @@ export class EventDrawer {
     }
   }
 
-  private show(record: EventRecord, event: number): void {
+  private async show(record: EventRecord, event: number): Promise<void> {
+    // Most readers of a page open no event, and wait for its charts.
+    const {EventPanel} = await import("../components/event/EventPanel.js");
     const {timeZone, onPick} = this.options;
     const panel = EventPanel(record, {
       timeZone,
