@@ -8,7 +8,7 @@ import {analysis} from "../src/workbook/analysis.js";
 import {readOverview} from "../src/workbook/overview.js";
 import type {Overview} from "../src/workbook/overview.js";
 import {eventRecord} from "./eventRecords.js";
-import {openTinyReport} from "./tinyReport.js";
+import {openTinyReport, tinyMeta} from "./tinyReport.js";
 
 const items = analysis.items.filter(({id}) => id === "event-explorer" || id === "key-figures");
 const workbook = {...analysis, items, defaultLast: "2d"};
@@ -48,19 +48,7 @@ beforeAll(async () => {
   vi.stubGlobal("fetch", vi.fn(fetchFile));
   const native = await openTinyReport();
   database = {query: (...query) => native.query(...query), insertParquet: async () => undefined};
-  overview = await readOverview((_, sql) => native.query(sql), workbook, {
-    title: "Report",
-    version: "1",
-    timeZone: "UTC",
-    sample: false,
-    events: 11,
-    firstEvent: "2026-10-28T09:10:00.000Z",
-    asOf: "2026-10-31T14:05:00.000Z",
-    importedAt: null,
-    files: 1,
-    leftOut: 0,
-    rejects: 0
-  });
+  overview = await readOverview((_, sql) => native.query(sql), workbook, tinyMeta);
 });
 
 beforeEach(() => document.body.replaceChildren());

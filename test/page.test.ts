@@ -6,7 +6,7 @@ import type {LoadableDatabase} from "../src/engine/lazy.js";
 import {analysis} from "../src/workbook/analysis.js";
 import {readOverview} from "../src/workbook/overview.js";
 import type {Overview} from "../src/workbook/overview.js";
-import {openTinyReport} from "./tinyReport.js";
+import {openTinyReport, tinyMeta} from "./tinyReport.js";
 
 // Some count what is no event or wait to be seen, and these events tell nothing of durations.
 const items = analysis.items.filter(
@@ -27,17 +27,9 @@ beforeAll(async () => {
   const native = await openTinyReport();
   database = {query: (...query) => native.query(...query), insertParquet: async () => undefined};
   overview = await readOverview((_, sql) => native.query(sql), workbook, {
-    title: "Report",
-    version: "1",
+    ...tinyMeta,
     timeZone: "Europe/Oslo",
-    sample: true,
-    events: 11,
-    firstEvent: "2026-10-28T09:10:00.000Z",
-    asOf: "2026-10-31T14:05:00.000Z",
-    importedAt: null,
-    files: 1,
-    leftOut: 0,
-    rejects: 0
+    sample: true
   });
 });
 

@@ -33,6 +33,21 @@ export const tinyScope = {
   defaultLast: "2d"
 };
 
+/** What a page knows of them. */
+export const tinyMeta = {
+  title: "Report",
+  version: "1",
+  timeZone: "UTC",
+  sample: false,
+  events: 11,
+  firstEvent: "2026-10-28T09:10:00.000Z",
+  asOf: "2026-10-31T14:05:00.000Z",
+  importedAt: null,
+  files: 1,
+  leftOut: 0,
+  rejects: 0
+};
+
 /**
  * A native database with the site tables of a few events, which are lines of: time in October 2026,
  * app, action, status, skip class, error code, object, identity type, cycle, duration in ms; and of a

@@ -14,7 +14,7 @@ import {readOverview, reviveOverview} from "../src/workbook/overview.js";
 import {toBin, toScope} from "../src/workbook/scope.js";
 import type {Answer} from "../src/workbook/types.js";
 import {openInBoth, toLines} from "./bothEngines.js";
-import {openTinyReport, tinyScope} from "./tinyReport.js";
+import {openTinyReport, tinyMeta, tinyScope} from "./tinyReport.js";
 
 let native: NativeDatabase;
 const databases: Record<string, Database> = {};
@@ -185,20 +185,7 @@ it("stops looking for a filter to loosen when that is given up", async () => {
 });
 
 it("the extract for the first paint holds every answer, as JSON too", async () => {
-  const meta = {
-    title: "Report",
-    version: "1",
-    timeZone: "UTC",
-    sample: false,
-    events: 11,
-    firstEvent: "2026-10-28T09:10:00.000Z",
-    asOf: "2026-10-31T14:05:00.000Z",
-    importedAt: null,
-    files: 1,
-    leftOut: 0,
-    rejects: 0
-  };
-  const overview = await readOverview(runOn("native"), analysis, meta);
+  const overview = await readOverview(runOn("native"), analysis, tinyMeta);
   expect(Object.keys(overview.answers)).toEqual(
     items.filter(([, {isDeferred}]) => !isDeferred).map(([id]) => id)
   );

@@ -1,11 +1,11 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {colorVariable} from "../model/colors.js";
-import {formatCount, formatNoun, formatTime} from "../model/format.js";
-import {fromClock} from "../model/localTime.js";
+import {formatCount, formatNoun} from "../model/format.js";
 import type {ChangeState} from "../workbook/changeState.js";
 import {Bar} from "./Bar.js";
 import {formatPeriod} from "./change.js";
+import {clockColumn} from "./clockColumn.js";
 import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
 import {Sparkline} from "./Sparkline.js";
@@ -43,8 +43,8 @@ function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: Options): Gr
     ...stateColumns(rows, formatPeriod(scope.range)),
     countColumn("objects", "Objects"),
     countColumn("apps", "Apps"),
-    timeColumn("first_seen", `First seen, ${timeZone}`),
-    timeColumn("last_seen", `Last seen, ${timeZone}`)
+    clockColumn("first_seen", "First seen", timeZone),
+    clockColumn("last_seen", "Last seen", timeZone)
   ];
 }
 
@@ -96,17 +96,6 @@ function Trend({trend}: Row, bin: ViewOptions["scope"]["bin"]): HTMLElement | nu
 
 function countColumn(name: string, label: string): GridColumn {
   return {name, label, kind: "number", cell: (row) => formatCount(Number(row[name]))};
-}
-
-function timeColumn(name: string, label: string): GridColumn {
-  const timeOf = (row: Row) => row[name] as Date;
-  return {
-    name,
-    label,
-    kind: "number",
-    cell: (row) => formatTime(timeOf(row)),
-    tip: (row) => fromClock(timeOf(row))
-  };
 }
 
 // Codes are long words: they may break before a capital letter, and are still copied whole.
