@@ -61,7 +61,9 @@ describe.each(["native", "wasm"])("the list of events in the engine %s", (engine
     [{person: ["o"]}, []],
     [{person: ["o1"], app: ["Crm"]}, [5, 4]],
     [{person: ["o2", "o4"]}, [9, 8]],
-    [{q: ["100%_"]}, []]
+    [{q: ["100%_"]}, []],
+    [{cycle: [""], app: ["Crm"]}, [10, 7, 6, 5, 4]],
+    [{cycle: ["c1"]}, []]
   ])("finds by name or id, together with other filters: %j", async (select, events) => {
     expect(await order(undefined, {select})).toEqual(events);
   });

@@ -15,6 +15,7 @@ const workbook = {...analysis, items, defaultLast: "2d"};
 
 let database: LoadableDatabase;
 let overview: Overview;
+let real: LoadableDatabase["query"];
 let see: (() => void) | undefined;
 
 class Sight {
@@ -32,7 +33,11 @@ const files: Readonly<Record<string, unknown>> = {
   [bucketName("e-10")]: {}
 };
 
+/** Files that come only when they are let go. */
+const held = new Map<string, Promise<void>>();
+
 async function fetchFile(url: string): Promise<Response> {
+  for (const [name, release] of held) if (url.includes(name)) await release;
   const name = Object.keys(files).find((name) => new URL(url).pathname.endsWith(`/data/${name}`));
   return name ? new Response(JSON.stringify(files[name])) : new Response("", {status: 404});
 }
@@ -47,6 +52,7 @@ beforeAll(async () => {
   vi.stubGlobal("IntersectionObserver", Sight);
   vi.stubGlobal("fetch", vi.fn(fetchFile));
   const native = await openTinyReport();
+  real = native.query.bind(native);
   database = {query: (...query) => native.query(...query), insertParquet: async () => undefined};
   overview = await readOverview((_, sql) => native.query(sql), workbook, tinyMeta);
 });
@@ -122,6 +128,42 @@ it("opens an event, names it in the address, and closes it again", async () => {
   panel()!.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
   expect(panel()).toBeNull();
   expect(location.search).toBe("");
+});
+
+it("shows the event that was asked for last, even if an earlier one comes later", async () => {
+  await open("");
+  see!();
+  await waitForRows(9);
+  let release: (() => void) | undefined;
+  held.set(bucketName("e-9"), new Promise((resolve) => (release = resolve)));
+  history.replaceState(null, "", "/?event=e-9");
+  dispatchEvent(new PopStateEvent("popstate"));
+  history.replaceState(null, "", "/");
+  dispatchEvent(new PopStateEvent("popstate"));
+  release!();
+  held.clear();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(panel()).toBeNull();
+});
+
+it("lists the events in the order that was asked for last", async () => {
+  await open("?sort=name");
+  see!();
+  await waitForRows(9);
+  const query = vi.spyOn(database, "query");
+  let release: (() => void) | undefined;
+  const waiting = new Promise<void>((resolve) => (release = resolve));
+  query.mockImplementationOnce(async (sql, signal) => {
+    await waiting;
+    return real(sql, signal);
+  });
+  document.querySelector<HTMLElement>('[data-sort="app_name"]')!.click();
+  document.querySelector<HTMLElement>('[data-sort="local_time"]')!.click();
+  release!();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  query.mockRestore();
+  expect(location.search).toBe("");
+  expect(document.querySelector(".explorer-table [aria-sort]")!.textContent).toContain("Time");
 });
 
 it("shows the event of the address without an engine", async () => {

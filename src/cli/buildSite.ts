@@ -53,8 +53,11 @@ async function writeEvents({places}: Io, site: string): Promise<void> {
   const {timeZone} = await readSettings(places);
   const {store} = await prepareReport(places);
   const database = await openStore(store, {timeZone});
-  await writeEventParts(database, join(site, "_file/data"));
-  database.close();
+  try {
+    await writeEventParts(database, join(site, "_file/data"));
+  } finally {
+    database.close();
+  }
 }
 
 async function move(from: string, to: string): Promise<void> {

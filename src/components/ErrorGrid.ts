@@ -1,5 +1,6 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
+import {meaningOf} from "../guidance/findGuide.js";
 import {colorVariable} from "../model/colors.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {ChangeState} from "../workbook/changeState.js";
@@ -70,7 +71,7 @@ function toTip({state, previous}: Row, period: string): string {
 function Code(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
   const code = row.error_code === null ? null : String(row.error_code);
   return html`<div>${Number(row.events) > 0 ? CodeButton(code, onPick) : GoneCode(code)}
-    ${Meaning(code)}</div>`;
+    <span class="code-meaning">${meaningOf(code)}</span></div>`;
 }
 
 function CodeButton(code: string | null, onPick: ViewOptions["onPick"]): HTMLElement {
@@ -102,13 +103,4 @@ function countColumn(name: string, label: string): GridColumn {
 function toText(code: string | null): string | (string | HTMLElement)[] {
   if (!code) return "(no code)";
   return code.split(/(?=[A-Z])/).flatMap((part) => [html`<wbr>`, part]);
-}
-
-// The catalogue of codes is many files: the page's first chart does not wait for them.
-function Meaning(code: string | null): HTMLElement {
-  const node = html`<span class="code-meaning"></span>`;
-  void import("../guidance/findGuide.js").then(
-    ({meaningOf}) => (node.textContent = meaningOf(code))
-  );
-  return node;
 }

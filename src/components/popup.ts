@@ -2,8 +2,14 @@
 export function toPopup(box: HTMLElement): HTMLElement {
   const button = box.querySelector<HTMLElement>(":scope > button")!;
   const panel = box.querySelector<HTMLElement>(":scope > .popup-panel")!;
+  const closeOutside = ({target}: Event) => {
+    if (!box.contains(target as Node)) toggle(false);
+  };
   const toggle = (isOpen: boolean) => {
     panel.hidden = !isOpen;
+    // Only while it is open: a box that is replaced must leave nothing behind.
+    if (isOpen) document.addEventListener("pointerdown", closeOutside);
+    else document.removeEventListener("pointerdown", closeOutside);
     button.setAttribute("aria-expanded", String(isOpen));
   };
   toggle(false);
@@ -22,9 +28,6 @@ export function toPopup(box: HTMLElement): HTMLElement {
     if (key !== "Escape" || panel.hidden) return;
     toggle(false);
     button.focus();
-  });
-  document.addEventListener("pointerdown", ({target}) => {
-    if (!box.contains(target as Node)) toggle(false);
   });
   return box;
 }

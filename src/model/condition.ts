@@ -25,7 +25,8 @@ function toPredicate(key: Dimension, values: readonly string[]): string {
   const matches = (spec.isPart ? matchParts : matchValues)(spec, values);
   if (!spec.lookup) return matches;
   const {table, number} = spec.lookup;
-  return `${number} IN (SELECT ${number} FROM ${table} WHERE ${matches})`;
+  const found = `${number} IN (SELECT ${number} FROM ${table} WHERE ${matches})`;
+  return values.includes("") ? `${found} OR ${number} IS NULL` : found;
 }
 
 function matchValues({columns}: DimensionSpec, values: readonly string[]): string {

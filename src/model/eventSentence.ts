@@ -1,4 +1,5 @@
 import type {EventRecord} from "./eventRecord.js";
+import {nameColumns} from "./explorerColumns.js";
 import {toPhrase} from "./splitWords.js";
 
 /** What happened in one event, in one sentence. */
@@ -8,9 +9,8 @@ export function describeEvent(event: EventRecord): string {
 
 /** What an event is about: the first name or id that the log gives of it. */
 export function nameOf(event: EventRecord): string | null {
-  const {source_name, target_name, reportable_id, source_upn, target_upn} = event;
-  const name = source_name ?? target_name ?? reportable_id ?? source_upn ?? target_upn;
-  return name ?? event.source_id ?? event.target_id;
+  const name = nameColumns.find((column) => event[column] !== null);
+  return name ? event[name] : null;
 }
 
 type Lookup<T> = Readonly<Record<string, T>>;

@@ -1,3 +1,14 @@
+/** What an event's identity goes by: the first of these that the log gives. */
+export const nameColumns = [
+  "source_name",
+  "target_name",
+  "reportable_id",
+  "source_upn",
+  "target_upn",
+  "source_id",
+  "target_id"
+] as const;
+
 /** A column that the list of events may show. */
 export interface ExplorerColumn {
   /** Its name in queries and in the address. */

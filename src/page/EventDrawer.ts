@@ -13,6 +13,8 @@ export interface EventDrawerOptions {
 export class EventDrawer {
   readonly node = html`<div class="event-drawer" hidden></div>`;
   private tab: string | undefined;
+  /** Counts what was asked for: what comes late must not replace what was asked for since. */
+  private turn = 0;
   private opener: Element | null = null;
 
   constructor(private readonly options: EventDrawerOptions) {
@@ -27,38 +29,45 @@ export class EventDrawer {
     this.opener = document.activeElement;
     void this.attempt(async () => {
       const record = await this.options.files.read(event);
-      history.pushState(null, "", toAddress(record.event_id));
-      await this.show(record, event);
+      return {panel: await this.createPanel(record, event), eventId: record.event_id};
     });
   }
 
-  /** Shows what the address asks for. */
+  /** Shows what the address asks for, unless it is there already. */
   readAddress(): void {
     const eventId = new URLSearchParams(location.search).get("event");
-    if (eventId) void this.attempt(() => this.find(eventId));
-    else this.hide();
+    if (!eventId) this.hide();
+    else if (eventId !== this.node.querySelector<HTMLElement>(".event-panel")?.dataset.event)
+      void this.attempt(async () => ({panel: await this.find(eventId), eventId}));
   }
 
-  private async find(eventId: string): Promise<void> {
+  private async find(eventId: string): Promise<HTMLElement> {
     const {files} = this.options;
     const event = await files.find(eventId);
-    if (event === undefined) this.say(`No event of this data has the id ${eventId}.`);
-    else await this.show(await files.read(event), event);
+    if (event === undefined)
+      return this.createMessage(`No event of this data has the id ${eventId}.`);
+    return this.createPanel(await files.read(event), event);
   }
 
-  private async attempt(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch (error) {
-      this.say(`The event could not be read: ${(error as Error).message}`);
-    }
+  private async attempt(
+    read: () => Promise<{panel: HTMLElement; eventId?: string}>
+  ): Promise<void> {
+    const turn = ++this.turn;
+    const {panel, eventId} = await read().catch((error: Error) => ({
+      panel: this.createMessage(`The event could not be read: ${error.message}`),
+      eventId: undefined
+    }));
+    if (turn !== this.turn) return;
+    if (eventId && eventId !== new URLSearchParams(location.search).get("event"))
+      history.pushState(null, "", toAddress(eventId));
+    this.present(panel);
   }
 
-  private async show(record: EventRecord, event: number): Promise<void> {
+  private async createPanel(record: EventRecord, event: number): Promise<HTMLElement> {
     // Most readers of a page open no event, and wait for its charts.
     const {EventPanel} = await import("../components/event/EventPanel.js");
     const {timeZone, onPick} = this.options;
-    const panel = EventPanel(record, {
+    return EventPanel(record, {
       timeZone,
       number: event,
       onPick,
@@ -66,13 +75,12 @@ export class EventDrawer {
       onTab: (tab) => (this.tab = tab),
       ...(this.tab && {tab: this.tab})
     });
-    this.present(panel);
   }
 
-  private say(message: string): void {
+  private createMessage(message: string): HTMLElement {
     const close = () => this.close();
-    this.present(html`<section class="event-panel" role="alert"><p>${message}</p>
-      <button type="button" onclick=${close}>Close</button></section>`);
+    return html`<section class="event-panel" role="alert"><p>${message}</p>
+      <button type="button" onclick=${close}>Close</button></section>`;
   }
 
   private present(panel: HTMLElement): void {
@@ -88,6 +96,7 @@ export class EventDrawer {
   }
 
   private hide(): void {
+    ++this.turn;
     if (this.node.hidden) return;
     this.node.hidden = true;
     this.node.replaceChildren();

@@ -3,6 +3,9 @@ import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
 import type {EventPart, IdBucket} from "../model/eventParts.js";
 import type {EventRecord} from "../model/eventRecord.js";
 
+// A file is some 600 kB once it is unpacked; whoever looks at events looks at few of them.
+const kept = 10;
+
 /** The details of single events, each a small file away and none of the engine's business. */
 export class EventFiles {
   private readonly files = new Map<string, Promise<unknown>>();
@@ -27,7 +30,10 @@ export class EventFiles {
 
   private fetch(name: string): Promise<unknown> {
     const file = this.files.get(name) ?? this.readFile(name);
+    this.files.delete(name);
     this.files.set(name, file);
+    const [oldest] = this.files.keys();
+    if (this.files.size > kept) this.files.delete(oldest!);
     return file;
   }
 

@@ -21,7 +21,7 @@ export interface WorkbookPageOptions {
 export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): HTMLElement {
   const {meta} = overview;
   if (!meta) return NothingImported();
-  const events = new EventFiles(options.data, `${meta.importedAt}-${meta.events}`);
+  const events = new EventFiles(options.data, `${meta.importedAt}-${meta.events}-${meta.timeZone}`);
   const page = new PageController(overview, meta, {...options, events});
   const {line, bar, messages, grid, drawer} = page;
   return html`<div class="workbook">

@@ -1,4 +1,4 @@
-import {explorerColumns} from "../model/explorerColumns.js";
+import {explorerColumns, nameColumns} from "../model/explorerColumns.js";
 import type {ExplorerSort} from "../model/explorerColumns.js";
 import type {Scope, SiteTable} from "./types.js";
 
@@ -7,7 +7,7 @@ export const explorerTables: readonly SiteTable[] = ["event_rows", "identities",
 
 // A column is that of event_rows unless it is made of others here.
 const sources: Readonly<Record<string, string>> = {
-  name: "coalesce(source_name, target_name, source_upn, target_upn, reportable_id, source_id, target_id)",
+  name: `coalesce(${nameColumns.join(", ")})`,
   reason: "coalesce(error_code, skip_reason)",
   app_name: "coalesce(app_name, app_id)",
   job_id: "chosen.job_id",

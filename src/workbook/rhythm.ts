@@ -12,7 +12,6 @@ export const silent = {rhythms: 10, hours: 24};
 
 /** What a job's quiet comes to, the worst first; of a job without a rhythm it is not known. */
 export const jobStates = ["silent", "late", "unknown", "on time"] as const;
-export type JobState = (typeof jobStates)[number];
 
 /**
  * SQL for a table `rhythms` of a WITH over `cycle_spans`: the rhythm of each job, `rhythm_s`, is the

@@ -17,7 +17,12 @@ type ExplorerOptions = Pick<
 export function EventExplorer(rows: readonly Row[], options: ExplorerOptions): HTMLElement {
   const {memory, columns} = options;
   const place = html`<div class="explorer-place"></div>`;
-  const draw = () => void fill(place, rows, options, sortBy);
+  // Of two orders that were asked for, the later one counts, even if it is there first.
+  let turn = 0;
+  const draw = () => {
+    const own = ++turn;
+    void fill(place, rows, {...options, onSort: sortBy, isCurrent: () => own === turn});
+  };
   const sortBy = (column: string) => {
     setMemory(memory, "sort", formatSort(toNextSort(column, parseSort(memory.get("sort")))));
     draw();
@@ -34,21 +39,30 @@ export function EventExplorer(rows: readonly Row[], options: ExplorerOptions): H
     </div>${place}</div>`;
 }
 
+interface FillOptions extends ExplorerOptions {
+  onSort: (column: string) => void;
+  /** Whether no other order has been asked for since. */
+  isCurrent: () => boolean;
+}
+
 async function fill(
   place: HTMLElement,
   rows: readonly Row[],
-  {explore, events, onOpen, timeZone, memory, columns: own}: ExplorerOptions,
-  onSort: (column: string) => void
+  {explore, events, onOpen, onSort, isCurrent, timeZone, memory, columns: own}: FillOptions
 ): Promise<void> {
   const sort = parseSort(memory.get("sort"));
   const columns = toColumns(parseColumns(memory.get("cols"), own), timeZone);
-  const onError = (error: unknown) =>
+  const onError = (error: unknown) => {
+    // A list that newer filters have overtaken is replaced with its whole card.
+    if (!isCurrent() || (error as Error).name === "AbortError") return;
     place.replaceChildren(
       html`<p class="item-error" role="alert">The events could not be read: ${String(error)}</p>`
     );
+  };
   try {
     const isNewest = formatSort(sort) === undefined;
     const list = isNewest ? startWith(rows, events, () => explore(sort)) : await explore(sort);
+    if (!isCurrent()) return;
     const grid = new VirtualGrid(list, {
       columns,
       label: "Events",
@@ -61,8 +75,7 @@ async function fill(
     place.replaceChildren(grid.node);
     if (hadFocus) place.querySelector<HTMLElement>(`[data-sort="${sort.column}"]`)?.focus();
   } catch (error) {
-    // A list that newer filters have overtaken is replaced with its whole card.
-    if ((error as Error).name !== "AbortError") onError(error);
+    onError(error);
   }
 }
 
