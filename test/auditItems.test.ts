@@ -6,7 +6,7 @@ import {analysis} from "../src/workbook/analysis.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {quarantineSpans} from "../src/workbook/quarantineSpans.js";
 import {toScope} from "../src/workbook/scope.js";
-import {siteTables} from "../src/workbook/tables.js";
+import {toStatements} from "../src/workbook/tables.js";
 import type {Answer} from "../src/workbook/types.js";
 import {openInBoth, toLines} from "./bothEngines.js";
 import {Workplace} from "./importing.js";
@@ -233,7 +233,7 @@ it("audit entries are in the report's zone and know their app by its latest name
   await place.take([named("5", "e-1", "Old name"), named("6", "e-2", "New name")], "a.json");
   await place.take([auditRecord(), jobOnly], "b.json");
   const database = await openStore(place.store, {timeZone: "Europe/Berlin"});
-  await database.run(siteTables.audit_rows);
+  for (const sql of toStatements(["audit_rows"])) await database.run(sql);
   const {rows} = await database.query(
     "SELECT time, local_time, app_id, app_name, connector, events FROM audit_rows"
   );

@@ -1,7 +1,7 @@
 import {toParquet} from "../src/data/toParquet.js";
 import type {Database, Result} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
-import {siteTables} from "../src/workbook/tables.js";
+import {derivedTables, fileTables} from "../src/workbook/tables.js";
 import {openWasmInNode} from "./wasmInNode.js";
 
 /** The site tables of a native database in both engines, brought over as they reach the page. */
@@ -9,8 +9,11 @@ export async function openInBoth(
   native: NativeDatabase
 ): Promise<Record<"native" | "wasm", Database>> {
   const wasm = await openWasmInNode();
-  for (const table of Object.keys(siteTables)) {
+  for (const table of Object.keys(fileTables)) {
     await wasm.insertParquet(table, await toParquet(native, table));
+  }
+  for (const {sql} of Object.values(derivedTables)) {
+    for (const statement of sql) await wasm.query(statement);
   }
   return {native, wasm};
 }

@@ -52,6 +52,22 @@ describe("the page's engine", () => {
     expect(fetchTable).toHaveBeenCalledTimes(2);
   });
 
+  it("makes a derived table once, after what it is made of", async () => {
+    const opened = database();
+    const fetchTable = vi.fn(async () => new Uint8Array());
+    const derived = {
+      texts: {of: ["raw"], sql: ["CREATE TYPE t", "CREATE TABLE texts"]},
+      rows: {of: ["numbers", "texts"], sql: ["CREATE VIEW rows"]}
+    };
+    const engine = new LazyEngine({open: async () => opened, fetchTable, derived});
+    await Promise.all([engine.query(["rows"], "SELECT 1"), engine.query(["texts"], "SELECT 2")]);
+    expect(fetchTable.mock.calls.flat().toSorted()).toEqual(["numbers", "raw"]);
+    const statements = opened.query.mock.calls.map(([sql]: string[]) => sql!);
+    const made = statements.filter((sql) => sql.startsWith("CREATE"));
+    expect(made).toEqual(["CREATE TYPE t", "CREATE TABLE texts", "CREATE VIEW rows"]);
+    expect(statements.indexOf("SELECT 1")).toBeGreaterThan(statements.indexOf("CREATE VIEW rows"));
+  });
+
   it("runs nothing for a question that was given up", async () => {
     const opened = database();
     const engine = new LazyEngine({

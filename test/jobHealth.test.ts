@@ -1,11 +1,9 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../src/engine/Database.js";
-import type {NativeDatabase} from "../src/engine/native.js";
 import type {Filters, Selection} from "../src/model/filters.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {jobHealth} from "../src/workbook/items/jobHealth.js";
 import {toScope} from "../src/workbook/scope.js";
-import {siteTables} from "../src/workbook/tables.js";
 import type {Answer} from "../src/workbook/types.js";
 import {openInBoth, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
@@ -129,15 +127,6 @@ describe.each(["native", "wasm"])("job health in the engine %s", (engine) => {
   });
 });
 
-/** Changes the events, and the site's tables with them. */
-async function change(database: NativeDatabase, sql: string): Promise<void> {
-  await database.run(sql);
-  for (const [name, table] of Object.entries(siteTables)) {
-    await database.run(`DROP TABLE ${name}`);
-    await database.run(table);
-  }
-}
-
 it("without an audit log nothing is known of quarantines", async () => {
   const {rows} = await answer(await openTinyReport(events));
   expect(rows).toHaveLength(4);
@@ -145,18 +134,15 @@ it("without an audit log nothing is known of quarantines", async () => {
 });
 
 it("where an app has several jobs, an audit entry that names only the app is about none of them", async () => {
-  const database = await openTinyReport(events, audits);
-  await change(
-    database,
+  const database = await openTinyReport(events, audits, [
     "UPDATE events SET job_id = 'another' WHERE time = TIMESTAMP '2026-10-31 11:00'"
-  );
+  ]);
   const {rows} = await answer(database);
   const payroll = rows.filter(({app}) => app === "Payroll");
   expect(payroll.map(({quarantines}) => quarantines)).toEqual([0, 0]);
 });
 
 it("events that name no job have no job's health", async () => {
-  const database = await openTinyReport(events);
-  await change(database, "UPDATE events SET job_id = NULL");
+  const database = await openTinyReport(events, "", ["UPDATE events SET job_id = NULL"]);
   expect(await answer(database)).toMatchObject({events: 0, of: 0, isMissing: true, rows: []});
 });

@@ -42,10 +42,10 @@ const events = `
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  const native = await openTinyReport(events);
-  for (const table of ["event_rows", "event_hours"])
-    await native.run(`UPDATE ${table} SET skip_reason = NULL WHERE error_code = 'NoReason'`);
-  await native.run("UPDATE event_rows SET app_id = NULL WHERE app_name IS NULL");
+  const native = await openTinyReport(events, "", [
+    "UPDATE events SET skip_reason = NULL WHERE error_code = 'NoReason'",
+    "UPDATE events SET app_id = NULL WHERE app_name IS NULL"
+  ]);
   Object.assign(databases, await openInBoth(native));
 });
 

@@ -2,7 +2,7 @@ import {NativeDatabase} from "../src/engine/native.js";
 import {identifier} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 import {configurationActivities, userActivities} from "../src/model/vocabulary.js";
-import {siteTables} from "../src/workbook/tables.js";
+import {siteTables, toStatements} from "../src/workbook/tables.js";
 
 // Eleven events, small enough to count by hand. Payroll runs from Workday to Active Directory, Crm
 // from Entra ID to Salesforce; o1 is a different object in each.
@@ -52,8 +52,13 @@ export const tinyMeta = {
  * A native database with the site tables of a few events, which are lines of: time in October 2026,
  * app, action, status, skip class, error code, object, identity type, cycle, duration in ms; and of a
  * few audit entries, which are lines of: time, app, activity, reason, who, result, job (of the app; `-` is none).
+ * The changes are statements that bring the events to what lines cannot say.
  */
-export async function openTinyReport(events = elevenEvents, audits = ""): Promise<NativeDatabase> {
+export async function openTinyReport(
+  events = elevenEvents,
+  audits = "",
+  changes: readonly string[] = []
+): Promise<NativeDatabase> {
   const database = await NativeDatabase.open();
   const localTime = {name: "local_time", type: "TIMESTAMP"};
   await database.run(toTable("events", tables.events.columns));
@@ -61,7 +66,7 @@ export async function openTinyReport(events = elevenEvents, audits = ""): Promis
   for (const cells of toCells(events)) await database.run(toInsert("events", toEvent(cells)));
   for (const [i, cells] of toCells(audits).entries())
     await database.run(toInsert("local_audits", toAudit(cells, i)));
-  for (const sql of Object.values(siteTables)) await database.run(sql);
+  for (const sql of [...changes, ...toStatements(siteTables)]) await database.run(sql);
   return database;
 }
 

@@ -5,7 +5,8 @@ import {openStore} from "../store/openStore.js";
 import {placesFromEnv} from "../store/places.js";
 import {readSettings} from "../store/settings.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import {siteTables} from "../workbook/tables.js";
+import {toStatements} from "../workbook/tables.js";
+import type {FileTable} from "../workbook/tables.js";
 import type {SiteTable} from "../workbook/types.js";
 
 /** The store of the report that is being built, and what the pages say about it. */
@@ -16,12 +17,12 @@ export interface Site {
 }
 
 /** Imports what is new, opens the report's store and makes the named site tables in it. */
-export async function openSite(...names: SiteTable[]): Promise<Site> {
+export async function openSite(...names: (SiteTable | FileTable)[]): Promise<Site> {
   const places = placesFromEnv();
   const {title, timeZone} = await readSettings(places);
   const {store, isSample} = await prepareReport(places);
   const database = await openStore(store, {timeZone});
-  for (const name of names) await database.run(siteTables[name]);
+  for (const sql of toStatements(names)) await database.run(sql);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
   const meta = {title, version: packageJson.version, timeZone, sample: isSample, events, ...facts};

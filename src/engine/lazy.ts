@@ -11,6 +11,13 @@ export interface LazyOptions {
   open: () => Promise<LoadableDatabase>;
   /** Fetches the Parquet file of a table. */
   fetchTable: (table: string) => Promise<Uint8Array>;
+  /** The tables that are made of others instead: of which, and by what statements. */
+  derived?: Readonly<Record<string, DerivedTable>>;
+}
+
+export interface DerivedTable {
+  of: readonly string[];
+  sql: readonly string[];
 }
 
 /**
@@ -38,7 +45,7 @@ export class LazyEngine {
   /** Starts the engine and fetches tables before anybody asks. */
   async warm(tables: Iterable<string>): Promise<void> {
     const database = await this.start();
-    for (const table of tables) await this.load(database, table);
+    await this.loadAll(database, tables);
   }
 
   /** Lets a start that failed be tried again. */
@@ -49,10 +56,7 @@ export class LazyEngine {
   /** Runs one query over site tables. */
   async query(tables: readonly string[], sql: string, signal?: AbortSignal): Promise<Result> {
     const database = await this.start();
-    for (const table of tables) {
-      signal?.throwIfAborted();
-      await this.load(database, table);
-    }
+    await this.loadAll(database, tables, signal);
     return database.query(sql, signal);
   }
 
@@ -73,15 +77,30 @@ export class LazyEngine {
     this.onState(state);
   }
 
+  private async loadAll(
+    database: LoadableDatabase,
+    tables: Iterable<string>,
+    signal?: AbortSignal
+  ): Promise<void> {
+    for (const table of tables) {
+      signal?.throwIfAborted();
+      await this.load(database, table);
+    }
+  }
+
   private load(database: LoadableDatabase, table: string): Promise<void> {
-    const loading = this.tables.get(table) ?? this.fetch(database, table);
+    const loading = this.tables.get(table) ?? this.make(database, table);
     this.tables.set(table, loading);
     return loading;
   }
 
-  private async fetch(database: LoadableDatabase, table: string): Promise<void> {
+  private async make(database: LoadableDatabase, table: string): Promise<void> {
+    const {derived = {}, fetchTable} = this.options;
+    const spec = derived[table];
     try {
-      await database.insertParquet(table, await this.options.fetchTable(table));
+      if (!spec) return await database.insertParquet(table, await fetchTable(table));
+      await this.loadAll(database, spec.of);
+      for (const sql of spec.sql) await database.query(sql);
     } catch (error) {
       this.tables.delete(table);
       throw error;

@@ -1,15 +1,17 @@
 import {readInflated} from "./inflate.js";
 import {LazyEngine} from "./lazy.js";
+import type {LazyOptions} from "./lazy.js";
 import type {WasmFiles} from "./wasm.js";
 
-export interface PageEngineOptions extends WasmFiles {
-  /** Where the Parquet file of each site table is served. */
+export interface PageEngineOptions extends WasmFiles, Pick<LazyOptions, "derived"> {
+  /** Where the Parquet file of each table is served. */
   tables: Readonly<Record<string, string>>;
 }
 
 /** The page's engine; nothing of it is fetched before it is first needed. */
-export function openPageEngine({tables, ...files}: PageEngineOptions): LazyEngine {
+export function openPageEngine({tables, derived, ...files}: PageEngineOptions): LazyEngine {
   return new LazyEngine({
+    derived,
     open: async () => (await import("./wasm.js")).openWasm(files),
     fetchTable: async (table) => {
       const url = tables[table];
