@@ -4,6 +4,7 @@ import type {Io} from "./command.js";
 import {createProgress} from "./progress.js";
 import {runFramework, siteRoot, workRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
+import {joinModules} from "./joinModules.js";
 import {checkPageFences} from "./pageFences.js";
 import {writeEventParts} from "../data/eventParts.js";
 import {prepareReport} from "../import/prepareReport.js";
@@ -41,6 +42,7 @@ async function replaceSite(io: Io, out: string): Promise<void> {
     io.stderr(said.join(""));
     throw new Error(`the site could not be built: Framework ended with ${code}`);
   }
+  await joinModules(built);
   await writeEvents(io, built);
   await rm(out, {recursive: true, force: true});
   await mkdir(dirname(out), {recursive: true});
