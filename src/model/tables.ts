@@ -1,7 +1,10 @@
 import {column, required} from "./columns.js";
 import type {Column} from "./columns.js";
+import {cycleColumns} from "./cycleColumns.js";
 import {eventColumns} from "./eventColumns.js";
 import {importColumns} from "./importColumns.js";
+import {linkColumns} from "./linkColumns.js";
+import {objectColumns} from "./objectColumns.js";
 
 export interface Table {
   says: string;
@@ -39,6 +42,18 @@ export const tables = {
       column("old_value", "VARCHAR", "Its value before."),
       column("new_value", "VARCHAR", "Its value after.")
     ]
+  },
+  objects: {
+    says: "One row per object of a job, and how it fares: what the log's events say of one app_id, job_id and source_id.",
+    columns: objectColumns
+  },
+  cycles: {
+    says: "One row per run of a job, of the events that name their cycle.",
+    columns: cycleColumns
+  },
+  links: {
+    says: "The objects of several jobs that are provably one identity.",
+    columns: linkColumns
   },
   audits: {
     says: "Entries of the audit log that the provisioning service wrote.",

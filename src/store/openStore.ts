@@ -1,5 +1,8 @@
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
+import {cyclesQuery} from "../model/cycles.js";
+import {linksQuery} from "../model/links.js";
+import {objectsQuery} from "../model/objects.js";
 import {literal} from "../model/sqlText.js";
 import {storedEventColumns} from "../model/eventColumns.js";
 import {tables} from "../model/tables.js";
@@ -10,8 +13,9 @@ import {parquetFiles} from "./parquet.js";
 
 /**
  * Opens the store in a folder as a database that holds the published tables as views, and as
- * `whole_events` the events with their steps and changes as lists, and as `local_audits` the audit
- * entries with `local_time`. A store that is not there reads like an empty one.
+ * `whole_events` the events with their steps and changes as lists, as `local_audits` the audit entries
+ * with `local_time`, and as `local_objects` the objects with the wall clock for times. A store that is
+ * not there reads like an empty one.
  */
 export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
@@ -33,9 +37,13 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
     SELECT ${columns}, coalesce(steps, []) AS steps, coalesce(changes, []) AS changes FROM stored_events`);
   await database.run(partView("steps", "step_no"));
   await database.run(partView("changes", "change_no"));
+  await database.run(`CREATE VIEW objects AS ${objectsQuery}`);
+  await database.run(`CREATE VIEW cycles AS ${cyclesQuery}`);
+  await database.run(`CREATE VIEW links AS ${linksQuery}`);
   await database.run(
     `CREATE VIEW local_audits AS SELECT *, ${toLocal(timeZone)} AS local_time FROM audits`
   );
+  await database.run(localObjects(timeZone));
   return database;
 }
 
@@ -75,9 +83,16 @@ function eventSelection(timeZone: string): string {
   return columns.join(", ");
 }
 
-/** SQL for the wall clock of a zone at `time`. */
-function toLocal(timeZone: string): string {
-  return `timezone(${literal(timeZone)}, timezone('UTC', time))`;
+/** SQL for the wall clock of a zone at a time. */
+function toLocal(timeZone: string, time = "time"): string {
+  return `timezone(${literal(timeZone)}, timezone('UTC', ${time}))`;
+}
+
+/** The view of `objects` whose times are wall clock. */
+function localObjects(timeZone: string): string {
+  const times = tables.objects.columns.filter(({type}) => type === "TIMESTAMP");
+  const local = times.map(({name}) => `${toLocal(timeZone, name)} AS ${name}`);
+  return `CREATE VIEW local_objects AS SELECT * REPLACE (${local.join(", ")}) FROM objects`;
 }
 
 function partView(name: TableName & ("steps" | "changes"), number: string): string {
