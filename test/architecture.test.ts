@@ -14,7 +14,11 @@ const rooms: readonly Room[] = [
   {name: "engine/native", files: /^engine\/native\.ts$/, may: ["model", "engine"], node: true},
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
   {name: "engine", files: /^engine\/(Database|csv)\.ts$/, may: ["model"]},
-  {name: "engine/page", files: /^engine\/(page|lazy|wasm|arrow|inflate)\.ts$/, may: ["engine"]},
+  {
+    name: "engine/page",
+    files: /^engine\/(page|lazy|wasm|arrow|inflate|PartedFile)\.ts$/,
+    may: ["model", "engine"]
+  },
   {name: "guidance", files: /^guidance\//, may: ["model"]},
   {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance"]},
   {

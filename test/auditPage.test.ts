@@ -30,19 +30,27 @@ const items = analysis.items.filter(({table}) => table === "audit_rows");
 /** What the cards of the audit items say, and what asking them comes to. */
 async function ask(lines: string, filters: Filters) {
   const database = await openTinyReport(undefined, lines);
-  const grid = new ItemGrid(items, {
-    of: 11,
-    timeZone: "UTC",
-    onPick: vi.fn(),
-    onOpen: vi.fn(),
-    onZoom: vi.fn()
-  });
+  const grid = new ItemGrid(
+    {items},
+    {
+      of: 11,
+      timeZone: "UTC",
+      onPick: vi.fn(),
+      onOpen: vi.fn(),
+      onZoom: vi.fn()
+    }
+  );
   document.body.replaceChildren(grid.node);
   const scope = toScope(filters, tinyScope);
   const counted = await grid.ask({
-    scope,
-    answer: (item) => answerItem((_, sql) => database.query(sql), item, scope),
-    explore: vi.fn(),
+    asking: {
+      concerns: () => true,
+      ask: async (item) => ({
+        answer: await answerItem((_, sql) => database.query(sql), item, scope),
+        scope,
+        explore: vi.fn()
+      })
+    },
     signal: new AbortController().signal,
     onError: (error) => {
       throw error;

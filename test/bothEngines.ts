@@ -1,7 +1,8 @@
 import {toParquet} from "../src/data/toParquet.js";
 import type {Database, Result} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
-import {derivedTables, fileTables} from "../src/workbook/tables.js";
+import {derivedTables} from "../src/workbook/derivedTables.js";
+import {fileTables} from "../src/workbook/fileTables.js";
 import {openWasmInNode} from "./wasmInNode.js";
 
 /** The site tables of a native database in both engines, brought over as they reach the page. */

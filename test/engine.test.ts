@@ -68,6 +68,35 @@ describe("the page's engine", () => {
     expect(statements.indexOf("SELECT 1")).toBeGreaterThan(statements.indexOf("CREATE VIEW rows"));
   });
 
+  it("fetches of a table in parts what a query needs, once", async () => {
+    const opened = database();
+    const parts = ["w1", "w2", "w3"].map((from, i) => ({from, start: i, end: i + 1}));
+    const file = {
+      find: vi.fn(async (stretch?: {from: string; to: string}) =>
+        parts.filter(({from}) => !stretch || (from >= stretch.from && from <= stretch.to))
+      ),
+      fetch: vi.fn(async (parts: readonly {start: number}[]) =>
+        parts.map(({start}) => new Uint8Array([start]))
+      )
+    };
+    const derived = {rows: {of: ["numbers"], sql: ["CREATE VIEW rows"]}};
+    const fetchTable = async () => new Uint8Array();
+    const parted = {numbers: file};
+    const engine = new LazyEngine({open: async () => opened, fetchTable, parted, derived});
+    const need = (from: string, to: string) => [{table: "rows", stretch: {from, to}}];
+    await engine.query(need("w2", "w3"), "SELECT 1");
+    await engine.query(need("w1", "w2"), "SELECT 2");
+    await engine.query(["rows"], "SELECT 3");
+    const inserted = opened.insertParquet.mock.calls as unknown as [string, Uint8Array][];
+    expect(inserted.map(([table, bytes]) => `${table} ${bytes[0]}`)).toEqual([
+      "numbers 1",
+      "numbers 2",
+      "numbers 0"
+    ]);
+    const statements = opened.query.mock.calls.map(([sql]: string[]) => sql);
+    expect(statements).toEqual(["CREATE VIEW rows", "SELECT 1", "SELECT 2", "SELECT 3"]);
+  });
+
   it("runs nothing for a question that was given up", async () => {
     const opened = database();
     const engine = new LazyEngine({

@@ -7,7 +7,7 @@ import {readEventFile, writeEventParts} from "../src/data/eventParts.js";
 import {bucketName, partName} from "../src/model/eventParts.js";
 import type {EventPart, IdBucket} from "../src/model/eventParts.js";
 import {openStore} from "../src/store/openStore.js";
-import {numberedEvents} from "../src/workbook/numberedEvents.js";
+import {numberEvents} from "../src/workbook/numberedEvents.js";
 import {Workplace} from "./importing.js";
 import {graphRecord} from "./records.js";
 
@@ -45,7 +45,7 @@ it("finds every event by its number and its number by its id", async () => {
     expect(bucket[`e-${event}`]).toBe(event);
   }
   const {rows} = await database.query(
-    `SELECT event FROM (${numberedEvents}) WHERE event_id = 'e-200'`
+    `SELECT event FROM (${numberEvents("events")}) WHERE event_id = 'e-200'`
   );
   expect(rows).toEqual([{event: 200}]);
 });

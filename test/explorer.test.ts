@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../src/engine/Database.js";
 import type {Filters} from "../src/model/filters.js";
-import {newestEvents, orderEvents, readOrdered} from "../src/workbook/explorer.js";
+import {groupOrdered, newestEvents, orderEvents, readOrdered} from "../src/workbook/explorer.js";
 import {toScope} from "../src/workbook/scope.js";
 import {openInBoth} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
@@ -19,8 +19,8 @@ describe.each(["native", "wasm"])("the list of events in the engine %s", (engine
   /** The numbers of the events, in the order that an address asks for. */
   async function order(sort: string | undefined, filters = everything): Promise<unknown[]> {
     const database = databases[engine]!;
-    await database.query(orderEvents(toScope(filters, tinyScope), parseSort(sort)));
-    const {rows} = await database.query(readOrdered(0, 100));
+    await database.query(orderEvents("list", toScope(filters, tinyScope), parseSort(sort)));
+    const {rows} = await database.query(readOrdered("list", 0, 100));
     return rows.map(({event}) => event);
   }
 
@@ -36,9 +36,18 @@ describe.each(["native", "wasm"])("the list of events in the engine %s", (engine
     expect(await order("job_id")).toEqual([10, 7, 6, 5, 4, 9, 8, 3, 2]);
   });
 
+  it("tells where each group of a column begins, what lacks the column too", async () => {
+    await order("error_code");
+    const {rows} = await databases[engine]!.query(groupOrdered("list", "error_code"));
+    expect(rows).toEqual([
+      {word: "EntryConflict", place: 0, events: 2},
+      {word: null, place: 2, events: 7}
+    ]);
+  });
+
   it("reads any stretch of it", async () => {
     await order(undefined);
-    const {rows} = await databases[engine]!.query(readOrdered(3, 2));
+    const {rows} = await databases[engine]!.query(readOrdered("list", 3, 2));
     expect(rows.map(({event}) => event)).toEqual([7, 6]);
     expect(rows[0]).toMatchObject({
       local_time: new Date("2026-10-31T01:40:00Z"),

@@ -105,6 +105,29 @@ it("takes order and columns from the address, and puts them there", async () => 
   );
 });
 
+it("groups the list by a column, with a way to the first event of each group", async () => {
+  await open("");
+  see!();
+  await waitForRows(9);
+  const select = document.querySelector<HTMLSelectElement>(".explorer-group select")!;
+  select.value = "action";
+  select.dispatchEvent(new Event("input", {bubbles: true}));
+  expect(location.search).toBe("?sort=action");
+  const groups = () => [...document.querySelectorAll<HTMLElement>(".explorer-jump")];
+  await vi.waitFor(() =>
+    expect(groups().map(({textContent}) => textContent)).toEqual([
+      "Create 2",
+      "Delete 1",
+      "Update 6"
+    ])
+  );
+  groups()[2]!.click();
+  expect(document.querySelector('.explorer-table [tabindex="0"]')!.textContent).toContain("Update");
+  document.querySelector<HTMLElement>('[data-sort="name"]')!.click();
+  expect(select.value).toBe("");
+  await vi.waitFor(() => expect(groups()).toEqual([]));
+});
+
 it("searches by a part of the name, which is a filter like any other", async () => {
   await open("");
   see!();

@@ -17,7 +17,9 @@ const words = {
   "error-code": ["Timeout", "EntryConflict", ""],
   "identity-type": ["User", "Group", ""],
   person: ["o1", "o2", "o3"],
-  cycle: ["c1", "c2", "c3"]
+  cycle: ["c1", "c2", "c3"],
+  stage: ["Import", "Export", ""],
+  attribute: ["mail", "title", ""]
 } as const satisfies Selection;
 
 type Word = keyof typeof words;
@@ -58,7 +60,9 @@ function toLine({day, skipClass, ...event}: RawEvent): string {
     event.person,
     event["identity-type"],
     event.cycle,
-    "250"
+    "250",
+    event.stage,
+    event.attribute
   ].join(" | ");
 }
 

@@ -1,4 +1,6 @@
 import {NativeDatabase} from "../src/engine/native.js";
+import {linksQuery} from "../src/model/links.js";
+import {objectsQuery} from "../src/model/objects.js";
 import {identifier} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 import {configurationActivities, userActivities} from "../src/model/vocabulary.js";
@@ -50,7 +52,7 @@ export const tinyMeta = {
 
 /**
  * A native database with the site tables of a few events, which are lines of: time in October 2026,
- * app, action, status, skip class, error code, object, identity type, cycle, duration in ms; and of a
+ * app, action, status, skip class, error code, object, identity type, cycle, duration in ms, kinds of steps, modified properties; and of a
  * few audit entries, which are lines of: time, app, activity, reason, who, result, job (of the app; `-` is none).
  * The changes are statements that bring the events to what lines cannot say.
  */
@@ -61,13 +63,27 @@ export async function openTinyReport(
 ): Promise<NativeDatabase> {
   const database = await NativeDatabase.open();
   const localTime = {name: "local_time", type: "TIMESTAMP"};
-  await database.run(toTable("events", tables.events.columns));
+  await database.run(toTable("events", [...tables.events.columns, ...partColumns]));
+  await database.run("CREATE VIEW whole_events AS FROM events");
   await database.run(toTable("local_audits", [...tables.audits.columns, localTime]));
+  await database.run(`CREATE VIEW local_objects AS ${objectsQuery}`);
+  await database.run(`CREATE VIEW links AS ${linksQuery}`);
   for (const cells of toCells(events)) await database.run(toInsert("events", toEvent(cells)));
   for (const [i, cells] of toCells(audits).entries())
     await database.run(toInsert("local_audits", toAudit(cells, i)));
   for (const sql of [...changes, ...toStatements(siteTables)]) await database.run(sql);
   return database;
+}
+
+const partColumns = [
+  {name: "steps", type: "STRUCT(type VARCHAR, name VARCHAR)[]"},
+  {name: "changes", type: "STRUCT(property VARCHAR)[]"}
+];
+
+/** `a, b` as an SQL list of structs, which is cast to the column's. */
+function toParts(field: string, list = ""): string {
+  const words = list.split(",").flatMap((word) => word.trim() || []);
+  return `[${words.map((word) => `{${field}: ${word}}`).join(", ")}]`;
 }
 
 function toTable(name: string, columns: readonly {name: string; type: string}[]): string {
@@ -84,6 +100,7 @@ type Values = Record<string, string | undefined>;
 
 function toEvent(cells: string[]): Values {
   const [at, app, action, status, skipClass, errorCode, object, type, cycle, duration] = cells;
+  const [, , , , , , , , , , stages, attributes] = cells;
   const [source, target] = systems[app!] ?? [];
   return {
     time: `2026-10-${at}`,
@@ -102,7 +119,9 @@ function toEvent(cells: string[]): Values {
     source_name: object && `Zoë ${object}`,
     identity_type: type,
     cycle_id: cycle,
-    duration_ms: duration
+    duration_ms: duration,
+    steps: toParts("type", stages),
+    changes: toParts("property", attributes)
   };
 }
 

@@ -14,7 +14,7 @@ function open(total: number, read = readRows) {
   const columns = [{...column, cell: ({n}: Row) => String(n), tip: () => ""}];
   const grid = new VirtualGrid({total, read: reading}, {columns, label: "Rows", sort, ...given});
   document.body.append(grid.node);
-  return {reading, ...given};
+  return {grid, reading, ...given};
 }
 
 async function readRows(from: number, count: number): Promise<Row[]> {
@@ -29,6 +29,16 @@ function press(key: string): void {
   const row = document.querySelector('tbody [tabindex="0"]')!;
   row.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
 }
+
+it("brings a row to the top", async () => {
+  const {grid} = open(1000);
+  grid.showRow(500);
+  await settle();
+  expect(cells()[0]).toBe("500");
+  expect(document.querySelector('tbody [tabindex="0"]')!.textContent).toBe("500");
+  grid.showRow(999);
+  expect(status()).toBe("Rows 985 to 1,000 of 1,000");
+});
 
 it("has only the rows in view in the document, and says which of how many", async () => {
   open(1_000_000);

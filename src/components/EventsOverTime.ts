@@ -19,7 +19,7 @@ type By = keyof typeof scales;
 
 /** Stacked bars of events per time bin, by action or, when switched, by status. */
 export function EventsOverTime(rows: readonly Row[], options: ViewOptions): HTMLElement {
-  const {memory, onPick} = options;
+  const {memory} = options;
   const value = memory.get("by") === "status" ? "status" : "action";
   const onChange = (word: string) => {
     if (word === "action") memory.delete("by");
@@ -29,12 +29,23 @@ export function EventsOverTime(rows: readonly Row[], options: ViewOptions): HTML
   const segments = Segments(Object.keys(scales), {label: "Colour by", value, onChange});
   const [legend, chart] = [html`<div></div>`, html`<div></div>`];
   const draw = (by: By) => {
-    const words = toWords(rows, by);
-    legend.replaceChildren(Legend(rows, {by, words, onPick}));
-    chart.replaceChildren(Chart(rows, by, words, options));
+    const drawn = Timeline(rows, by, options);
+    legend.replaceChildren(drawn.legend);
+    chart.replaceChildren(drawn.chart);
   };
   draw(value);
   return html`<div><div class="timeline-head">${segments}${legend}</div>${chart}</div>`;
+}
+
+/** The bars by action or by status, and their colours. */
+export function Timeline(
+  rows: readonly Row[],
+  by: By,
+  options: ViewOptions
+): {legend: HTMLElement; chart: HTMLElement} {
+  const words = toWords(rows, by);
+  const legend = Legend(rows, {by, words, onPick: options.onPick});
+  return {legend, chart: Chart(rows, by, words, options)};
 }
 
 function Chart(rows: readonly Row[], by: By, words: string[], options: ViewOptions): HTMLElement {

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {dimensionKeys} from "../model/dimensions.js";
+import {dimensionKeys, usualKeys} from "../model/dimensions.js";
 import type {ChoiceKey, Dimension} from "../model/dimensions.js";
 import {countFilters} from "../model/filters.js";
 import type {Filters, Selection} from "../model/filters.js";
@@ -10,26 +10,25 @@ import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 import {FilterChips, formatDimension} from "./FilterChips.js";
 import {MultiSelect} from "./MultiSelect.js";
+import {SearchBox} from "./SearchBox.js";
 import {TimeRange} from "./TimeRange.js";
 import type {TimeRangeOptions} from "./TimeRange.js";
 
 const labels: Partial<Record<Dimension, string>> = {
-  tenant: "Tenant",
-  app: "App",
-  job: "Job",
-  action: "Action",
-  status: "Status",
   source: "Source system",
-  target: "Target system",
-  "identity-type": "Identity type"
+  target: "Target system"
 };
-const usual = Object.keys(labels) as ChoiceKey[];
 
 export interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
   value: Filters;
-  /** The filters with a control on this page besides the usual ones. */
-  controls?: readonly ChoiceKey[] | undefined;
+  /** The filters with a control on this page. */
+  controls?: readonly ChoiceKey[];
+  /** Whether names and ids can be searched for here. */
+  hasSearch?: boolean | undefined;
 }
+
+const searchLabels = {q: "Name", person: "Id or UPN"} as const;
+type SearchKey = keyof typeof searchLabels;
 
 /** The filter bar, which can be told how many events each choice would leave. */
 export type FilterBarControl = Control<Filters> & {count: (counts: ChoiceCounts) => void};
@@ -37,27 +36,27 @@ export type FilterBarControl = Control<Filters> & {count: (counts: ChoiceCounts)
 /** All filters of the page in one line; its value is the filters, and `input` tells of a change. */
 export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBarControl {
   const time = TimeRange(options);
-  const shown = [...usual, ...(options.controls ?? [])];
+  const {controls: shown = usualKeys} = options;
   const selects = shown.map((key) =>
-    MultiSelect(choices[key], {label: labels[key] ?? formatDimension(key)})
+    MultiSelect(choices[key] ?? [], {label: labels[key] ?? formatDimension(key)})
   );
+  const searches = options.hasSearch ? toSearches((select) => pick(select)) : [];
   const count = html`<span class="filter-count" role="status"></span>`;
   const reset = html`<button type="button" class="filter-reset" onclick=${clear}>Reset</button>`;
   const chips = html`<div class="chips"></div>`;
   const fold = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
   const bar = html`<div class="filter-bar" role="search" aria-label="Filters">
-    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects.filter(isUseful)}</div>
+    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects.filter(isUseful)}${searches.map(([, box]) => box)}</div>
     <div class="filter-sum">${count}${reset}</div>${chips}</div>`;
   // Most reports are about one tenant.
   function isUseful(_: HTMLElement, i: number): boolean {
-    return shown[i] !== "tenant" || choices.tenant.length > 1;
+    return shown[i] !== "tenant" || (choices.tenant ?? []).length > 1;
   }
   const control = toControl(bar, options.value, ({select, ...range}) => {
     time.value = range;
     for (const [i, key] of shown.entries()) selects[i]!.value = select[key] ?? [];
-    chips.replaceChildren(
-      ...FilterChips(toRest(select, shown), (rest) => pick({...select, ...rest}))
-    );
+    for (const [key, box] of searches) box.value = select[key]?.[0] ?? "";
+    chips.replaceChildren(...FilterChips(toRest(select, shown), pick));
     const filters = countFilters({...range, select});
     count.textContent = filters ? formatNoun(filters, "filter") : "";
     fold.textContent = `Filters: ${readText(time)}${filters ? ` · ${filters}` : ""}`;
@@ -70,7 +69,7 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
     controls.find((control) => control.getClientRects().length > 0)?.focus({preventScroll: true});
   }
   function pick(select: Selection): void {
-    control.change({...control.value, select});
+    control.change({...control.value, select: {...control.value.select, ...select}});
   }
   function take(event: Event): void {
     event.stopPropagation();
@@ -81,7 +80,18 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
     fold.setAttribute("aria-expanded", String(bar.classList.toggle("filter-open")));
   }
   return Object.assign(control, {
-    count: (counts: ChoiceCounts) => shown.forEach((key, i) => selects[i]!.count(counts[key]))
+    count: (counts: ChoiceCounts) => shown.forEach((key, i) => selects[i]!.count(counts[key] ?? {}))
+  });
+}
+
+function toSearches(onPick: (select: Selection) => void): [SearchKey, Control<string>][] {
+  return (Object.keys(searchLabels) as SearchKey[]).map((key) => {
+    const box = SearchBox(searchLabels[key]);
+    box.addEventListener("input", (event) => {
+      event.stopPropagation();
+      onPick({[key]: box.value ? [box.value] : []});
+    });
+    return [key, box];
   });
 }
 

@@ -2,18 +2,23 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatNoun, formatPercent} from "../model/format.js";
 import {formatCountChange, formatPeriod} from "./change.js";
+import {Sparkline} from "./Sparkline.js";
 import type {ViewOptions} from "./view.js";
 
-/** A compact row of tiles, one per identity type; clicking one filters by it. */
+/** A compact row of tiles, one per identity type, with a line where the rows tell a trend; a click filters. */
 export function ObjectsByType(
   rows: readonly Row[],
   {scope, onPick}: Pick<ViewOptions, "scope" | "onPick">
 ): HTMLElement {
   const period = formatPeriod(scope.range);
-  return html`<ul class="tiles tiles-compact">${rows.map((row) => Tile(row, period, onPick))}</ul>`;
+  return html`<ul class="tiles tiles-compact">${rows.map((row) => Tile(row, period, {scope, onPick}))}</ul>`;
 }
 
-function Tile(row: Row, period: string, onPick: ViewOptions["onPick"]): HTMLElement {
+function Tile(
+  row: Row,
+  period: string,
+  {scope, onPick}: Pick<ViewOptions, "scope" | "onPick">
+): HTMLElement {
   const type = String(row.identity_type ?? "");
   const objects = Number(row.objects);
   return html`<li class="tile" data-type=${type}>
@@ -23,6 +28,7 @@ function Tile(row: Row, period: string, onPick: ViewOptions["onPick"]): HTMLElem
       <span class="tile-value" data-value=${objects}>${formatCount(objects)}</span>
       <span class="tile-says">${describe(row)}</span>
       ${row.change === null ? null : Change(row, period)}
+      ${row.trend ? Sparkline(String(row.trend), {bin: scope.bin, color: "var(--accent)", unit: "objects"}) : null}
     </button>
   </li>`;
 }

@@ -10,14 +10,19 @@ const margin = 3;
 export interface SparklineOptions {
   bin: Bin;
   color: string;
+  /** What is counted, in the plural: events unless said. */
+  unit?: string;
 }
 
-/** Events per time bin as a small line above zero; `trend` is their counts, `12 0 3`, oldest first. */
-export function Sparkline(trend: string, {bin, color}: SparklineOptions): HTMLElement {
+/** Counts per time bin as a small line above zero; `trend` is the counts, `12 0 3`, oldest first. */
+export function Sparkline(
+  trend: string,
+  {bin, color, unit = "events"}: SparklineOptions
+): HTMLElement {
   const counts = trend.split(" ").map(Number);
   const points = toPoints(counts);
   const [x, y] = points.at(-1)!;
-  const text = describe(counts, bin);
+  const text = `${capitalize(unit)} per ${bin}: ${describe(counts)}`;
   return html`<span class="spark" role="img" aria-label=${text} title=${text} style=${`--color:${color}`}>
     <svg viewBox="0 0 110 22" aria-hidden="true"><path d=${`M${points.join("L")}`}></path>
     <circle cx=${x} cy=${y} r="2"></circle></svg></span>`;
@@ -35,7 +40,11 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function describe(counts: readonly number[], bin: Bin): string {
+function describe(counts: readonly number[]): string {
   const [low, high] = [Math.min(...counts), Math.max(...counts)].map(formatCount);
-  return `Events per ${bin}: low ${low}, high ${high}, last ${formatCount(counts.at(-1)!)}`;
+  return `low ${low}, high ${high}, last ${formatCount(counts.at(-1)!)}`;
+}
+
+function capitalize(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
 }

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {formatDay, formatTime} from "../model/format.js";
 import type {Filters} from "../model/filters.js";
+import {allTime} from "../model/range.js";
 import type {Range} from "../model/range.js";
 import {addTime, day, toClock} from "../model/localTime.js";
 import {toControl} from "./dom.js";
@@ -33,7 +34,7 @@ export function TimeRange(options: TimeRangeOptions): Control<TimeFilters> {
   const custom = html`<option value="custom"></option>` as HTMLOptionElement;
   const select = html`<select aria-label="Time range" oninput=${choose}>${presets.map(
     ([value, text]) => html`<option value=${value}>${text}</option>`
-  )}<option value="all">All data</option>${custom}</select>` as HTMLSelectElement;
+  )}<option value=${allTime}>All data</option>${custom}</select>` as HTMLSelectElement;
   const [from, to] = [DateInput("From", options), DateInput("To", options)];
   const dates = html`<span class="control-dates" oninput=${stop} onchange=${takeDates}>${from} – ${to}</span>`;
   const box = html`<div class="control control-time">${select}${dates}</div>`;
@@ -49,8 +50,8 @@ export function TimeRange(options: TimeRangeOptions): Control<TimeFilters> {
   function choose(event: Event): void {
     stop(event);
     if (select.value === "custom") takeDates();
-    else if (select.value === "all") control.change({from: first});
-    else control.change(select.value === defaultLast ? {} : {last: select.value});
+    else if (select.value === defaultLast) control.change({});
+    else control.change(select.value === allTime ? {from: first} : {last: select.value});
   }
   function takeDates(): void {
     // Typing gets past min and max, and the dates come in any order.
@@ -71,10 +72,11 @@ function DateInput(label: string, {first, newest}: TimeRangeOptions): HTMLInputE
 }
 
 function toChoice({from, to, last}: TimeFilters, {defaultLast, first}: TimeRangeOptions): string {
-  if (from === first && !to) return "all";
+  if (from === first && !to) return allTime;
   if (from || to) return "custom";
   const choice = last ?? defaultLast;
-  return presets.some(([value]) => value === choice) ? choice : "custom";
+  const isNamed = choice === allTime || presets.some(([value]) => value === choice);
+  return isNamed ? choice : "custom";
 }
 
 function formatRange({from, to}: Range): string {

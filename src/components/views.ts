@@ -6,14 +6,21 @@ import {CycleList} from "./CycleList.js";
 import {DurationGrid} from "./DurationGrid.js";
 import {ErrorGrid} from "./ErrorGrid.js";
 import {EventExplorer} from "./explorer/EventExplorer.js";
+import {EventsBy} from "./EventsBy.js";
 import {EventsOverTime} from "./EventsOverTime.js";
 import {JobHealth} from "./JobHealth.js";
 import {KeyFigures} from "./KeyFigures.js";
 import {NamedViews} from "./NamedViews.js";
 import {ObjectsByType} from "./ObjectsByType.js";
+import {IdentityHits} from "./person/IdentityHits.js";
+import {PersonApps} from "./person/PersonApps.js";
+import {PersonLinks} from "./person/PersonLinks.js";
+import {PersonTimeline} from "./person/PersonTimeline.js";
 import {QuarantineGrid} from "./QuarantineGrid.js";
 import {StatusShare} from "./StatusShare.js";
+import {SuccessRate} from "./SuccessRate.js";
 import {SystemsMatrix} from "./SystemsMatrix.js";
+import {WordTiles} from "./WordTiles.js";
 import type {ViewOptions} from "./view.js";
 
 type DrawView = (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
@@ -22,6 +29,9 @@ type DrawView = (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
 export const views: Record<View, DrawView> = {
   tiles: KeyFigures,
   timeline: EventsOverTime,
+  bars: EventsBy,
+  picks: WordTiles,
+  rates: SuccessRate,
   types: ObjectsByType,
   shares: StatusShare,
   systems: SystemsMatrix,
@@ -34,5 +44,9 @@ export const views: Record<View, DrawView> = {
   quarantines: QuarantineGrid,
   cycles: CycleList,
   durations: DurationGrid,
-  jobs: JobHealth
+  jobs: JobHealth,
+  identities: IdentityHits,
+  "person-apps": PersonApps,
+  "person-links": PersonLinks,
+  "person-timeline": PersonTimeline
 };

@@ -1,6 +1,3 @@
-import {openSite} from "./site.js";
-import {toParquet} from "./toParquet.js";
+import {writeTable} from "./write.js";
 
-const {database} = await openSite("cycle_spans");
-
-process.stdout.write(await toParquet(database, "cycle_spans"));
+await writeTable("cycle_spans");

@@ -1,6 +1,3 @@
-import {openSite} from "./site.js";
-import {toParquet} from "./toParquet.js";
+import {writeTable} from "./write.js";
 
-const {database} = await openSite("dimension_texts");
-
-process.stdout.write(await toParquet(database, "dimension_texts"));
+await writeTable("dimension_texts");

@@ -5,7 +5,7 @@ import {gzip} from "node:zlib";
 import type {NativeDatabase} from "../engine/native.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {groupBy} from "../model/groupBy.js";
-import {numberedEvents} from "../workbook/numberedEvents.js";
+import {numberEvents} from "../workbook/numberedEvents.js";
 
 const compress = promisify(gzip);
 
@@ -23,7 +23,7 @@ export async function writeEventParts(database: NativeDatabase, folder: string):
 
 /** The text of one of the files; throws if there is none of that name. */
 export async function readEventFile(database: NativeDatabase, name: string): Promise<string> {
-  await numberEvents(database);
+  await makeNumbers(database);
   const [, part] = /^events\/(\d+)\./.exec(name) ?? [];
   const first = Math.floor((Number(part) * eventsPerPart) / chunk) * chunk;
   const files = part ? await readParts(database, first) : await readBuckets(database);
@@ -33,7 +33,7 @@ export async function readEventFile(database: NativeDatabase, name: string): Pro
 }
 
 async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFile> {
-  const events = await numberEvents(database);
+  const events = await makeNumbers(database);
   for (let from = 0; from < events; from += chunk) yield* await readParts(database, from);
   yield* await readBuckets(database);
 }
@@ -41,9 +41,9 @@ async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFi
 type EventFile = readonly [name: string, text: string];
 
 /** Numbers the events as the site tables do, and tells how many they are. */
-async function numberEvents(database: NativeDatabase): Promise<number> {
+async function makeNumbers(database: NativeDatabase): Promise<number> {
   await database.run(`CREATE OR REPLACE TEMP TABLE numbers AS
-SELECT event, event_id, time FROM (${numberedEvents}) ORDER BY event`);
+SELECT event, event_id, time FROM (${numberEvents("events")}) ORDER BY event`);
   const {rows} = await database.query("SELECT count(*)::INTEGER AS events FROM numbers");
   return Number(rows[0]!.events);
 }

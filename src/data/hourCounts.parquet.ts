@@ -1,6 +1,3 @@
-import {openSite} from "./site.js";
-import {toParquet} from "./toParquet.js";
+import {writeTable} from "./write.js";
 
-const {database} = await openSite("hour_counts");
-
-process.stdout.write(await toParquet(database, "hour_counts"));
+await writeTable("hour_counts");

@@ -1,6 +1,3 @@
-import {openSite} from "./site.js";
-import {toParquet} from "./toParquet.js";
+import {writeTable} from "./write.js";
 
-const {database} = await openSite("identities");
-
-process.stdout.write(await toParquet(database, "identities"));
+await writeTable("identities");

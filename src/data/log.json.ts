@@ -1,8 +1,4 @@
 import {log} from "../workbook/log.js";
-import {readOverview, tablesAtFirst} from "../workbook/overview.js";
-import {openSite} from "./site.js";
+import {writeOverview} from "./write.js";
 
-const {database, meta} = await openSite(...tablesAtFirst(log));
-const overview = await readOverview((_, sql) => database.query(sql), log, meta);
-
-process.stdout.write(JSON.stringify(overview));
+await writeOverview(log);

@@ -1,8 +1,4 @@
 import {analysis} from "../workbook/analysis.js";
-import {readOverview, tablesAtFirst} from "../workbook/overview.js";
-import {openSite} from "./site.js";
+import {writeOverview} from "./write.js";
 
-const {database, meta} = await openSite(...tablesAtFirst(analysis));
-const overview = await readOverview((_, sql) => database.query(sql), analysis, meta);
-
-process.stdout.write(JSON.stringify(overview));
+await writeOverview(analysis);

@@ -4,29 +4,38 @@ import {prepareReport} from "../import/prepareReport.js";
 import {openStore} from "../store/openStore.js";
 import {placesFromEnv} from "../store/places.js";
 import {readSettings} from "../store/settings.js";
+import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toStatements} from "../workbook/tables.js";
-import type {FileTable} from "../workbook/tables.js";
-import type {SiteTable} from "../workbook/types.js";
 
 /** The store of the report that is being built, and what the pages say about it. */
 export interface Site {
   database: NativeDatabase;
+  /** Runs a query over site tables, which are made when they are first read. */
+  run: RunQuery;
   /** Null if nothing was imported and there is no sample. */
   meta: ReportMeta | null;
 }
 
-/** Imports what is new, opens the report's store and makes the named site tables in it. */
-export async function openSite(...names: (SiteTable | FileTable)[]): Promise<Site> {
+/** Imports what is new and opens the report's store. */
+export async function openSite(): Promise<Site> {
   const places = placesFromEnv();
   const {title, timeZone} = await readSettings(places);
   const {store, isSample} = await prepareReport(places);
   const database = await openStore(store, {timeZone});
-  for (const sql of toStatements(names)) await database.run(sql);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
   const meta = {title, version: packageJson.version, timeZone, sample: isSample, events, ...facts};
-  return {database, meta: events ? meta : null};
+  return {database, run: toRun(database), meta: events ? meta : null};
+}
+
+function toRun(database: NativeDatabase): RunQuery {
+  const made = new Set<string>();
+  return async (needs, sql) => {
+    const tables = needs.map((need) => (typeof need === "string" ? need : need.table));
+    for (const statement of toStatements(tables, made)) await database.run(statement);
+    return database.query(sql);
+  };
 }
 
 type Facts = Omit<ReportMeta, "title" | "version" | "timeZone" | "sample">;

@@ -2,7 +2,10 @@ import {Type} from "apache-arrow";
 import type {DataType, Field, RecordBatch} from "apache-arrow";
 import type {Result, Row, Value} from "./Database.js";
 
-/** Arrow record batches as a Result, in the values that native DuckDB gives. */
+/**
+ * Arrow record batches as a Result, in the values that native DuckDB gives. Throws on an ENUM: a result that
+ * comes in batches lacks its texts, so that a query has to cast it.
+ */
 export function toResult(fields: readonly Field[], batches: readonly RecordBatch[]): Result {
   const columns = fields.map(({name, type}) => ({name, type: toSqlType(type)}));
   return {columns, rows: batches.flatMap((batch) => toRows(batch, fields))};
@@ -59,8 +62,9 @@ function toSqlType(type: DataType): string {
     case Type.Timestamp:
       return "TIMESTAMP";
     case Type.Utf8:
-    case Type.Dictionary:
       return "VARCHAR";
+    case Type.Dictionary:
+      throw new Error("a result has an ENUM, which must be cast to VARCHAR");
     default:
       return String(type);
   }

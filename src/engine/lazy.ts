@@ -1,9 +1,14 @@
 import type {Database, Result} from "./Database.js";
+import type {PartedFile, Stretch} from "./PartedFile.js";
 
 /** An engine that can be given tables. */
 export interface LoadableDatabase extends Database {
+  /** Makes a table of a Parquet file's rows, or adds them to it. */
   insertParquet(table: string, parquet: Uint8Array): Promise<void>;
 }
+
+/** A table that a query reads, or as much of it as a stretch of time needs. */
+export type Need = string | {table: string; stretch: Stretch};
 
 export type EngineState = "idle" | "starting" | "ready" | "failed";
 
@@ -11,6 +16,8 @@ export interface LazyOptions {
   open: () => Promise<LoadableDatabase>;
   /** Fetches the Parquet file of a table. */
   fetchTable: (table: string) => Promise<Uint8Array>;
+  /** The tables that come in parts by time. */
+  parted?: Readonly<Record<string, Pick<PartedFile, "find" | "fetch">>>;
   /** The tables that are made of others instead: of which, and by what statements. */
   derived?: Readonly<Record<string, DerivedTable>>;
 }
@@ -43,9 +50,9 @@ export class LazyEngine {
   }
 
   /** Starts the engine and fetches tables before anybody asks. */
-  async warm(tables: Iterable<string>): Promise<void> {
+  async warm(needs: Iterable<Need>): Promise<void> {
     const database = await this.start();
-    await this.loadAll(database, tables);
+    await this.loadAll(database, needs);
   }
 
   /** Lets a start that failed be tried again. */
@@ -54,9 +61,9 @@ export class LazyEngine {
   }
 
   /** Runs one query over site tables. */
-  async query(tables: readonly string[], sql: string, signal?: AbortSignal): Promise<Result> {
+  async query(needs: readonly Need[], sql: string, signal?: AbortSignal): Promise<Result> {
     const database = await this.start();
-    await this.loadAll(database, tables, signal);
+    await this.loadAll(database, needs, signal);
     return database.query(sql, signal);
   }
 
@@ -79,31 +86,56 @@ export class LazyEngine {
 
   private async loadAll(
     database: LoadableDatabase,
-    tables: Iterable<string>,
+    needs: Iterable<Need>,
     signal?: AbortSignal
   ): Promise<void> {
-    for (const table of tables) {
+    for (const need of needs) {
       signal?.throwIfAborted();
-      await this.load(database, table);
+      await (typeof need === "string"
+        ? this.load(database, need)
+        : this.load(database, need.table, need.stretch));
     }
   }
 
-  private load(database: LoadableDatabase, table: string): Promise<void> {
-    const loading = this.tables.get(table) ?? this.make(database, table);
-    this.tables.set(table, loading);
-    return loading;
+  private async load(database: LoadableDatabase, table: string, stretch?: Stretch): Promise<void> {
+    const {derived = {}, parted = {}} = this.options;
+    if (parted[table]) return this.loadParts(database, table, stretch);
+    const {of, sql} = derived[table] ?? {};
+    // A view is made once, and what it is of may still grow.
+    for (const name of of ?? []) await this.load(database, name, stretch);
+    await this.once(table, async () => {
+      if (!sql) return database.insertParquet(table, await this.options.fetchTable(table));
+      for (const statement of sql) await database.query(statement);
+    });
   }
 
-  private async make(database: LoadableDatabase, table: string): Promise<void> {
-    const {derived = {}, fetchTable} = this.options;
-    const spec = derived[table];
-    try {
-      if (!spec) return await database.insertParquet(table, await fetchTable(table));
-      await this.loadAll(database, spec.of);
-      for (const sql of spec.sql) await database.query(sql);
-    } catch (error) {
-      this.tables.delete(table);
+  private async loadParts(
+    database: LoadableDatabase,
+    table: string,
+    stretch: Stretch | undefined
+  ): Promise<void> {
+    const file = this.options.parted![table]!;
+    const parts = await file.find(stretch);
+    const toKey = ({from}: {from: string}) => `${table} ${from}`;
+    const missing = parts.filter((part) => !this.tables.has(toKey(part)));
+    const fetching = file.fetch(missing);
+    for (const [i, part] of missing.entries()) {
+      void this.once(toKey(part), async () => {
+        await database.insertParquet(table, (await fetching)[i]!);
+      }).catch(() => undefined);
+    }
+    await Promise.all(parts.map((part) => this.tables.get(toKey(part))));
+  }
+
+  /** Does what is to be done once; what failed may be tried again. */
+  private once(key: string, task: () => Promise<void>): Promise<void> {
+    const known = this.tables.get(key);
+    if (known) return known;
+    const doing = task().catch((error: unknown) => {
+      this.tables.delete(key);
       throw error;
-    }
+    });
+    this.tables.set(key, doing);
+    return doing;
   }
 }

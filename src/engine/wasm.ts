@@ -46,6 +46,7 @@ async function startWorker(binary: ArrayBuffer): Promise<AsyncDuckDB> {
 /** DuckDB-WASM behind the one door. Queries run one after the other. */
 export class WasmDatabase implements Database {
   private last: Promise<unknown> = Promise.resolve();
+  private readonly tables = new Set<string>();
 
   constructor(private readonly connection: AsyncDuckDBConnection) {}
 
@@ -53,11 +54,13 @@ export class WasmDatabase implements Database {
     return this.enqueue(() => this.run(sql, signal));
   }
 
-  /** Makes a table of a Parquet file's rows. */
+  /** Makes a table of a Parquet file's rows, or adds them to it. */
   insertParquet(table: string, parquet: Uint8Array): Promise<void> {
     return this.enqueue(async () => {
       const stream = readParquet(parquet).intoIPCStream();
-      await this.connection.insertArrowFromIPCStream(stream, {name: table, create: true});
+      const create = !this.tables.has(table);
+      await this.connection.insertArrowFromIPCStream(stream, {name: table, create});
+      this.tables.add(table);
     });
   }
 

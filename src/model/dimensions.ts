@@ -13,8 +13,14 @@ const specs = {
   target: {columns: ["target_system"], spell: foldSystem},
   "identity-type": {columns: ["identity_type"]},
   "sync-type": {columns: ["sync_type"]},
+  stage: {columns: ["stage"], lookup: {table: "stages", number: "stage_set"}, hasChoices: true},
   "error-code": {columns: ["error_code"]},
   "skip-reason": {columns: ["skip_reason"]},
+  attribute: {
+    columns: ["attribute"],
+    lookup: {table: "attributes", number: "attribute_set"},
+    hasChoices: true
+  },
   cycle: {columns: ["cycle_id"], lookup: {table: "cycle_spans", number: "cycle"}},
   person: {
     columns: ["source_id", "source_upn", "target_id", "target_upn"],
@@ -28,13 +34,15 @@ const specs = {
 } as const satisfies Record<string, DimensionSpec>;
 
 /** A table of what the numbers in event rows stand for. */
-export type LookupTable = "cycle_spans" | "identities";
+export type LookupTable = "stages" | "attributes" | "cycle_spans" | "identities";
 
 export interface DimensionSpec {
   columns: readonly string[];
   spell?: (value: string) => string | undefined;
   /** The table that has the columns, and the number by which rows refer to it. */
   lookup?: {table: LookupTable; number: string};
+  /** Whether the values that are looked up are few enough to choose from. */
+  hasChoices?: true;
   /** Whether a part of the text is enough, case and accents ignored. */
   isPart?: true;
 }
@@ -46,10 +54,21 @@ const dimensions: Record<Dimension, DimensionSpec> = specs;
 
 /** A filter whose values are few enough to choose from. */
 export type ChoiceKey = Exclude<Dimension, "cycle" | "person" | "q">;
-export const choiceKeys = dimensionKeys.filter((key): key is ChoiceKey => !dimensions[key].lookup);
+export const choiceKeys = dimensionKeys.filter(
+  (key): key is ChoiceKey => !dimensions[key].lookup || Boolean(dimensions[key].hasChoices)
+);
 
-/** Filters of the contract that no page answers yet. */
-export const laterKeys: readonly string[] = ["stage", "attribute"];
+/** The filters with a control on every page that has filters. */
+export const usualKeys: readonly ChoiceKey[] = [
+  "tenant",
+  "app",
+  "job",
+  "action",
+  "status",
+  "source",
+  "target",
+  "identity-type"
+];
 
 /** The columns that a filter matches, any of them; the first is the one it shows. */
 export function columnsOf(key: Dimension): readonly string[] {

@@ -17,21 +17,23 @@ export interface ExplorerColumn {
   /** In pixels. */
   width: number;
   kind?: "time" | "status" | "action" | "duration" | "id";
+  /** Whether its values are few enough to group a list by. */
+  groups?: true;
 }
 
 /** The columns of the list of events, in their order. */
 export const explorerColumns: readonly ExplorerColumn[] = [
   {name: "local_time", label: "Time", width: 130, kind: "time"},
   {name: "name", label: "Identity", width: 190},
-  {name: "identity_type", label: "Identity type", width: 100},
-  {name: "action", label: "Action", width: 115, kind: "action"},
-  {name: "status", label: "Status", width: 175, kind: "status"},
-  {name: "reason", label: "Error code or skip reason", width: 240},
+  {name: "identity_type", label: "Identity type", width: 100, groups: true},
+  {name: "action", label: "Action", width: 115, kind: "action", groups: true},
+  {name: "status", label: "Status", width: 175, kind: "status", groups: true},
+  {name: "reason", label: "Error code or skip reason", width: 240, groups: true},
   {name: "error_code", label: "Error code", width: 230},
   {name: "skip_reason", label: "Skip reason", width: 190},
-  {name: "app_name", label: "App", width: 190},
-  {name: "source_system", label: "Source system", width: 160},
-  {name: "target_system", label: "Target system", width: 160},
+  {name: "app_name", label: "App", width: 190, groups: true},
+  {name: "source_system", label: "Source system", width: 160, groups: true},
+  {name: "target_system", label: "Target system", width: 160, groups: true},
   {name: "source_upn", label: "Source UPN", width: 230},
   {name: "source_id", label: "Source id", width: 150, kind: "id"},
   {name: "target_name", label: "Target name", width: 190},
@@ -45,6 +47,9 @@ export const explorerColumns: readonly ExplorerColumn[] = [
   {name: "sync_type", label: "Sync type", width: 90},
   {name: "tenant_id", label: "Tenant", width: 150, kind: "id"}
 ];
+
+/** The columns that a list can be grouped by: put in their order, with a way to each of their values. */
+export const groupColumns = explorerColumns.filter(({groups}) => groups);
 
 /** The order of a list of events. */
 export interface ExplorerSort {

@@ -1,5 +1,5 @@
 import {day, hour} from "./localTime.js";
-import {dimensionKeys, laterKeys, specOf} from "./dimensions.js";
+import {dimensionKeys, specOf} from "./dimensions.js";
 import type {Dimension, LookupTable} from "./dimensions.js";
 
 /** The values asked for per dimension (any of them; an empty text means "not in this data"). */
@@ -41,8 +41,6 @@ export function parseFilters(params: URLSearchParams, known: Selection = {}): Pa
       .flatMap((value) => (known[key]?.includes(value) ? value : spell(key, value, notices)));
     if (values.length) select[key] = [...new Set(values)];
   }
-  const later = laterKeys.filter((key) => params.has(key));
-  notices.push(...later.map((key) => `${key}: not a filter of this page`));
   return {filters: {...time, select}, notices};
 }
 

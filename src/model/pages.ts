@@ -8,7 +8,9 @@ export interface SitePage {
 /** The pages of the site, in the order of their links. */
 export const pages: readonly SitePage[] = [
   {path: "/index", title: "Analysis"},
+  {path: "/insights", title: "Insights"},
   {path: "/events", title: "Log"},
+  {path: "/identity", title: "Identity"},
   {path: "/coverage", title: "Coverage"}
 ];
 

@@ -8,6 +8,9 @@ export interface Range {
   to: LocalTime;
 }
 
+/** The default range of a page that shows everything. */
+export const allTime = "all";
+
 /**
  * The time range that the filters ask for. `last` counts whole hours or calendar days back from the
  * newest event; a `to` that is a date includes that day, an instant excludes itself. Ends left open
@@ -19,7 +22,8 @@ export function toRange(
   {asOf, timeZone, defaultLast}: {asOf: Date; timeZone: string; defaultLast: string}
 ): Range {
   const newest = toLocalTime(asOf, timeZone);
-  if (!from && !to) return lastRange(last ?? defaultLast, newest);
+  const stretch = last ?? defaultLast;
+  if (!from && !to && stretch !== allTime) return lastRange(stretch, newest);
   return {
     from: from ? toBound(from, timeZone, false) : "0001-01-01T00:00:00",
     to: to ? toBound(to, timeZone, true) : addTime(floorTime(newest, "day"), day)

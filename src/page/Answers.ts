@@ -1,4 +1,5 @@
 import type {LazyEngine} from "../engine/lazy.js";
+import type {ChoiceKey} from "../model/dimensions.js";
 import {toSearchParams} from "../model/filters.js";
 import type {Filters} from "../model/filters.js";
 import {answerItem} from "../workbook/answer.js";
@@ -27,11 +28,12 @@ export class Answers {
 
   /** How many events each choice of a filter would leave. */
   async countChoices(
+    keys: readonly ChoiceKey[],
     filters: Filters,
     scopes: ScopeOptions,
     signal: AbortSignal
   ): Promise<ChoiceCounts> {
     const ready = toSearchParams(filters).size ? null : this.overview.choiceCounts;
-    return ready ?? countChoices(this.run, filters, scopes, signal);
+    return ready ?? countChoices(this.run, keys, filters, scopes, signal);
   }
 }

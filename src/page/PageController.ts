@@ -11,16 +11,16 @@ import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {narrow, toggle} from "../model/narrow.js";
 import {toRange} from "../model/range.js";
+import {controlsOf} from "../workbook/choices.js";
 import {findLooser} from "../workbook/loosen.js";
-import {tablesAtFirst, toScopeOptions} from "../workbook/overview.js";
+import {needsAtFirst, toScopeOptions} from "../workbook/overview.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
-import {toScope} from "../workbook/scope.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import type {Workbook} from "../workbook/types.js";
 import {Answers} from "./Answers.js";
+import {Asking} from "./Asking.js";
 import {EventDrawer} from "./EventDrawer.js";
 import type {EventFiles} from "./EventFiles.js";
-import {createExplore} from "./explore.js";
 import {ItemGrid} from "./ItemGrid.js";
 import {readUrlFilters, toUrl} from "./urlFilters.js";
 import {whenIdle} from "./whenIdle.js";
@@ -53,7 +53,8 @@ export class PageController {
     this.firstDay = toDay(meta.firstEvent, timeZone);
     this.bar = FilterBar(overview.choices, {
       value: {select: {}},
-      controls: workbook.controls,
+      controls: controlsOf(workbook),
+      hasSearch: workbook.hasSearch,
       defaultLast: workbook.defaultLast,
       first: this.firstDay,
       newest: toDay(meta.asOf, timeZone),
@@ -62,7 +63,7 @@ export class PageController {
     const onPick = (select: Selection) =>
       this.narrow({select: toggle(this.bar.value.select, select)});
     this.drawer = new EventDrawer({files: page.events, timeZone, onPick});
-    this.grid = new ItemGrid(workbook.items, {
+    this.grid = new ItemGrid(workbook, {
       of: meta.events,
       timeZone,
       onPick,
@@ -123,14 +124,11 @@ export class PageController {
   }
 
   private async ask(filters: Filters, signal: AbortSignal): Promise<void> {
-    const scope = toScope(filters, this.scopes);
     this.shown = String(toSearchParams(filters));
     this.messages.replaceChildren(Notices(this.notices));
     const events = await this.grid.ask({
-      scope,
+      asking: new Asking(this.answers, filters, this.scopes, signal),
       signal,
-      explore: createExplore(this.answers.run, scope, signal),
-      answer: (item) => this.answers.find(item, filters, scope, signal),
       onError: (error) => this.showFailure(error),
       onRetry: () => this.retry()
     });
@@ -146,7 +144,8 @@ export class PageController {
     try {
       signal.throwIfAborted();
       if (events === 0) await this.adviseToLoosen(filters, signal);
-      const counts = await this.answers.countChoices(filters, this.scopes, signal);
+      const keys = controlsOf(this.page.workbook);
+      const counts = await this.answers.countChoices(keys, filters, this.scopes, signal);
       if (!signal.aborted) this.bar.count(counts);
     } catch (error) {
       if (!signal.aborted) this.showFailure(error);
@@ -161,7 +160,9 @@ export class PageController {
 
   private startEngine(): void {
     const {workbook, engine} = this.page;
-    engine.warm(tablesAtFirst(workbook)).catch((error: unknown) => this.showFailure(error));
+    engine
+      .warm(needsAtFirst(workbook, this.scopes))
+      .catch((error: unknown) => this.showFailure(error));
   }
 
   private retry(): void {

@@ -1,8 +1,8 @@
-import {choiceKeys, dimensionKeys, laterKeys} from "../model/dimensions.js";
+import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
 import {parseFilters, toSearchParams} from "../model/filters.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 
-const ownKeys: readonly string[] = ["from", "to", "last", ...dimensionKeys, ...laterKeys];
+const ownKeys: readonly string[] = ["from", "to", "last", ...dimensionKeys];
 
 /**
  * The filters of the page's address. Values that the data does not know are left out, with a notice:

@@ -1,4 +1,4 @@
-/** Tells of each element whose width has changed since it was first seen. */
+/** Tells of each element whose width has changed since it was last seen. */
 export function watchWidths(
   elements: Iterable<Element>,
   onChange: (element: Element) => void
@@ -6,6 +6,8 @@ export function watchWidths(
   const widths = new Map<Element, number>();
   const observer = new ResizeObserver((entries) => {
     for (const {target, contentRect} of entries) {
+      // What is hidden has no width, and nothing to draw for.
+      if (!contentRect.width) continue;
       const before = widths.get(target);
       widths.set(target, contentRect.width);
       if (before !== undefined && before !== contentRect.width) onChange(target);

@@ -1,9 +1,11 @@
 import type {Result, ResultColumn} from "../engine/Database.js";
-import type {Answer, Item, Scope, SiteTable} from "./types.js";
+import {previousRange} from "../model/range.js";
+import type {Range} from "../model/range.js";
+import type {Answer, Item, Reach, Scope, SiteTable, TableNeed} from "./types.js";
 
 /** Runs a query over site tables, in whichever engine. */
 export type RunQuery = (
-  tables: readonly SiteTable[],
+  needs: readonly TableNeed[],
   sql: string,
   signal?: AbortSignal
 ) => Promise<Result>;
@@ -15,7 +17,7 @@ export async function answerItem(
   scope: Scope,
   signal?: AbortSignal
 ): Promise<Answer> {
-  const {columns, rows} = await run(tablesOf(item, scope), item.sql(scope), signal);
+  const {columns, rows} = await run(needsOf(item, scope), item.sql(scope), signal);
   const counts = await countFor(run, item, scope, signal);
   return {columns: columns.map((column) => markLocal(column, item)), rows, ...counts};
 }
@@ -28,24 +30,47 @@ async function countFor(
 ): Promise<Omit<Answer, keyof Result>> {
   const {own} = item;
   if (!own) return {events: await countEvents(run, scope, signal)};
-  const {rows} = await run(tablesOf(item, scope), own.count(scope), signal);
+  const {rows} = await run(needsOf(item, scope), own.count(scope), signal);
   const {events, total, is_missing} = rows[0]!;
   return {events: Number(events), of: Number(total), isMissing: Boolean(is_missing)};
 }
 
-/** The tables that an item's queries read. */
-function tablesOf({table, joins = []}: Item, {counts, lookups}: Scope): readonly SiteTable[] {
-  return [counts, ...(table === "event_hours" ? [] : [table]), ...joins, ...lookups];
+/** What an item's queries read. */
+export function needsOf({table, joins = [], reach}: Item, scope: Scope): TableNeed[] {
+  const {counts, lookups} = scope;
+  const own = table === "event_hours" ? [] : [table];
+  return limitNeeds([counts, ...own, ...joins, ...lookups], scope, reach);
+}
+
+/** Tables, of whose events only those are needed that a query within the reach reads. */
+export function limitNeeds(
+  tables: readonly SiteTable[],
+  scope: NeedScope,
+  reach: Reach = "range"
+): TableNeed[] {
+  const stretch = toStretch(scope, reach);
+  const limit = (table: SiteTable) =>
+    table === "event_rows" && stretch ? {table, stretch} : table;
+  return [...new Set(tables)].map(limit);
+}
+
+type NeedScope = Pick<Scope, "counts" | "range" | "previousCondition">;
+
+function toStretch({counts, range, previousCondition}: NeedScope, reach: Reach): Range | undefined {
+  if (reach === "all" || (reach === "counted-history" && counts === "event_rows")) return undefined;
+  if (reach === "range" || !previousCondition) return range;
+  return {from: previousRange(range).from, to: range.to};
 }
 
 /** How many events are in a scope. */
 export async function countEvents(
   run: RunQuery,
-  {counts, lookups, condition}: Pick<Scope, "counts" | "lookups" | "condition">,
+  scope: Scope,
   signal?: AbortSignal
 ): Promise<number> {
+  const {counts, lookups, condition} = scope;
   const sql = `SELECT coalesce(sum(events), 0)::INTEGER AS events FROM ${counts} WHERE ${condition}`;
-  const {rows} = await run([counts, ...lookups], sql, signal);
+  const {rows} = await run(limitNeeds([counts, ...lookups], scope), sql, signal);
   return Number(rows[0]!.events);
 }
 

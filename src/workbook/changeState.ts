@@ -26,11 +26,11 @@ export interface Counted {
  * SQL for a table `earlier` of a WITH: the combinations of the columns `by` among all events before
  * the scope's range that its other filters and `kind` leave, with `was_seen` true.
  */
-export function earlier({range, select}: Scope, by: string, kind = "true"): string {
+export function earlier({counts, range, select}: Scope, by: string, kind = "true"): string {
   const before = {from: "0001-01-01T00:00:00", to: range.from};
   return `earlier AS (
   SELECT ${by}, true AS was_seen
-  FROM event_rows
+  FROM ${counts}
   WHERE ${toCondition(before, select)}
   AND ${kind}
   GROUP BY ${by}
@@ -46,14 +46,14 @@ export function earlier({range, select}: Scope, by: string, kind = "true"): stri
  * the data does not cover the period before, the state is null, unless what is new follows some days
  * of data without it.
  */
-export function changeState({previousCondition}: Scope, counted: Counted): string {
+export function changeState({counts, previousCondition}: Scope, counted: Counted): string {
   const {now, before, firstSeen, wasSeen} = counted;
   const isNew = `${now} > 0 AND NOT coalesce(${wasSeen}, false)`;
   if (!previousCondition) {
     const quiet = `INTERVAL ${quietDays} DAY`;
     return `CASE
     WHEN ${isNew}
-      AND ${firstSeen} >= (SELECT min(local_time) FROM event_rows) + ${quiet} THEN 'new'
+      AND ${firstSeen} >= (SELECT min(local_time) FROM ${counts}) + ${quiet} THEN 'new'
   END`;
   }
   return `CASE

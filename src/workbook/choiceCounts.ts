@@ -1,45 +1,48 @@
-import {choiceKeys, columnsOf} from "../model/dimensions.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Filters} from "../model/filters.js";
-import {identifier, literal} from "../model/sqlText.js";
+import {literal} from "../model/sqlText.js";
+import {limitNeeds} from "./answer.js";
 import type {RunQuery} from "./answer.js";
+import {valuesOf} from "./choices.js";
 import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
-import type {SiteTable} from "./types.js";
+import type {TableNeed} from "./types.js";
 
 /** How many events each value of each filter would leave; a value that is not there leaves none. */
-export type ChoiceCounts = Record<ChoiceKey, Readonly<Record<string, number>>>;
+export type ChoiceCounts = Partial<Record<ChoiceKey, Readonly<Record<string, number>>>>;
 
-/** Counts the values of each filter in the time range and under all other filters. */
+/** Counts the values of some filters in the time range and under all other filters. */
 export async function countChoices(
   run: RunQuery,
+  keys: readonly ChoiceKey[],
   filters: Filters,
   options: ScopeOptions,
   signal?: AbortSignal
 ): Promise<ChoiceCounts> {
-  const parts = choiceKeys.map((key) => countValues(key, filters, options));
-  const tables = new Set(parts.flatMap((part) => part.tables));
+  const parts = keys.map((key) => countValues(key, filters, options));
+  const needs = parts.flatMap((part) => part.needs);
   const sql = parts.map((part) => part.sql).join("\nUNION ALL\n");
-  const {rows} = await run([...tables], sql, signal);
-  const entries = choiceKeys.map((key) => {
+  const {rows} = await run(needs, sql, signal);
+  const entries = keys.map((key) => {
     const own = rows.filter((row) => row.key === key);
     const counts = own.map(({value, events}) => [String(value), Number(events)]);
     return [key, Object.fromEntries(counts)] as const;
   });
-  return Object.fromEntries(entries) as ChoiceCounts;
+  return Object.fromEntries(entries);
 }
 
 function countValues(
   key: ChoiceKey,
   filters: Filters,
   options: ScopeOptions
-): {sql: string; tables: readonly SiteTable[]} {
+): {sql: string; needs: readonly TableNeed[]} {
   const others = {...filters, select: {...filters.select, [key]: []}};
-  const {condition, counts, lookups} = toScope(others, options);
-  const sql = `SELECT ${literal(key)} AS key, coalesce(${columnsOf(key).map(identifier).join(", ")}, '') AS value,
-  sum(events)::INTEGER AS events
-FROM ${counts}
+  const scope = toScope(others, options);
+  const {condition, counts, lookups} = scope;
+  const {tables, from, value} = valuesOf(key, counts);
+  const sql = `SELECT ${literal(key)} AS key, ${value} AS value, sum(events)::INTEGER AS events
+FROM ${from}
 WHERE ${condition}
 GROUP BY ALL`;
-  return {sql, tables: [counts, ...lookups]};
+  return {sql, needs: limitNeeds([...tables, ...lookups], scope)};
 }

@@ -1,9 +1,10 @@
-import {choiceKeys, columnsOf} from "../model/dimensions.js";
+import {choiceKeys, columnsOf, specOf, usualKeys} from "../model/dimensions.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";
 import {actions, statuses} from "../model/vocabulary.js";
 import type {RunQuery} from "./answer.js";
+import type {Scope, SiteTable, Workbook} from "./types.js";
 
 /** A value of a filter and how many events of the store have it; an empty value: not in this data. */
 export interface Choice {
@@ -12,34 +13,53 @@ export interface Choice {
 }
 
 /** The values of each filter: actions and statuses in their order, others the most frequent first. */
-export type Choices = Record<ChoiceKey, Choice[]>;
+export type Choices = Partial<Record<ChoiceKey, Choice[]>>;
 
-/** Counts the values of each filter. */
-export async function readChoices(run: RunQuery): Promise<Choices> {
-  const entries = choiceKeys.map(async (key) => [key, await readValues(run, key)] as const);
-  return Object.fromEntries(await Promise.all(entries)) as Choices;
+/** The filters with a control on a workbook's page. */
+export function controlsOf({controls = []}: Workbook): ChoiceKey[] {
+  return [...usualKeys, ...controls];
+}
+
+/** Counts the values of filters. */
+export async function readChoices(run: RunQuery, keys: readonly ChoiceKey[]): Promise<Choices> {
+  const choices: Choices = {};
+  for (const key of keys) choices[key] = await readValues(run, key);
+  return choices;
 }
 
 /** Every spelling that a filter takes, such as apps by name and by id. */
 export async function readKnown(run: RunQuery): Promise<Selection> {
-  const entries = choiceKeys.map(async (key) => {
-    const values = await Promise.all(columnsOf(key).map((column) => readDistinct(run, column)));
-    return [key, ["", ...new Set(values.flat())]] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
+  const known: Selection = {};
+  for (const key of choiceKeys) {
+    const values = new Set([""]);
+    for (const column of columnsOf(key))
+      for (const value of await readDistinct(run, key, column)) values.add(value);
+    known[key] = [...values];
+  }
+  return known;
 }
 
 async function readValues(run: RunQuery, key: ChoiceKey): Promise<Choice[]> {
-  const columns = columnsOf(key).map(identifier).join(", ");
-  const {rows} = await run(
-    ["event_hours"],
-    `SELECT coalesce(${columns}, '') AS value, sum(events)::INTEGER AS events
-FROM event_hours
+  const {tables, from, value} = valuesOf(key, "event_hours");
+  const sql = `SELECT ${value} AS value, sum(events)::INTEGER AS events
+FROM ${from}
 GROUP BY ALL
-ORDER BY events DESC, value`
-  );
+ORDER BY events DESC, value`;
+  const {rows} = await run(tables, sql);
   const choices = rows.map(({value, events}) => ({value: String(value), events: Number(events)}));
   return sortByWords(choices, orders[key] ?? []);
+}
+
+/** Where the values of a filter are, one row per value and row of `counts`, and what they are as SQL. */
+export function valuesOf(
+  key: ChoiceKey,
+  counts: Scope["counts"]
+): {tables: readonly SiteTable[]; from: string; value: string} {
+  const {columns, lookup} = specOf(key);
+  const value = `coalesce(${columns.map(identifier).join(", ")}, '')`;
+  if (!lookup) return {tables: [counts], from: counts, value};
+  const from = `event_rows LEFT JOIN ${lookup.table} USING (${lookup.number})`;
+  return {tables: ["event_rows", lookup.table], from, value};
 }
 
 const orders: Partial<Record<ChoiceKey, readonly string[]>> = {action: actions, status: statuses};
@@ -49,11 +69,12 @@ function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
   return [...known, ...choices.filter(({value}) => !words.includes(value))];
 }
 
-async function readDistinct(run: RunQuery, column: string): Promise<string[]> {
+async function readDistinct(run: RunQuery, key: ChoiceKey, column: string): Promise<string[]> {
   const name = identifier(column);
+  const table = specOf(key).lookup?.table ?? "event_hours";
   const {rows} = await run(
-    ["event_hours"],
-    `SELECT DISTINCT ${name} AS value FROM event_hours WHERE ${name} IS NOT NULL ORDER BY value`
+    [table],
+    `SELECT DISTINCT ${name}::VARCHAR AS value FROM ${table} WHERE ${name} IS NOT NULL ORDER BY value`
   );
   return rows.map(({value}) => String(value));
 }

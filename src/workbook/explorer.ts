@@ -1,5 +1,7 @@
 import {explorerColumns, nameColumns} from "../model/explorerColumns.js";
 import type {ExplorerSort} from "../model/explorerColumns.js";
+import {identifier} from "../model/sqlText.js";
+import {dimensionColumns} from "../model/tables.js";
 import type {Scope, SiteTable} from "./types.js";
 
 /** The tables that a list of events reads. */
@@ -7,16 +9,16 @@ export const explorerTables: readonly SiteTable[] = ["event_rows", "identities",
 
 // A column is that of event_rows unless it is made of others here.
 const sources: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(dimensionColumns.map((name) => [name, `chosen.${name}::VARCHAR`])),
   name: `coalesce(${nameColumns.join(", ")})`,
   reason: "coalesce(error_code, skip_reason)",
   app_name: "coalesce(app_name, app_id)",
-  job_id: "chosen.job_id",
   cycle_started: "cycle_spans.started"
 };
 
 const selection = [
   "event",
-  "skip_class",
+  "chosen.skip_class::VARCHAR AS skip_class",
   ...explorerColumns.map(({name}) => `${sources[name] ?? name} AS ${name}`)
 ].join(", ");
 
@@ -40,11 +42,15 @@ ORDER BY event DESC`;
 }
 
 /**
- * The statement that puts the numbers of a scope's events in order, so that any stretch of them can be
- * read at once, however long the list is. Rows that lack the column come last, of equal ones the newest
+ * The statement that puts the numbers of a scope's events in order as a table of its own, so that any
+ * stretch of them can be read at once, however long the list is. Rows that lack the column come last, of equal ones the newest
  * first.
  */
-export function orderEvents({condition}: Scope, {column, order}: ExplorerSort): string {
+export function orderEvents(
+  list: string,
+  {condition}: Scope,
+  {column, order}: ExplorerSort
+): string {
   const direction = order === "descending" ? "DESC" : "ASC";
   const matches = `FROM event_rows WHERE ${condition}`;
   // The numbers are in the order of time already.
@@ -52,15 +58,29 @@ export function orderEvents({condition}: Scope, {column, order}: ExplorerSort): 
     column === "local_time"
       ? `(${matches}) ORDER BY event ${direction}`
       : `${withNames(matches)} ORDER BY ${sources[column] ?? column} ${direction} NULLS LAST, event DESC`;
-  return `CREATE OR REPLACE TEMP TABLE ordered_events AS
+  return `CREATE OR REPLACE TEMP TABLE ${identifier(list)} AS
 SELECT event
 FROM ${ordered}`;
 }
 
+/** How many events orderEvents has put in order. */
+export function countOrdered(list: string): string {
+  return `SELECT count(*)::INTEGER AS total FROM ${identifier(list)}`;
+}
+
+/** The groups of equal values of a column, in the order of orderEvents: where each begins, and its events. */
+export function groupOrdered(list: string, column: string): string {
+  return `SELECT ${sources[column] ?? column} AS word, min(place)::INTEGER AS place, count(*)::INTEGER AS events
+FROM event_rows AS chosen
+JOIN (SELECT event, rowid AS place FROM ${identifier(list)}) USING (event)
+GROUP BY 1
+ORDER BY place`;
+}
+
 /** A stretch of the events that orderEvents has put in order. */
-export function readOrdered(from: number, count: number): string {
+export function readOrdered(list: string, from: number, count: number): string {
   const stretch = `SELECT event, rowid AS place
-  FROM ordered_events
+  FROM ${identifier(list)}
   WHERE rowid >= ${from}
   AND rowid < ${from + count}`;
   return `SELECT ${selection}

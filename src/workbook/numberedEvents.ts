@@ -14,11 +14,12 @@ export const identityColumns = [
 const identity = identityColumns.map(identifier).join(", ");
 
 /**
- * SQL for the store's events with numbers in place of long ids, each from 0: `event` in the order of
+ * SQL for the events of a view with numbers in place of long ids, each from 0: `event` in the order of
  * time; `object`, the distinct (app_id, job_id, source_id), null where the log names no source object;
  * `cycle`, the distinct (job_id, cycle_id), null without a cycle; `identity`, the distinct identityColumns.
  */
-export const numberedEvents = `SELECT
+export function numberEvents(events: string): string {
+  return `SELECT
   *,
   (row_number() OVER (ORDER BY time, event_id) - 1)::INTEGER AS event,
   CASE WHEN source_id IS NOT NULL THEN (
@@ -28,4 +29,5 @@ export const numberedEvents = `SELECT
     dense_rank() OVER (PARTITION BY cycle_id IS NULL ORDER BY job_id, cycle_id) - 1
   )::INTEGER END AS cycle,
   (dense_rank() OVER (ORDER BY ${identity}) - 1)::INTEGER AS identity
-FROM events`;
+FROM ${events}`;
+}

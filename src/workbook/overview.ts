@@ -1,14 +1,14 @@
 import type {Result, Row, Value} from "../engine/Database.js";
 import type {Filters, Selection} from "../model/filters.js";
-import {answerItem} from "./answer.js";
+import {answerItem, needsOf} from "./answer.js";
 import type {RunQuery} from "./answer.js";
 import {countChoices} from "./choiceCounts.js";
 import type {ChoiceCounts} from "./choiceCounts.js";
-import {readChoices, readKnown} from "./choices.js";
+import {controlsOf, readChoices, readKnown} from "./choices.js";
 import type {Choices} from "./choices.js";
 import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
-import type {Answer, SiteTable, Workbook} from "./types.js";
+import type {Answer, Item, TableNeed, Workbook} from "./types.js";
 
 /** What is known of a report's data besides the events themselves; times are ISO instants. */
 export interface ReportMeta {
@@ -40,15 +40,16 @@ export interface Overview {
 
 const noFilters: Filters = {select: {}};
 
-/** The tables that the filters and the items read before the reader scrolls. */
-export function tablesAtFirst({items}: Workbook): SiteTable[] {
-  const first = items.filter(({isDeferred}) => !isDeferred);
-  return [
-    ...new Set<SiteTable>([
-      "event_hours",
-      ...first.flatMap(({table, joins = []}) => [table, ...joins])
-    ])
-  ];
+/** What the filters and the items of the default range read before the reader scrolls or opens a tab. */
+export function needsAtFirst(workbook: Workbook, options: ScopeOptions): TableNeed[] {
+  const scope = toScope(noFilters, options);
+  return ["event_hours", ...itemsAtFirst(workbook).flatMap((item) => needsOf(item, scope))];
+}
+
+/** The items that show before the reader scrolls, chooses a person or opens a tab. */
+export function itemsAtFirst({items, tabs = []}: Workbook): Item[] {
+  const isFirst = (item: Item) => !item.tabs || !tabs[0] || item.tabs.includes(tabs[0].id);
+  return items.filter((item) => !item.isDeferred && !item.isOfPerson && isFirst(item));
 }
 
 /** Answers a workbook's items for its default range. */
@@ -57,16 +58,16 @@ export async function readOverview(
   workbook: Workbook,
   meta: ReportMeta | null
 ): Promise<Overview> {
-  const choices = await readChoices(run);
+  const choices = await readChoices(run, controlsOf(workbook));
   const known = await readKnown(run);
   const answers: Record<string, Answer> = {};
   let choiceCounts: ChoiceCounts | null = null;
   if (meta) {
     const options = toScopeOptions(meta, workbook);
-    choiceCounts = await countChoices(run, noFilters, options);
+    choiceCounts = await countChoices(run, controlsOf(workbook), noFilters, options);
     const scope = toScope(noFilters, options);
-    const items = workbook.items.filter(({isDeferred}) => !isDeferred);
-    for (const item of items) answers[item.id] = await answerItem(run, item, scope);
+    for (const item of itemsAtFirst(workbook))
+      answers[item.id] = await answerItem(run, item, scope);
   }
   return {meta, choices, choiceCounts, known, answers};
 }

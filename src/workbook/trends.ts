@@ -3,10 +3,15 @@ import type {Scope} from "./types.js";
 
 /**
  * SQL for a table `trends` of a WITH: for each combination of the columns `by` in a table before it,
- * the events of every time bin as one text, `12 0 3`, oldest first. The bins are those of the scope
- * as far as the data reaches: outside of it a zero would say that nothing happened.
+ * the measure of every time bin as one text, `12 0 3`, oldest first: the events, if not said. The bins
+ * are those of the scope as far as the data reaches: outside of it a zero would say that nothing happened.
  */
-export function trends({bin, counts, range: {from, to}}: Scope, table: string, by: string): string {
+export function trends(
+  {bin, counts, range: {from, to}}: Scope,
+  table: string,
+  by: string,
+  measure = "sum(events)"
+): string {
   return `bins AS (
   SELECT range(
     date_trunc('${bin}', greatest(TIMESTAMP ${literal(from)}, min(local_time)))::TIMESTAMP,
@@ -16,12 +21,12 @@ export function trends({bin, counts, range: {from, to}}: Scope, table: string, b
   FROM ${counts}
 ),
 bin_counts AS (
-  SELECT ${by}, date_trunc('${bin}', local_time)::TIMESTAMP AS start, sum(events)::INTEGER AS events
+  SELECT ${by}, date_trunc('${bin}', local_time)::TIMESTAMP AS start, (${measure})::INTEGER AS measure
   FROM ${table}
   GROUP BY ALL
 ),
 bin_maps AS (
-  SELECT ${by}, map_from_entries(list((start, events))) AS counts
+  SELECT ${by}, map_from_entries(list((start, measure))) AS counts
   FROM bin_counts
   GROUP BY ALL
 ),

@@ -7,7 +7,25 @@ import type {Range} from "../model/range.js";
 export type Bin = "hour" | "day" | "week";
 
 /** A table made for the page from the store's events; see tables.ts. */
-export type SiteTable = "event_hours" | "event_rows" | "identities" | "cycle_spans" | "audit_rows";
+export type SiteTable =
+  | "event_hours"
+  | "event_rows"
+  | "stages"
+  | "attributes"
+  | "identities"
+  | "cycle_spans"
+  | "audit_rows"
+  | "object_states"
+  | "object_links";
+
+/** A table that a query reads, or as much of it as a stretch of time needs. */
+export type TableNeed = SiteTable | {table: SiteTable; stretch: Range};
+
+/**
+ * Which events an item's query reads from `event_rows`: those of the scope's range, those of the period before it,
+ * too, all before it, unless they are counted in `event_hours`, or all of the store.
+ */
+export type Reach = "range" | "before" | "counted-history" | "all";
 
 /** What the reader's filters come to: what an item's SQL is built from. */
 export interface Scope {
@@ -31,6 +49,9 @@ export interface Scope {
 export type View =
   | "tiles"
   | "timeline"
+  | "bars"
+  | "picks"
+  | "rates"
   | "types"
   | "shares"
   | "systems"
@@ -43,7 +64,11 @@ export type View =
   | "quarantines"
   | "cycles"
   | "durations"
-  | "jobs";
+  | "jobs"
+  | "identities"
+  | "person-apps"
+  | "person-links"
+  | "person-timeline";
 
 /** One question of a workbook: one query over one site table, and one view of its rows. */
 export interface Item {
@@ -56,6 +81,8 @@ export interface Item {
   width: "wide" | "half";
   /** The table whose events it counts; `event_hours` stands for the scope's `counts`. */
   table: SiteTable;
+  /** The range, if not said. */
+  reach?: Reach;
   /** Further tables that its query reads. */
   joins?: readonly SiteTable[];
   view: View;
@@ -65,6 +92,13 @@ export interface Item {
   columns?: readonly string[];
   /** Whether it is answered only when it comes into sight. */
   isDeferred?: true;
+  /** The ids of the workbook's tabs that it is on; all, if not said. */
+  tabs?: readonly string[];
+  /**
+   * Whether it is about one identity: it shows once a person is chosen, and is answered for all
+   * identities that are provably the same.
+   */
+  isOfPerson?: true;
   /** What it counts, if not events. */
   own?: OwnCount;
   sql(scope: Scope): string;
@@ -83,6 +117,12 @@ export interface OwnCount {
   missing: string;
 }
 
+/** A part of a workbook that shows by itself. */
+export interface WorkbookTab {
+  id: string;
+  title: string;
+}
+
 export interface Workbook {
   id: string;
   title: string;
@@ -92,6 +132,10 @@ export interface Workbook {
   defaultLast: string;
   /** The filters with a control on its page besides those of every page. */
   controls?: readonly ChoiceKey[];
+  /** Whether its page has fields to search for names and ids in the filter bar. */
+  hasSearch?: true;
+  /** The first shows unless the reader chooses another. */
+  tabs?: readonly WorkbookTab[];
   items: readonly Item[];
 }
 

@@ -3,9 +3,11 @@ import type {Row} from "../../engine/Database.js";
 import {explorerColumns, formatSort, parseSort} from "../../model/explorerColumns.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
 import {toPopup} from "../popup.js";
+import {SearchBox} from "../SearchBox.js";
 import type {ViewOptions} from "../view.js";
 import {formatColumns, parseColumns, toColumns} from "./columns.js";
 import type {Exploration} from "./Exploration.js";
+import {GroupBar, GroupChoice, isGrouped} from "./groups.js";
 import {VirtualGrid} from "./VirtualGrid.js";
 
 type ExplorerOptions = Pick<
@@ -19,14 +21,22 @@ export function EventExplorer(rows: readonly Row[], options: ExplorerOptions): H
   const place = html`<div class="explorer-place"></div>`;
   // Of two orders that were asked for, the later one counts, even if it is there first.
   let turn = 0;
+  const group = GroupChoice();
   const draw = () => {
     const own = ++turn;
-    void fill(place, rows, {...options, onSort: sortBy, isCurrent: () => own === turn});
+    const sort = parseSort(memory.get("sort"));
+    group.value = isGrouped(sort) ? sort.column : "";
+    void fill(place, rows, {...options, sort, onSort: sortBy, isCurrent: () => own === turn});
   };
   const sortBy = (column: string) => {
     setMemory(memory, "sort", formatSort(toNextSort(column, parseSort(memory.get("sort")))));
     draw();
   };
+  group.addEventListener("input", (event) => {
+    event.stopPropagation();
+    setMemory(memory, "sort", group.value || undefined);
+    draw();
+  });
   const choose = (names: readonly string[]) => {
     setMemory(memory, "cols", formatColumns(names, columns));
     draw();
@@ -35,11 +45,13 @@ export function EventExplorer(rows: readonly Row[], options: ExplorerOptions): H
   return html`<div class="explorer">
     <div class="explorer-tools">
       ${Search("Name", {key: "q", ...options})}${Search("Id or UPN", {key: "person", ...options})}
+      ${group}
       ${ColumnChoice(parseColumns(memory.get("cols"), columns), choose)}
     </div>${place}</div>`;
 }
 
 interface FillOptions extends ExplorerOptions {
+  sort: ExplorerSort;
   onSort: (column: string) => void;
   /** Whether no other order has been asked for since. */
   isCurrent: () => boolean;
@@ -48,9 +60,8 @@ interface FillOptions extends ExplorerOptions {
 async function fill(
   place: HTMLElement,
   rows: readonly Row[],
-  {explore, events, onOpen, onSort, isCurrent, timeZone, memory, columns: own}: FillOptions
+  {explore, events, sort, onOpen, onSort, isCurrent, timeZone, memory, columns: own}: FillOptions
 ): Promise<void> {
-  const sort = parseSort(memory.get("sort"));
   const columns = toColumns(parseColumns(memory.get("cols"), own), timeZone);
   const onError = (error: unknown) => {
     // A list that newer filters have overtaken is replaced with its whole card.
@@ -62,7 +73,6 @@ async function fill(
   try {
     const isNewest = formatSort(sort) === undefined;
     const list = isNewest ? startWith(rows, events, () => explore(sort)) : await explore(sort);
-    if (!isCurrent()) return;
     const grid = new VirtualGrid(list, {
       columns,
       label: "Events",
@@ -71,8 +81,10 @@ async function fill(
       onOpen: ({event}) => onOpen(Number(event)),
       onError
     });
+    const bar = isGrouped(sort) ? GroupBar(await list.groups(), grid) : null;
+    if (!isCurrent()) return;
     const hadFocus = place.contains(document.activeElement);
-    place.replaceChildren(grid.node);
+    place.replaceChildren(...(bar ? [bar] : []), grid.node);
     if (hadFocus) place.querySelector<HTMLElement>(`[data-sort="${sort.column}"]`)?.focus();
   } catch (error) {
     onError(error);
@@ -92,7 +104,7 @@ function startWith(
       ? newest.slice(from, from + count)
       : (await (all ??= explore())).read(from, count);
   };
-  return {total, read};
+  return {total, read, groups: async () => []};
 }
 
 function toNextSort(column: string, {column: current, order}: ExplorerSort): ExplorerSort {
@@ -110,14 +122,10 @@ function Search(
   label: string,
   {key, scope, onPick}: ExplorerOptions & {key: "q" | "person"}
 ): HTMLElement {
-  const input = html`<input type="search" aria-label=${label} placeholder=${label}
-    value=${scope.select[key]?.[0] ?? ""}>` as HTMLInputElement;
-  const search = (event: Event) => {
-    event.preventDefault();
-    const text = input.value.trim();
-    if (text !== (scope.select[key]?.[0] ?? "")) onPick({[key]: text ? [text] : []});
-  };
-  return html`<form class="explorer-search" onsubmit=${search}>${input}<button type="submit">Find</button></form>`;
+  const box = SearchBox(label);
+  box.value = scope.select[key]?.[0] ?? "";
+  box.addEventListener("input", () => onPick({[key]: box.value ? [box.value] : []}));
+  return box;
 }
 
 function ColumnChoice(chosen: readonly string[], onChoose: (names: string[]) => void): HTMLElement {

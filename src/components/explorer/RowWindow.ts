@@ -1,5 +1,5 @@
 import type {Row} from "../../engine/Database.js";
-import type {Exploration} from "./Exploration.js";
+import type {RowList} from "./Exploration.js";
 
 /** How many rows are read at once. */
 const pageSize = 100;
@@ -10,7 +10,7 @@ export class RowWindow {
 
   /** `onRows` is told when rows that were asked for have come, `onError` when they could not be read. */
   constructor(
-    private readonly list: Exploration,
+    private readonly list: RowList,
     private readonly events: {onRows: () => void; onError: (error: unknown) => void}
   ) {}
 

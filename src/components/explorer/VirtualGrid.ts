@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
 import {formatCount} from "../../model/format.js";
-import type {Exploration} from "./Exploration.js";
+import type {RowList} from "./Exploration.js";
 import {RowWindow} from "./RowWindow.js";
 
 /** A column of a fixed width, in pixels. */
@@ -56,7 +56,7 @@ export class VirtualGrid {
   private active = 0;
 
   constructor(
-    private readonly list: Exploration,
+    private readonly list: RowList,
     private readonly options: VirtualGridOptions
   ) {
     this.last = Math.max(0, list.total - rowsInView);
@@ -66,6 +66,14 @@ export class VirtualGrid {
     this.box.addEventListener("scroll", () => this.followScroll());
     this.body.addEventListener("keydown", (event) => this.followKey(event));
     this.node = html`<div class="explorer-grid">${this.box}${this.status}</div>`;
+    this.draw();
+  }
+
+  /** Brings a row to the top, as far as there are rows to fill the view. */
+  showRow(place: number): void {
+    this.active = place;
+    this.first = Math.min(this.last, place);
+    this.box.scrollTop = (this.first / (this.last || 1)) * this.scrollRange;
     this.draw();
   }
 

@@ -39,7 +39,12 @@ cell_objects AS (
   FROM scoped_objects
   ${groups}
 )
-SELECT cells.part, cells.action, cells.status, cells.skip_class, events, objects, trend
+SELECT
+  cells.part,
+  cells.action::VARCHAR AS action,
+  cells.status::VARCHAR AS status,
+  cells.skip_class::VARCHAR AS skip_class,
+  events, objects, trend
 FROM cells
 JOIN cell_objects
   ON cell_objects.part = cells.part

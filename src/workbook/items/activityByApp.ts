@@ -15,6 +15,7 @@ export const activityByApp: Item = {
   says: "What was done for each app and how it ended, the busiest first.",
   width: "wide",
   table: "event_rows",
+  reach: "before",
   view: "activity",
   localColumns: ["last_event"],
   sql: (
@@ -51,7 +52,7 @@ before AS (
   GROUP BY app, action
 )
 SELECT
-  activity.*,
+  activity.* REPLACE (activity.action::VARCHAR AS action),
   objects,
   last_event,
   failures / activity.events AS failure_share,

@@ -39,7 +39,7 @@ export const cycles: Item = {
 )
 SELECT
   app,
-  connector,
+  connector::VARCHAR AS connector,
   job_id,
   cycle_id,
   started,

@@ -37,7 +37,7 @@ SELECT
   spread.*,
   local_time AS slowest_time,
   timed.event AS slowest_event,
-  action AS slowest_action
+  action::VARCHAR AS slowest_action
 FROM slowest
 JOIN timed ON timed.event = slowest.event
 JOIN spread ON spread.app IS NOT DISTINCT FROM timed.app

@@ -11,8 +11,8 @@ export const eventsOverTime: Item = {
   localColumns: ["time"],
   sql: ({counts, condition, bin}) => `SELECT
   date_trunc('${bin}', local_time)::TIMESTAMP AS time,
-  action,
-  status,
+  action::VARCHAR AS action,
+  status::VARCHAR AS status,
   sum(events)::INTEGER AS events
 FROM ${counts}
 WHERE ${condition}

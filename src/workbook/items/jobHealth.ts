@@ -13,6 +13,7 @@ export const jobHealth: Item = {
   none: "No job of this tenant, app and systems has an event before the range ends.",
   width: "wide",
   table: "event_rows",
+  reach: "all",
   joins: ["event_hours", "cycle_spans", "audit_rows"],
   view: "jobs",
   localColumns: ["last_event", "quarantined_since"],
@@ -40,8 +41,8 @@ scoped AS (
 )
 SELECT
   app,
-  jobs.job_id,
-  connector,
+  jobs.job_id::VARCHAR AS job_id,
+  connector::VARCHAR AS connector,
   ${jobState("silence_s", "rhythm_s", "longest_s")} AS state,
   last_event,
   rhythm_s,

@@ -9,6 +9,7 @@ export const keyFigures: Item = {
   says: "What was provisioned in the range, against the same length of time before it.",
   width: "wide",
   table: "event_rows",
+  reach: "before",
   view: "tiles",
   // Figures of a period without events are null, so that there is no change to speak of.
   sql: (scope) => `WITH ${periods(scope, "status, skip_class, events", {from: scope.counts})},

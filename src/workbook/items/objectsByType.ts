@@ -8,6 +8,7 @@ export const objectsByType: Item = {
   says: "How many distinct objects of each identity type the events were about. A person in three jobs is three objects.",
   width: "wide",
   table: "event_rows",
+  reach: "before",
   view: "types",
   // Each object once per type and period: what is left is little to count.
   sql: (
@@ -27,7 +28,7 @@ types AS (
   GROUP BY identity_type
 )
 SELECT
-  identity_type,
+  identity_type::VARCHAR AS identity_type,
   objects,
   events,
   objects / (SELECT nullif(count(DISTINCT object), 0) FROM objects WHERE period = 'now') AS share,

@@ -43,8 +43,8 @@ object_counts AS (
   WHERE objects > 0
 )
 SELECT
-  status,
-  skip_class,
+  status::VARCHAR AS status,
+  skip_class::VARCHAR AS skip_class,
   events,
   events / sum(events) OVER () AS share,
   (SELECT (${successRate})::DOUBLE FROM counts) AS success_rate,

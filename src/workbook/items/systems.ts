@@ -11,9 +11,9 @@ export const systems: Item = {
   table: "event_hours",
   view: "systems",
   sql: ({counts, condition}) => `SELECT
-  source_system,
-  target_system,
-  status,
+  source_system::VARCHAR AS source_system,
+  target_system::VARCHAR AS target_system,
+  status::VARCHAR AS status,
   sum(events)::INTEGER AS events
 FROM ${counts}
 WHERE ${condition}

@@ -25,6 +25,7 @@ export const topErrors: Item = {
   none: "None of these events failed.",
   width: "wide",
   table: "event_rows",
+  reach: "counted-history",
   view: "errors",
   localColumns: ["first_seen", "last_seen"],
   // Where the filters leave no event at all, errors are not gone: nothing was done.
@@ -52,7 +53,7 @@ errors AS (
   GROUP BY error_code
 )
 SELECT
-  errors.*,
+  errors.* REPLACE (errors.error_code::VARCHAR AS error_code),
   ${changeState(scope, state)} AS state,
   trend
 FROM errors

@@ -1,0 +1,23 @@
+import {html} from "htl";
+import {toControl} from "./dom.js";
+import type {Control} from "./dom.js";
+
+/** A field for a text to search for, which is sent by Enter or its button; empty searches for nothing. */
+export function SearchBox(label: string): Control<string> {
+  const input =
+    html`<input type="search" aria-label=${label} placeholder=${label}>` as HTMLInputElement;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (text !== control.value) control.change(text);
+  };
+  const box = html`<div class="search-box" oninput=${isTyping}>
+    <form onsubmit=${submit}>${input}<button type="submit">Find</button></form></div>`;
+  const control = toControl(box, "", (text) => (input.value = text));
+  return control;
+}
+
+// Only what is sent is news, not each key.
+function isTyping(event: Event): void {
+  if (event.target !== event.currentTarget) event.stopPropagation();
+}

@@ -1,0 +1,116 @@
+import * as Plot from "@observablehq/plot";
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {actionColor} from "../../model/colors.js";
+import {formatCount, formatNoun, formatTimeOfYear} from "../../model/format.js";
+import {toClock} from "../../model/localTime.js";
+import {Legend} from "../Legend.js";
+import {formatStatus} from "../statusWords.js";
+import {toTimeAxis} from "../timeAxis.js";
+import type {ViewOptions} from "../view.js";
+import {EventMarks, ShapeLegend} from "./eventMarks.js";
+
+const rowHeight = 46;
+const axes = {marginTop: 24, marginBottom: 28, marginLeft: 24, marginRight: 20};
+
+type PersonTimelineOptions = Pick<ViewOptions, "width" | "scope" | "events" | "onPick" | "onOpen">;
+
+/** Everything that happened to a person or group, a row for each app; clicking a mark opens its event. */
+export function PersonTimeline(
+  rows: readonly Row[],
+  {width, scope, events, onPick, onOpen}: PersonTimelineOptions
+): HTMLElement {
+  const counted = rows.map((row) => ({...row, events: 1}));
+  const words = toActions(rows);
+  const plot = TimelineOfApps(rows, {width, scope});
+  return html`<div class="person-timeline">
+    <div class="timeline-head">${Legend(counted, {by: "action", words, onPick})}${ShapeLegend(rows, onPick)}</div>
+    ${openOnClick(plot, onOpen)}
+    ${rows.length < events ? html`<p class="view-note">${describeCut(rows.length, events)}</p>` : null}
+  </div>`;
+}
+
+/** The marks alone. */
+export function TimelineOfApps(
+  rows: readonly Row[],
+  {width, scope: {range}}: Pick<ViewOptions, "width" | "scope">
+): (SVGSVGElement | HTMLElement) & Plot.Plot {
+  const apps = [...new Set(rows.map(toApp))].sort((a, b) => a.localeCompare(b, "en"));
+  const domain = toDomain(range, rows);
+  return Plot.plot({
+    width,
+    height: axes.marginTop + axes.marginBottom + apps.length * rowHeight,
+    ...axes,
+    style: {fontSize: "12px"},
+    ariaLabel: "Events over time, a row for each app",
+    x: {type: "utc", domain, grid: true, label: null, ...toTimeAxis(domain, "hour", width)},
+    fy: {domain: apps, axis: null, padding: 0.4},
+    color: actionColor,
+    marks: [
+      Plot.frame({anchor: "bottom", stroke: "var(--line)"}),
+      ...EventMarks(rows, "action", {x: "local_time", fy: toApp}),
+      Names(apps),
+      ...Pointed(rows)
+    ]
+  });
+}
+
+function Pointed(rows: readonly Row[]): Plot.Markish[] {
+  const place = {x: "local_time", fy: toApp};
+  const text = {fontSize: 12, lineHeight: 1.35, preferredAnchor: "bottom"} as const;
+  return [
+    Plot.dot(rows, Plot.pointer({...place, r: 8, stroke: "currentColor"})),
+    Plot.tip(rows, Plot.pointer({...place, title: describe, ...text}))
+  ];
+}
+
+// A name stands above its row, whose first events it would hide otherwise.
+function Names(apps: readonly string[]): Plot.Markish {
+  const text = (app: string) => app;
+  const place = {frameAnchor: "top-left", lineAnchor: "bottom", dy: -1} as const;
+  return Plot.text(apps, {text, fy: text, fontWeight: 600, fill: "currentColor", ...place});
+}
+
+// Plot holds on to the mark that was clicked, and the next click would only let it go.
+function openOnClick(
+  plot: (SVGSVGElement | HTMLElement) & Plot.Plot,
+  onOpen: ViewOptions["onOpen"]
+): HTMLElement {
+  const box = html`<div>${plot}</div>`;
+  box.addEventListener("pointerdown", (event) => event.stopPropagation(), {capture: true});
+  box.addEventListener("click", () => {
+    const row = plot.value as Row | null | undefined;
+    if (row) onOpen(Number(row.event));
+  });
+  return box;
+}
+
+function toActions(rows: readonly Row[]): string[] {
+  const known: string[] = actionColor.domain;
+  const found = new Set(rows.map(({action}) => String(action)));
+  const others = [...found].filter((word) => !known.includes(word));
+  return [...known.filter((word) => found.has(word)), ...others.sort()];
+}
+
+function toApp({app}: Row): string {
+  return String(app ?? "(no app)");
+}
+
+// A range that is open at the beginning starts with the first event.
+function toDomain({from, to}: {from: string; to: string}, rows: readonly Row[]): [Date, Date] {
+  const first = rows[0]?.local_time as Date | undefined;
+  return [first && from < "1000" ? first : toClock(from), toClock(to)];
+}
+
+function describe(row: Row): string {
+  const reason = row.error_code ?? row.skip_reason;
+  return [
+    `${toApp(row)}, ${formatTimeOfYear(row.local_time as Date)}`,
+    `${String(row.action)}: ${formatStatus(row)}`,
+    ...(reason === null ? [] : [String(reason)])
+  ].join("\n");
+}
+
+function describeCut(shown: number, events: number): string {
+  return `The newest ${formatCount(shown)} of ${formatNoun(events, "event")}.`;
+}

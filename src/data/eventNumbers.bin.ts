@@ -1,0 +1,3 @@
+import {writePartedTable} from "./write.js";
+
+await writePartedTable("event_numbers");

@@ -1,0 +1,3 @@
+import {writeTable} from "./write.js";
+
+await writeTable("stages");

@@ -1,0 +1,47 @@
+import type {ViewOptions} from "../components/view.js";
+import type {Filters} from "../model/filters.js";
+import {findLinkedIds} from "../workbook/linkedIds.js";
+import {toScope} from "../workbook/scope.js";
+import type {ScopeOptions} from "../workbook/scope.js";
+import type {Answer, Item, Scope} from "../workbook/types.js";
+import type {Answers} from "./Answers.js";
+import {createExplore} from "./explore.js";
+
+/** An item's answer, and what it is an answer to. */
+export interface Asked {
+  answer: Answer;
+  scope: Scope;
+  explore: ViewOptions["explore"];
+}
+
+/** Asks the items of a page what its filters leave, until the signal aborts. */
+export class Asking {
+  private linked: Promise<Scope> | undefined;
+
+  constructor(
+    private readonly answers: Answers,
+    private readonly filters: Filters,
+    private readonly scopes: ScopeOptions,
+    private readonly signal: AbortSignal
+  ) {}
+
+  /** Whether there is anything to ask an item: some are about one person, once there is one. */
+  concerns({isOfPerson}: Item): boolean {
+    return !isOfPerson || Boolean(this.filters.select.person?.length);
+  }
+
+  async ask(item: Item): Promise<Asked> {
+    const {answers, filters, scopes, signal} = this;
+    const scope = await (item.isOfPerson
+      ? (this.linked ??= this.link())
+      : toScope(filters, scopes));
+    const answer = await answers.find(item, filters, scope, signal);
+    return {answer, scope, explore: createExplore(answers.run, item, scope, signal)};
+  }
+
+  private async link(): Promise<Scope> {
+    const {answers, filters, scopes, signal} = this;
+    const person = await findLinkedIds(answers.run, filters.select.person ?? [], signal);
+    return toScope({...filters, select: {...filters.select, person}}, scopes);
+  }
+}

@@ -1,0 +1,94 @@
+import {updateCard} from "../components/ItemCard.js";
+import type {ViewOptions} from "../components/view.js";
+import {views} from "../components/views.js";
+import type {Answer, Item, View} from "../workbook/types.js";
+import {AddressMemory} from "./AddressMemory.js";
+import type {Asked} from "./Asking.js";
+import {watchWidths} from "./watchWidths.js";
+
+export interface ItemDrawerOptions extends Pick<
+  ViewOptions,
+  "onPick" | "onZoom" | "onOpen" | "timeZone"
+> {
+  /** The events of the whole store. */
+  of: number;
+}
+
+/** The views whose choices a link brings along. */
+const addressed: readonly View[] = ["timeline", "explorer"];
+
+/** Draws the answers of items in their cards. */
+export class ItemDrawer {
+  private readonly redraws = new Map<Element, () => void>();
+  private readonly memories = new Map<Item, Map<string, string>>();
+
+  constructor(
+    cards: Iterable<HTMLElement>,
+    private readonly options: ItemDrawerOptions
+  ) {
+    watchWidths(cards, (card) => this.redraws.get(card)?.());
+  }
+
+  /** Forgets what was drawn, since it is out of date. */
+  clear(): void {
+    this.redraws.clear();
+  }
+
+  /** Draws an item's answer in its card, and again whenever the card's width changes. */
+  draw(item: Item, card: HTMLElement, asked: Asked, onRetry: () => void): void {
+    const {answer, scope, explore} = asked;
+    const {of: events, ...options} = this.options;
+    const {timeZone} = options;
+    const counted = {of: answer.of ?? events, unit: item.own?.unit};
+    this.redraws.delete(card);
+    if (!answer.rows.length) {
+      const message = toEmptyMessage(item, answer);
+      return updateCard(card, {state: "empty", events: answer.events, ...counted, message});
+    }
+    const draw = () => {
+      const width = card.querySelector(".item-body")!.clientWidth || 640;
+      const body = views[item.view](answer.rows, {
+        ...options,
+        width,
+        scope,
+        explore,
+        events: answer.events,
+        columns: item.columns ?? [],
+        memory: this.toMemory(item)
+      });
+      updateCard(card, {state: "ready", answer, ...counted, sql: item.sql(scope), timeZone, body});
+    };
+    draw();
+    this.redraws.set(card, () => attempt(draw, (error) => showError(card, error, onRetry)));
+  }
+
+  private toMemory(item: Item): Map<string, string> {
+    const memory =
+      this.memories.get(item) ??
+      (addressed.includes(item.view) ? new AddressMemory() : new Map<string, string>());
+    this.memories.set(item, memory);
+    return memory;
+  }
+}
+
+function toEmptyMessage({none, own}: Item, {events, isMissing}: Answer): string {
+  if (own && isMissing) return own.missing;
+  return (own || events ? none : undefined) ?? "No events match these filters.";
+}
+
+/** Tells in a card of an answer that could not be had. */
+export function showError(card: HTMLElement, error: unknown, onRetry: () => void): void {
+  updateCard(card, {state: "error", message: toMessage(error), onRetry});
+}
+
+function attempt(task: () => void, onError: (error: unknown) => void): void {
+  try {
+    task();
+  } catch (error) {
+    onError(error);
+  }
+}
+
+function toMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

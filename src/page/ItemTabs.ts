@@ -1,0 +1,53 @@
+import {newId} from "../components/dom.js";
+import {TabBar} from "../components/TabBar.js";
+import type {Item, WorkbookTab} from "../workbook/types.js";
+import {AddressMemory} from "./AddressMemory.js";
+
+/** The tabs of a workbook, in whose panel the cards of one show at a time; the address keeps which. */
+export class ItemTabs {
+  readonly node: HTMLElement;
+  private readonly memory = new AddressMemory();
+  private readonly bar: ReturnType<typeof TabBar>;
+
+  /** `panel` holds the cards of all tabs. */
+  constructor(
+    private readonly tabs: readonly WorkbookTab[],
+    private readonly cards: ReadonlyMap<Item, HTMLElement>,
+    private readonly panel: HTMLElement
+  ) {
+    panel.id = newId("tab-panel");
+    panel.role = "tabpanel";
+    const labels = tabs.map(({id, title}) => ({key: id, label: title, controls: panel.id}));
+    this.node = this.bar = TabBar(labels, {label: "Tabs"});
+    this.readAddress();
+    this.bar.addEventListener("input", (event) => {
+      event.stopPropagation();
+      this.choose(this.bar.value);
+    });
+  }
+
+  /** Whether an item is on the tab that shows. */
+  has({tabs}: Item): boolean {
+    return !tabs || tabs.includes(this.bar.value);
+  }
+
+  /** Shows the tab that the address names, or else the first. */
+  readAddress(): void {
+    const named = this.memory.get("tab");
+    const {id} = this.tabs.find(({id}) => id === named) ?? this.tabs[0]!;
+    this.bar.value = id;
+    this.show();
+  }
+
+  private choose(id: string): void {
+    if (id === this.tabs[0]!.id) this.memory.delete("tab");
+    else this.memory.set("tab", id);
+    this.show();
+  }
+
+  private show(): void {
+    for (const [item, card] of this.cards) card.hidden = !this.has(item);
+    const tab = this.bar.querySelector(`[data-tab="${this.bar.value}"]`)!;
+    this.panel.setAttribute("aria-labelledby", tab.id);
+  }
+}

@@ -1,0 +1,36 @@
+import {allTime} from "../model/range.js";
+import {eventExplorer} from "./items/eventExplorer.js";
+import {identityHits} from "./items/identityHits.js";
+import {personApps} from "./items/personApps.js";
+import {personLinks} from "./items/personLinks.js";
+import {personTimeline} from "./items/personTimeline.js";
+import type {Item, Workbook} from "./types.js";
+
+/** The events of a person, which open to their steps and modified properties. */
+const personEvents: Item = {
+  ...eventExplorer,
+  id: "person-events",
+  title: "Everything that happened",
+  says: "Every event of this person or group in every app, the newest first. Open one for its steps, advice and modified properties.",
+  isOfPerson: true,
+  columns: ["local_time", "app_name", "action", "status", "reason", "source_id", "target_id"]
+};
+
+/** A person or group: whom to look at, and how that one fares in every app. */
+export const identityItems: readonly Item[] = [
+  identityHits,
+  personApps,
+  personTimeline,
+  personEvents,
+  personLinks
+];
+
+/** One person or group in all apps, over the whole history. */
+export const identity: Workbook = {
+  id: "identity",
+  title: "Single identity",
+  says: "Everything that happened to one person or group.",
+  defaultLast: allTime,
+  hasSearch: true,
+  items: identityItems
+};

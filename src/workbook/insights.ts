@@ -1,0 +1,71 @@
+import {identityItems} from "./identity.js";
+import {actionStatus} from "./items/actionStatus.js";
+import {cycles} from "./items/cycles.js";
+import {eventExplorer} from "./items/eventExplorer.js";
+import {eventsByAction, eventsByStatus} from "./items/eventsBy.js";
+import {objectsByAction, objectsByStatus} from "./items/objectsBy.js";
+import {successRateOverTime} from "./items/successRateOverTime.js";
+import {syncedObjects} from "./items/syncedObjects.js";
+import {topErrors} from "./items/topErrors.js";
+import type {Item, Workbook, WorkbookTab} from "./types.js";
+
+const matrix: Item = {...actionStatus, id: "action-status-matrix"};
+
+const syncLog: Item = {
+  ...eventExplorer,
+  id: "sync-log",
+  title: "Sync log",
+  says: "One row per event, the newest first; open one for its steps, each with its own kind, status and text.",
+  columns: [
+    "local_time",
+    "name",
+    "action",
+    "status",
+    "reason",
+    "app_name",
+    "source_id",
+    "source_upn",
+    "target_id"
+  ]
+};
+
+const cycleLog: Item = {
+  ...cycles,
+  id: "cycle-log",
+  title: "Sync log by cycle",
+  says: "Each run of a job, the newest first, with its start, length and how its events ended. Choose one, and the list below has its events; its id is the filter’s."
+};
+
+const tabs = [
+  {id: "summary", title: "Sync summary"},
+  {id: "details", title: "Sync details"},
+  {id: "cycles", title: "Sync details by cycle"},
+  {id: "identity", title: "Single identity"}
+] as const satisfies readonly WorkbookTab[];
+
+type TabId = (typeof tabs)[number]["id"];
+
+function on(tabs: readonly TabId[], items: readonly Item[]): Item[] {
+  return items.map((item) => ({...item, tabs}));
+}
+
+/** The drill-down: what was synced between systems, event by event, cycle by cycle, person by person. */
+export const insights: Workbook = {
+  id: "insights",
+  title: "Provisioning Insights",
+  says: "What was synced, between which systems, and how each event went.",
+  defaultLast: "14d",
+  controls: ["sync-type", "stage", "error-code"],
+  hasSearch: true,
+  tabs,
+  items: [
+    ...on(
+      ["summary"],
+      [syncedObjects, eventsByAction, eventsByStatus, matrix, successRateOverTime, topErrors]
+    ),
+    ...on(["details", "cycles"], [objectsByStatus, objectsByAction]),
+    ...on(["cycles"], [cycleLog]),
+    ...on(["details", "cycles"], [syncLog]),
+    ...on(["identity"], identityItems)
+  ]
+};

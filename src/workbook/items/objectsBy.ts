@@ -1,0 +1,37 @@
+import {literals} from "../../model/sqlText.js";
+import {actions, statuses} from "../../model/vocabulary.js";
+import {trends} from "../trends.js";
+import type {Item} from "../types.js";
+
+/** Distinct objects by status. */
+export const objectsByStatus = objectsBy("status", statuses);
+
+/** Distinct objects by action. */
+export const objectsByAction = objectsBy("action", actions);
+
+function objectsBy(by: "action" | "status", words: readonly string[]): Item {
+  return {
+    id: `objects-by-${by}`,
+    title: `Objects by ${by}`,
+    says: `How many distinct objects had events of each ${by}, and these events over time. A click leaves one ${by}, a second one all.`,
+    width: "half",
+    table: "event_rows",
+    view: "picks",
+    sql: (scope) => `WITH scoped AS NOT MATERIALIZED (
+  FROM ${scope.counts}
+  WHERE ${scope.condition}
+),
+${trends(scope, "scoped", by)},
+objects AS (
+  SELECT ${by}, count(DISTINCT object)::INTEGER AS objects, sum(events)::INTEGER AS events
+  FROM event_rows
+  WHERE ${scope.condition}
+  GROUP BY ${by}
+)
+SELECT objects.${by}::VARCHAR AS ${by}, objects, objects.events, trend
+FROM objects
+JOIN trends
+  ON trends.${by} = objects.${by}
+ORDER BY list_position([${literals(words)}], objects.${by}) NULLS LAST, objects.${by}`
+  };
+}

@@ -1,0 +1,61 @@
+import {rankState} from "../objectOrder.js";
+import type {Item} from "../types.js";
+
+/** How a person or group fares in each app, those that fail first. */
+export const personApps: Item = {
+  id: "person-apps",
+  title: "State in each app",
+  says: "How the last event left each of these objects, failing ones first. States, failures and retries are as of the end of the data, whatever the range.",
+  none: "None of these events names its source object, so nothing tells how it fares.",
+  width: "wide",
+  table: "event_rows",
+  reach: "all",
+  joins: ["object_states"],
+  view: "person-apps",
+  isOfPerson: true,
+  localColumns: ["failing_since", "next_retry", "first_seen", "last_seen"],
+  sql: ({condition}) => `WITH scoped AS (
+  SELECT
+    object,
+    arg_max(coalesce(app_name, app_id), event) AS app,
+    arg_max(connector, event)::VARCHAR AS connector,
+    arg_max(job_id, event)::VARCHAR AS job_id,
+    arg_max(source_system, event)::VARCHAR AS source_system,
+    arg_max(target_system, event)::VARCHAR AS target_system,
+    sum(events)::INTEGER AS events
+  FROM event_rows
+  WHERE ${condition}
+  AND object IS NOT NULL
+  GROUP BY object
+),
+latest_failures AS (
+  SELECT object, arg_max_null(error_code, event) AS error_code
+  FROM event_rows
+  WHERE status = 'Failure'
+  AND object IN (SELECT object FROM scoped)
+  GROUP BY object
+)
+SELECT
+  app,
+  scoped.connector,
+  scoped.job_id,
+  scoped.source_system,
+  scoped.target_system,
+  state,
+  event_rows.action::VARCHAR AS last_action,
+  event_rows.status::VARCHAR AS last_status,
+  CASE WHEN failing_since IS NOT NULL THEN latest_failures.error_code END::VARCHAR AS error_code,
+  failing_since,
+  failures,
+  tries,
+  next_retry,
+  first_seen,
+  last_seen,
+  last_event,
+  scoped.events
+FROM scoped
+JOIN object_states USING (object)
+JOIN event_rows ON event = last_event
+LEFT JOIN latest_failures ON latest_failures.object = scoped.object
+ORDER BY ${rankState("state")}, last_event DESC`
+};

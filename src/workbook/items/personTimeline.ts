@@ -1,0 +1,37 @@
+import {formatCount} from "../../model/format.js";
+import type {Item} from "../types.js";
+
+/** As many marks as a picture holds. */
+export const mostMarks = 2000;
+
+/** Everything that happened to a person or group, in the order of time. */
+export const personTimeline: Item = {
+  id: "person-timeline",
+  title: "What happened, app by app",
+  says: `Each event at its time, failures and skips included; the newest ${formatCount(mostMarks)} if there are more. Clicking one opens it.`,
+  none: "No event of these people or groups.",
+  width: "wide",
+  table: "event_rows",
+  view: "person-timeline",
+  isOfPerson: true,
+  localColumns: ["local_time"],
+  sql: ({condition}) => `WITH newest AS (
+  SELECT event
+  FROM event_rows
+  WHERE ${condition}
+  ORDER BY event DESC
+  LIMIT ${mostMarks}
+)
+SELECT
+  local_time,
+  coalesce(app_name, app_id) AS app,
+  action::VARCHAR AS action,
+  status::VARCHAR AS status,
+  skip_class::VARCHAR AS skip_class,
+  error_code::VARCHAR AS error_code,
+  skip_reason::VARCHAR AS skip_reason,
+  event
+FROM event_rows
+WHERE event IN (FROM newest)
+ORDER BY event`
+};

@@ -1,0 +1,45 @@
+import {countedEvents, successRate} from "../successRate.js";
+import type {Item} from "../types.js";
+
+/**
+ * The success rate of events and of objects, of each time bin and, in the first row, whose time is null, of
+ * the whole range. An object counts by the latest of its events in the bin, or in the range.
+ */
+export const successRateOverTime: Item = {
+  id: "success-rate",
+  title: "Success rate",
+  says: "Successes among all events but harmless skips; of objects, by the latest event of each within the bin, and above within the range.",
+  none: "Of these events none counts: harmless skips are left out.",
+  width: "wide",
+  table: "event_rows",
+  view: "rates",
+  localColumns: ["time"],
+  sql: ({condition, bin}) => `WITH scoped AS (
+  SELECT date_trunc('${bin}', local_time)::TIMESTAMP AS time, event, object, status, skip_class, events
+  FROM event_rows
+  WHERE ${condition}
+),
+latest AS (
+  SELECT time, max(event) AS event
+  FROM scoped
+  WHERE object IS NOT NULL
+  GROUP BY GROUPING SETS ((time, object), (object))
+),
+event_rates AS (
+  SELECT time, (${successRate})::DOUBLE AS event_rate, ${countedEvents} AS events
+  FROM scoped
+  GROUP BY GROUPING SETS ((time), ())
+),
+object_rates AS (
+  SELECT latest.time, (${successRate})::DOUBLE AS object_rate, ${countedEvents} AS objects
+  FROM latest
+  JOIN scoped USING (event)
+  GROUP BY latest.time
+)
+SELECT event_rates.time, event_rate, events, object_rate, coalesce(objects, 0) AS objects
+FROM event_rates
+LEFT JOIN object_rates
+  ON object_rates.time IS NOT DISTINCT FROM event_rates.time
+WHERE (SELECT ${countedEvents} FROM scoped) > 0
+ORDER BY event_rates.time NULLS FIRST`
+};

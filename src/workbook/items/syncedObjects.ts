@@ -1,0 +1,24 @@
+import {trends} from "../trends.js";
+import type {Item} from "../types.js";
+import {objectsByType} from "./objectsByType.js";
+
+/** Distinct objects of each identity type, with how many there were at a time. */
+export const syncedObjects: Item = {
+  ...objectsByType,
+  id: "synced-objects",
+  title: "Synced objects by type",
+  says: "How many distinct objects of each identity type were synced, and how many at a time. A person in three jobs is three objects.",
+  sql: (scope) => `WITH types AS (
+  ${objectsByType.sql(scope)}
+),
+scoped AS NOT MATERIALIZED (
+  FROM event_rows
+  WHERE ${scope.condition}
+),
+${trends(scope, "scoped", "identity_type", "count(DISTINCT object)")}
+SELECT types.*, trend
+FROM types
+JOIN trends
+  ON trends.identity_type IS NOT DISTINCT FROM types.identity_type
+ORDER BY objects DESC, types.events DESC, types.identity_type`
+};

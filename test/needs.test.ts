@@ -1,0 +1,101 @@
+import {describe, expect, it} from "vitest";
+import type {NativeDatabase} from "../src/engine/native.js";
+import type {Filters} from "../src/model/filters.js";
+import {analysis} from "../src/workbook/analysis.js";
+import {answerItem} from "../src/workbook/answer.js";
+import {countChoices} from "../src/workbook/choiceCounts.js";
+import {choiceKeys} from "../src/model/dimensions.js";
+import {identityItems} from "../src/workbook/identity.js";
+import {insights} from "../src/workbook/insights.js";
+import {log} from "../src/workbook/log.js";
+import {toScope} from "../src/workbook/scope.js";
+import type {Item, TableNeed} from "../src/workbook/types.js";
+import {openTinyReport} from "./tinyReport.js";
+
+// A page fetches only the events that a query says it needs: with fewer than all, the answer must be the same.
+
+const lines = Array.from({length: 60}, (_, i) => {
+  const app = i % 3 ? "Payroll" : "Crm";
+  const status = ["Success", "Failure", "Skipped", "Warning"][i % 4]!;
+  const day = String(1 + (i % 30)).padStart(2, "0");
+  const cells = [
+    `${day} ${String(i % 24).padStart(2, "0")}:10`,
+    app,
+    i % 5 ? "Update" : "Create",
+    status,
+    status === "Skipped" ? (i % 8 ? "harmless" : "needs-work") : "",
+    status === "Failure" ? `Code${i % 7}` : "",
+    `o${i % 6}`,
+    i % 2 ? "User" : "Group",
+    `c${Math.floor(i / 4)}`,
+    String(100 + i),
+    i % 2 ? "Import, Export" : "Import",
+    i % 3 ? "mail" : ""
+  ];
+  return cells.join(" | ");
+});
+
+const options = {
+  asOf: new Date("2026-10-30T23:10:00Z"),
+  firstEvent: new Date("2026-10-01T00:10:00Z"),
+  timeZone: "UTC",
+  defaultLast: "7d"
+};
+
+const asked: readonly Filters[] = [
+  {select: {}},
+  {from: "2026-10-12", to: "2026-10-15", select: {}},
+  {from: "2026-10-12", to: "2026-10-15", select: {person: ["o1", "o2"]}},
+  {from: "2026-10-20", to: "2026-10-22", select: {stage: ["Export"], status: ["Failure"]}},
+  {to: "2026-10-10", select: {attribute: ["mail"]}},
+  {from: "2026-12-01", to: "2026-12-02", select: {}}
+];
+
+const items = [...analysis.items, ...insights.items, ...log.items, ...identityItems];
+
+/** Runs queries with only those events that they need, by week as in the file. */
+function runOnNeeds(database: NativeDatabase) {
+  return async (needs: readonly TableNeed[], sql: string) => {
+    const weeks = needs.flatMap((need) => {
+      if (need === "event_rows") return "true";
+      if (typeof need === "string") return [];
+      const {from, to} = need.stretch;
+      return `date_trunc('week', local_time) < TIMESTAMP '${to}'
+        AND date_trunc('week', local_time) + INTERVAL 7 DAY > TIMESTAMP '${from}'`;
+    });
+    const condition = weeks.map((week) => `(${week})`).join(" OR ") || "false";
+    await database.run(
+      `CREATE OR REPLACE TABLE event_numbers AS FROM all_numbers WHERE ${condition}`
+    );
+    return database.query(sql);
+  };
+}
+
+describe.each(asked.map((filters) => [JSON.stringify(filters), filters] as const))(
+  "for %s",
+  async (_, filters) => {
+    const whole = await openTinyReport(lines.join("\n"));
+    const parted = await openTinyReport(lines.join("\n"));
+    await parted.run("ALTER TABLE event_numbers RENAME TO all_numbers");
+    const run = runOnNeeds(parted);
+    const scope = toScope(filters, options);
+
+    it.each([...new Map(items.map((item) => [item.id, item]))])(
+      "%s needs no more events than it says",
+      async (_: string, item: Item) => {
+        const expected = await answerItem((_, sql) => whole.query(sql), item, scope);
+        expect(await answerItem(run, item, scope)).toEqual(expected);
+      }
+    );
+
+    it("the counts of choices need no more events than they say", async () => {
+      const expected = await countChoices(
+        (_, sql) => whole.query(sql),
+        choiceKeys,
+        filters,
+        options
+      );
+      expect(await countChoices(run, choiceKeys, filters, options)).toEqual(expected);
+    });
+  }
+);
