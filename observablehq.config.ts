@@ -26,7 +26,9 @@ const isPreview = process.argv.includes("preview");
 // What a page draws first is fetched along with its code.
 const firstData: Readonly<Record<string, string>> = {
   "/index": "/data/overview.json",
+  "/insights": "/data/insights.json",
   "/events": "/data/log.json",
+  "/identity": "/data/identity.json",
   "/coverage": "/data/coverage.json"
 };
 

@@ -7,6 +7,7 @@ import type {Page} from "playwright-core";
 import {serveSite} from "../../src/cli/serve.js";
 import {projectRoot} from "../../src/store/places.js";
 import {launch} from "../site/launch.js";
+import {measureDrillDown} from "./drillDownBench.js";
 import {percentile, print} from "./measures.js";
 import {whenReady} from "./pageBench.js";
 
@@ -28,7 +29,9 @@ const rounds = 2;
 export async function benchMillion(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-million-"));
   try {
-    await measureSite(await buildMillion(folder));
+    const dist = await buildMillion(folder);
+    await measureSite(dist);
+    await measureDrillDown(dist);
   } finally {
     await rm(folder, {recursive: true});
   }
