@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {tables} from "../src/model/tables.js";
 import type {Column} from "../src/model/columns.js";
@@ -16,4 +16,12 @@ it.each(Object.entries(tables))("data/README.md describes %s as it is", (name, {
     .filter((line) => line.startsWith("| ") && !line.startsWith("| column"));
   expect(section).toContain(says);
   expect(rows).toEqual(columns.map(toLine));
+});
+
+it("README shows pictures that are there", () => {
+  const root = new URL("../", import.meta.url);
+  const text = readFileSync(new URL("README.md", root), "utf8");
+  const pictures = [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path!);
+  expect(pictures.length).toBeGreaterThan(1);
+  expect(pictures.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
 });

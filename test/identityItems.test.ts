@@ -8,7 +8,7 @@ import {identityHits} from "../src/workbook/items/identityHits.js";
 import {personApps} from "../src/workbook/items/personApps.js";
 import {personLinks} from "../src/workbook/items/personLinks.js";
 import {personTimeline} from "../src/workbook/items/personTimeline.js";
-import {findLinkedIds} from "../src/workbook/linkedIds.js";
+import {findLinked, toLinkedScope} from "../src/workbook/linked.js";
 import {toScope} from "../src/workbook/scope.js";
 import {toStatements} from "../src/workbook/tables.js";
 import type {Answer, Item} from "../src/workbook/types.js";
@@ -73,7 +73,7 @@ function answer(engine: string, item: Item, filters: Filters): Promise<Answer> {
 describe.each(["native", "wasm"])("in the engine %s", (engine) => {
   const lines = async (item: Item, filters: Filters = everyone) =>
     toLines(await answer(engine, item, filters));
-  const linked = (...person: string[]) => findLinkedIds(runOn(engine), person);
+  const linked = (...person: string[]) => findLinked(runOn(engine), person);
 
   it("people and groups are one row where links prove it, the latest first", async () => {
     expect(await lines(identityHits)).toEqual([
@@ -138,26 +138,53 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     ]);
   });
 
-  it("linked ids are those of all objects that are one, by ids and by UPN", async () => {
-    const ids = ["Ana@X.example", ana, "ana@x.example", "k7", "w1"];
-    for (const id of ids) {
-      const found = await linked(id);
-      expect(found[0]).toBe(id);
-      expect(found.toSorted()).toEqual(ids);
+  it("linked are all objects that are one, and the UPNs that they alone go by", async () => {
+    for (const id of ["w1", ana, "k7", "ana@x.example"]) {
+      const {objects, names} = await linked(id);
+      expect(objects).toEqual([0, 3, 6]);
+      expect(names.toSorted()).toEqual([...new Set(["Ana@X.example", "ana@x.example", id])].sort());
     }
-    expect(await linked("k7", "w1", "k7")).toEqual(["k7", "w1", ...ids.slice(0, 3)]);
+    expect((await linked("k7", "w1", "k7")).objects).toEqual([0, 3, 6]);
   });
 
-  it("linked ids leave out a UPN that others go by too, unless it is asked for", async () => {
-    expect(await linked("w5")).toEqual(["w5", eva]);
-    expect(await linked("w6")).toEqual(["w6"]);
-    expect(await linked("eva@x.example")).toEqual(["eva@x.example", eva, "w5", "w6"]);
+  it("linked leaves out a UPN that others go by too, unless it is asked for", async () => {
+    expect(await linked("w5")).toEqual({objects: [1, 4], names: ["w5"]});
+    expect(await linked("w6")).toEqual({objects: [5], names: ["w6"]});
+    expect(await linked("eva@x.example")).toEqual({objects: [1, 4, 5], names: ["eva@x.example"]});
   });
 
-  it("linked ids of whom nobody knows are what was asked for", async () => {
-    expect(await linked("no'body", "bo@x.example")).toEqual(["no'body", "bo@x.example"]);
-    expect(await linked()).toEqual([]);
+  it("linked with whom nobody knows is nothing but what was asked for", async () => {
+    const names = ["no'body", "bo@x.example"];
+    expect(await linked(...names)).toEqual({objects: [], names});
+    expect(await linked()).toEqual({objects: [], names: []});
   });
+
+  it("the scope of a person has what is linked, what names no object, and nobody else", async () => {
+    const ask = async (person: string, select = {}) => {
+      const filters = {from: "2026-10-01", select: {...select, person: [person]}};
+      const scope = toLinkedScope(filters, await linked(person), tinyScope);
+      const {rows} = await answerItem(runOn(engine), personTimeline, scope);
+      return rows.map(({event}) => event);
+    };
+    expect(await ask("k7")).toEqual([0, 1, 2, 3, 4, 13]);
+    expect(await ask("k7", {app: ["Crm"]})).toEqual([1, 2]);
+    expect(await ask("bo@x.example")).toEqual([7, 8]);
+    expect(await ask("nobody")).toEqual([]);
+  });
+});
+
+it("a number that another system gave to somebody else shows nothing of that one", async () => {
+  const lines = `
+28 09:00 | Payroll | Create | Success | | | 1001   | User
+29 09:00 | Crm     | Create | Failure | | X | 1001 | User
+30 09:00 | Wiki    | Create | Success | | | ${ana} | User`;
+  const payroll = `UPDATE events SET target_id = '${ana}' WHERE app_name = 'Payroll'`;
+  const database = await openTinyReport(lines, "", [payroll]);
+  const run: RunQuery = (_, sql) => database.query(sql);
+  const filters = {from: "2026-10-01", select: {person: [ana]}};
+  const scope = toLinkedScope(filters, await findLinked(run, [ana]), tinyScope);
+  const {rows} = await answerItem(run, personApps, scope);
+  expect(rows.map(({app}) => app).toSorted()).toEqual(["Payroll", "Wiki"]);
 });
 
 it.each(items)("both engines give $id alike, column types included", async (item) => {
@@ -176,7 +203,7 @@ it("a report in which nothing names an object has no states, links or people", a
   for (const engine of ["native of none", "wasm of none"]) {
     const counts = await Promise.all(items.map((item) => answer(engine, item, everyone)));
     expect(counts.map(({rows}) => rows.length)).toEqual([0, 0, 0, 1]);
-    expect(await findLinkedIds(runOn(engine), ["w1"])).toEqual(["w1"]);
+    expect(await findLinked(runOn(engine), ["w1"])).toEqual({objects: [], names: ["w1"]});
   }
 });
 
@@ -187,9 +214,9 @@ function rename({native, wasm}: Record<"native" | "wasm", Database>): Record<str
 it("the search is given up with the signal, and asks for nothing where nobody is asked for", async () => {
   const query = vi.fn<RunQuery>(async () => ({columns: [], rows: []}));
   const {signal} = new AbortController();
-  await findLinkedIds(query, [], signal);
+  await findLinked(query, [], signal);
   expect(query).not.toHaveBeenCalled();
-  await findLinkedIds(query, ["w1"], signal);
+  await findLinked(query, ["w1"], signal);
   expect(query.mock.calls[0]![2]).toBe(signal);
 });
 

@@ -4,7 +4,8 @@ import {objectsQuery} from "../src/model/objects.js";
 import {identifier} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 import {configurationActivities, userActivities} from "../src/model/vocabulary.js";
-import {siteTables, toStatements} from "../src/workbook/tables.js";
+import {toStatements} from "../src/workbook/tables.js";
+import {siteTables} from "../src/workbook/types.js";
 
 // Eleven events, small enough to count by hand. Payroll runs from Workday to Active Directory, Crm
 // from Entra ID to Salesforce; o1 is a different object in each.

@@ -1,11 +1,6 @@
 import {headBytes, indexEnd, partsOf, readIndex} from "../model/partedFile.js";
 import type {FilePart} from "../model/partedFile.js";
-
-/** A stretch of the report's wall clock; `to` is outside. */
-export interface Stretch {
-  from: string;
-  to: string;
-}
+import type {Range} from "../model/range.js";
 
 /** A table in parts by time: fetches each part once, neighbours together. */
 export class PartedFile {
@@ -15,7 +10,7 @@ export class PartedFile {
   constructor(private readonly url: string) {}
 
   /** The parts that hold a stretch, or all of them. */
-  async find(stretch: Stretch | undefined): Promise<FilePart[]> {
+  async find(stretch: Range | undefined): Promise<FilePart[]> {
     const parts = await (this.index ??= this.readIndex().catch((error: unknown) => {
       this.index = undefined;
       throw error;

@@ -1,5 +1,7 @@
 import type {Database, Result} from "./Database.js";
-import type {PartedFile, Stretch} from "./PartedFile.js";
+import type {FilePart} from "../model/partedFile.js";
+import type {Range} from "../model/range.js";
+import type {PartedFile} from "./PartedFile.js";
 
 /** An engine that can be given tables. */
 export interface LoadableDatabase extends Database {
@@ -8,7 +10,7 @@ export interface LoadableDatabase extends Database {
 }
 
 /** A table that a query reads, or as much of it as a stretch of time needs. */
-export type Need = string | {table: string; stretch: Stretch};
+export type Need = string | {table: string; stretch: Range};
 
 export type EngineState = "idle" | "starting" | "ready" | "failed";
 
@@ -37,6 +39,8 @@ export class LazyEngine {
   private current: EngineState = "idle";
   private database: Promise<LoadableDatabase> | undefined;
   private readonly tables = new Map<string, Promise<void>>();
+  /** The parts of tables that are fetched and not inserted yet. */
+  private readonly fetched = new Map<string, Promise<Uint8Array>>();
 
   constructor(private readonly options: LazyOptions) {}
 
@@ -92,17 +96,22 @@ export class LazyEngine {
     for (const need of needs) {
       signal?.throwIfAborted();
       await (typeof need === "string"
-        ? this.load(database, need)
-        : this.load(database, need.table, need.stretch));
+        ? this.load(database, need, undefined, signal)
+        : this.load(database, need.table, need.stretch, signal));
     }
   }
 
-  private async load(database: LoadableDatabase, table: string, stretch?: Stretch): Promise<void> {
+  private async load(
+    database: LoadableDatabase,
+    table: string,
+    stretch: Range | undefined,
+    signal: AbortSignal | undefined
+  ): Promise<void> {
     const {derived = {}, parted = {}} = this.options;
-    if (parted[table]) return this.loadParts(database, table, stretch);
+    if (parted[table]) return this.loadParts(database, table, stretch, signal);
     const {of, sql} = derived[table] ?? {};
     // A view is made once, and what it is of may still grow.
-    for (const name of of ?? []) await this.load(database, name, stretch);
+    for (const name of of ?? []) await this.load(database, name, stretch, signal);
     await this.once(table, async () => {
       if (!sql) return database.insertParquet(table, await this.options.fetchTable(table));
       for (const statement of sql) await database.query(statement);
@@ -112,19 +121,33 @@ export class LazyEngine {
   private async loadParts(
     database: LoadableDatabase,
     table: string,
-    stretch: Stretch | undefined
+    stretch: Range | undefined,
+    signal: AbortSignal | undefined
   ): Promise<void> {
     const file = this.options.parted![table]!;
     const parts = await file.find(stretch);
-    const toKey = ({from}: {from: string}) => `${table} ${from}`;
-    const missing = parts.filter((part) => !this.tables.has(toKey(part)));
-    const fetching = file.fetch(missing);
-    for (const [i, part] of missing.entries()) {
-      void this.once(toKey(part), async () => {
-        await database.insertParquet(table, (await fetching)[i]!);
-      }).catch(() => undefined);
+    this.fetchParts(table, parts);
+    for (const part of parts) {
+      // A newer question must not wait for what an older one has not begun.
+      signal?.throwIfAborted();
+      const key = toKey(table, part);
+      await this.once(key, async () => {
+        await database.insertParquet(table, await this.fetched.get(key)!);
+        this.fetched.delete(key);
+      });
     }
-    await Promise.all(parts.map((part) => this.tables.get(toKey(part))));
+  }
+
+  /** Fetches the parts that are neither there nor on their way, all at once. */
+  private fetchParts(table: string, parts: readonly FilePart[]): void {
+    const isMissing = (key: string) => !this.tables.has(key) && !this.fetched.has(key);
+    const missing = parts.filter((part) => isMissing(toKey(table, part)));
+    const fetching = this.options.parted![table]!.fetch(missing);
+    for (const [i, part] of missing.entries()) {
+      const bytes = fetching.then((pieces) => pieces[i]!);
+      bytes.catch(() => this.fetched.delete(toKey(table, part)));
+      this.fetched.set(toKey(table, part), bytes);
+    }
   }
 
   /** Does what is to be done once; what failed may be tried again. */
@@ -138,4 +161,8 @@ export class LazyEngine {
     this.tables.set(key, doing);
     return doing;
   }
+}
+
+function toKey(table: string, {from}: FilePart): string {
+  return `${table} ${from}`;
 }

@@ -3,6 +3,7 @@ import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import type {RecordBatch} from "apache-arrow";
 import initParquet, {readParquet} from "parquet-wasm/esm";
 import {toResult} from "./arrow.js";
+import {identifier} from "../model/sqlText.js";
 import type {Database, Result} from "./Database.js";
 import {readInflated} from "./inflate.js";
 
@@ -59,7 +60,13 @@ export class WasmDatabase implements Database {
     return this.enqueue(async () => {
       const stream = readParquet(parquet).intoIPCStream();
       const create = !this.tables.has(table);
-      await this.connection.insertArrowFromIPCStream(stream, {name: table, create});
+      try {
+        await this.connection.insertArrowFromIPCStream(stream, {name: table, create});
+      } catch (error) {
+        // Half a table would stand in the way of the next try.
+        if (create) await this.connection.query(`DROP TABLE IF EXISTS ${identifier(table)}`);
+        throw error;
+      }
       this.tables.add(table);
     });
   }

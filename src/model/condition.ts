@@ -37,10 +37,14 @@ function matchValues({columns}: DimensionSpec, values: readonly string[]): strin
   return matches.join(" OR ");
 }
 
+/** SQL for a text without case and accents, as searches compare it. */
+export function foldText(sql: string): string {
+  return `strip_accents(lower(${sql}))`;
+}
+
 function matchParts({columns}: DimensionSpec, values: readonly string[]): string {
-  const fold = (sql: string) => `strip_accents(lower(${sql}))`;
   const matches = columns.flatMap((name) =>
-    values.map((value) => `contains(${fold(identifier(name))}, ${fold(literal(value))})`)
+    values.map((value) => `contains(${identifier(name)}, ${foldText(literal(value))})`)
   );
   return matches.join(" OR ");
 }

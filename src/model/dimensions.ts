@@ -27,14 +27,14 @@ const specs = {
     lookup: {table: "identities", number: "identity"}
   },
   q: {
-    columns: ["source_name", "source_upn", "target_name", "target_upn", "reportable_id"],
-    lookup: {table: "identities", number: "identity"},
+    columns: ["folded"],
+    lookup: {table: "identity_texts", number: "identity"},
     isPart: true
   }
 } as const satisfies Record<string, DimensionSpec>;
 
 /** A table of what the numbers in event rows stand for. */
-export type LookupTable = "stages" | "attributes" | "cycle_spans" | "identities";
+export type LookupTable = "stages" | "attributes" | "cycle_spans" | "identities" | "identity_texts";
 
 export interface DimensionSpec {
   columns: readonly string[];
@@ -43,7 +43,7 @@ export interface DimensionSpec {
   lookup?: {table: LookupTable; number: string};
   /** Whether the values that are looked up are few enough to choose from. */
   hasChoices?: true;
-  /** Whether a part of the text is enough, case and accents ignored. */
+  /** Whether a part of the text is enough; the column is folded already, see foldText. */
   isPart?: true;
 }
 

@@ -73,7 +73,7 @@ function parseTime(params: URLSearchParams, notices: string[]): Omit<Filters, "s
 
 function spell(key: Dimension, value: string, notices: string[]): string[] {
   // Nobody is searched for by nothing.
-  if (!value && specOf(key).lookup?.table === "identities") return [];
+  if (!value && (key === "person" || key === "q")) return [];
   const {spell: toSpelling} = specOf(key);
   const spelled = toSpelling && value ? toSpelling(value) : value;
   if (spelled !== undefined) return [spelled];

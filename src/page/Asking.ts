@@ -1,6 +1,6 @@
 import type {ViewOptions} from "../components/view.js";
 import type {Filters} from "../model/filters.js";
-import {findLinkedIds} from "../workbook/linkedIds.js";
+import {findLinked, toLinkedScope} from "../workbook/linked.js";
 import {toScope} from "../workbook/scope.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
@@ -41,7 +41,7 @@ export class Asking {
 
   private async link(): Promise<Scope> {
     const {answers, filters, scopes, signal} = this;
-    const person = await findLinkedIds(answers.run, filters.select.person ?? [], signal);
-    return toScope({...filters, select: {...filters.select, person}}, scopes);
+    const linked = await findLinked(answers.run, filters.select.person ?? [], signal);
+    return toLinkedScope(filters, linked, scopes);
   }
 }

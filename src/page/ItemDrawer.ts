@@ -23,10 +23,11 @@ export class ItemDrawer {
   private readonly memories = new Map<Item, Map<string, string>>();
 
   constructor(
-    cards: Iterable<HTMLElement>,
+    cards: ReadonlyMap<Item, HTMLElement>,
     private readonly options: ItemDrawerOptions
   ) {
-    watchWidths(cards, (card) => this.redraws.get(card)?.());
+    watchWidths(cards.values(), (card) => this.redraws.get(card)?.());
+    for (const item of cards.keys()) this.memories.set(item, this.createMemory(item));
   }
 
   /** Forgets what was drawn, since it is out of date. */
@@ -54,7 +55,7 @@ export class ItemDrawer {
         explore,
         events: answer.events,
         columns: item.columns ?? [],
-        memory: this.toMemory(item)
+        memory: this.memories.get(item)!
       });
       updateCard(card, {state: "ready", answer, ...counted, sql: item.sql(scope), timeZone, body});
     };
@@ -62,12 +63,10 @@ export class ItemDrawer {
     this.redraws.set(card, () => attempt(draw, (error) => showError(card, error, onRetry)));
   }
 
-  private toMemory(item: Item): Map<string, string> {
-    const memory =
-      this.memories.get(item) ??
-      (addressed.includes(item.view) ? new AddressMemory() : new Map<string, string>());
-    this.memories.set(item, memory);
-    return memory;
+  // Of two items of one view the first has the address: what is chosen in one would not fit the other.
+  private createMemory({view}: Item): Map<string, string> {
+    const isFirst = [...this.memories.keys()].every((item) => item.view !== view);
+    return isFirst && addressed.includes(view) ? new AddressMemory() : new Map<string, string>();
   }
 }
 

@@ -29,14 +29,15 @@ export class ItemGrid {
     const panel = html`<div class="items">${[...this.cards.values()]}</div>`;
     this.tabs = tabs && new ItemTabs(tabs, this.cards, panel);
     this.node = html`<div class="item-grid">${this.tabs?.node}${panel}</div>`;
-    this.drawer = new ItemDrawer(this.cards.values(), options);
+    this.drawer = new ItemDrawer(this.cards, options);
   }
 
   /**
    * Asks every item, those on screen first, and those that are deferred, or on another tab, when they
-   * are seen. Resolves to the number of events that the first ones answer for, or to undefined if not all of them could.
+   * are seen. Resolves to the number of events that the first ones answer for, to undefined if not all of
+   * them could, and to null if all wait to be seen.
    */
-  async ask(question: Question): Promise<number | undefined> {
+  async ask(question: Question): Promise<number | undefined | null> {
     this.drawer.clear();
     for (const [item, card] of this.cards) {
       card.classList.toggle("item-off", !question.asking.concerns(item));
@@ -51,8 +52,14 @@ export class ItemGrid {
       answers.push(await this.askItem(item, card, question));
       if (question.signal.aborted) return undefined;
     }
+    if (!answers.length) return null;
     if (answers.includes(undefined)) return undefined;
     return answers.find((answer) => answer?.of === undefined)?.events;
+  }
+
+  /** Shows the tab that the address names. */
+  readAddress(): void {
+    this.tabs?.readAddress();
   }
 
   /** Tells of an error in every item, since none of them can be answered. */

@@ -16,7 +16,7 @@ export class ItemTabs {
     private readonly panel: HTMLElement
   ) {
     panel.id = newId("tab-panel");
-    panel.role = "tabpanel";
+    panel.setAttribute("role", "tabpanel");
     const labels = tabs.map(({id, title}) => ({key: id, label: title, controls: panel.id}));
     this.node = this.bar = TabBar(labels, {label: "Tabs"});
     this.readAddress();

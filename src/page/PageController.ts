@@ -11,10 +11,12 @@ import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {narrow, toggle} from "../model/narrow.js";
 import {toRange} from "../model/range.js";
+import {countEvents} from "../workbook/answer.js";
 import {controlsOf} from "../workbook/choices.js";
 import {findLooser} from "../workbook/loosen.js";
 import {needsAtFirst, toScopeOptions} from "../workbook/overview.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
+import {toScope} from "../workbook/scope.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import type {Workbook} from "../workbook/types.js";
 import {Answers} from "./Answers.js";
@@ -88,6 +90,7 @@ export class PageController {
 
   // An event that is opened or closed is in the address, too, and is no reason to ask again.
   private followAddress(): void {
+    this.grid.readAddress();
     const {filters} = this.readFilters();
     if (String(toSearchParams(filters)) !== this.shown) this.readAddress();
   }
@@ -138,11 +141,12 @@ export class PageController {
   // The items are answered already: without advice and new counts the page stays as it is.
   private async followUp(
     filters: Filters,
-    events: number | undefined,
+    answered: number | undefined | null,
     signal: AbortSignal
   ): Promise<void> {
     try {
       signal.throwIfAborted();
+      const events = answered === null ? await this.count(filters, signal) : answered;
       if (events === 0) await this.adviseToLoosen(filters, signal);
       const keys = controlsOf(this.page.workbook);
       const counts = await this.answers.countChoices(keys, filters, this.scopes, signal);
@@ -150,6 +154,10 @@ export class PageController {
     } catch (error) {
       if (!signal.aborted) this.showFailure(error);
     }
+  }
+
+  private count(filters: Filters, signal: AbortSignal): Promise<number> {
+    return countEvents(this.answers.run, toScope(filters, this.scopes), signal);
   }
 
   private async adviseToLoosen(filters: Filters, signal: AbortSignal): Promise<void> {
@@ -161,7 +169,7 @@ export class PageController {
   private startEngine(): void {
     const {workbook, engine} = this.page;
     engine
-      .warm(needsAtFirst(workbook, this.scopes))
+      .warm(needsAtFirst(workbook, toScope(this.bar.value, this.scopes)))
       .catch((error: unknown) => this.showFailure(error));
   }
 

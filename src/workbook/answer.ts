@@ -35,11 +35,11 @@ async function countFor(
   return {events: Number(events), of: Number(total), isMissing: Boolean(is_missing)};
 }
 
-/** What an item's queries read. */
+/** What an item's queries read; how far the data reaches is always told by `event_hours`. */
 export function needsOf({table, joins = [], reach}: Item, scope: Scope): TableNeed[] {
   const {counts, lookups} = scope;
   const own = table === "event_hours" ? [] : [table];
-  return limitNeeds([counts, ...own, ...joins, ...lookups], scope, reach);
+  return limitNeeds(["event_hours", counts, ...own, ...joins, ...lookups], scope, reach);
 }
 
 /** Tables, of whose events only those are needed that a query within the reach reads. */

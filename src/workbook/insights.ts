@@ -55,7 +55,7 @@ export const insights: Workbook = {
   title: "Provisioning Insights",
   says: "What was synced, between which systems, and how each event went.",
   defaultLast: "14d",
-  controls: ["sync-type", "stage", "error-code"],
+  controls: ["sync-type", "stage", "error-code", "attribute"],
   hasSearch: true,
   tabs,
   items: [

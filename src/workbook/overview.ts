@@ -8,7 +8,7 @@ import {controlsOf, readChoices, readKnown} from "./choices.js";
 import type {Choices} from "./choices.js";
 import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
-import type {Answer, Item, TableNeed, Workbook} from "./types.js";
+import type {Answer, Item, Scope, TableNeed, Workbook} from "./types.js";
 
 /** What is known of a report's data besides the events themselves; times are ISO instants. */
 export interface ReportMeta {
@@ -40,10 +40,10 @@ export interface Overview {
 
 const noFilters: Filters = {select: {}};
 
-/** What the filters and the items of the default range read before the reader scrolls or opens a tab. */
-export function needsAtFirst(workbook: Workbook, options: ScopeOptions): TableNeed[] {
-  const scope = toScope(noFilters, options);
-  return ["event_hours", ...itemsAtFirst(workbook).flatMap((item) => needsOf(item, scope))];
+/** What the items of a scope read before the reader scrolls or opens a tab, of events those of the range. */
+export function needsAtFirst(workbook: Workbook, scope: Scope): TableNeed[] {
+  const atFirst = itemsAtFirst(workbook).map((item): Item => ({...item, reach: "range"}));
+  return ["event_hours", ...atFirst.flatMap((item) => needsOf(item, scope))];
 }
 
 /** The items that show before the reader scrolls, chooses a person or opens a tab. */

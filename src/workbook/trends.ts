@@ -7,7 +7,7 @@ import type {Scope} from "./types.js";
  * are those of the scope as far as the data reaches: outside of it a zero would say that nothing happened.
  */
 export function trends(
-  {bin, counts, range: {from, to}}: Scope,
+  {bin, range: {from, to}}: Scope,
   table: string,
   by: string,
   measure = "sum(events)"
@@ -18,7 +18,7 @@ export function trends(
     least(TIMESTAMP ${literal(to)}, date_trunc('hour', max(local_time)) + INTERVAL 1 HOUR),
     INTERVAL 1 ${bin.toUpperCase()}
   ) AS starts
-  FROM ${counts}
+  FROM event_hours
 ),
 bin_counts AS (
   SELECT ${by}, date_trunc('${bin}', local_time)::TIMESTAMP AS start, (${measure})::INTEGER AS measure

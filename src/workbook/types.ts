@@ -6,24 +6,29 @@ import type {Range} from "../model/range.js";
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";
 
-/** A table made for the page from the store's events; see tables.ts. */
-export type SiteTable =
-  | "event_hours"
-  | "event_rows"
-  | "stages"
-  | "attributes"
-  | "identities"
-  | "cycle_spans"
-  | "audit_rows"
-  | "object_states"
-  | "object_links";
+/** The tables that items read, made for the page from the store's events; see fileTables.ts. */
+export const siteTables = [
+  "event_hours",
+  "event_rows",
+  "stages",
+  "attributes",
+  "identities",
+  "identity_texts",
+  "cycle_spans",
+  "audit_rows",
+  "object_states",
+  "object_links"
+] as const;
+
+export type SiteTable = (typeof siteTables)[number];
 
 /** A table that a query reads, or as much of it as a stretch of time needs. */
 export type TableNeed = SiteTable | {table: SiteTable; stretch: Range};
 
 /**
- * Which events an item's query reads from `event_rows`: those of the scope's range, those of the period before it,
- * too, all before it, unless they are counted in `event_hours`, or all of the store.
+ * Which events an item's query reads from `event_rows`: `range`, those of the scope's range; `before`, those of
+ * the period before it, too; `counted-history`, the same if `event_hours` tells the rest, or else all; `all`, those
+ * of the store.
  */
 export type Reach = "range" | "before" | "counted-history" | "all";
 

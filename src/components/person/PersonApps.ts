@@ -62,7 +62,7 @@ function Job({job_id, connector}: Row): string | HTMLElement {
 function ErrorCode({error_code, failing_since}: Row): string | HTMLElement {
   if (failing_since === null) return "–";
   const code = error_code === null ? null : String(error_code);
-  return html`<div><span class="code">${code ?? "(no code)"}</span>
+  return html`<div class="person-error"><span class="code">${code ?? "(no code)"}</span>
     <span class="code-meaning">${meaningOf(code)}</span></div>`;
 }
 

@@ -1,4 +1,3 @@
-import {countOf} from "../countOf.js";
 import {worstState} from "../objectOrder.js";
 import type {Item} from "../types.js";
 
@@ -19,19 +18,24 @@ export const identityHits: Item = {
   localColumns: ["last_event"],
   // A million events are few pairs of identity and object: numbers are counted first, and texts are
   // looked up only for the rows that are shown.
-  sql: ({condition}) => `WITH pairs AS (
+  sql: ({condition}) => `WITH counted AS (
+  SELECT identity, object, dimension_set, sum(events)::INTEGER AS events, max(event) AS last_event
+  FROM event_rows
+  WHERE ${condition}
+  GROUP BY identity, object, dimension_set
+),
+pairs AS (
   SELECT
     identity,
     object,
     app_id,
     app_name,
     identity_type,
-    sum(events)::INTEGER AS events,
-    ${countOf("status = 'Failure'")} AS failures,
-    max(event) AS last_event
-  FROM event_rows
-  WHERE ${condition}
-  GROUP BY identity, object, app_id, app_name, identity_type
+    events,
+    CASE WHEN status = 'Failure' THEN events ELSE 0 END AS failures,
+    last_event
+  FROM counted
+  JOIN dimensions USING (dimension_set)
 ),
 ${nameless},
 hits AS (

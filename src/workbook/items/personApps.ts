@@ -5,7 +5,7 @@ import type {Item} from "../types.js";
 export const personApps: Item = {
   id: "person-apps",
   title: "State in each app",
-  says: "How the last event left each of these objects, failing ones first. States, failures and retries are as of the end of the data, whatever the range.",
+  says: "How each of these objects fares, failing ones first. States, failures and retries are as of the end of the data, whatever the range.",
   none: "None of these events names its source object, so nothing tells how it fares.",
   width: "wide",
   table: "event_rows",
