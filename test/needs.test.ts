@@ -3,6 +3,7 @@ import type {NativeDatabase} from "../src/engine/native.js";
 import type {Filters} from "../src/model/filters.js";
 import {analysis} from "../src/workbook/analysis.js";
 import {answerItem} from "../src/workbook/answer.js";
+import type {RunQuery} from "../src/workbook/answer.js";
 import {countChoices} from "../src/workbook/choiceCounts.js";
 import {choiceKeys} from "../src/model/dimensions.js";
 import {identityItems} from "../src/workbook/identity.js";
@@ -67,22 +68,28 @@ const cases = Object.entries(stores).flatMap(([name, events]) =>
 
 const items = [...analysis.items, ...insights.items, ...log.items, ...identityItems];
 
-/** Runs queries with only those events that they need, by week as in the file. */
-function runOnNeeds(database: NativeDatabase) {
-  return async (needs: readonly TableNeed[], sql: string) => {
-    const weeks = needs.flatMap((need) => {
-      if (need === "event_rows") return "true";
-      if (typeof need === "string") return [];
-      const {from, to} = need.stretch;
-      return `date_trunc('week', local_time) < TIMESTAMP '${to}'
-        AND date_trunc('week', local_time) + INTERVAL 7 DAY > TIMESTAMP '${from}'`;
+/** Runs queries with only those events that they need, by week as in the file, one after the other. */
+function runOnNeeds(database: NativeDatabase): RunQuery {
+  let last: Promise<unknown> = Promise.resolve();
+  return (needs, sql) => {
+    const condition = needs.flatMap(toWeeks).join(" OR ") || "false";
+    const result = last.then(async () => {
+      await database.run(
+        `CREATE OR REPLACE TABLE event_numbers AS FROM all_numbers WHERE ${condition}`
+      );
+      return database.query(sql);
     });
-    const condition = weeks.map((week) => `(${week})`).join(" OR ") || "false";
-    await database.run(
-      `CREATE OR REPLACE TABLE event_numbers AS FROM all_numbers WHERE ${condition}`
-    );
-    return database.query(sql);
+    last = result.catch(() => undefined);
+    return result;
   };
+}
+
+function toWeeks(need: TableNeed): string | [] {
+  if (need === "event_rows") return "true";
+  if (typeof need === "string") return [];
+  const {from, to} = need.stretch;
+  return `(date_trunc('week', local_time) < TIMESTAMP '${to}'
+    AND date_trunc('week', local_time) + INTERVAL 7 DAY > TIMESTAMP '${from}')`;
 }
 
 describe.each(cases)("of %s events, for %s", async (_name, _text, events, filters) => {

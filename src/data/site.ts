@@ -31,10 +31,16 @@ export async function openSite(): Promise<Site> {
 
 function toRun(database: NativeDatabase): RunQuery {
   const made = new Set<string>();
-  return async (needs, sql) => {
+  let last: Promise<unknown> = Promise.resolve();
+  // One after the other: a table that one query makes is there for the next.
+  return (needs, sql) => {
     const tables = needs.map((need) => (typeof need === "string" ? need : need.table));
-    for (const statement of toStatements(tables, made)) await database.run(statement);
-    return database.query(sql);
+    const result = last.then(async () => {
+      for (const statement of toStatements(tables, made)) await database.run(statement);
+      return database.query(sql);
+    });
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 

@@ -146,6 +146,8 @@ export class PageController {
   ): Promise<void> {
     try {
       signal.throwIfAborted();
+      // What waits to be seen is asked first.
+      if (answered === null) await new Promise<void>(whenIdle);
       const events = answered === null ? await this.count(filters, signal) : answered;
       if (events === 0) await this.adviseToLoosen(filters, signal);
       const keys = controlsOf(this.page.workbook);

@@ -17,8 +17,11 @@ export async function answerItem(
   scope: Scope,
   signal?: AbortSignal
 ): Promise<Answer> {
-  const {columns, rows} = await run(needsOf(item, scope), item.sql(scope), signal);
-  const counts = await countFor(run, item, scope, signal);
+  // Asked together, nothing else comes between them.
+  const [{columns, rows}, counts] = await Promise.all([
+    run(needsOf(item, scope), item.sql(scope), signal),
+    countFor(run, item, scope, signal)
+  ]);
   return {columns: columns.map((column) => markLocal(column, item)), rows, ...counts};
 }
 

@@ -42,11 +42,9 @@ hits AS (
   SELECT
     pairs.*,
     CASE WHEN person IS NOT NULL THEN 'person' WHEN object IS NOT NULL THEN 'object' ELSE 'name' END AS kind,
-    coalesce(person, object, name_no) AS number,
-    state
+    coalesce(person, object, name_no) AS number
   FROM pairs
   LEFT JOIN object_links USING (object)
-  LEFT JOIN object_states USING (object)
   LEFT JOIN nameless USING (identity)
   WHERE object IS NOT NULL
   OR name_no IS NOT NULL
@@ -61,22 +59,23 @@ newest AS (
 found AS (
   SELECT
     latest,
-    arg_max(coalesce(source_name, target_name, reportable_id), last_event) AS name,
-    arg_max(coalesce(source_upn, target_upn), last_event) AS upn,
-    arg_max(identity_type, last_event)::VARCHAR AS identity_type,
+    arg_max(coalesce(source_name, target_name, reportable_id), hits.last_event) AS name,
+    arg_max(coalesce(source_upn, target_upn), hits.last_event) AS upn,
+    arg_max(identity_type, hits.last_event)::VARCHAR AS identity_type,
     -- A GUID is one identity in every app, another id only in its own.
     coalesce(
       min(source_id) FILTER (length(source_id) = 36),
-      arg_max(source_id, last_event),
-      arg_max(coalesce(source_upn, target_upn), last_event),
-      arg_max(target_id, last_event)
+      arg_max(source_id, hits.last_event),
+      arg_max(coalesce(source_upn, target_upn), hits.last_event),
+      arg_max(target_id, hits.last_event)
     ) AS person_key,
     count(DISTINCT coalesce(app_id, app_name))::INTEGER AS apps,
     sum(hits.events)::INTEGER AS events,
-    sum(failures)::INTEGER AS failures,
+    sum(hits.failures)::INTEGER AS failures,
     ${worstState("state")} AS state
   FROM hits
   JOIN newest USING (kind, number)
+  LEFT JOIN object_states ON object_states.object = hits.object
   JOIN identities USING (identity)
   GROUP BY latest
 )
