@@ -160,6 +160,36 @@ function bar(value: Filters, apps: string[] = ["Slack", "Zoom"]) {
   return node;
 }
 
+describe("a search in the filter bar", () => {
+  it("is news once it is sent, and not while it is typed", () => {
+    const node = FilterBar(
+      {},
+      {
+        value: {select: {app: ["Slack"]}},
+        hasSearch: true,
+        defaultLast: "30d",
+        first: "2026-09-27",
+        newest: "2026-10-31",
+        toRange: (time) => toRange({...time, select: {}}, scope)
+      }
+    );
+    const onInput = vi.fn();
+    node.addEventListener("input", onInput);
+    document.body.replaceChildren(node);
+    const input = node.querySelector<HTMLInputElement>('input[aria-label="Name"]')!;
+    input.value = " nils ";
+    input.dispatchEvent(new Event("input", {bubbles: true}));
+    expect(onInput).not.toHaveBeenCalled();
+    expect(input.value).toBe(" nils ");
+    input.form!.requestSubmit();
+    expect(onInput).toHaveBeenCalledOnce();
+    expect(node.value.select).toEqual({app: ["Slack"], q: ["nils"]});
+    input.value = "";
+    input.form!.requestSubmit();
+    expect(node.value.select.q).toEqual([]);
+  });
+});
+
 describe("the filter bar", () => {
   it("gives the filters that the reader ticks, and keeps those without a control", () => {
     const node = bar({select: {"error-code": ["Timeout"]}});

@@ -11,13 +11,10 @@ export function SearchBox(label: string): Control<string> {
     const text = input.value.trim();
     if (text !== control.value) control.change(text);
   };
-  const box = html`<div class="search-box" oninput=${isTyping}>
-    <form onsubmit=${submit}>${input}<button type="submit">Find</button></form></div>`;
+  // Only what is sent is news, not each key.
+  const stop = (event: Event) => event.stopPropagation();
+  const box = html`<div class="search-box">
+    <form onsubmit=${submit} oninput=${stop}>${input}<button type="submit">Find</button></form></div>`;
   const control = toControl(box, "", (text) => (input.value = text));
   return control;
-}
-
-// Only what is sent is news, not each key.
-function isTyping(event: Event): void {
-  if (event.target !== event.currentTarget) event.stopPropagation();
 }

@@ -162,7 +162,8 @@ const about = ["person-apps", "person-timeline", "person-events"];
 describe("a single identity", () => {
   it("is found by a part of its name, and all that happened to it shows", async () => {
     const page = await open("insights?tab=identity&last=90d");
-    const search = page.getByRole("search").getByLabel("Name", {exact: true});
+    await see(page, "identities");
+    const search = page.getByRole("search").getByRole("searchbox", {name: "Name", exact: true});
     await search.fill("siobhan o'rour");
     await search.press("Enter");
     await expect.poll(() => param(page, "q")).toBe("siobhan o'rour");
