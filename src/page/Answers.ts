@@ -3,7 +3,7 @@ import type {ChoiceKey} from "../model/dimensions.js";
 import {toSearchParams} from "../model/filters.js";
 import type {Filters} from "../model/filters.js";
 import {answerItem} from "../workbook/answer.js";
-import type {RunQuery} from "../workbook/answer.js";
+import type {AnswerOptions, RunQuery} from "../workbook/answer.js";
 import {countChoices} from "../workbook/choiceCounts.js";
 import type {ChoiceCounts} from "../workbook/choiceCounts.js";
 import type {Overview} from "../workbook/overview.js";
@@ -21,9 +21,9 @@ export class Answers {
   readonly run: RunQuery = (tables, sql, signal) => this.engine.query(tables, sql, signal);
 
   /** An item's answer; without filters it is there already. */
-  async find(item: Item, filters: Filters, scope: Scope, signal: AbortSignal): Promise<Answer> {
+  async find(item: Item, filters: Filters, scope: Scope, options: AnswerOptions): Promise<Answer> {
     const ready = toSearchParams(filters).size ? undefined : this.overview.answers[item.id];
-    return ready ?? answerItem(this.run, item, scope, signal);
+    return ready ?? answerItem(this.run, item, scope, options);
   }
 
   /** How many events each choice of a filter would leave. */

@@ -1,5 +1,6 @@
 import type {ViewOptions} from "../components/view.js";
 import type {Filters} from "../model/filters.js";
+import {countEvents} from "../workbook/answer.js";
 import {findLinked, toLinkedScope} from "../workbook/linked.js";
 import {toScope} from "../workbook/scope.js";
 import type {ScopeOptions} from "../workbook/scope.js";
@@ -16,14 +17,18 @@ export interface Asked {
 
 /** Asks the items of a page what its filters leave, until the signal aborts. */
 export class Asking {
+  private readonly scope: Scope;
   private linked: Promise<Scope> | undefined;
+  private readonly counts = new Map<Scope, Promise<number>>();
 
   constructor(
     private readonly answers: Answers,
     private readonly filters: Filters,
     private readonly scopes: ScopeOptions,
     private readonly signal: AbortSignal
-  ) {}
+  ) {
+    this.scope = toScope(filters, scopes);
+  }
 
   /** Whether there is anything to ask an item: some are about one person, once there is one. */
   concerns({isOfPerson}: Item): boolean {
@@ -31,12 +36,17 @@ export class Asking {
   }
 
   async ask(item: Item): Promise<Asked> {
-    const {answers, filters, scopes, signal} = this;
-    const scope = await (item.isOfPerson
-      ? (this.linked ??= this.link())
-      : toScope(filters, scopes));
-    const answer = await answers.find(item, filters, scope, signal);
+    const {answers, filters, signal} = this;
+    const scope = await (item.isOfPerson ? (this.linked ??= this.link()) : this.scope);
+    const count = () => this.count(scope);
+    const answer = await answers.find(item, filters, scope, {signal, count});
     return {answer, scope, explore: createExplore(answers.run, item, scope, signal)};
+  }
+
+  private count(scope: Scope): Promise<number> {
+    const count = this.counts.get(scope) ?? countEvents(this.answers.run, scope, this.signal);
+    this.counts.set(scope, count);
+    return count;
   }
 
   private async link(): Promise<Scope> {

@@ -10,17 +10,23 @@ export type RunQuery = (
   signal?: AbortSignal
 ) => Promise<Result>;
 
+export interface AnswerOptions {
+  signal?: AbortSignal;
+  /** How many events are in the scope, from whoever need not ask that for each item. */
+  count?: () => Promise<number>;
+}
+
 /** An item's rows for a scope. */
 export async function answerItem(
   run: RunQuery,
   item: Item,
   scope: Scope,
-  signal?: AbortSignal
+  options: AnswerOptions = {}
 ): Promise<Answer> {
   // Asked together, nothing else comes between them.
   const [{columns, rows}, counts] = await Promise.all([
-    run(needsOf(item, scope), item.sql(scope), signal),
-    countFor(run, item, scope, signal)
+    run(needsOf(item, scope), item.sql(scope), options.signal),
+    countFor(run, item, scope, options)
   ]);
   return {columns: columns.map((column) => markLocal(column, item)), rows, ...counts};
 }
@@ -29,10 +35,10 @@ async function countFor(
   run: RunQuery,
   item: Item,
   scope: Scope,
-  signal?: AbortSignal
+  {signal, count = () => countEvents(run, scope, signal)}: AnswerOptions
 ): Promise<Omit<Answer, keyof Result>> {
   const {own} = item;
-  if (!own) return {events: await countEvents(run, scope, signal)};
+  if (!own) return {events: await count()};
   const {rows} = await run(needsOf(item, scope), own.count(scope), signal);
   const {events, total, is_missing} = rows[0]!;
   return {events: Number(events), of: Number(total), isMissing: Boolean(is_missing)};

@@ -20,7 +20,7 @@ export const activityByApp: Item = {
   localColumns: ["last_event"],
   sql: (
     scope
-  ) => `WITH ${periods(scope, `${app}, action, status, skip_class, events, local_time`, {from: scope.counts})},
+  ) => `WITH ${periods(scope, `${app}, action, status, skip_class, events, local_time`, scope.counts)},
 scoped AS NOT MATERIALIZED (
   FROM periods
   WHERE period = 'now'

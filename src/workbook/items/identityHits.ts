@@ -16,76 +16,98 @@ export const identityHits: Item = {
   view: "identities",
   isDeferred: true,
   localColumns: ["last_event"],
-  // A million events are few pairs of identity and object: numbers are counted first, and texts are
-  // looked up only for the rows that are shown.
-  sql: ({condition}) => `WITH counted AS (
-  SELECT identity, object, dimension_set, sum(events)::INTEGER AS events, max(event) AS last_event
+  // A million events may be about most of the people: the few to show are picked by numbers first.
+  sql: ({condition}) => `WITH latest AS (
+  SELECT object, ${ownIdentity} AS identity, max(event) AS last_event
   FROM event_rows
   WHERE ${condition}
-  GROUP BY identity, object, dimension_set
+  GROUP BY ALL
+),
+${nameless},
+hits AS (
+  SELECT
+    latest.object,
+    latest.identity,
+    coalesce(3 * person, 3 * object + 1, 3 * name_no + 2) AS hit,
+    last_event
+  FROM latest
+  LEFT JOIN object_links USING (object)
+  LEFT JOIN nameless ON nameless.identity = latest.identity
+  WHERE hit IS NOT NULL
+),
+newest AS (
+  SELECT hit, max(last_event) AS latest
+  FROM hits
+  GROUP BY hit
+  ORDER BY latest DESC
+  LIMIT ${mostHits}
+),
+members AS MATERIALIZED (
+  SELECT object, identity, latest
+  FROM hits
+  JOIN newest USING (hit)
+),
+counted AS (
+  SELECT
+    object,
+    identity,
+    dimension_set,
+    sum(events)::INTEGER AS events,
+    max(event) AS last_event,
+    arg_max(local_time, event) AS last_time
+  FROM event_rows
+  WHERE ${condition}
+  AND (object IS NULL OR object IN (SELECT object FROM members))
+  GROUP BY object, identity, dimension_set
 ),
 pairs AS (
   SELECT
-    identity,
-    object,
+    latest,
+    counted.object,
+    counted.identity,
     app_id,
     app_name,
     identity_type,
     events,
     CASE WHEN status = 'Failure' THEN events ELSE 0 END AS failures,
-    last_event
+    last_event,
+    last_time
   FROM counted
   JOIN dimensions USING (dimension_set)
-),
-${nameless},
-hits AS (
-  SELECT
-    pairs.*,
-    CASE WHEN person IS NOT NULL THEN 'person' WHEN object IS NOT NULL THEN 'object' ELSE 'name' END AS kind,
-    coalesce(person, object, name_no) AS number
-  FROM pairs
-  LEFT JOIN object_links USING (object)
-  LEFT JOIN nameless USING (identity)
-  WHERE object IS NOT NULL
-  OR name_no IS NOT NULL
-),
-newest AS (
-  SELECT kind, number, max(last_event) AS latest
-  FROM hits
-  GROUP BY kind, number
-  ORDER BY latest DESC
-  LIMIT ${mostHits}
+  JOIN members
+    ON members.object = counted.object
+    OR (counted.object IS NULL AND members.identity = counted.identity)
 ),
 found AS (
   SELECT
     latest,
-    arg_max(coalesce(source_name, target_name, reportable_id), hits.last_event) AS name,
-    arg_max(coalesce(source_upn, target_upn), hits.last_event) AS upn,
-    arg_max(identity_type, hits.last_event)::VARCHAR AS identity_type,
+    arg_max(coalesce(source_name, target_name, reportable_id), pairs.last_event) AS name,
+    arg_max(coalesce(source_upn, target_upn), pairs.last_event) AS upn,
+    arg_max(identity_type, pairs.last_event)::VARCHAR AS identity_type,
     -- A GUID is one identity in every app, another id only in its own.
     coalesce(
       min(source_id) FILTER (length(source_id) = 36),
-      arg_max(source_id, hits.last_event),
-      arg_max(coalesce(source_upn, target_upn), hits.last_event),
-      arg_max(target_id, hits.last_event)
+      arg_max(source_id, pairs.last_event),
+      arg_max(coalesce(source_upn, target_upn), pairs.last_event),
+      arg_max(target_id, pairs.last_event)
     ) AS person_key,
     count(DISTINCT coalesce(app_id, app_name))::INTEGER AS apps,
-    sum(hits.events)::INTEGER AS events,
-    sum(hits.failures)::INTEGER AS failures,
-    ${worstState("state")} AS state
-  FROM hits
-  JOIN newest USING (kind, number)
-  LEFT JOIN object_states ON object_states.object = hits.object
+    sum(pairs.events)::INTEGER AS events,
+    sum(pairs.failures)::INTEGER AS failures,
+    ${worstState("state")} AS state,
+    arg_max(last_time, pairs.last_event) AS last_event
+  FROM pairs
+  LEFT JOIN object_states ON object_states.object = pairs.object
   JOIN identities USING (identity)
   GROUP BY latest
 )
-SELECT
-  found.* EXCLUDE (latest),
-  local_time AS last_event
+SELECT found.* EXCLUDE (latest)
 FROM found
-JOIN event_rows ON event = latest
 ORDER BY latest DESC`
 };
+
+// Of events that name an object it is the object that counts.
+const ownIdentity = "CASE WHEN object IS NULL THEN identity END";
 
 // Without a source id it is the best name that the log has that tells one from another.
 const nameless = `nameless AS (
@@ -97,7 +119,7 @@ const nameless = `nameless AS (
         lower(source_upn), lower(target_upn), target_id, source_name, target_name, reportable_id
       ) AS name
     FROM identities
-    WHERE identity IN (SELECT identity FROM pairs WHERE object IS NULL)
+    WHERE identity IN (SELECT identity FROM latest)
   )
   WHERE name IS NOT NULL
 )`;

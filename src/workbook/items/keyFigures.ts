@@ -1,6 +1,8 @@
-import {periods} from "../periods.js";
+import {literals} from "../../model/sqlText.js";
 import {successRate} from "../successRate.js";
-import type {Item} from "../types.js";
+import type {Item, Scope} from "../types.js";
+
+const figures = ["events", "objects", "success_rate", "failures", "skips_needing_work"];
 
 /** What was provisioned, how well it went, and the change against the period before. */
 export const keyFigures: Item = {
@@ -11,40 +13,34 @@ export const keyFigures: Item = {
   table: "event_rows",
   reach: "before",
   view: "tiles",
-  // Figures of a period without events are null, so that there is no change to speak of.
-  sql: (scope) => `WITH ${periods(scope, "status, skip_class, events", {from: scope.counts})},
-${periods(scope, "count(DISTINCT object)::DOUBLE AS objects", {as: "objects"})},
-totals AS (
-  SELECT
-    period,
-    sum(events)::DOUBLE AS events,
-    any_value(objects) AS objects,
-    (${successRate})::DOUBLE AS success_rate,
-    coalesce(sum(events) FILTER (status = 'Failure'), 0)::DOUBLE AS failures,
-    coalesce(sum(events) FILTER (status = 'Skipped' AND skip_class = 'needs-work'), 0)::DOUBLE
-      AS skips_needing_work
-  FROM periods
-  JOIN objects USING (period)
-  GROUP BY period
+  sql: ({counts, condition, previousCondition}) => `WITH now AS (
+${totals(counts, condition)}
 ),
-figures AS (
-  SELECT period, figure, value
-  FROM totals
-  UNPIVOT INCLUDE NULLS (
-    value FOR figure IN (events, objects, success_rate, failures, skips_needing_work)
-  )
+before AS (
+${totals(counts, previousCondition ?? "false")}
 )
-SELECT
-  now.figure,
-  now.value,
-  before.value AS previous,
-  now.value - before.value AS change
-FROM figures AS now
-LEFT JOIN figures AS before
-  ON before.figure = now.figure
-  AND before.period = 'before'
-WHERE now.period = 'now'
-ORDER BY list_position(
-  ['events', 'objects', 'success_rate', 'failures', 'skips_needing_work'], now.figure
+SELECT figure, value, previous, value - previous AS change
+FROM (
+  SELECT
+    unnest([${literals(figures)}]) AS figure,
+    unnest([${figures.map((figure) => `now.${figure}`).join(", ")}]) AS value,
+    unnest([${figures.map((figure) => `before.${figure}`).join(", ")}]) AS previous
+  FROM now
+  LEFT JOIN before
+    ON true
 )`
 };
+
+// A period without events has no row, so that there is no change to speak of.
+function totals(counts: Scope["counts"], condition: string): string {
+  return `SELECT
+  sum(events)::DOUBLE AS events,
+  (SELECT count(DISTINCT object) FROM event_rows WHERE ${condition})::DOUBLE AS objects,
+  (${successRate})::DOUBLE AS success_rate,
+  coalesce(sum(events) FILTER (status = 'Failure'), 0)::DOUBLE AS failures,
+  coalesce(sum(events) FILTER (status = 'Skipped' AND skip_class = 'needs-work'), 0)::DOUBLE
+    AS skips_needing_work
+FROM ${counts}
+WHERE ${condition}
+HAVING count(*) > 0`;
+}

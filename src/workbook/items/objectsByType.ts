@@ -1,4 +1,3 @@
-import {periods} from "../periods.js";
 import type {Item} from "../types.js";
 
 /** Distinct objects of each identity type, with the change against the period before. */
@@ -10,31 +9,33 @@ export const objectsByType: Item = {
   table: "event_rows",
   reach: "before",
   view: "types",
-  // Each object once per type and period: what is left is little to count.
-  sql: (
-    scope
-  ) => `WITH ${periods(scope, "identity_type, object, sum(events) AS events", {grouped: true})},
-objects AS MATERIALIZED (
-  FROM periods
+  // Each object once per type: what is left is little to count.
+  sql: ({condition, previousCondition}) => `WITH objects AS MATERIALIZED (
+  SELECT identity_type, object, count(*)::INTEGER AS events
+  FROM event_rows
+  WHERE ${condition}
+  GROUP BY ALL
 ),
 types AS (
-  SELECT
-    identity_type,
-    count(object) FILTER (period = 'now')::INTEGER AS objects,
-    sum(events) FILTER (period = 'now')::INTEGER AS events,
-    ${scope.previousCondition ? "count(object) FILTER (period = 'before')" : "NULL"}::INTEGER
-      AS previous
+  SELECT identity_type, count(object)::INTEGER AS objects, sum(events)::INTEGER AS events
   FROM objects
+  GROUP BY identity_type
+),
+before AS (
+  SELECT identity_type, count(DISTINCT object)::INTEGER AS objects
+  FROM event_rows
+  WHERE ${previousCondition ?? "false"}
   GROUP BY identity_type
 )
 SELECT
-  identity_type::VARCHAR AS identity_type,
-  objects,
-  events,
-  objects / (SELECT nullif(count(DISTINCT object), 0) FROM objects WHERE period = 'now') AS share,
-  previous,
-  objects - previous AS change
+  types.identity_type::VARCHAR AS identity_type,
+  types.objects,
+  types.events,
+  types.objects / (SELECT nullif(count(DISTINCT object), 0) FROM objects) AS share,
+  ${previousCondition ? "coalesce(before.objects, 0)" : "NULL::INTEGER"} AS previous,
+  types.objects - previous AS change
 FROM types
-WHERE events > 0
-ORDER BY objects DESC, events DESC, identity_type`
+LEFT JOIN before
+  ON before.identity_type IS NOT DISTINCT FROM types.identity_type
+ORDER BY types.objects DESC, types.events DESC, types.identity_type`
 };
