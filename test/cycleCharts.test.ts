@@ -90,10 +90,12 @@ describe("cycles", () => {
       "Started, Europe/Berlin",
       "Ended, Europe/Berlin",
       "Duration",
+      "Status",
       "Events",
       "Objects",
       "Update",
-      "StagedDelete"
+      "StagedDelete",
+      "Cycle id"
     ]);
     expect(texts(list, "tbody tr:first-child td")).toEqual([
       "Slack",
@@ -101,13 +103,15 @@ describe("cycles", () => {
       "31 Oct 14:05",
       "31 Oct 14:17",
       "12 min",
+      "Failure",
       "10",
       "4",
       "8",
-      "2"
+      "2",
+      "cycle of 31T14:05:33Copy"
     ]);
     expect(tips(list)[2]).toBe("2026-10-31T14:05:33, cycle cycle of 31T14:05:33");
-    expect(tips(list)[5]).toBe("10 of the cycle’s 40 events");
+    expect(tips(list)[6]).toBe("10 of the cycle’s 40 events");
     expect(list.querySelector(".bar")!.getAttribute("aria-label")).toBe(
       "Success: 6, Failure: 1, Skipped, needs work: 2, Skipped, harmless: 1"
     );

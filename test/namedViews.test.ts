@@ -164,7 +164,9 @@ it("a named view says what it asks, what it counts and how it filters", () => {
     "1,200 events, 1 object",
     "2,400 events, 2 objects"
   ]);
-  expect([...node.querySelectorAll("button")].map(({title}) => title)).toEqual([
+  const definitions = [...node.querySelectorAll("button")].map(({title}) => title);
+  expect(texts(node, "dd")).toEqual(definitions);
+  expect(definitions).toEqual([
     "Identity type is Group, action is Create, status is Success, target system is ServiceNow",
     "Identity type is User, action is Disable or Delete, status is Success, target system is ServiceNow",
     "Identity type is User, action is Create, status is Success, source system is Workday, target system is Active Directory",

@@ -4,8 +4,12 @@ import {formatCount, formatDuration, formatNoun, formatTime} from "../model/form
 import {clockColumn} from "./clockColumn.js";
 import {countColumn} from "./coverageColumns.js";
 import {CycleChart} from "./CycleChart.js";
+import {CycleStatus} from "./CycleStatus.js";
+import {CopyableId} from "./event/CopyableId.js";
+import {mostJobs} from "./cycleDots.js";
 import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {toJobNames} from "./jobNames.js";
 import {AppButton, RowButton} from "./RowButton.js";
 import {StatusBar} from "./StatusBar.js";
 import type {ViewOptions} from "./view.js";
@@ -24,9 +28,16 @@ export function CycleList(rows: readonly Row[], options: CycleListOptions): HTML
   const columns = toColumns(shown, options);
   return html`<div>
     ${CycleChart(rows, options)}
+    ${JobsNote(rows)}
     ${Grid(shown, {columns, label: "Cycles", memory: options.memory, fold})}
     ${rows.length > mostRows ? html`<p class="says">${describeRest(rows)}</p>` : null}
   </div>`;
+}
+
+function JobsNote(rows: readonly Row[]): HTMLElement | null {
+  const {size} = toJobNames(rows);
+  if (size <= mostJobs) return null;
+  return html`<p class="view-note">The picture has the ${mostJobs} busiest of ${formatCount(size)} jobs.</p>`;
 }
 
 function describeRest({length}: readonly Row[]): string {
@@ -50,6 +61,7 @@ function toColumns(rows: readonly Row[], {onPick, timeZone}: CycleListOptions): 
       kind: "number",
       cell: ({duration_s}) => formatDuration(Number(duration_s) * 1000)
     },
+    {name: "status", label: "Status", sorts: false, cell: CycleStatus},
     {
       name: "events",
       label: "Events",
@@ -59,7 +71,13 @@ function toColumns(rows: readonly Row[], {onPick, timeZone}: CycleListOptions): 
         `${formatCount(Number(events))} of the cycle’s ${formatNoun(Number(cycle_events), "event")}`
     },
     countColumn("objects", "Objects"),
-    ...actionColumns.filter(({name}) => rows.some((row) => row[name]))
+    ...actionColumns.filter(({name}) => rows.some((row) => row[name])),
+    {
+      name: "cycle_id",
+      label: "Cycle id",
+      sorts: false,
+      cell: ({cycle_id}) => CopyableId(String(cycle_id), "the cycle’s id")
+    }
   ];
 }
 

@@ -73,9 +73,12 @@ function replaceBody(body: HTMLElement, next: Node): void {
   same?.focus({preventScroll: true});
 }
 
-/** What tells a control of a card from the others, drawn anew too. */
+/** What tells a control of a card from the others, drawn anew too; one whose words change has a `data-sign`. */
 function toSign(element: Element): string {
-  const name = element.getAttribute("aria-label") ?? element.getAttribute("title");
+  const name =
+    element.getAttribute("data-sign") ??
+    element.getAttribute("aria-label") ??
+    element.getAttribute("title");
   return `${element.tagName} ${name ?? element.textContent}`;
 }
 

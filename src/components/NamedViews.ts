@@ -3,28 +3,49 @@ import type {Row} from "../engine/Database.js";
 import type {Selection} from "../model/filters.js";
 import {formatNoun} from "../model/format.js";
 import {namedViewKinds, toNamedSelection} from "../model/namedViews.js";
-import type {NamedValues} from "../model/namedViews.js";
+import type {NamedValues, NamedViewKind} from "../model/namedViews.js";
 import type {ViewOptions} from "./view.js";
 
 type NamedViewOptions = Pick<ViewOptions, "onPick" | "scope">;
 
 /** A button for each question, with what its answer counts; a click sets the filters that ask it. */
 export function NamedViews(rows: readonly Row[], options: NamedViewOptions): HTMLElement {
+  const views = rows.map(toView);
   return html`<div>
-    <ul class="named-views">${rows.map((row) => html`<li>${NamedView(row, options)}</li>`)}</ul>
-    <p class="view-note">Of each kind, the three with the most events. The tip tells what a question filters by.</p>
+    <ul class="named-views">${views.map((view) => html`<li>${ViewButton(view, options)}</li>`)}</ul>
+    <details class="view-note"><summary>How these are defined</summary>
+      <p>Of each kind, the three with the most events.</p>
+      <dl class="named-definitions">${views.map(Definition)}</dl></details>
   </div>`;
 }
 
-function NamedView(row: Row, {onPick, scope: {select}}: NamedViewOptions): HTMLElement {
-  const kind = namedViewKinds.find(({id}) => id === row.kind)!;
-  const values = toValues(row);
+interface NamedView {
+  kind: NamedViewKind;
+  values: NamedValues;
+  counts: string;
+}
+
+function toView(row: Row): NamedView {
+  return {
+    kind: namedViewKinds.find(({id}) => id === row.kind)!,
+    values: toValues(row),
+    counts: `${formatNoun(Number(row.events), "event")}, ${formatNoun(Number(row.objects), "object")}`
+  };
+}
+
+function ViewButton(
+  {kind, values, counts}: NamedView,
+  {onPick, scope: {select}}: NamedViewOptions
+): HTMLElement {
   const selection = toNamedSelection(kind, values, select);
-  const counts = `${formatNoun(Number(row.events), "event")}, ${formatNoun(Number(row.objects), "object")}`;
   return html`<button type="button" class="named-view" title=${define(selection)}
     aria-pressed=${String(isSet(selection, select))} onclick=${() => onPick(selection)}>
     <span class="named-view-title">${kind.toTitle(values)}</span>
     <span class="named-view-count">${counts}</span></button>`;
+}
+
+function Definition({kind, values}: NamedView): HTMLElement {
+  return html`<div><dt>${kind.toTitle(values)}</dt><dd>${define(toNamedSelection(kind, values, {}))}</dd></div>`;
 }
 
 function toValues({source, target, app, skip_reasons: reasons}: Row): NamedValues {

@@ -27,9 +27,15 @@ export function TabBar(tabs: readonly TabLabel[], {label}: {label: string}): Con
       const isChosen = button.dataset.tab === key;
       button.setAttribute("aria-selected", String(isChosen));
       button.tabIndex = isChosen ? 0 : -1;
+      if (isChosen) requestAnimationFrame(() => scrollTo(bar, button));
     }
   });
   return control;
+}
+
+// Of tabs that do not fit the chosen one is in sight.
+function scrollTo(bar: HTMLElement, button: HTMLElement): void {
+  bar.scrollLeft = button.offsetLeft - bar.offsetLeft - (bar.clientWidth - button.offsetWidth) / 2;
 }
 
 function TabButton({key, label, count, controls}: TabLabel, onclick: () => void): HTMLElement {

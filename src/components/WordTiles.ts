@@ -18,7 +18,7 @@ function Tile(row: Row, by: "action" | "status", {scope, onPick}: WordTilesOptio
   const isPicked = scope.select[by]?.length === 1 && scope.select[by][0] === word;
   const color = colorVariable(word);
   return html`<li class="tile" data-word=${word}>
-    <button type="button" class="tile-button" aria-pressed=${String(isPicked)}
+    <button type="button" class="tile-button" data-sign=${word} aria-pressed=${String(isPicked)}
       title=${isPicked ? `Any ${by} again` : `Only ${word}`} onclick=${() => onPick({[by]: [word]})}>
       <span class="tile-label"><span class="swatch" style=${`background:${color}`}></span>${word}</span>
       <span class="tile-value" data-value=${objects}>${formatCount(objects)}</span>

@@ -14,7 +14,7 @@ export interface CycleDot {
 }
 
 /** More jobs than this are not told apart at a glance. */
-const mostJobs = 6;
+export const mostJobs = 6;
 
 /** The rows of the busiest jobs by name, the busiest first. */
 export function toBusiestJobs(rows: readonly Row[]): Map<string, Row[]> {

@@ -1,5 +1,10 @@
 /** A view's choices that belong to the page's address, so that a link brings them along. */
 export class AddressMemory extends Map<string, string> {
+  /** With `pushState` Back undoes a choice. */
+  constructor(private readonly write: "pushState" | "replaceState" = "replaceState") {
+    super();
+  }
+
   override get(key: string): string | undefined {
     return new URLSearchParams(location.search).get(key) ?? undefined;
   }
@@ -9,20 +14,20 @@ export class AddressMemory extends Map<string, string> {
   }
 
   override set(key: string, value: string): this {
-    write((params) => params.set(key, value));
+    this.change((params) => params.set(key, value));
     return this;
   }
 
   override delete(key: string): boolean {
     const had = this.has(key);
-    write((params) => params.delete(key));
+    this.change((params) => params.delete(key));
     return had;
   }
-}
 
-function write(change: (params: URLSearchParams) => void): void {
-  const {pathname, search, hash} = location;
-  const params = new URLSearchParams(search);
-  change(params);
-  history.replaceState(null, "", `${pathname}${params.size ? `?${params}` : ""}${hash}`);
+  private change(change: (params: URLSearchParams) => void): void {
+    const {pathname, search, hash} = location;
+    const params = new URLSearchParams(search);
+    change(params);
+    history[this.write](null, "", `${pathname}${params.size ? `?${params}` : ""}${hash}`);
+  }
 }

@@ -6,7 +6,7 @@ import {AddressMemory} from "./AddressMemory.js";
 /** The tabs of a workbook, in whose panel the cards of one show at a time; the address keeps which. */
 export class ItemTabs {
   readonly node: HTMLElement;
-  private readonly memory = new AddressMemory();
+  private readonly memory = new AddressMemory("pushState");
   private readonly bar: ReturnType<typeof TabBar>;
 
   /** `panel` holds the cards of all tabs. */

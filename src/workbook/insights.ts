@@ -33,7 +33,7 @@ const cycleLog: Item = {
   ...cycles,
   id: "cycle-log",
   title: "Sync log by cycle",
-  says: "Each run of a job, the newest first, with its start, length and how its events ended. Choose one, and the list below has its events; its id is the filter’s."
+  says: "Each run of a job, the newest first, with its start, length and how its events ended. Choose one by its start, and the list below has its events."
 };
 
 const tabs = [
