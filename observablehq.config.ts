@@ -25,11 +25,11 @@ const isPreview = process.argv.includes("preview");
 
 // What a page draws first is fetched along with its code.
 const firstData: Readonly<Record<string, string>> = {
-  "/index": "/data/overview.json",
-  "/insights": "/data/insights.json",
-  "/events": "/data/log.json",
-  "/identity": "/data/identity.json",
-  "/coverage": "/data/coverage.json"
+  "/index": "/data/report/analysis.json",
+  "/insights": "/data/report/insights.json",
+  "/events": "/data/report/events.json",
+  "/identity": "/data/report/identity.json",
+  "/coverage": "/data/report/coverage.json"
 };
 
 function toHead({path}: {path: string}): string {

@@ -65,7 +65,7 @@ async function open(search: string): Promise<void> {
     open: async () => database,
     fetchTable: async () => new Uint8Array()
   });
-  const data = "http://localhost/data/eventRows.parquet";
+  const data = "http://localhost/data/";
   document.body.append(WorkbookPage(overview, {workbook, engine, data}));
   await new Promise((resolve) => setTimeout(resolve));
 }

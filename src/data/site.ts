@@ -13,6 +13,8 @@ export interface Site {
   database: NativeDatabase;
   /** Runs a query over site tables, which are made when they are first read. */
   run: RunQuery;
+  /** Makes site tables, unless they are there. */
+  make: (tables: readonly string[]) => Promise<void>;
   /** Null if nothing was imported and there is no sample. */
   meta: ReportMeta | null;
 }
@@ -26,22 +28,27 @@ export async function openSite(): Promise<Site> {
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
   const meta = {title, version: packageJson.version, timeZone, sample: isSample, events, ...facts};
-  return {database, run: toRun(database), meta: events ? meta : null};
+  return {database, ...toRun(database), meta: events ? meta : null};
 }
 
-function toRun(database: NativeDatabase): RunQuery {
+function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   const made = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: a table that one query makes is there for the next.
-  return (needs, sql) => {
-    const tables = needs.map((need) => (typeof need === "string" ? need : need.table));
-    const result = last.then(async () => {
-      for (const statement of toStatements(tables, made)) await database.run(statement);
-      return database.query(sql);
-    });
+  const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task);
     last = result.catch(() => undefined);
     return result;
   };
+  const make = (tables: readonly string[]) =>
+    enqueue(async () => {
+      for (const statement of toStatements(tables, made)) await database.run(statement);
+    });
+  const run: RunQuery = async (needs, sql) => {
+    await make(needs.map((need) => (typeof need === "string" ? need : need.table)));
+    return enqueue(() => database.query(sql));
+  };
+  return {make, run};
 }
 
 type Facts = Omit<ReportMeta, "title" | "version" | "timeZone" | "sample">;

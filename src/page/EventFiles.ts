@@ -10,7 +10,7 @@ const kept = 10;
 export class EventFiles {
   private readonly files = new Map<string, Promise<unknown>>();
 
-  /** `data` is the address of any of the site's data; `version` changes with the data. */
+  /** `data` is the address of the site's data; `version` changes with the data. */
   constructor(
     private readonly data: string,
     private readonly version: string

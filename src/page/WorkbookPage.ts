@@ -13,7 +13,7 @@ import {PageController} from "./PageController.js";
 export interface WorkbookPageOptions {
   workbook: Workbook;
   engine: LazyEngine;
-  /** The address of any of the site's data, below which the events' details are. */
+  /** The address of the site's data, below which the events' details are. */
   data: string;
 }
 

@@ -99,7 +99,7 @@ function readRendererMemory(): number {
 async function measureBytes(url: string): Promise<number> {
   const browser = await launch();
   const page = await browser.newPage({viewport: {width: 1440, height: 1000}});
-  const read = await countBytes(page, /eventNumbers/);
+  const read = await countBytes(page, /event_numbers/);
   await page.goto(url);
   await whenReady(page, "[data-item=objects-by-status]");
   await browser.close();

@@ -1,3 +1,0 @@
-import {writeTable} from "./write.js";
-
-await writeTable("cycle_spans");

@@ -1,3 +1,0 @@
-import {writePartedTable} from "./write.js";
-
-await writePartedTable("event_numbers");

@@ -1,4 +1,0 @@
-import {analysis} from "../workbook/analysis.js";
-import {writeOverview} from "./write.js";
-
-await writeOverview(analysis);

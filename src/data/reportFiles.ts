@@ -1,0 +1,61 @@
+import {toCsv} from "../engine/csv.js";
+import {writeParts} from "../model/partedFile.js";
+import {analysis} from "../workbook/analysis.js";
+import {readCoverage} from "../workbook/coverage.js";
+import {fileTables} from "../workbook/fileTables.js";
+import type {FileTable} from "../workbook/fileTables.js";
+import {identity} from "../workbook/identity.js";
+import {insights} from "../workbook/insights.js";
+import {log} from "../workbook/log.js";
+import {readOverview} from "../workbook/overview.js";
+import type {Site} from "./site.js";
+import {toParquet} from "./toParquet.js";
+
+/** A file that pages fetch. */
+export interface ReportFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** The table of which pages fetch the weeks that they need. */
+const parted = "event_numbers" satisfies FileTable;
+
+/** Makes, one after the other, the files that the pages of a report are drawn from. */
+export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
+  for (const workbook of [analysis, insights, log, identity])
+    yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
+  for (const table of Object.keys(fileTables)) yield await toFile(site, table as FileTable);
+  const coverage = await readCoverage((sql) => site.database.query(sql), site.meta);
+  yield toJson("coverage", coverage);
+  yield await toList(site, "imports", "FROM imports ORDER BY imported_at DESC, file");
+  yield await toList(site, "rejects", "FROM rejects");
+}
+
+async function toFile(site: Site, table: FileTable): Promise<ReportFile> {
+  await site.make([table]);
+  if (table === parted) return {name: `${table}.bin`, bytes: await toParts(site, table)};
+  return {name: `${table}.parquet`, bytes: await toParquet(site.database, table)};
+}
+
+async function toParts({database}: Site, table: FileTable): Promise<Uint8Array> {
+  const {rows} = await database.query(
+    `SELECT DISTINCT date_trunc('week', local_time)::TIMESTAMP AS week FROM ${table} ORDER BY week`
+  );
+  const parts: {from: string; bytes: Uint8Array}[] = [];
+  for (const {week} of rows) {
+    const from = (week as Date).toISOString().slice(0, 19);
+    await database.run(`CREATE OR REPLACE TEMP VIEW part AS
+FROM ${table}
+WHERE date_trunc('week', local_time) = TIMESTAMP '${from}'`);
+    parts.push({from, bytes: await toParquet(database, "part")});
+  }
+  return writeParts(parts);
+}
+
+async function toList({database}: Site, name: string, sql: string): Promise<ReportFile> {
+  return {name: `${name}.csv`, bytes: Buffer.from(toCsv(await database.query(sql)))};
+}
+
+function toJson(name: string, value: unknown): ReportFile {
+  return {name: `${name}.json`, bytes: Buffer.from(JSON.stringify(value))};
+}
