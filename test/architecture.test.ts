@@ -32,6 +32,17 @@ const rooms: readonly Room[] = [
     files: /^page\//,
     may: ["model", "components", "workbook", "engine", "engine/page"]
   },
+  {
+    name: "snapshot/write",
+    files: /^snapshot\/(write|pdf)\.ts$/,
+    may: ["model", "snapshot", "store"],
+    node: true
+  },
+  {
+    name: "snapshot",
+    files: /^snapshot\//,
+    may: ["model", "engine", "guidance", "workbook", "components"]
+  },
   {name: "sample", files: /^sample\//, may: ["model"], node: true},
   {name: "store", files: /^store\//, may: ["model", "engine", "engine/native"], node: true},
   {
@@ -49,7 +60,18 @@ const rooms: readonly Room[] = [
   {
     name: "cli",
     files: /^cli\//,
-    may: ["model", "engine", "engine/native", "store", "import", "sample", "workbook", "data"],
+    may: [
+      "model",
+      "engine",
+      "engine/native",
+      "store",
+      "import",
+      "sample",
+      "workbook",
+      "data",
+      "snapshot",
+      "snapshot/write"
+    ],
     node: true
   }
 ];

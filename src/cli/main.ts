@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import("./dev.js")).dev,
   import: async () => (await import("./import.js")).importCommand,
   query: async () => (await import("./query.js")).query,
+  snapshot: async () => (await import("./snapshot.js")).snapshot,
   sample: async () => (await import("./sample.js")).sample
 };
 

@@ -1,13 +1,10 @@
 import {toCsv} from "../engine/csv.js";
 import {writeParts} from "../model/partedFile.js";
-import {analysis} from "../workbook/analysis.js";
 import {readCoverage} from "../workbook/coverage.js";
 import {fileTables} from "../workbook/fileTables.js";
 import type {FileTable} from "../workbook/fileTables.js";
-import {identity} from "../workbook/identity.js";
-import {insights} from "../workbook/insights.js";
-import {log} from "../workbook/log.js";
 import {readOverview} from "../workbook/overview.js";
+import {workbooks} from "../workbook/workbooks.js";
 import type {Site} from "./site.js";
 import {toParquet} from "./toParquet.js";
 
@@ -22,7 +19,7 @@ const parted = "event_numbers" satisfies FileTable;
 
 /** Makes, one after the other, the files that the pages of a report are drawn from. */
 export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
-  for (const workbook of [analysis, insights, log, identity])
+  for (const workbook of workbooks)
     yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
   for (const table of Object.keys(fileTables)) yield await toFile(site, table as FileTable);
   const coverage = await readCoverage((sql) => site.database.query(sql), site.meta);

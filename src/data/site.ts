@@ -3,6 +3,7 @@ import type {NativeDatabase} from "../engine/native.js";
 import {prepareReport} from "../import/prepareReport.js";
 import {openStore} from "../store/openStore.js";
 import {placesFromEnv} from "../store/places.js";
+import type {Places} from "../store/places.js";
 import {readSettings} from "../store/settings.js";
 import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
@@ -20,8 +21,7 @@ export interface Site {
 }
 
 /** Imports what is new and opens the report's store. */
-export async function openSite(): Promise<Site> {
-  const places = placesFromEnv();
+export async function openSite(places: Places = placesFromEnv()): Promise<Site> {
   const {title, timeZone} = await readSettings(places);
   const {store, isSample} = await prepareReport(places);
   const database = await openStore(store, {timeZone});

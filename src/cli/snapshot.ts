@@ -1,0 +1,134 @@
+import {mkdir, writeFile} from "node:fs/promises";
+import {join, resolve} from "node:path";
+import {openSite} from "../data/site.js";
+import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
+import type {Dimension} from "../model/dimensions.js";
+import {parseFilters} from "../model/filters.js";
+import type {Filters, Selection} from "../model/filters.js";
+import {findBrowser, printPdf} from "../snapshot/pdf.js";
+import {readSnapshot, toJson} from "../snapshot/read.js";
+import type {Snapshot} from "../snapshot/read.js";
+import {toHtml} from "../snapshot/write.js";
+import {readKnown} from "../workbook/choices.js";
+import {workbooks} from "../workbook/workbooks.js";
+import {toInteger, toWord} from "./arguments.js";
+import {defineCommand, expectPositionals, UsageError} from "./command.js";
+import type {Io, Option} from "./command.js";
+
+const formats = ["html", "pdf", "json"] as const;
+type Format = (typeof formats)[number];
+
+const writers: Record<Format, (snapshot: Snapshot) => Promise<string | Buffer>> = {
+  html: toHtml,
+  pdf: async (snapshot) => printPdf(await toHtml(snapshot)),
+  json: async (snapshot) => toJson(snapshot)
+};
+
+/** More events than this are no list to read, and a file too large to send. */
+const mostRows = 100_000;
+
+const times = {
+  from: {type: "string", value: "TIME", says: "from this date or instant on"},
+  to: {type: "string", value: "TIME", says: "up to this date, or to just before this instant"},
+  last: {
+    type: "string",
+    value: "SPAN",
+    says: "the last days or hours of the data, such as 30d or 24h"
+  }
+} as const;
+
+type RepeatedOption = Option & {type: "string"; multiple: true};
+
+const filterOptions = Object.fromEntries(
+  dimensionKeys.map((key) => [
+    key,
+    {
+      type: "string",
+      multiple: true,
+      value: "VALUE",
+      says: "a filter as on the page; may be repeated"
+    }
+  ])
+) as Record<Dimension, RepeatedOption>;
+
+export const snapshot = defineCommand({
+  name: "snapshot",
+  summary: "Write a workbook as one file to send.",
+  usage: "NAME [filters] [options]",
+  options: {
+    format: {
+      type: "string",
+      value: "LIST",
+      default: "html",
+      says: "html, pdf, json, or several: html,json (html)"
+    },
+    rows: {type: "string", value: "N", default: "200", says: "how many events a list shows (200)"},
+    out: {
+      type: "string",
+      value: "DIR",
+      default: ".",
+      says: "where the files go (the folder you are in)"
+    },
+    ...times,
+    ...filterOptions
+  },
+  async run({format, rows, out, ...filters}, positionals, io) {
+    expectPositionals(positionals, ["NAME"]);
+    const names = workbooks.map(({id}) => id);
+    const name = toWord("workbook", positionals[0]!, names);
+    const wanted = format.split(",").map((word) => toWord("format", word.trim(), formats));
+    const shown = toInteger("rows", rows, 1, mostRows);
+    if (wanted.includes("pdf")) findBrowser();
+    const {run, meta, database} = await openSite(io.places);
+    try {
+      if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
+      const snapshot = await readSnapshot(run, {
+        workbook: workbooks.find(({id}) => id === name)!,
+        meta,
+        filters: toFilters(filters, await readKnown(run), io),
+        generatedAt: readClock(),
+        rows: shown
+      });
+      await writeFiles(snapshot, [...new Set(wanted)], resolve(io.cwd, out), io);
+    } finally {
+      database.close();
+    }
+  }
+});
+
+type FilterValues = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The filters that options ask for. What nobody can mean is wrong usage; what the data lacks is told. */
+function toFilters(values: FilterValues, known: Selection, {stderr}: Io): Filters {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values))
+    for (const one of [value ?? []].flat()) params.append(key, one);
+  const {filters, notices} = parseFilters(params, known);
+  if (notices.length) throw new UsageError(notices[0]);
+  for (const key of choiceKeys) {
+    for (const value of filters.select[key] ?? [])
+      if (!known[key]!.includes(value))
+        stderr(`No event of this data has the ${key} "${value}".\n`);
+  }
+  return filters;
+}
+
+// Builds that are to give the same bytes again name their own moment, in seconds since 1970.
+function readClock(): Date {
+  const {SOURCE_DATE_EPOCH: epoch} = process.env;
+  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
+}
+
+async function writeFiles(
+  snapshot: Snapshot,
+  wanted: readonly Format[],
+  out: string,
+  {stderr}: Io
+): Promise<void> {
+  await mkdir(out, {recursive: true});
+  for (const format of wanted) {
+    const path = join(out, `${snapshot.workbook.id}.${format}`);
+    await writeFile(path, await writers[format](snapshot));
+    stderr(`Wrote ${path}.\n`);
+  }
+}

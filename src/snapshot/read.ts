@@ -1,0 +1,106 @@
+import {toPlainValue} from "../engine/csv.js";
+import type {Filters} from "../model/filters.js";
+import {toInstant} from "../model/localTime.js";
+import {answerItem} from "../workbook/answer.js";
+import type {RunQuery} from "../workbook/answer.js";
+import {newestEvents} from "../workbook/explorer.js";
+import {findLinked, toLinkedScope} from "../workbook/linked.js";
+import {toScopeOptions} from "../workbook/overview.js";
+import type {ReportMeta} from "../workbook/overview.js";
+import {toScope} from "../workbook/scope.js";
+import type {Answer, Item, Scope, Workbook} from "../workbook/types.js";
+
+/** A workbook's answers at one moment under some filters. */
+export interface Snapshot {
+  workbook: Workbook;
+  meta: ReportMeta;
+  filters: Filters;
+  /** The time range as instants, ISO; `to` is outside. */
+  from: string;
+  to: string;
+  generatedAt: string;
+  items: readonly SnapshotItem[];
+}
+
+export interface SnapshotItem {
+  item: Item;
+  scope: Scope;
+  answer: Answer;
+  /** How many rows there are before any cut. */
+  total: number;
+}
+
+export interface SnapshotOptions {
+  workbook: Workbook;
+  meta: ReportMeta;
+  filters: Filters;
+  generatedAt: Date;
+  /** How many of the newest events a list shows. */
+  rows: number;
+}
+
+/** Asks every item of a workbook that its filters concern. */
+export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Promise<Snapshot> {
+  const {workbook, meta, filters, generatedAt} = options;
+  const scopes = toScopeOptions(meta, workbook);
+  const scope = toScope(filters, scopes);
+  const {person = []} = filters.select;
+  const linked = person.length
+    ? toLinkedScope(filters, await findLinked(run, person), scopes)
+    : undefined;
+  const items: SnapshotItem[] = [];
+  for (const item of workbook.items) {
+    if (item.isOfPerson && !linked) continue;
+    const own = item.isOfPerson ? (linked ?? scope) : scope;
+    items.push(await readItem(run, item, own, options.rows));
+  }
+  return {
+    ...{workbook, meta, filters, items},
+    ...toInstants(scope, meta),
+    generatedAt: generatedAt.toISOString()
+  };
+}
+
+async function readItem(
+  run: RunQuery,
+  item: Item,
+  scope: Scope,
+  rows: number
+): Promise<SnapshotItem> {
+  const isList = item.view === "explorer";
+  const asked = isList ? {...item, sql: (scope: Scope) => newestEvents(scope, rows)} : item;
+  const answer = await answerItem(run, asked, scope);
+  return {item, scope, answer, total: isList ? answer.events : answer.rows.length};
+}
+
+// A range that is open at the beginning starts with the first event.
+function toInstants(
+  {range}: Scope,
+  {firstEvent, timeZone}: ReportMeta
+): {from: string; to: string} {
+  const isOpen = range.from < "1000";
+  return {
+    from: isOpen ? firstEvent : toInstant(range.from, timeZone).toISOString(),
+    to: toInstant(range.to, timeZone).toISOString()
+  };
+}
+
+/** A snapshot as JSON: what was asked, and the raw rows of each item. */
+export function toJson(snapshot: Snapshot): string {
+  const {workbook, meta, filters, from, to, generatedAt, items} = snapshot;
+  const value = {
+    workbook: workbook.id,
+    version: meta.version,
+    generatedAt,
+    asOf: meta.asOf,
+    filters: {from, to, ...filters.select},
+    items: items.map(({item: {id, title}, answer: {columns, rows}, total}) => ({
+      id,
+      title,
+      columns: columns.map(({name, type}) => ({name, type})),
+      rows: rows.map((row) => columns.map((column) => toPlainValue(row[column.name]!, column))),
+      total
+    }))
+  };
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
