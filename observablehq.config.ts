@@ -29,6 +29,7 @@ const firstData: Readonly<Record<string, string>> = {
   "/insights": "/data/report/insights.json",
   "/events": "/data/report/events.json",
   "/identity": "/data/report/identity.json",
+  "/errors": "/data/report/errors.json",
   "/coverage": "/data/report/coverage.json"
 };
 

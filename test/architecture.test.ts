@@ -30,7 +30,7 @@ const rooms: readonly Room[] = [
   {
     name: "page",
     files: /^page\//,
-    may: ["model", "components", "workbook", "engine", "engine/page"]
+    may: ["model", "guidance", "components", "workbook", "engine", "engine/page"]
   },
   {
     name: "snapshot/write",
@@ -54,7 +54,7 @@ const rooms: readonly Room[] = [
   {
     name: "data",
     files: /^data\//,
-    may: ["model", "engine", "engine/native", "store", "import", "workbook"],
+    may: ["model", "guidance", "engine", "engine/native", "store", "import", "workbook"],
     node: true
   },
   {

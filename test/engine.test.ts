@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {gzipSync} from "node:zlib";
-import {toCsv} from "../src/engine/csv.js";
+import {toCsv, toSpreadsheetCsv} from "../src/engine/csv.js";
 import type {ResultColumn} from "../src/engine/Database.js";
 import {readInflated} from "../src/engine/inflate.js";
 import {LazyEngine} from "../src/engine/lazy.js";
@@ -150,6 +150,19 @@ it("CSV quotes what needs it, leaves nulls empty and writes times as ISO", () =>
     'text,time,number\r\n"a ""b"", c",2026-10-31T14:05:00.000Z,1204\r\n,,0\r\n'
   );
 });
+
+it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])(
+  "CSV for a spreadsheet makes %j plain text",
+  (text) => {
+    const columns: ResultColumn[] = [
+      {name: "text", type: "VARCHAR"},
+      {name: "number", type: "INTEGER"}
+    ];
+    const rows = [{text, number: -1}];
+    expect(toSpreadsheetCsv({columns, rows})).toBe(`text,number\r\n'${text},-1\r\n`);
+    expect(toCsv({columns, rows})).toBe(`text,number\r\n${text},-1\r\n`);
+  }
+);
 
 it("CSV writes dates as dates, and local times without a zone", () => {
   const columns: ResultColumn[] = [

@@ -1,7 +1,8 @@
 import {expect, it} from "vitest";
-import {findGuide, meaningOf} from "../src/guidance/findGuide.js";
-import {actors} from "../src/guidance/Guide.js";
+import {findGuide, meaningOf, setOwnGuides} from "../src/guidance/findGuide.js";
 import {guides} from "../src/guidance/guides.js";
+import {actors} from "../src/model/guideWords.js";
+import {toSettings} from "../src/model/settings.js";
 
 const scim = "SystemForCrossDomainIdentityManagement";
 const agent = "HybridSynchronizationActiveDirectory";
@@ -192,10 +193,27 @@ it.each(guides.map((guide) => [guide.code, guide] as const))(
       expect(text).not.toMatch(/successful|!/);
     }
     expect(actors).toContain(guide.acts);
-    expect(new URL(guide.source)).toMatchObject({protocol: "https:", host: "learn.microsoft.com"});
+    expect(new URL(guide.source!)).toMatchObject({protocol: "https:", host: "learn.microsoft.com"});
   }
 );
 
 it("every actor has something to do", () => {
   expect(new Set(guides.map(({acts}) => acts))).toEqual(new Set(actors));
+});
+
+it("the reader's own entries come before ours, also for codes that say little, until they change", () => {
+  const usual = findGuide({code: `${scim}BadRequest`, reason: "uniqueness"});
+  const entry = {steps: ["Ask the badge team."], acts: "app owner"};
+  const {guidance} = toSettings({
+    guidance: [
+      {...entry, code: "E42", meaning: "The badge system is closed"},
+      {...entry, code: `${scim}BadRequest`, meaning: "The badge system is full"}
+    ]
+  });
+  setOwnGuides(guidance);
+  expect(meaningOf("E42")).toBe("The badge system is closed");
+  expect(findGuide({code: `${scim}BadRequest`, reason: "uniqueness"})).toBe(guidance[1]);
+  setOwnGuides([]);
+  expect(findGuide({code: "E42"})).toBeUndefined();
+  expect(findGuide({code: `${scim}BadRequest`, reason: "uniqueness"})).toBe(usual);
 });

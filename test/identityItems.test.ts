@@ -248,7 +248,11 @@ it("states have the wall clock of the report's zone, to the second", async () =>
       failures: 1,
       tries: null,
       last_event: 1,
-      events: 2
+      events: 2,
+      dimension_set: 1,
+      last_identity: 1,
+      error_code: "X",
+      failed_from: new Date("2026-10-25T02:59:59Z")
     }
   ]);
 });

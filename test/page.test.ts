@@ -158,9 +158,9 @@ describe("the page of a workbook", () => {
       return signals.length > 2 ? new Promise(() => undefined) : database.query(sql);
     };
     open("?app=Crm", async () => ({...database, query}));
-    await vi.waitFor(() => expect(signals).toHaveLength(4));
+    await vi.waitFor(() => expect(signals).toHaveLength(3));
     click("Reset");
-    expect(signals.map(({aborted}) => aborted)).toEqual([true, true, true, true]);
+    expect(signals.map(({aborted}) => aborted)).toEqual([true, true, true]);
     expect(await settle()).toEqual(["ready 9 of 11"]);
   });
 

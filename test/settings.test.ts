@@ -9,18 +9,39 @@ const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-settings-"));
 
 afterAll(() => rmSync(folder, {recursive: true}));
 
+const entry = {code: "E42", meaning: "Ours", steps: ["Ask us."], acts: "app owner"};
+
+it("an entry of guidance needs only what nobody else can know", () => {
+  const [guide] = toSettings({guidance: [entry]}).guidance;
+  expect(guide).toEqual({
+    ...entry,
+    kind: "error",
+    explains: "",
+    causes: [],
+    retried: "Not said."
+  });
+});
+
 it("settings that are left out have defaults", () => {
-  expect(toSettings({})).toEqual({title: "Provisioning Workbook", timeZone: "UTC"});
+  expect(toSettings({})).toEqual({
+    title: "Provisioning Workbook",
+    timeZone: "UTC",
+    guidance: []
+  });
   expect(toSettings({timeZone: "Europe/Berlin"}).timeZone).toBe("Europe/Berlin");
 });
 
 it.each([
   [{timezone: "UTC"}, 'unknown key "timezone" (did you mean timeZone?)'],
-  [{colour: "red"}, 'unknown key "colour" (known: title, timeZone)'],
+  [{colour: "red"}, 'unknown key "colour" (known: title, timeZone, guidance)'],
   [{timeZone: "Mars/Base"}, '"timeZone": unknown time zone: Mars/Base'],
   [{timeZone: "+02:00"}, '"timeZone": unknown time zone: +02:00'],
   [{timeZone: 2}, '"timeZone": expected string, received number'],
   [{title: " "}, '"title": must not be empty'],
+  [{guidance: [{...entry, act: "me"}]}, '"guidance.0": unknown key "act" (did you mean acts?)'],
+  [{guidance: [entry, {...entry, steps: []}]}, '"guidance.1.steps": needs one step at least'],
+  [{guidance: [{...entry, source: "javascript:1"}]}, '"guidance.0.source": must be a web address'],
+  [{guidance: [{...entry, acts: "me"}]}, '"guidance.0.acts": '],
   [[], "expected object, received array"]
 ])("%j is rejected by key", (spec, message) => {
   expect(() => toSettings(spec)).toThrow(message);

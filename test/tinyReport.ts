@@ -4,6 +4,7 @@ import {objectsQuery} from "../src/model/objects.js";
 import {identifier} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 import {configurationActivities, userActivities} from "../src/model/vocabulary.js";
+import {reasonTemplate} from "../src/workbook/reasonRows.js";
 import {toStatements} from "../src/workbook/tables.js";
 import {siteTables} from "../src/workbook/types.js";
 
@@ -63,6 +64,7 @@ export async function openTinyReport(
   changes: readonly string[] = []
 ): Promise<NativeDatabase> {
   const database = await NativeDatabase.open();
+  database.addTextFunction(...reasonTemplate);
   const localTime = {name: "local_time", type: "TIMESTAMP"};
   await database.run(toTable("events", [...tables.events.columns, ...partColumns]));
   await database.run("CREATE VIEW whole_events AS FROM events");
@@ -77,7 +79,10 @@ export async function openTinyReport(
 }
 
 const partColumns = [
-  {name: "steps", type: "STRUCT(type VARCHAR, name VARCHAR)[]"},
+  {
+    name: "steps",
+    type: "STRUCT(type VARCHAR, name VARCHAR, description VARCHAR, details MAP(VARCHAR, VARCHAR))[]"
+  },
   {name: "changes", type: "STRUCT(property VARCHAR)[]"}
 ];
 

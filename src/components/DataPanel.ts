@@ -1,8 +1,9 @@
 import {html} from "htl";
-import {toCsv} from "../engine/csv.js";
+import {toSpreadsheetCsv} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import {DataTable} from "./DataTable.js";
+import {downloadCsv} from "./download.js";
 
 export interface DataPanelOptions {
   /** What a file of the rows is called. */
@@ -21,15 +22,8 @@ export function DataPanel(result: Result, {name, sql, timeZone}: DataPanelOption
   const rest = rows.length > mostRows ? `, the first ${formatCount(mostRows)} of them here` : "";
   return html`<div class="data-panel">
     <p><span>${formatNoun(rows.length, "row")}${rest}</span>
-      <button type="button" onclick=${() => download(`${name}.csv`, toCsv(result))}>Download CSV</button></p>
+      <button type="button" onclick=${() => downloadCsv(name, toSpreadsheetCsv(result))}>Download CSV</button></p>
     <div class="data-scroll" tabindex="0">${DataTable(shown, {timeZone})}</div>
     <details><summary>Query</summary><pre>${sql}</pre></details>
   </div>`;
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], {type: "text/csv"}));
-  const link = html`<a href=${url} download=${name}></a>`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url));
 }

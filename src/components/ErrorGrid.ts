@@ -1,27 +1,15 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {meaningOf} from "../guidance/findGuide.js";
-import {colorVariable} from "../model/colors.js";
-import {formatCount, formatNoun} from "../model/format.js";
-import type {ChangeState} from "../workbook/changeState.js";
+import {formatCount} from "../model/format.js";
 import {Bar} from "./Bar.js";
-import {formatPeriod} from "./change.js";
 import {clockColumn} from "./clockColumn.js";
+import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
 import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
-import {Sparkline} from "./Sparkline.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
-
-/** What a state looks like: a word, and which way it went. */
-const states: Record<ChangeState, string> = {
-  new: "New",
-  growing: "↑ Growing",
-  steady: "Steady",
-  shrinking: "↓ Shrinking",
-  gone: "Gone"
-};
 
 /**
  * The error codes with what they mean, how often, whom and where they struck, and how that has changed;
@@ -30,9 +18,7 @@ const states: Record<ChangeState, string> = {
 export function ErrorGrid(rows: readonly Row[], options: Options): HTMLElement {
   const columns = toColumns(rows, options);
   const grid = Grid(rows, {columns, label: "Top provisioning errors", memory: options.memory});
-  if (rows.every(({previous}) => previous === null)) return grid;
-  return html`<div>${grid}<p class="view-note">Growing and shrinking: the difference from
-    ${formatPeriod(options.scope.range)} is more than chance explains.</p></div>`;
+  return html`<div>${grid}${ChangeNote(rows, options.scope)}</div>`;
 }
 
 function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: Options): GridColumn[] {
@@ -40,32 +26,13 @@ function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: Options): Gr
   return [
     {name: "error_code", label: "Error code", cell: (row) => Code(row, onPick)},
     {name: "events", label: "Events", kind: "number", cell: (row) => Events(row, most)},
-    {name: "trend", label: "Trend", sorts: false, cell: (row) => Trend(row, scope.bin)},
-    ...stateColumns(rows, formatPeriod(scope.range)),
+    trendColumn(scope),
+    ...stateColumns(rows, scope),
     countColumn("objects", "Objects"),
     countColumn("apps", "Apps"),
     clockColumn("first_seen", "First seen", timeZone),
     clockColumn("last_seen", "Last seen", timeZone)
   ];
-}
-
-// Where the period before is not known and nothing is new, the column would be empty.
-function stateColumns(rows: readonly Row[], period: string): GridColumn[] {
-  if (rows.every(({state}) => !state)) return [];
-  return [
-    {
-      name: "state",
-      label: "Change",
-      cell: ({state}) => (state ? states[state as ChangeState] : "–"),
-      tip: (row) => toTip(row, period)
-    }
-  ];
-}
-
-function toTip({state, previous}: Row, period: string): string {
-  if (state === "new") return "Not seen before this range";
-  if (previous === null) return `The data does not cover all of ${period}`;
-  return `${formatNoun(Number(previous), "event")} in ${period}`;
 }
 
 function Code(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
@@ -91,16 +58,10 @@ function Events({events}: Row, most: number): HTMLElement {
   return html`<span class="with-bar">${[bar, count]}</span>`;
 }
 
-function Trend({trend}: Row, bin: ViewOptions["scope"]["bin"]): HTMLElement | null {
-  return trend ? Sparkline(String(trend), {bin, color: colorVariable("Failure")}) : null;
-}
-
 function countColumn(name: string, label: string): GridColumn {
   return {name, label, kind: "number", cell: (row) => formatCount(Number(row[name]))};
 }
 
-// Codes are long words: they may break before a capital letter, and are still copied whole.
 function toText(code: string | null): string | (string | HTMLElement)[] {
-  if (!code) return "(no code)";
-  return code.split(/(?=[A-Z])/).flatMap((part) => [html`<wbr>`, part]);
+  return code ? breakCode(code) : "(no code)";
 }

@@ -5,6 +5,7 @@ import {AuditGrid} from "./AuditGrid.js";
 import {CycleList} from "./CycleList.js";
 import {DurationGrid} from "./DurationGrid.js";
 import {ErrorGrid} from "./ErrorGrid.js";
+import {ErrorGroups} from "./ErrorGroups.js";
 import {EventExplorer} from "./explorer/EventExplorer.js";
 import {EventsBy} from "./EventsBy.js";
 import {EventsOverTime} from "./EventsOverTime.js";
@@ -16,7 +17,12 @@ import {IdentityHits} from "./person/IdentityHits.js";
 import {PersonApps} from "./person/PersonApps.js";
 import {PersonLinks} from "./person/PersonLinks.js";
 import {PersonTimeline} from "./person/PersonTimeline.js";
+import {ProblemGrid} from "./problems/ProblemGrid.js";
+import {ProblemTiles} from "./problems/ProblemTiles.js";
+import {RecoveredGrid} from "./problems/RecoveredGrid.js";
 import {QuarantineGrid} from "./QuarantineGrid.js";
+import {QuarantineRisk} from "./QuarantineRisk.js";
+import {SkipsGrid} from "./skips/SkipsGrid.js";
 import {StatusShare} from "./StatusShare.js";
 import {SuccessRate} from "./SuccessRate.js";
 import {SystemsMatrix} from "./SystemsMatrix.js";
@@ -38,13 +44,19 @@ export const views: Record<View, DrawView> = {
   matrix: ActionStatus,
   activity: ActivityByApp,
   errors: ErrorGrid,
+  "error-groups": ErrorGroups,
   explorer: EventExplorer,
   named: NamedViews,
   audits: AuditGrid,
   quarantines: QuarantineGrid,
+  "quarantine-risk": QuarantineRisk,
+  skips: SkipsGrid,
   cycles: CycleList,
   durations: DurationGrid,
   jobs: JobHealth,
+  "problem-tiles": ProblemTiles,
+  problems: ProblemGrid,
+  recoveries: RecoveredGrid,
   identities: IdentityHits,
   "person-apps": PersonApps,
   "person-links": PersonLinks,

@@ -7,6 +7,7 @@ import type {Places} from "../store/places.js";
 import {readSettings} from "../store/settings.js";
 import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
+import {reasonTemplate} from "../workbook/reasonRows.js";
 import {toStatements} from "../workbook/tables.js";
 
 /** The store of the report that is being built, and what the pages say about it. */
@@ -22,12 +23,14 @@ export interface Site {
 
 /** Imports what is new and opens the report's store. */
 export async function openSite(places: Places = placesFromEnv()): Promise<Site> {
-  const {title, timeZone} = await readSettings(places);
+  const {title, timeZone, guidance: guides} = await readSettings(places);
   const {store, isSample} = await prepareReport(places);
   const database = await openStore(store, {timeZone});
+  database.addTextFunction(...reasonTemplate);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
-  const meta = {title, version: packageJson.version, timeZone, sample: isSample, events, ...facts};
+  const {version} = packageJson;
+  const meta = {title, version, timeZone, guides, sample: isSample, events, ...facts};
   return {database, ...toRun(database), meta: events ? meta : null};
 }
 
@@ -51,7 +54,7 @@ function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   return {make, run};
 }
 
-type Facts = Omit<ReportMeta, "title" | "version" | "timeZone" | "sample">;
+type Facts = Omit<ReportMeta, "title" | "version" | "timeZone" | "sample" | "guides">;
 
 const instant = (sql: string) => `strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%gZ')`;
 

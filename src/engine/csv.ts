@@ -15,8 +15,22 @@ export function toPlain({columns, rows}: Result): PlainRow[] {
 
 /** A result as CSV (RFC 4180): nulls are empty, times ISO. */
 export function toCsv(result: Result): string {
+  return toLines(result, toField);
+}
+
+/**
+ * The same for a spreadsheet, which would run a text that begins like a formula: such a text gets an
+ * apostrophe before it. Names in the log are what anybody wrote into an HR system.
+ */
+export function toSpreadsheetCsv(result: Result): string {
+  const guard = (value: PlainValue) =>
+    typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return toLines(result, (value) => toField(guard(value)));
+}
+
+function toLines(result: Result, toText: (value: PlainValue) => string): string {
   const names = result.columns.map(({name}) => name);
-  const lines = toPlain(result).map((row) => names.map((name) => toField(row[name]!)));
+  const lines = toPlain(result).map((row) => names.map((name) => toText(row[name]!)));
   return [names.map(toField), ...lines].map((fields) => `${fields.join(",")}\r\n`).join("");
 }
 

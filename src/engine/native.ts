@@ -2,10 +2,17 @@ import {
   DuckDBInstance,
   DuckDBListValue,
   DuckDBMapValue,
+  DuckDBScalarFunction,
   DuckDBStructValue,
-  DuckDBTypeId
+  DuckDBTypeId,
+  VARCHAR
 } from "@duckdb/node-api";
-import type {DuckDBConnection, DuckDBResultReader, DuckDBType} from "@duckdb/node-api";
+import type {
+  DuckDBConnection,
+  DuckDBResultReader,
+  DuckDBScalarMainFunction,
+  DuckDBType
+} from "@duckdb/node-api";
 import type {Database, Result, Row, Value} from "./Database.js";
 
 export interface NativeOptions {
@@ -63,9 +70,24 @@ export class NativeDatabase implements Database {
     await this.connection.run(sql);
   }
 
+  /** Lets SQL call a function of a text; null stays null. */
+  addTextFunction(name: string, call: (text: string) => string): void {
+    const types = {parameterTypes: [VARCHAR], returnType: VARCHAR};
+    const options = {name, ...types, mainFunction: toMain(call)};
+    this.connection.registerScalarFunction(DuckDBScalarFunction.create(options));
+  }
+
   close(): void {
     this.connection.closeSync();
   }
+}
+
+function toMain(call: (text: string) => string): DuckDBScalarMainFunction {
+  return (_, input, output) => {
+    const texts = input.getColumnValues(0);
+    texts.forEach((text, i) => output.setItem(i, text === null ? null : call(String(text))));
+    output.flush();
+  };
 }
 
 function toResult(reader: DuckDBResultReader): Result {

@@ -1,20 +1,4 @@
-/** What an entry explains: an event that failed, one that was skipped, or a job put in quarantine. */
-export type GuideKind = "error" | "skip" | "quarantine";
-
-/** Everybody who may have to act; source and target admin are those of a cross-tenant job. */
-export const actors = [
-  "data owner",
-  "app owner",
-  "app developer",
-  "AD admin",
-  "identity admin",
-  "source admin",
-  "target admin",
-  "infrastructure",
-  "Microsoft",
-  "nobody"
-] as const;
-export type Actor = (typeof actors)[number];
+import type {Actor, GuideKind} from "../model/guideWords.js";
 
 /** What a code of the log means, and what to do about it. */
 export interface Guide {
@@ -30,8 +14,8 @@ export interface Guide {
   acts: Actor;
   /** Whether and when the service tries again. */
   retried: string;
-  /** The public page that it rests on. */
-  source: string;
+  /** The address of the page that it rests on; the reader's own entries may have none. */
+  source?: string | undefined;
 }
 
 /** One entry for each of several codes that mean the same. */

@@ -1,4 +1,5 @@
-import type {Guide, GuideKind} from "./Guide.js";
+import type {GuideKind} from "../model/guideWords.js";
+import type {Guide} from "./Guide.js";
 import {guides} from "./guides.js";
 import {aliases, emptyCodes, namedPatterns, statusPatterns, vagueCodes} from "./patterns.js";
 import type {Pattern} from "./patterns.js";
@@ -14,15 +15,28 @@ export interface Symptom {
 // A target's answer may be a whole web page; what counts stands at its head.
 const textLimit = 5000;
 
-const byCode = new Map(guides.map((guide) => [squeeze(guide.code), guide]));
-const byLetters = new Map(
-  guides.toReversed().map((guide) => [squeeze(guide.code).toLowerCase(), guide])
-);
+let own: readonly Guide[] = [];
+let index = toIndex(guides);
 
-// A word that begins with a capital letter and is long enough not to end another word by chance.
-const longestFirst = guides
-  .filter(({code}) => /^\p{Lu}\S{5,}$/u.test(code))
-  .sort((a, b) => b.code.length - a.code.length);
+/** Adds the reader's own entries, which come before ours; those that were added before are let go. */
+export function setOwnGuides(entries: readonly Guide[]): void {
+  own = entries;
+  index = toIndex([...entries, ...guides]);
+}
+
+// Of entries for one code the first counts.
+function toIndex(entries: readonly Guide[]) {
+  const toMap = (toKey: (code: string) => string) =>
+    new Map(entries.toReversed().map((guide) => [toKey(guide.code), guide]));
+  return {
+    byCode: toMap(squeeze),
+    byLetters: toMap((code) => squeeze(code).toLowerCase()),
+    // A word that begins with a capital letter and is long enough not to end another word by chance.
+    longestFirst: entries
+      .filter(({code}) => /^\p{Lu}\S{5,}$/u.test(code))
+      .sort((a, b) => b.code.length - a.code.length)
+  };
+}
 
 /**
  * The entry for what a record says: by its code, also behind an app's name (BoxEntryConflict) and in
@@ -34,7 +48,7 @@ export function findGuide({
   kind = "error"
 }: Symptom): Guide | undefined {
   const known = code === null ? undefined : findByCode(code);
-  if (known && !vagueCodes.includes(known.code)) return known;
+  if (known && (own.includes(known) || !vagueCodes.includes(known.code))) return known;
   const text = (reason ?? "").slice(0, textLimit);
   const named = findByPattern(namedPatterns[kind], text) ?? known;
   return named ?? (isEmpty(code) ? findInText(kind, text) : undefined);
@@ -49,12 +63,12 @@ function findByCode(code: string): Guide | undefined {
   const spelled = squeeze(code).replace(/^MicrosoftEntraID/i, "AzureActiveDirectory");
   const letters = spelled.toLowerCase();
   if (Object.hasOwn(aliases, letters)) return findByCode(aliases[letters]!);
-  return byCode.get(spelled) ?? byLetters.get(letters) ?? findByEnding(spelled);
+  return index.byCode.get(spelled) ?? index.byLetters.get(letters) ?? findByEnding(spelled);
 }
 
 function findByEnding(code: string): Guide | undefined {
   if (!/^\p{Lu}/u.test(code)) return undefined;
-  return longestFirst.find((guide) => code.endsWith(guide.code));
+  return index.longestFirst.find((guide) => code.endsWith(guide.code));
 }
 
 function findByPattern(patterns: readonly Pattern[], text: string): Guide | undefined {
@@ -64,7 +78,7 @@ function findByPattern(patterns: readonly Pattern[], text: string): Guide | unde
 
 // The text may name a code itself, and an error's an HTTP status.
 function findInText(kind: GuideKind, text: string): Guide | undefined {
-  const spelled = longestFirst.find(
+  const spelled = index.longestFirst.find(
     (guide) => guide.kind === kind && guide.code.length > 12 && text.includes(guide.code)
   );
   return spelled ?? (kind === "error" ? findByPattern(statusPatterns, text) : undefined);

@@ -1,4 +1,4 @@
-import type {GuideKind} from "./Guide.js";
+import type {GuideKind} from "../model/guideWords.js";
 
 /** A text that says what the code of an entry would. */
 export interface Pattern {

@@ -16,9 +16,15 @@ const specs = {
   stage: {columns: ["stage"], lookup: {table: "stages", number: "stage_set"}, hasChoices: true},
   "error-code": {columns: ["error_code"]},
   "skip-reason": {columns: ["skip_reason"]},
+  reason: {columns: ["reason"], lookup: {table: "reasons", number: "reason_set"}},
   attribute: {
     columns: ["attribute"],
     lookup: {table: "attributes", number: "attribute_set"},
+    hasChoices: true
+  },
+  duration: {
+    columns: ["duration"],
+    lookup: {table: "durations", number: "duration_set"},
     hasChoices: true
   },
   cycle: {columns: ["cycle_id"], lookup: {table: "cycle_spans", number: "cycle"}},
@@ -34,7 +40,14 @@ const specs = {
 } as const satisfies Record<string, DimensionSpec>;
 
 /** A table of what the numbers in event rows stand for. */
-export type LookupTable = "stages" | "attributes" | "cycle_spans" | "identities" | "identity_texts";
+export type LookupTable =
+  | "stages"
+  | "reasons"
+  | "attributes"
+  | "durations"
+  | "cycle_spans"
+  | "identities"
+  | "identity_texts";
 
 export interface DimensionSpec {
   columns: readonly string[];
@@ -53,7 +66,7 @@ export const dimensionKeys = Object.keys(specs) as Dimension[];
 const dimensions: Record<Dimension, DimensionSpec> = specs;
 
 /** A filter whose values are few enough to choose from. */
-export type ChoiceKey = Exclude<Dimension, "cycle" | "person" | "q">;
+export type ChoiceKey = Exclude<Dimension, "reason" | "cycle" | "person" | "q">;
 export const choiceKeys = dimensionKeys.filter(
   (key): key is ChoiceKey => !dimensions[key].lookup || Boolean(dimensions[key].hasChoices)
 );

@@ -11,6 +11,7 @@ export const pages: readonly SitePage[] = [
   {path: "/insights", title: "Insights"},
   {path: "/events", title: "Log"},
   {path: "/identity", title: "Identity"},
+  {path: "/errors", title: "Troubleshooting"},
   {path: "/coverage", title: "Coverage"}
 ];
 

@@ -1,18 +1,35 @@
 import {z} from "zod";
+import {actors, guideKinds} from "./guideWords.js";
 import {suggestWord} from "./nearestWord.js";
 
+const text = z.string().trim().min(1, "must not be empty");
+
+const guide = z.strictObject({
+  code: text,
+  kind: z.enum(guideKinds).default("error"),
+  meaning: text,
+  explains: z.string().default(""),
+  causes: z.array(text).default([]),
+  steps: z.array(text).min(1, "needs one step at least"),
+  acts: z.enum(actors),
+  retried: text.default("Not said."),
+  source: z.url({protocol: /^https?$/, error: "must be a web address"}).optional()
+});
+
 const schema = z.strictObject({
-  title: z.string().trim().min(1, "must not be empty").default("Provisioning Workbook"),
+  title: text.default("Provisioning Workbook"),
   timeZone: z
     .string()
     .refine(isTimeZone, {error: ({input}) => `unknown time zone: ${String(input)}`})
-    .default("UTC")
+    .default("UTC"),
+  guidance: z.array(guide).default([])
 });
 
 /** The user's choices, complete. */
 export type Settings = z.output<typeof schema>;
 
 const settingsKeys = Object.keys(schema.shape);
+const guideKeys = Object.keys(guide.shape);
 
 /** Settings from what a settings file holds; throws an error that names the key in one sentence. */
 export function toSettings(spec: unknown): Settings {
@@ -24,7 +41,9 @@ export function toSettings(spec: unknown): Settings {
 function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
-    return `unknown key "${key}" (${suggestWord(key, settingsKeys)})`;
+    const place = issue.path.length ? `"${issue.path.join(".")}": ` : "";
+    const known = issue.path.length ? guideKeys : settingsKeys;
+    return `${place}unknown key "${key}" (${suggestWord(key, known)})`;
   }
   const message = issue.message.replace(/^Invalid input: /, "");
   return issue.path.length ? `"${issue.path.join(".")}": ${message}` : message;

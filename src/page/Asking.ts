@@ -37,10 +37,14 @@ export class Asking {
 
   async ask(item: Item): Promise<Asked> {
     const {answers, filters, signal} = this;
-    const scope = await (item.isOfPerson ? (this.linked ??= this.link()) : this.scope);
+    const scope = await (this.links(item) ? (this.linked ??= this.link()) : this.scope);
     const count = () => this.count(scope);
     const answer = await answers.find(item, filters, scope, {signal, count});
     return {answer, scope, explore: createExplore(answers.run, item, scope, signal)};
+  }
+
+  private links({isOfPerson, linksPersons}: Item): boolean {
+    return Boolean(isOfPerson ?? (linksPersons && this.filters.select.person?.length));
   }
 
   private count(scope: Scope): Promise<number> {

@@ -4,6 +4,7 @@ import {Footer} from "../components/Footer.js";
 import {Guide} from "../components/Guide.js";
 import {PageFacts} from "../components/PageFacts.js";
 import type {LazyEngine} from "../engine/lazy.js";
+import {setOwnGuides} from "../guidance/findGuide.js";
 import type {Overview} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
 import {EventFiles} from "./EventFiles.js";
@@ -21,6 +22,7 @@ export interface WorkbookPageOptions {
 export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): HTMLElement {
   const {meta} = overview;
   if (!meta) return NothingImported();
+  setOwnGuides(meta.guides ?? []);
   const events = new EventFiles(options.data, `${meta.importedAt}-${meta.events}-${meta.timeZone}`);
   const page = new PageController(overview, meta, {...options, events});
   const {line, bar, messages, grid, drawer} = page;

@@ -18,6 +18,8 @@ export const engine = openPageEngine({
     hour_counts: FileAttachment("../data/report/hour_counts.parquet").href,
     stages: FileAttachment("../data/report/stages.parquet").href,
     attributes: FileAttachment("../data/report/attributes.parquet").href,
+    blames: FileAttachment("../data/report/blames.parquet").href,
+    reasons: FileAttachment("../data/report/reasons.parquet").href,
     object_states: FileAttachment("../data/report/object_states.parquet").href,
     identities: FileAttachment("../data/report/identities.parquet").href,
     cycle_spans: FileAttachment("../data/report/cycle_spans.parquet").href,

@@ -51,7 +51,7 @@ export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Pro
   const items: SnapshotItem[] = [];
   for (const item of workbook.items) {
     if (item.isOfPerson && !linked) continue;
-    const own = item.isOfPerson ? (linked ?? scope) : scope;
+    const own = item.isOfPerson || item.linksPersons ? (linked ?? scope) : scope;
     items.push(await readItem(run, item, own, options.rows));
   }
   return {

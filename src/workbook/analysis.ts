@@ -8,6 +8,7 @@ import {eventsOverTime} from "./items/eventsOverTime.js";
 import {jobHealth} from "./items/jobHealth.js";
 import {keyFigures} from "./items/keyFigures.js";
 import {objectsByType} from "./items/objectsByType.js";
+import {openProblems} from "./items/openProblems.js";
 import {quarantineHistory} from "./items/quarantineHistory.js";
 import {statusShare} from "./items/statusShare.js";
 import {systems} from "./items/systems.js";
@@ -29,6 +30,7 @@ export const analysis: Workbook = {
     systems,
     actionStatus,
     activityByApp,
+    {...openProblems, isDeferred: true},
     topErrors,
     jobHealth,
     cycles,

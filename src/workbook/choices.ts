@@ -1,5 +1,6 @@
 import {choiceKeys, columnsOf, specOf, usualKeys} from "../model/dimensions.js";
 import type {ChoiceKey} from "../model/dimensions.js";
+import {durationWords} from "../model/durations.js";
 import type {Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";
 import {actions, statuses} from "../model/vocabulary.js";
@@ -62,7 +63,11 @@ export function valuesOf(
   return {tables: ["event_rows", lookup.table], from, value};
 }
 
-const orders: Partial<Record<ChoiceKey, readonly string[]>> = {action: actions, status: statuses};
+const orders: Partial<Record<ChoiceKey, readonly string[]>> = {
+  action: actions,
+  status: statuses,
+  duration: durationWords
+};
 
 function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
   const known = words.flatMap((word) => choices.filter(({value}) => value === word));

@@ -1,4 +1,5 @@
 import {foldText} from "../model/condition.js";
+import {durationRows, durationSet} from "../model/durations.js";
 import {identifier} from "../model/sqlText.js";
 import {dimensionColumns} from "../model/tables.js";
 
@@ -43,6 +44,10 @@ SELECT identity, ${foldText(`concat_ws(chr(10), ${searched.join(", ")})`)} AS fo
 FROM identities`
     ]
   },
+  durations: {
+    of: [],
+    sql: [`CREATE TABLE durations AS\nFROM (${durationRows}) AS words(duration_set, duration)`]
+  },
   event_hours: {
     of: ["hour_counts", "dimensions"],
     // A view would be bound and joined anew by each of the many queries that read these few rows.
@@ -51,7 +56,10 @@ FROM identities`
   event_rows: {
     of: ["event_numbers", "dimensions"],
     sql: [
-      "CREATE VIEW event_rows AS\nSELECT *, 1::INTEGER AS events\nFROM event_numbers\nJOIN dimensions USING (dimension_set)"
+      `CREATE VIEW event_rows AS
+SELECT *, 1::INTEGER AS events, ${durationSet("duration_ms")} AS duration_set
+FROM event_numbers
+JOIN dimensions USING (dimension_set)`
     ]
   }
 } as const satisfies Record<string, TableSpec>;

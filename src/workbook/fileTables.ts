@@ -2,15 +2,13 @@ import {identifier} from "../model/sqlText.js";
 import {dimensionColumns} from "../model/tables.js";
 import {auditRows} from "./auditRows.js";
 import type {TableSpec} from "./derivedTables.js";
+import {withSetNumbers} from "./dimensionSets.js";
 import {identityColumns, numberEvents} from "./numberedEvents.js";
 import {objectLinks, objectStates} from "./objectRows.js";
+import {reasonTables} from "./reasonRows.js";
+import {skipBlames} from "./skipBlames.js";
 
 const names = dimensionColumns.map(identifier);
-
-// Events have few different sets of dimensions, however many events there are. Rows carry the number
-// of their set instead of its texts, which is what makes a million of them quick to load and to filter.
-const withSetNumbers = `JOIN dimension_texts AS texts
-  ON ${names.map((name) => `texts.${name} IS NOT DISTINCT FROM events.${name}`).join("\n  AND ")}`;
 
 const sortedSet = (list: string) => `list_sort(list_distinct(${list}))`;
 
@@ -19,17 +17,19 @@ const stagesOf = sortedSet("[coalesce(step.type, step.name) FOR step IN steps]")
 
 const attributesOf = sortedSet("[change.property FOR change IN changes]");
 
+const blamesOf = sortedSet(skipBlames);
+
 /** What the events' sets of names hold, one row per set and name; sets are numbered as those of dimensions. */
-function toNameTable(name: string, namesOf: string): TableSpec {
+function toNameTable(name: string, namesOf: string, column = name): TableSpec {
   return {
     of: [],
     sql: [
       `CREATE TABLE ${name}_sets AS
 SELECT (row_number() OVER (ORDER BY names) - 1)::INTEGER AS ${name}_set, names
-FROM (SELECT DISTINCT ${namesOf} AS names FROM whole_events)
+FROM (SELECT DISTINCT ${namesOf} AS names FROM whole_events AS events)
 WHERE len(names) > 0`,
       `CREATE TABLE ${name}s AS
-SELECT ${name}_set, unnest(names) AS ${name}
+SELECT ${name}_set, unnest(names) AS ${column}
 FROM ${name}_sets
 ORDER BY ALL`
     ]
@@ -65,17 +65,21 @@ ORDER BY ALL`
   },
   stages: toNameTable("stage", stagesOf),
   attributes: toNameTable("attribute", attributesOf),
+  blames: toNameTable("blame", blamesOf, "blamed"),
+  reasons: {of: [], sql: reasonTables},
   event_numbers: {
-    of: ["dimension_texts", "stages", "attributes"],
+    of: ["dimension_texts", "stages", "attributes", "blames", "reasons"],
     sql: [
       `CREATE TABLE event_numbers AS
 SELECT event, date_trunc('second', local_time)::TIMESTAMP AS local_time, dimension_set, object,
-  identity, cycle, stage_set, attribute_set,
+  identity, cycle, stage_set, attribute_set, blame_set, reason_set,
   CASE WHEN duration_ms > 2147483647 THEN 2147483647 ELSE duration_ms END::INTEGER AS duration_ms
 FROM (${numberEvents("whole_events")}) AS events
 ${withSetNumbers}
 LEFT JOIN stage_sets ON stage_sets.names = ${stagesOf}
 LEFT JOIN attribute_sets ON attribute_sets.names = ${attributesOf}
+LEFT JOIN blame_sets ON blame_sets.names = ${blamesOf}
+LEFT JOIN reason_sets ON reason_sets.error_reason = events.error_reason
 ORDER BY event`
     ]
   },
@@ -105,7 +109,10 @@ ORDER BY cycle`
     ]
   },
   audit_rows: {of: [], sql: [`CREATE TABLE audit_rows AS\n${auditRows}`]},
-  object_states: {of: [], sql: [`CREATE TABLE object_states AS\n${objectStates}`]},
+  object_states: {
+    of: ["dimension_texts"],
+    sql: [`CREATE TABLE object_states AS\n${objectStates}`]
+  },
   object_links: {of: [], sql: [`CREATE TABLE object_links AS\n${objectLinks}`]}
 } as const satisfies Record<string, TableSpec>;
 

@@ -17,6 +17,6 @@ export const log: Workbook = {
   title: "Provisioning log",
   says: "Every provisioning event, step by step.",
   defaultLast: "30d",
-  controls: ["error-code", "skip-reason", "sync-type", "stage", "attribute"],
+  controls: ["error-code", "skip-reason", "sync-type", "stage", "attribute", "duration"],
   items: [namedViews, eventsOverTime, events]
 };

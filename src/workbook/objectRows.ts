@@ -1,13 +1,8 @@
+import {failingSince, trackObjects} from "../model/objectStates.js";
+import {withSetNumbers} from "./dimensionSets.js";
 import {numberEvents} from "./numberedEvents.js";
 
 // The store's views know objects by their ids, event rows by numbers: what they share are the ids.
-
-const numbers = `numbers AS (
-  SELECT object, app_id, job_id, source_id, max(event) AS last_event, count(*)::INTEGER AS events
-  FROM (${numberEvents("events")})
-  WHERE object IS NOT NULL
-  GROUP BY ALL
-)`;
 
 function withNumbers(view: string): string {
   return `${view}
@@ -17,28 +12,84 @@ JOIN numbers
   AND numbers.source_id = ${view}.source_id`;
 }
 
-const times = ["first_seen", "last_seen", "failing_since", "recovered_at", "next_retry"].map(
-  (name) => `date_trunc('second', ${name})::TIMESTAMP AS ${name}`
-);
+const numberedEvents = `numbered AS (
+  SELECT
+    object,
+    event,
+    identity,
+    dimension_set,
+    events.app_id,
+    events.job_id,
+    source_id,
+    local_time,
+    events.status,
+    events.skip_class
+  FROM (${numberEvents("events")}) AS events
+  ${withSetNumbers}
+  WHERE object IS NOT NULL
+)`;
+
+const latestNumbers = `numbers AS (
+  SELECT
+    object,
+    app_id,
+    job_id,
+    source_id,
+    max(event) AS last_event,
+    arg_max(dimension_set, event) AS dimension_set,
+    arg_max(identity, event) AS last_identity,
+    count(*)::INTEGER AS events
+  FROM numbered
+  GROUP BY ALL
+)`;
+
+// Of the failures alone, the latest run lasts until now, whatever came after it.
+const lastRuns = `last_runs AS (
+  SELECT object, ${failingSince("local_time")} AS failed_from
+  FROM (${trackObjects({from: "numbered", object: ["object"], order: ["event"]})})
+  WHERE is_failing
+  GROUP BY object
+)`;
+
+const times = [
+  "first_seen",
+  "last_seen",
+  "failing_since",
+  "failed_from",
+  "recovered_at",
+  "next_retry"
+].map((name) => `date_trunc('second', ${name})::TIMESTAMP AS ${name}`);
 
 /**
  * SQL for the table of how each object fares at the end of the data, from the store's views
- * `local_objects` and `events`. `last_event` is the number of its latest event.
+ * `local_objects` and `events` and the table `dimension_texts`. `last_event` is the number of its latest
+ * event; `dimension_set` and `last_identity` are that event's; `error_code` is that of what fails now;
+ * `failed_from` is when its latest run of failures began, whether it is over or not.
  */
-export const objectStates = `WITH ${numbers}
+export const objectStates = `WITH ${numberedEvents},
+${latestNumbers},
+${lastRuns}
 SELECT
   object,
   state,
+  dimension_set,
+  last_identity,
+  error_code,
   ${times.join(",\n  ")},
   failures,
   tries,
   last_event,
   events
 FROM ${withNumbers("local_objects")}
+LEFT JOIN last_runs USING (object)
 ORDER BY object`;
 
 /** SQL for the table of the objects that are provably one person, from the store's views `links` and `events`. */
-export const objectLinks = `WITH ${numbers}
+export const objectLinks = `WITH numbers AS (
+  SELECT DISTINCT object, app_id, job_id, source_id
+  FROM (${numberEvents("events")})
+  WHERE object IS NOT NULL
+)
 SELECT
   object,
   (dense_rank() OVER (ORDER BY person) - 1)::INTEGER AS person,

@@ -1,4 +1,5 @@
 import type {Result, Row, Value} from "../engine/Database.js";
+import type {Guide} from "../guidance/Guide.js";
 import type {Filters, Selection} from "../model/filters.js";
 import {answerItem, needsOf} from "./answer.js";
 import type {RunQuery} from "./answer.js";
@@ -25,6 +26,8 @@ export interface ReportMeta {
   files: number;
   leftOut: number;
   rejects: number;
+  /** The user's own entries of guidance, if there are any. */
+  guides?: readonly Guide[];
 }
 
 /** The small extract that the first paint needs; without `meta` nothing was imported. */

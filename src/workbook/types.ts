@@ -12,6 +12,9 @@ export const siteTables = [
   "event_rows",
   "stages",
   "attributes",
+  "blames",
+  "reasons",
+  "durations",
   "identities",
   "identity_texts",
   "cycle_spans",
@@ -63,13 +66,19 @@ export type View =
   | "matrix"
   | "activity"
   | "errors"
+  | "error-groups"
   | "explorer"
   | "named"
   | "audits"
   | "quarantines"
+  | "quarantine-risk"
+  | "skips"
   | "cycles"
   | "durations"
   | "jobs"
+  | "problem-tiles"
+  | "problems"
+  | "recoveries"
   | "identities"
   | "person-apps"
   | "person-links"
@@ -104,6 +113,8 @@ export interface Item {
    * identities that are provably the same.
    */
   isOfPerson?: true;
+  /** Whether a person that is chosen stands for all identities that are provably the same here, too. */
+  linksPersons?: true;
   /** What it counts, if not events. */
   own?: OwnCount;
   sql(scope: Scope): string;

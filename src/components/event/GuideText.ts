@@ -1,13 +1,15 @@
 import {html} from "htl";
 import type {Guide} from "../../guidance/Guide.js";
 import {Facts} from "./facts.js";
+import type {Fact} from "./facts.js";
 
 /** What a code means, who acts and what to do, with the page that it rests on. */
 export function GuideText(guide: Guide): HTMLElement {
   const {meaning, explains, causes, steps, acts, retried, source} = guide;
+  const page: Fact[] = source === undefined ? [] : [["Public page", PageLink(source)]];
   return html`<div class="event-guide">
     <h3>${meaning}</h3>
-    <p>${explains}</p>
+    ${explains ? html`<p>${explains}</p>` : null}
     ${causes.length ? html`<h4>Possible causes</h4>` : null}
     ${causes.length ? html`<ul>${toItems(causes)}</ul>` : null}
     <h4>What to do</h4>
@@ -15,7 +17,7 @@ export function GuideText(guide: Guide): HTMLElement {
     ${Facts([
       ["Who acts", acts.charAt(0).toUpperCase() + acts.slice(1)],
       ["Retried", retried],
-      ["Public page", PageLink(source)]
+      ...page
     ])}
   </div>`;
 }

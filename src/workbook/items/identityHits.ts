@@ -15,6 +15,7 @@ export const identityHits: Item = {
   joins: ["identities", "object_states", "object_links"],
   view: "identities",
   isDeferred: true,
+  linksPersons: true,
   localColumns: ["last_event"],
   // A million events may be about most of the people: the few to show are picked by numbers first.
   sql: ({condition}) => `WITH latest AS (

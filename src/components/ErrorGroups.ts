@@ -1,0 +1,103 @@
+import {html} from "htl";
+import type {Row} from "../engine/Database.js";
+import {findGuide} from "../guidance/findGuide.js";
+import type {Guide} from "../guidance/Guide.js";
+import type {Selection} from "../model/filters.js";
+import {clockColumn} from "./clockColumn.js";
+import {countColumn} from "./coverageColumns.js";
+import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
+import {ErrorGuides} from "./ErrorGuides.js";
+import {Grid} from "./Grid.js";
+import type {GridColumn} from "./Grid.js";
+import type {ViewOptions} from "./view.js";
+
+type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
+
+const label = "Failures by code and message";
+
+/**
+ * The failures that say the same: what their code means, what their messages have in common, who acts, how
+ * often and whom they struck; clicking a code that is there filters by it and by its message. Below, what
+ * to do.
+ */
+export function ErrorGroups(rows: readonly Row[], options: Options): HTMLElement {
+  const guides = new Map(rows.map((row) => [toKey(row), guideOf(row)]));
+  const known = rows.map((row): Row => ({...row, acts: guides.get(toKey(row))?.acts ?? null}));
+  const columns = toColumns(known, guides, options);
+  return html`<div>${Grid(known, {columns, label, memory: options.memory, fold: 50})}
+    ${ChangeNote(rows, options.scope)}
+    ${ErrorGuides(rows, (row) => guides.get(toKey(row)), options.memory)}</div>`;
+}
+
+type Guides = ReadonlyMap<string, Guide | undefined>;
+
+function guideOf({error_code, reason}: Row): Guide | undefined {
+  return findGuide({code: toText(error_code), reason: toText(reason)});
+}
+
+function toKey({error_code, reason}: Row): string {
+  return JSON.stringify([error_code, reason]);
+}
+
+function toColumns(
+  rows: readonly Row[],
+  guides: Guides,
+  {onPick, scope, timeZone}: Options
+): GridColumn[] {
+  return [
+    {
+      name: "error_code",
+      label: "Error code",
+      cell: (row) => Code(row, guides.get(toKey(row)), onPick)
+    },
+    {name: "reason", label: "Message", cell: Message, tip: ({reason}) => String(reason ?? "")},
+    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(String(acts ?? "–"))},
+    countColumn("events", "Events"),
+    countColumn("objects", "Objects"),
+    countColumn("apps", "Apps"),
+    clockColumn("first_seen", "First seen", timeZone),
+    clockColumn("last_seen", "Last seen", timeZone),
+    trendColumn(scope),
+    ...stateColumns(rows, scope)
+  ];
+}
+
+function Code(row: Row, guide: Guide | undefined, onPick: Options["onPick"]): HTMLElement {
+  const code = toText(row.error_code);
+  const text = code ? breakCode(code) : "(unknown code)";
+  // To filter by what is gone would leave nothing.
+  const name = Number(row.events)
+    ? CodeButton(row, text, onPick)
+    : html`<span class="code">${text}</span>`;
+  return html`<div>${name}
+    <span class="code-meaning">${guide?.meaning ?? "No guide for this code"}</span></div>`;
+}
+
+function CodeButton(row: Row, text: unknown, onPick: Options["onPick"]): HTMLElement {
+  const what = toText(row.error_code) ?? "failures without a code";
+  // Groups of one code have the same words: the sign tells their buttons apart.
+  return html`<button type="button" class="row-button code" data-sign=${toKey(row)}
+    title=${`Only ${what} with this message`} onclick=${() => onPick(toSelection(row))}>${text}</button>`;
+}
+
+// Without the status, an unknown code would be that of every event that went well.
+function toSelection({error_code, reason}: Row): Selection {
+  return {
+    status: ["Failure"],
+    "error-code": [toText(error_code) ?? ""],
+    reason: [toText(reason) ?? ""]
+  };
+}
+
+function Message({reason}: Row): HTMLElement {
+  if (reason === null) return html`<span class="none">No message</span>`;
+  return html`<span class="error-message">${reason}</span>`;
+}
+
+function toText(value: Row[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,46 @@
+import {errorGroups} from "./items/errorGroups.js";
+import {eventExplorer} from "./items/eventExplorer.js";
+import {identityHits} from "./items/identityHits.js";
+import {openProblems} from "./items/openProblems.js";
+import {problemList} from "./items/problemList.js";
+import {quarantineHistory} from "./items/quarantineHistory.js";
+import {quarantineRisk} from "./items/quarantineRisk.js";
+import {recoveredList} from "./items/recoveredList.js";
+import {skipsTriage} from "./items/skipsTriage.js";
+import type {Item, Workbook, WorkbookTab} from "./types.js";
+
+const tabs = [
+  {id: "failures", title: "Failures"},
+  {id: "open", title: "Open problems"},
+  {id: "skips", title: "Skips"},
+  {id: "quarantine", title: "Quarantine"}
+] as const satisfies readonly WorkbookTab[];
+
+function on(tab: (typeof tabs)[number]["id"], items: readonly Item[]): Item[] {
+  return items.map((item) => ({...item, tabs: [tab]}));
+}
+
+const failedEvents: Item = {
+  ...eventExplorer,
+  id: "failure-log",
+  title: "Events",
+  says: "Every event that the filters leave. Choose a group above for its failures alone; open one for its steps and advice.",
+  columns: ["local_time", "name", "action", "status", "reason", "app_name", "source_upn"]
+};
+
+/** What fails, what is skipped and what is held up: what it means, whom it is about, and who acts. */
+export const errors: Workbook = {
+  id: "errors",
+  title: "Troubleshooting",
+  says: "What fails and what is skipped: what it means, whom it is about, and what to do.",
+  defaultLast: "30d",
+  controls: ["error-code", "skip-reason", "attribute"],
+  hasSearch: true,
+  tabs,
+  items: [
+    ...on("failures", [errorGroups, identityHits, failedEvents]),
+    ...on("open", [openProblems, problemList, recoveredList]),
+    ...on("skips", [skipsTriage]),
+    ...on("quarantine", [quarantineRisk, quarantineHistory])
+  ]
+};

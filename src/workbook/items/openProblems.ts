@@ -1,0 +1,46 @@
+import {literals} from "../../model/sqlText.js";
+import {
+  countObjects,
+  hasRecovered,
+  objectCondition,
+  objectFilters,
+  scopedObjects
+} from "../objectScope.js";
+import {dataEnd, failsLonger, isGivenUp} from "../retries.js";
+import type {Item} from "../types.js";
+
+const figures = ["open", "flapping", "failing_7_days", "given_up", "recovered"];
+
+/** How many objects fail now, how long already, and how many have recovered. */
+export const openProblems: Item = {
+  id: "open-problems",
+  title: "Open problems",
+  says: `Users, groups and others that fail now, and those that recovered in the time range. ${objectFilters}`,
+  none: "No object is what these filters ask for.",
+  width: "wide",
+  table: "object_states",
+  view: "problem-tiles",
+  own: countObjects(() => "true"),
+  sql: (scope) => `WITH totals AS (
+  SELECT
+    count(*) FILTER (state = 'open')::INTEGER AS open,
+    count(*) FILTER (state = 'flapping')::INTEGER AS flapping,
+    count(*) FILTER (${failsLonger(7)})::INTEGER AS failing_7_days,
+    count(*) FILTER (${isGivenUp})::INTEGER AS given_up,
+    count(*) FILTER (${hasRecovered(scope)})::INTEGER AS recovered,
+    (median(date_diff('second', failed_from, recovered_at)) FILTER (${hasRecovered(scope)}) / 3600)::DOUBLE
+      AS hours
+  FROM ${scopedObjects}
+  CROSS JOIN (SELECT ${dataEnd} AS data_end)
+  WHERE ${objectCondition(scope)}
+  HAVING count(*) > 0
+)
+SELECT figure, objects, CASE WHEN figure = 'recovered' THEN hours END AS hours
+FROM (
+  SELECT
+    unnest([${literals(figures)}]) AS figure,
+    unnest([${figures.join(", ")}]) AS objects,
+    hours
+  FROM totals
+)`
+};

@@ -1,0 +1,46 @@
+import {
+  countObjects,
+  objectCondition,
+  objectFilters,
+  objectNames,
+  scopedObjects
+} from "../objectScope.js";
+import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retries.js";
+import type {Item} from "../types.js";
+
+/** The objects that fail now, open or flapping. */
+const failsNow = "failing_since IS NOT NULL";
+
+/** Whose provisioning fails, since when, why, and when it is tried again. */
+export const problemList: Item = {
+  id: "problem-list",
+  title: "Who is failing",
+  says: `Each object that fails now, the longest failing first, with what to do. A retry that the log does not tell is by the service’s rule: 6, 12 and 24 hours after the first failure, then daily for ${retryDays} days. ${objectFilters}`,
+  none: "No object that these filters ask for fails now.",
+  width: "wide",
+  table: "object_states",
+  joins: ["identities"],
+  view: "problems",
+  localColumns: ["failing_since", "next_retry", "last_seen"],
+  own: countObjects(() => failsNow),
+  sql: (scope) => `WITH failing AS (
+  FROM ${scopedObjects}
+  WHERE ${failsNow}
+  AND ${objectCondition(scope)}
+)
+SELECT
+  ${objectNames},
+  state,
+  error_code,
+  failing_since,
+  failures,
+  tries,
+  ${nextRetry} AS next_retry,
+  ${isEstimated} AS is_estimated,
+  ${isGivenUp} AS given_up,
+  last_seen
+FROM failing
+JOIN identities USING (identity)
+CROSS JOIN (SELECT ${dataEnd} AS data_end)
+ORDER BY failing_since, name, object`
+};

@@ -1,0 +1,134 @@
+import {formatCount} from "../../model/format.js";
+import {countOf} from "../countOf.js";
+import {jobQuarantines} from "../jobQuarantines.js";
+import {jobCondition, jobFilters} from "../jobScope.js";
+import {
+  daysLeft,
+  isBeyondLimits,
+  isOfReference,
+  limitReached,
+  nearestLimit,
+  quarantineLimits,
+  usualDeleteLimit
+} from "../quarantineRisk.js";
+import type {Item, Scope} from "../types.js";
+import {jobHealth} from "./jobHealth.js";
+
+const {judged, share, failures, withReferences} = quarantineLimits;
+const [from, most, all] = [judged, failures, withReferences].map(formatCount);
+
+// What the service counts as failures is its own: the objects that fail now are what the log shows of it.
+const estimate = `An estimate from the log at its newest event: objects that fail now stand for the failures that the service counts, the last 7 days for its share of failed events.`;
+const limits = `From ${from} failures on it puts a job in quarantine at more than ${share * 100}% failed events, ${most} failures without references, or ${all} with them; deletes are held back at a limit of the job's own, usually ${usualDeleteLimit}.`;
+
+/** How much of the way to quarantine each job has gone, and when it would be judged. */
+export const quarantineRisk: Item = {
+  id: "quarantine-risk",
+  title: "How near to quarantine",
+  says: `${estimate} ${limits} ${jobFilters}`,
+  none: "No job of this tenant, app and systems has an event before the range ends.",
+  width: "wide",
+  table: "event_rows",
+  reach: "all",
+  joins: ["event_hours", "object_states", "reasons", "audit_rows"],
+  view: "quarantine-risk",
+  localColumns: ["quarantined_since"],
+  // It lists the same jobs.
+  own: jobHealth.own!,
+  sql: (scope) => `WITH ${jobs(scope)},
+${failingObjects},
+${jobQuarantines(scope)},
+figures AS (
+  SELECT
+    jobs.*,
+    coalesce(failing, 0) AS failing,
+    coalesce(reference_failures, 0) AS reference_failures,
+    coalesce(events, 0) AS events,
+    coalesce(failures, 0) AS failures,
+    failures / events AS failure_share,
+    -- Of a shorter log nobody knows what failed before it begins.
+    CASE WHEN (SELECT is_whole FROM recent) THEN coalesce(change, 0) / 7 END AS per_day,
+    coalesce(held_back, 0) AS held_back
+  FROM jobs
+  LEFT JOIN week ON week.job_id = jobs.job_id
+  LEFT JOIN failing_objects ON failing_objects.job_id = jobs.job_id
+)
+SELECT
+  app,
+  figures.connector::VARCHAR AS connector,
+  figures.job_id::VARCHAR AS job_id,
+  failing,
+  reference_failures,
+  events,
+  failures,
+  failure_share,
+  ${nearestLimit} AS nearest,
+  ${limitReached} AS reached,
+  ${isBeyondLimits} AS is_beyond,
+  per_day,
+  ${daysLeft} AS days_left,
+  held_back,
+  -- Without an audit log nobody knows.
+  CASE WHEN (SELECT count(*) FROM audit_rows) > 0 THEN coalesce(quarantines, 0) END AS quarantines,
+  quarantined_since
+FROM figures
+LEFT JOIN job_quarantines ON job_quarantines.job_id = figures.job_id
+ORDER BY
+  quarantined_since IS NULL,
+  reached DESC,
+  failing DESC,
+  failures DESC,
+  app,
+  figures.job_id`
+};
+
+// The last 7 days end with the hour of the newest event, whatever the range: so do the objects' states.
+function jobs(scope: Scope): string {
+  return `jobs AS (
+  SELECT job_id, arg_max(coalesce(app_name, app_id), local_time) AS app, max(connector) AS connector
+  FROM event_hours
+  WHERE ${jobCondition(scope)}
+  GROUP BY job_id
+),
+recent AS (
+  SELECT
+    max(local_time) + INTERVAL 1 HOUR - INTERVAL 7 DAY AS starts,
+    min(local_time) <= starts AS is_whole
+  FROM event_hours
+),
+week AS (
+  SELECT job_id, sum(events)::INTEGER AS events, ${countOf("status = 'Failure'")} AS failures
+  FROM event_hours
+  WHERE local_time >= (SELECT starts FROM recent)
+  GROUP BY job_id
+)`;
+}
+
+// What recovered counts only if it had failed since before: what came and went in these days changed nothing.
+const failingObjects = `of_references AS (
+  SELECT object
+  FROM event_rows
+  WHERE status = 'Failure' AND object IS NOT NULL
+  GROUP BY object
+  HAVING arg_max(
+    ${isOfReference("error_code::VARCHAR")}
+      OR coalesce(reason_set IN (SELECT reason_set FROM reasons WHERE ${isOfReference("reason")}), false),
+    event
+  )
+),
+failing_objects AS (
+  SELECT
+    job_id,
+    count(failing_since)::INTEGER AS failing,
+    count(failing_since) FILTER (states.object IN (FROM of_references))::INTEGER AS reference_failures,
+    (
+      count(*) FILTER (failing_since >= starts)
+      - count(*) FILTER (recovered_at >= starts AND failed_from < starts)
+    )::INTEGER AS change,
+    -- Whatever came after a delete that was held back did away with it.
+    count(*) FILTER (action = 'StagedDelete')::INTEGER AS held_back
+  FROM object_states AS states
+  JOIN dimensions ON dimensions.dimension_set = states.dimension_set
+  CROSS JOIN recent
+  GROUP BY job_id
+)`;

@@ -1,0 +1,37 @@
+import {
+  countObjects,
+  hasRecovered,
+  objectCondition,
+  objectFilters,
+  objectNames,
+  scopedObjects
+} from "../objectScope.js";
+import type {Item} from "../types.js";
+
+/** Who is fine again, and after how long. */
+export const recoveredList: Item = {
+  id: "recovered-list",
+  title: "Who recovered",
+  says: `Each object that failed once and became fine in the time range, the latest first. ${objectFilters}`,
+  none: "No object that these filters ask for recovered in this time range.",
+  width: "wide",
+  table: "object_states",
+  joins: ["identities"],
+  view: "recoveries",
+  localColumns: ["failed_from", "recovered_at"],
+  own: countObjects(hasRecovered),
+  sql: (scope) => `WITH recovered AS (
+  FROM ${scopedObjects}
+  WHERE ${hasRecovered(scope)}
+  AND ${objectCondition(scope)}
+)
+SELECT
+  ${objectNames},
+  failed_from,
+  recovered_at,
+  round(date_diff('second', failed_from, recovered_at) / 3600, 2)::DOUBLE AS hours,
+  failures
+FROM recovered
+JOIN identities USING (identity)
+ORDER BY recovered_at DESC, name, object`
+};

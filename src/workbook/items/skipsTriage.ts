@@ -1,0 +1,71 @@
+import {trends} from "../trends.js";
+import type {Item, Scope} from "../types.js";
+
+const by = ["skip_class", "app", "skip_reason", "is_held_back", "blame"];
+
+/**
+ * The skips by class, app, reason and what they blame: those that need work first. Of harmless ones it does
+ * not matter what they blame. A delete that is held back is a skip without a reason of its own.
+ */
+export const skipsTriage: Item = {
+  id: "skips-triage",
+  title: "Skips, sorted",
+  says: "Which skips need work, in which app and what they blame, and how many are harmless.",
+  none: "None of these events was skipped.",
+  width: "wide",
+  table: "event_rows",
+  joins: ["event_hours", "blames"],
+  view: "skips",
+  localColumns: ["last_seen"],
+  sql: (scope) => `WITH ${skips(scope)},
+${trends(scope, "skips", by.join(", "))},
+triage AS (
+  SELECT
+    ${by.join(", ")},
+    sum(events)::INTEGER AS events,
+    count(DISTINCT object)::INTEGER AS objects,
+    max(local_time) AS last_seen
+  FROM skips
+  GROUP BY ALL
+),
+blamed AS (
+  SELECT blame_set, string_agg(blamed, ', ' ORDER BY blamed) AS blamed
+  FROM blames
+  GROUP BY blame_set
+)
+SELECT
+  triage.* EXCLUDE (blame) REPLACE (
+    triage.skip_class::VARCHAR AS skip_class,
+    triage.skip_reason::VARCHAR AS skip_reason
+  ),
+  blamed,
+  trend
+FROM triage
+JOIN trends
+  ON ${by.map((name) => `trends.${name} IS NOT DISTINCT FROM triage.${name}`).join("\n  AND ")}
+LEFT JOIN blamed
+  ON blamed.blame_set = triage.blame
+ORDER BY
+  triage.skip_class = 'needs-work' DESC,
+  events DESC,
+  triage.app,
+  triage.skip_reason,
+  blamed`
+};
+
+function skips({condition}: Scope): string {
+  return `skips AS (
+  SELECT
+    skip_class,
+    coalesce(app_name, app_id) AS app,
+    skip_reason,
+    skip_class = 'needs-work' AND action = 'StagedDelete' AS is_held_back,
+    CASE WHEN skip_class = 'needs-work' THEN blame_set END AS blame,
+    object,
+    events,
+    local_time
+  FROM event_rows
+  WHERE status = 'Skipped'
+  AND ${condition}
+)`;
+}

@@ -1,0 +1,68 @@
+import {toPredicates} from "../model/condition.js";
+import type {Selection} from "../model/filters.js";
+import {literal} from "../model/sqlText.js";
+import type {OwnCount, Scope} from "./types.js";
+
+/** What items about objects say of the filters that they obey: an object has a state, not a time or an action. */
+export const objectFilters =
+  "States are as of the end of the data; of the filters those count that tell what an object is (tenant, app, job, systems, types, person), as its latest event has it, and the error code it fails with.";
+
+/** Objects with what their latest event says of them; the error code is that of what fails now. */
+export const scopedObjects = `(
+  SELECT object_states.* RENAME (last_identity AS identity), dimensions.* EXCLUDE (dimension_set, error_code)
+  FROM object_states
+  JOIN dimensions USING (dimension_set)
+)`;
+
+/** The SQL condition that the filters mean over `scopedObjects`. */
+export function objectCondition({select}: Pick<Scope, "select">): string {
+  return toPredicates(toObjectSelection(select)).join("\nAND ") || "true";
+}
+
+/** SQL for whether an object recovered in the time range. What failed again since is open or flapping. */
+export function hasRecovered({range}: Pick<Scope, "range">): string {
+  return `(state = 'recovered'
+    AND recovered_at >= TIMESTAMP ${literal(range.from)}
+    AND recovered_at < TIMESTAMP ${literal(range.to)})`;
+}
+
+/** SQL for the columns that tell who an object is and where, over `scopedObjects` with their `identities`. */
+export const objectNames = `coalesce(source_name, target_name, reportable_id) AS name,
+  coalesce(source_upn, target_upn) AS upn,
+  source_id AS person_key,
+  identity_type::VARCHAR AS identity_type,
+  coalesce(app_name, app_id)::VARCHAR AS app,
+  connector::VARCHAR AS connector,
+  job_id::VARCHAR AS job_id,
+  source_system::VARCHAR AS source_system,
+  target_system::VARCHAR AS target_system`;
+
+/** The count of those objects that a further condition leaves. */
+export function countObjects(toCondition: (scope: Scope) => string): OwnCount {
+  return {
+    unit: "objects",
+    missing: "No event of these exports names its source object, so nothing tells how any fares.",
+    count: (scope) => `SELECT
+  count(*) FILTER (${toCondition(scope)}\nAND ${objectCondition(scope)})::INTEGER AS events,
+  count(*) FILTER (${toCondition(scope)})::INTEGER AS total,
+  count(*) = 0 AS is_missing
+FROM ${scopedObjects}`
+  };
+}
+
+const objectKeys = [
+  "tenant",
+  "app",
+  "job",
+  "source",
+  "target",
+  "identity-type",
+  "sync-type",
+  "error-code",
+  "person",
+  "q"
+] as const;
+
+function toObjectSelection(select: Selection): Selection {
+  return Object.fromEntries(objectKeys.map((key) => [key, select[key] ?? []]));
+}
