@@ -83,7 +83,7 @@ const partColumns = [
     name: "steps",
     type: "STRUCT(type VARCHAR, name VARCHAR, description VARCHAR, details MAP(VARCHAR, VARCHAR))[]"
   },
-  {name: "changes", type: "STRUCT(property VARCHAR)[]"}
+  {name: "changes", type: "STRUCT(property VARCHAR, old_value VARCHAR, new_value VARCHAR)[]"}
 ];
 
 /** `a, b` as an SQL list of structs, which is cast to the column's. */

@@ -2,6 +2,10 @@ import type {Answer, View} from "../workbook/types.js";
 import {ActionStatus} from "./ActionStatus.js";
 import {ActivityByApp} from "./ActivityByApp.js";
 import {AuditGrid} from "./AuditGrid.js";
+import {AttributeChurn} from "./changes/AttributeChurn.js";
+import {EmptyUpdates} from "./changes/EmptyUpdates.js";
+import {MassUpdates} from "./changes/MassUpdates.js";
+import {UnusualDays} from "./changes/UnusualDays.js";
 import {CycleList} from "./CycleList.js";
 import {DurationGrid} from "./DurationGrid.js";
 import {ErrorGrid} from "./ErrorGrid.js";
@@ -51,6 +55,10 @@ export const views: Record<View, DrawView> = {
   quarantines: QuarantineGrid,
   "quarantine-risk": QuarantineRisk,
   skips: SkipsGrid,
+  "unusual-days": UnusualDays,
+  "empty-updates": EmptyUpdates,
+  churn: AttributeChurn,
+  "mass-updates": MassUpdates,
   cycles: CycleList,
   durations: DurationGrid,
   jobs: JobHealth,

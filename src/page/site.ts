@@ -20,6 +20,7 @@ export const engine = openPageEngine({
     attributes: FileAttachment("../data/report/attributes.parquet").href,
     blames: FileAttachment("../data/report/blames.parquet").href,
     reasons: FileAttachment("../data/report/reasons.parquet").href,
+    attribute_flaps: FileAttachment("../data/report/attribute_flaps.parquet").href,
     object_states: FileAttachment("../data/report/object_states.parquet").href,
     identities: FileAttachment("../data/report/identities.parquet").href,
     cycle_spans: FileAttachment("../data/report/cycle_spans.parquet").href,

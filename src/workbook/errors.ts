@@ -1,19 +1,24 @@
+import {attributeChurn} from "./items/attributeChurn.js";
+import {emptyUpdates} from "./items/emptyUpdates.js";
 import {errorGroups} from "./items/errorGroups.js";
 import {eventExplorer} from "./items/eventExplorer.js";
 import {identityHits} from "./items/identityHits.js";
+import {massUpdates} from "./items/massUpdates.js";
 import {openProblems} from "./items/openProblems.js";
 import {problemList} from "./items/problemList.js";
 import {quarantineHistory} from "./items/quarantineHistory.js";
 import {quarantineRisk} from "./items/quarantineRisk.js";
 import {recoveredList} from "./items/recoveredList.js";
 import {skipsTriage} from "./items/skipsTriage.js";
+import {unusualDays} from "./items/unusualDays.js";
 import type {Item, Workbook, WorkbookTab} from "./types.js";
 
 const tabs = [
   {id: "failures", title: "Failures"},
   {id: "open", title: "Open problems"},
   {id: "skips", title: "Skips"},
-  {id: "quarantine", title: "Quarantine"}
+  {id: "quarantine", title: "Quarantine"},
+  {id: "changes", title: "Changes worth knowing"}
 ] as const satisfies readonly WorkbookTab[];
 
 function on(tab: (typeof tabs)[number]["id"], items: readonly Item[]): Item[] {
@@ -41,6 +46,7 @@ export const errors: Workbook = {
     ...on("failures", [errorGroups, identityHits, failedEvents]),
     ...on("open", [openProblems, problemList, recoveredList]),
     ...on("skips", [skipsTriage]),
-    ...on("quarantine", [quarantineRisk, quarantineHistory])
+    ...on("quarantine", [quarantineRisk, quarantineHistory]),
+    ...on("changes", [unusualDays, massUpdates, attributeChurn, emptyUpdates])
   ]
 };

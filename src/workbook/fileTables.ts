@@ -3,6 +3,7 @@ import {dimensionColumns} from "../model/tables.js";
 import {auditRows} from "./auditRows.js";
 import type {TableSpec} from "./derivedTables.js";
 import {withSetNumbers} from "./dimensionSets.js";
+import {attributeFlaps} from "./flapRows.js";
 import {identityColumns, numberEvents} from "./numberedEvents.js";
 import {objectLinks, objectStates} from "./objectRows.js";
 import {reasonTables} from "./reasonRows.js";
@@ -72,7 +73,7 @@ ORDER BY ALL`
     sql: [
       `CREATE TABLE event_numbers AS
 SELECT event, date_trunc('second', local_time)::TIMESTAMP AS local_time, dimension_set, object,
-  identity, cycle, stage_set, attribute_set, blame_set, reason_set,
+  identity, cycle, stage_set, attribute_set, blame_set, reason_set, changed::INTEGER AS changed,
   CASE WHEN duration_ms > 2147483647 THEN 2147483647 ELSE duration_ms END::INTEGER AS duration_ms
 FROM (${numberEvents("whole_events")}) AS events
 ${withSetNumbers}
@@ -109,6 +110,7 @@ ORDER BY cycle`
     ]
   },
   audit_rows: {of: [], sql: [`CREATE TABLE audit_rows AS\n${auditRows}`]},
+  attribute_flaps: {of: [], sql: [`CREATE TABLE attribute_flaps AS\n${attributeFlaps}`]},
   object_states: {
     of: ["dimension_texts"],
     sql: [`CREATE TABLE object_states AS\n${objectStates}`]

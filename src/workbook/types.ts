@@ -2,6 +2,7 @@ import type {Result} from "../engine/Database.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Selection} from "../model/filters.js";
 import type {Range} from "../model/range.js";
+import type {View} from "./views.js";
 
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";
@@ -19,6 +20,7 @@ export const siteTables = [
   "identity_texts",
   "cycle_spans",
   "audit_rows",
+  "attribute_flaps",
   "object_states",
   "object_links"
 ] as const;
@@ -53,36 +55,7 @@ export interface Scope {
   asOf: Date;
 }
 
-/** How an item is drawn; the page and the snapshot each have one component per view. */
-export type View =
-  | "tiles"
-  | "timeline"
-  | "bars"
-  | "picks"
-  | "rates"
-  | "types"
-  | "shares"
-  | "systems"
-  | "matrix"
-  | "activity"
-  | "errors"
-  | "error-groups"
-  | "explorer"
-  | "named"
-  | "audits"
-  | "quarantines"
-  | "quarantine-risk"
-  | "skips"
-  | "cycles"
-  | "durations"
-  | "jobs"
-  | "problem-tiles"
-  | "problems"
-  | "recoveries"
-  | "identities"
-  | "person-apps"
-  | "person-links"
-  | "person-timeline";
+export type {View};
 
 /** One question of a workbook: one query over one site table, and one view of its rows. */
 export interface Item {

@@ -1,0 +1,28 @@
+import {numberEvents} from "./numberedEvents.js";
+
+/**
+ * SQL for the table of attributes that went back and forth, from the store's view `whole_events`: one row per
+ * object and attribute, with how often its value was changed straight back to what it had been before.
+ */
+export const attributeFlaps = `WITH changed AS (
+  SELECT event, object, unnest(changes) AS change
+  FROM (${numberEvents("whole_events")})
+  WHERE object IS NOT NULL
+  AND status IN ('Success', 'Warning')
+),
+differing AS (
+  SELECT
+    object,
+    change.property AS attribute,
+    change.new_value IS NOT DISTINCT FROM lag(change.old_value) OVER turns
+      AND change.old_value IS NOT DISTINCT FROM lag(change.new_value) OVER turns AS is_back
+  FROM changed
+  WHERE change.old_value IS DISTINCT FROM change.new_value
+  WINDOW turns AS (PARTITION BY object, change.property ORDER BY event)
+)
+SELECT object, attribute, count(*)::INTEGER AS flaps, 1::INTEGER AS events
+FROM differing
+WHERE is_back
+AND attribute IS NOT NULL
+GROUP BY ALL
+ORDER BY ALL`;

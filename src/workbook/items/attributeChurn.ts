@@ -1,0 +1,44 @@
+import type {Item} from "../types.js";
+
+/** As many as are looked through. */
+const most = 200;
+
+/** Which attributes change most in each app, and which go back and forth. */
+export const attributeChurn: Item = {
+  id: "attribute-churn",
+  title: "Attributes that change most",
+  says: `Which attributes were changed most often in each app, at most ${most}, those first that went back and forth: a value that was changed straight back to what it had been, over the whole history of these objects. Two sources that disagree do that.`,
+  none: "None of these events modified a property.",
+  width: "wide",
+  table: "event_rows",
+  joins: ["attributes", "attribute_flaps"],
+  view: "churn",
+  localColumns: ["last_seen"],
+  sql: ({condition}) => `WITH scoped AS (
+  SELECT
+    coalesce(app_name, app_id)::VARCHAR AS app,
+    attribute,
+    object,
+    count(*)::INTEGER AS events,
+    max(local_time) AS last_seen
+  FROM event_rows
+  JOIN attributes USING (attribute_set)
+  WHERE ${condition}
+  AND status IN ('Success', 'Warning')
+  GROUP BY ALL
+)
+SELECT
+  app,
+  scoped.attribute,
+  sum(scoped.events)::INTEGER AS events,
+  count(object)::INTEGER AS objects,
+  sum(scoped.events) / nullif(count(object), 0) AS events_per_object,
+  count(flaps)::INTEGER AS flapping,
+  coalesce(sum(flaps), 0)::INTEGER AS flaps,
+  max(last_seen) AS last_seen
+FROM scoped
+LEFT JOIN attribute_flaps USING (object, attribute)
+GROUP BY app, scoped.attribute
+ORDER BY flaps DESC, events DESC, app, scoped.attribute
+LIMIT ${most}`
+};

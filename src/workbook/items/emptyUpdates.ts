@@ -1,0 +1,27 @@
+import type {Item} from "../types.js";
+
+/** Updates that ended well without changing anything: load without a use. */
+export const emptyUpdates: Item = {
+  id: "empty-updates",
+  title: "Updates that changed nothing",
+  says: "Updates that ended with Success or Warning though nothing was exported, by app and job: often a mapping that never agrees with what the target holds.",
+  none: "Each of these updates changed something.",
+  width: "wide",
+  table: "event_rows",
+  view: "empty-updates",
+  sql: ({condition}) => `SELECT
+  coalesce(app_name, app_id)::VARCHAR AS app,
+  connector::VARCHAR AS connector,
+  job_id::VARCHAR AS job_id,
+  sum(events)::INTEGER AS updates,
+  count(*) FILTER (changed = 0)::INTEGER AS unchanged,
+  unchanged / updates AS share,
+  count(DISTINCT object) FILTER (changed = 0)::INTEGER AS objects
+FROM event_rows
+WHERE ${condition}
+AND action = 'Update'
+AND status IN ('Success', 'Warning')
+GROUP BY ALL
+HAVING unchanged > 0
+ORDER BY unchanged DESC, app, job_id`
+};

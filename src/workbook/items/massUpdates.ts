@@ -1,0 +1,69 @@
+import type {Item} from "../types.js";
+
+/**
+ * How many objects, and what part of a cycle's, one attribute has to change for, how many times more than in other
+ * cycles on average, and with how many others at least there is something to compare with.
+ */
+const mass = {objects: 20, share: 0.5, times: 3, cycles: 5};
+
+/** Cycles that changed one attribute of very many objects at once. */
+export const massUpdates: Item = {
+  id: "mass-updates",
+  title: "Mass updates",
+  says: `Cycles that changed the same attribute for at least ${mass.objects} objects, which is at least ${mass.share * 100}% of those that the cycle updated and ${mass.times} times as many as usual in the job's other cycles: most often a changed mapping.`,
+  none: "No cycle of these events changed one attribute for very many objects.",
+  width: "wide",
+  table: "event_rows",
+  joins: ["attributes", "cycle_spans"],
+  view: "mass-updates",
+  localColumns: ["started"],
+  sql: ({condition}) => `WITH updates AS (
+  SELECT job_id, cycle, object, attribute_set, coalesce(app_name, app_id) AS app, connector
+  FROM event_rows
+  WHERE ${condition}
+  AND action = 'Update'
+  AND status IN ('Success', 'Warning')
+  AND cycle IS NOT NULL
+),
+cycle_objects AS (
+  SELECT cycle, count(DISTINCT object)::INTEGER AS cycle_objects, max(app)::VARCHAR AS app, max(connector)::VARCHAR AS connector
+  FROM updates
+  GROUP BY cycle
+),
+by_attribute AS (
+  SELECT job_id, cycle, attribute, count(DISTINCT object)::INTEGER AS objects
+  FROM updates
+  JOIN attributes USING (attribute_set)
+  GROUP BY ALL
+),
+totals AS (
+  SELECT job_id, attribute, sum(objects) AS objects
+  FROM by_attribute
+  GROUP BY ALL
+),
+jobs AS (
+  SELECT job_id, count(DISTINCT cycle) AS cycles
+  FROM updates
+  GROUP BY job_id
+)
+SELECT
+  started,
+  app,
+  connector,
+  by_attribute.job_id::VARCHAR AS job_id,
+  cycle_id,
+  attribute,
+  by_attribute.objects,
+  cycle_objects,
+  ((totals.objects - by_attribute.objects) / (cycles - 1))::DOUBLE AS usual
+FROM by_attribute
+JOIN cycle_objects USING (cycle)
+JOIN totals USING (job_id, attribute)
+JOIN jobs USING (job_id)
+JOIN cycle_spans USING (cycle)
+WHERE by_attribute.objects >= ${mass.objects}
+AND by_attribute.objects >= ${mass.share} * cycle_objects
+AND by_attribute.objects >= ${mass.times} * usual
+AND cycles > ${mass.cycles}
+ORDER BY started DESC, by_attribute.objects DESC, attribute`
+};

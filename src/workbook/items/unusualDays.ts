@@ -1,0 +1,58 @@
+import {toPredicates} from "../../model/condition.js";
+import {literal} from "../../model/sqlText.js";
+import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../spikes.js";
+import type {Item, Scope} from "../types.js";
+
+/** Days on which a job created, disabled, deleted or failed unusually much. */
+export const unusualDays: Item = {
+  id: "unusual-days",
+  title: "Unusual days",
+  says: `Days on which a job created, disabled, deleted, held back or failed far more than on the ${historyDays} days before, working days and weekends apart: a modified z-score above ${spikeLimit}, at least ${fewestEvents} events, and at least ${fewestDays} days to compare with.`,
+  none: "No day of these events stands out from the job’s own history.",
+  width: "wide",
+  table: "event_rows",
+  reach: "counted-history",
+  view: "unusual-days",
+  localColumns: ["day"],
+  sql: (scope) => `WITH history AS (
+  SELECT
+    job_id,
+    coalesce(app_name, app_id) AS app,
+    connector,
+    local_time,
+    ${what} AS what,
+    events
+  FROM ${scope.counts}
+  WHERE ${history(scope)}
+),
+names AS (
+  SELECT job_id, arg_max(app, local_time) AS app, max(connector)::VARCHAR AS connector
+  FROM history
+  GROUP BY job_id
+),
+daily AS (
+  SELECT job_id::VARCHAR AS job_id, what, local_time::DATE AS day, sum(events)::DOUBLE AS events
+  FROM history
+  WHERE what IS NOT NULL
+  GROUP BY ALL
+),
+${spikes("(SELECT min(local_time) FROM event_hours)::DATE", "(SELECT max(local_time) FROM event_hours)::DATE")}
+SELECT spikes.day::TIMESTAMP AS day, app, connector, spikes.job_id, what, events, expected, score
+FROM spikes
+JOIN names ON names.job_id = spikes.job_id
+WHERE spikes.day >= TIMESTAMP ${literal(scope.range.from)}
+AND spikes.day < TIMESTAMP ${literal(scope.range.to)}
+ORDER BY spikes.day DESC, score DESC, spikes.job_id, what`
+};
+
+// A failed create is a failure, whatever it was to create; what was held back is skipped.
+const what = `CASE
+      WHEN status = 'Failure' THEN 'Failure'
+      WHEN action = 'StagedDelete' THEN 'StagedDelete'
+      WHEN status IN ('Success', 'Warning') AND action IN ('Create', 'Disable', 'Delete') THEN action::VARCHAR
+    END`;
+
+function history({range, select}: Scope): string {
+  const until = `local_time < TIMESTAMP ${literal(range.to)}`;
+  return ["job_id IS NOT NULL", until, ...toPredicates(select)].join("\nAND ");
+}
