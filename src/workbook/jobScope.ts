@@ -17,3 +17,13 @@ export function jobCondition({range, select}: Pick<Scope, "range" | "select">): 
     ...toPredicates({tenant, app, job, source, target})
   ].join("\nAND ");
 }
+
+/** SQL for a table `job_names` of a WITH: these jobs, each with its app, by its latest name, and its connector. */
+export function jobNames(scope: Pick<Scope, "range" | "select">): string {
+  return `job_names AS (
+  SELECT job_id, arg_max(coalesce(app_name, app_id), local_time) AS app, max(connector) AS connector
+  FROM event_hours
+  WHERE ${jobCondition(scope)}
+  GROUP BY job_id
+)`;
+}

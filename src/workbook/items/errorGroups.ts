@@ -1,20 +1,7 @@
-import {changeState, earlier} from "../changeState.js";
-import {countOf} from "../countOf.js";
-import {periods} from "../periods.js";
-import {trends} from "../trends.js";
-import type {Item, Scope} from "../types.js";
+import {failureGroups, failureState, isShown, joinChanges} from "../failureGroups.js";
+import type {Item} from "../types.js";
 
-const columns = `error_code, reason_set, status, object, coalesce(app_id, app_name) AS app, events,
-    local_time`;
-
-const by = "error_code, reason_set";
-
-const state = {
-  now: "failure_groups.events",
-  before: "failure_groups.previous",
-  firstSeen: "failure_groups.first_seen",
-  wasSeen: "earlier.was_seen"
-};
+const by = ["error_code", "reason_set"];
 
 /**
  * The failures that say the same: by error code and by what their reasons have in common. Groups of the
@@ -32,53 +19,17 @@ export const errorGroups: Item = {
   joins: ["reasons"],
   view: "error-groups",
   localColumns: ["first_seen", "last_seen"],
-  // Where the filters leave no event at all, errors are not gone: nothing was done.
-  sql: (scope) => `WITH ${periods(scope, columns)},
-failures AS (
-  FROM periods
-  WHERE status = 'Failure'
-),
-scoped AS (
-  FROM failures
-  WHERE period = 'now'
-),
-${trends(scope, "scoped", by)},
-${earlier({...scope, counts: "event_rows"}, by, "status = 'Failure'")},
-${failureGroups(scope)}
+  sql: (scope) => `WITH ${failureGroups(scope, by, "event_rows")}
 SELECT
   failure_groups.error_code::VARCHAR AS error_code,
   reason,
   failure_groups.* EXCLUDE (error_code, reason_set),
-  ${changeState(scope, state)} AS state,
+  ${failureState(scope)} AS state,
   trend
 FROM failure_groups
 LEFT JOIN reasons
   ON reasons.reason_set = failure_groups.reason_set
-LEFT JOIN trends
-  ON ${isSame("trends")}
-LEFT JOIN earlier
-  ON ${isSame("earlier")}
-WHERE failure_groups.events > 0
-OR EXISTS (FROM event_rows WHERE ${scope.condition})
+${joinChanges(by)}
+WHERE ${isShown(scope)}
 ORDER BY failure_groups.events DESC, last_seen DESC, failure_groups.error_code, reason`
 };
-
-function failureGroups({previousCondition}: Scope): string {
-  return `failure_groups AS (
-  SELECT
-    ${by},
-    ${countOf("period = 'now'")} AS events,
-    count(DISTINCT object) FILTER (period = 'now')::INTEGER AS objects,
-    count(DISTINCT app) FILTER (period = 'now')::INTEGER AS apps,
-    coalesce(min(local_time) FILTER (period = 'now'), min(local_time)) AS first_seen,
-    max(local_time) AS last_seen,
-    ${previousCondition ? countOf("period = 'before'") : "NULL::INTEGER"} AS previous
-  FROM failures
-  GROUP BY ${by}
-)`;
-}
-
-function isSame(table: string): string {
-  return `${table}.error_code IS NOT DISTINCT FROM failure_groups.error_code
-  AND ${table}.reason_set IS NOT DISTINCT FROM failure_groups.reason_set`;
-}

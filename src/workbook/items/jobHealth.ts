@@ -1,7 +1,7 @@
 import {literal, literals} from "../../model/sqlText.js";
 import {countOf} from "../countOf.js";
 import {jobQuarantines} from "../jobQuarantines.js";
-import {jobCondition, jobFilters} from "../jobScope.js";
+import {jobCondition, jobFilters, jobNames} from "../jobScope.js";
 import {jobState, jobStates, late, rhythmDays, rhythms, silent} from "../rhythm.js";
 import type {Item, Scope} from "../types.js";
 
@@ -68,12 +68,7 @@ ORDER BY
 
 // A job's silence is counted up to the range's end, or to where the data ends.
 function jobs(scope: Scope): string {
-  return `job_names AS (
-  SELECT job_id, arg_max(coalesce(app_name, app_id), local_time) AS app, max(connector) AS connector
-  FROM event_hours
-  WHERE ${jobCondition(scope)}
-  GROUP BY job_id
-),
+  return `${jobNames(scope)},
 last_events AS (
   SELECT job_id, max(local_time) AS last_event
   FROM event_rows

@@ -1,7 +1,7 @@
 import {formatCount} from "../../model/format.js";
 import {countOf} from "../countOf.js";
 import {jobQuarantines} from "../jobQuarantines.js";
-import {jobCondition, jobFilters} from "../jobScope.js";
+import {jobFilters, jobNames} from "../jobScope.js";
 import {
   daysLeft,
   isBeyondLimits,
@@ -35,12 +35,12 @@ export const quarantineRisk: Item = {
   localColumns: ["quarantined_since"],
   // It lists the same jobs.
   own: jobHealth.own!,
-  sql: (scope) => `WITH ${jobs(scope)},
+  sql: (scope) => `WITH ${week(scope)},
 ${failingObjects},
 ${jobQuarantines(scope)},
 figures AS (
   SELECT
-    jobs.*,
+    job_names.*,
     coalesce(failing, 0) AS failing,
     coalesce(reference_failures, 0) AS reference_failures,
     coalesce(events, 0) AS events,
@@ -49,9 +49,9 @@ figures AS (
     -- Of a shorter log nobody knows what failed before it begins.
     CASE WHEN (SELECT is_whole FROM recent) THEN coalesce(change, 0) / 7 END AS per_day,
     coalesce(held_back, 0) AS held_back
-  FROM jobs
-  LEFT JOIN week ON week.job_id = jobs.job_id
-  LEFT JOIN failing_objects ON failing_objects.job_id = jobs.job_id
+  FROM job_names
+  LEFT JOIN week ON week.job_id = job_names.job_id
+  LEFT JOIN failing_objects ON failing_objects.job_id = job_names.job_id
 )
 SELECT
   app,
@@ -83,13 +83,8 @@ ORDER BY
 };
 
 // The last 7 days end with the hour of the newest event, whatever the range: so do the objects' states.
-function jobs(scope: Scope): string {
-  return `jobs AS (
-  SELECT job_id, arg_max(coalesce(app_name, app_id), local_time) AS app, max(connector) AS connector
-  FROM event_hours
-  WHERE ${jobCondition(scope)}
-  GROUP BY job_id
-),
+function week(scope: Scope): string {
+  return `${jobNames(scope)},
 recent AS (
   SELECT
     max(local_time) + INTERVAL 1 HOUR - INTERVAL 7 DAY AS starts,

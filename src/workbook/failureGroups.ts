@@ -1,0 +1,71 @@
+import {changeState, earlier} from "./changeState.js";
+import {countOf} from "./countOf.js";
+import {periods} from "./periods.js";
+import {trends} from "./trends.js";
+import type {Scope} from "./types.js";
+
+const counted = "status, object, coalesce(app_id, app_name) AS app, events, local_time";
+
+/**
+ * SQL for tables of a WITH, the last of them `failure_groups`: of the failures that have the columns `by`
+ * alike how many there are in the scope and in the period before, whom they are about, where, and when.
+ * `counts` is the table that knows these columns for the time before, too.
+ */
+export function failureGroups(
+  scope: Scope,
+  by: readonly string[],
+  counts: Scope["counts"] = scope.counts
+): string {
+  const columns = by.join(", ");
+  return `${periods(scope, `${columns}, ${counted}`)},
+failures AS (
+  FROM periods
+  WHERE status = 'Failure'
+),
+scoped AS (
+  FROM failures
+  WHERE period = 'now'
+),
+${trends(scope, "scoped", columns)},
+${earlier({...scope, counts}, columns, "status = 'Failure'")},
+failure_groups AS (
+  SELECT
+    ${columns},
+    ${countOf("period = 'now'")} AS events,
+    count(DISTINCT object) FILTER (period = 'now')::INTEGER AS objects,
+    count(DISTINCT app) FILTER (period = 'now')::INTEGER AS apps,
+    coalesce(min(local_time) FILTER (period = 'now'), min(local_time)) AS first_seen,
+    max(local_time) AS last_seen,
+    ${scope.previousCondition ? countOf("period = 'before'") : "NULL::INTEGER"} AS previous
+  FROM failures
+  GROUP BY ${columns}
+)`;
+}
+
+/** SQL for how a group fares against the period before, over what joinChanges joins. */
+export function failureState(scope: Scope): string {
+  return changeState(scope, {
+    now: "failure_groups.events",
+    before: "failure_groups.previous",
+    firstSeen: "failure_groups.first_seen",
+    wasSeen: "earlier.was_seen"
+  });
+}
+
+/** SQL that joins to `failure_groups` what the groups did over time. */
+export function joinChanges(by: readonly string[]): string {
+  const isSame = (table: string) =>
+    by.map((name) => `${table}.${name} IS NOT DISTINCT FROM failure_groups.${name}`).join(" AND ");
+  return `LEFT JOIN trends
+  ON ${isSame("trends")}
+LEFT JOIN earlier
+  ON ${isSame("earlier")}`;
+}
+
+/**
+ * SQL for whether a group is shown. One that is gone is shown, too, unless the filters leave no event at all:
+ * errors are not gone where nothing was done.
+ */
+export function isShown({condition}: Scope): string {
+  return `(failure_groups.events > 0 OR EXISTS (FROM event_rows WHERE ${condition}))`;
+}
