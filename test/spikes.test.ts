@@ -18,7 +18,10 @@ async function find(...counts: number[]): Promise<string[]> {
   FROM (VALUES ${days.join(", ")}) AS days(job_id, what, day, events)
   WHERE events > 0
 ),
-${spikes("DATE '2026-10-01'", last)}
+jobs AS (
+  SELECT 'j' AS job_id, DATE '2026-10-01' AS first_day
+),
+${spikes(last)}
 SELECT * FROM spikes ORDER BY day`);
   return rows.map(
     ({day, expected, score}) =>
@@ -52,6 +55,6 @@ it("a job with single events never stands out, whatever its median", async () =>
   expect(await find(...Array.from({length: 28}, (_, i) => i % 2), 9)).toEqual([]);
 });
 
-it("of the first days of data nothing is said", async () => {
+it("of the first days of a job nothing is said", async () => {
   expect(await find(500, 10, 0, 0, 10, 10)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import {numberEvents} from "./numberedEvents.js";
 
 /**
  * SQL for the table of attributes that went back and forth, from the store's view `whole_events`: one row per
- * object and attribute, with how often its value was changed straight back to what it had been before.
+ * object and attribute, with how often its value was changed back to one that it had had before.
  */
 export const attributeFlaps = `WITH changed AS (
   SELECT event, object, unnest(changes) AS change
@@ -14,11 +14,16 @@ differing AS (
   SELECT
     object,
     change.property AS attribute,
-    change.new_value IS NOT DISTINCT FROM lag(change.old_value) OVER turns
-      AND change.old_value IS NOT DISTINCT FROM lag(change.new_value) OVER turns AS is_back
+    list_contains(
+      list(coalesce(change.old_value, '')) OVER earlier, coalesce(change.new_value, '')
+    ) AS is_back
   FROM changed
   WHERE change.old_value IS DISTINCT FROM change.new_value
-  WINDOW turns AS (PARTITION BY object, change.property ORDER BY event)
+  WINDOW earlier AS (
+    PARTITION BY object, change.property
+    ORDER BY event, change.old_value
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+  )
 )
 SELECT object, attribute, count(*)::INTEGER AS flaps, 1::INTEGER AS events
 FROM differing

@@ -18,21 +18,28 @@ const consistency = 0.6745;
 
 /**
  * SQL for tables of a WITH, the last of them `spikes`: each day of a table before it, `daily`, on which `events` was
- * unusually many. `daily` has `job_id`, `what`, `day` and `events`; days that it leaves out had none. A day is
- * held against the days of its kind, working days or weekends, before it: `expected` is their median, and
- * `score` how many deviations lie between. Counts vary by chance alone as much as Poisson's do, by the
- * square root of what is expected, so that the deviation is never taken for less. `first_day` and
- * `last_day` are SQL for the days between which the data lies.
+ * unusually many. `daily` has `job_id`, `what`, `day` and `events`; days that it leaves out had none, from the
+ * job's `first_day` in a table `jobs` before it up to `lastDay`, which is SQL. A day is held against the days of
+ * its kind, working days or weekends, before it: `expected` is their median, and `score` how many deviations lie
+ * between. Counts vary by chance alone as much as Poisson's do, by the square root of what is expected,
+ * so that the deviation is never taken for less.
  */
-export function spikes(firstDay: string, lastDay: string): string {
-  return `calendar AS (
-  SELECT day::DATE AS day, dayofweek(day) IN (0, 6) AS is_weekend
-  FROM (SELECT unnest(range((${firstDay})::TIMESTAMP, (${lastDay})::TIMESTAMP + INTERVAL 1 DAY, INTERVAL 1 DAY)) AS day)
+export function spikes(lastDay: string): string {
+  return `job_days AS (
+  SELECT job_id, unnest(range(
+    first_day::TIMESTAMP, (${lastDay})::TIMESTAMP + INTERVAL 1 DAY, INTERVAL 1 DAY
+  ))::DATE AS day
+  FROM jobs
 ),
 whole AS (
-  SELECT job_id, what, calendar.day, is_weekend, coalesce(daily.events, 0) AS events
+  SELECT
+    job_id,
+    what,
+    job_days.day,
+    dayofweek(job_days.day) IN (0, 6) AS is_weekend,
+    coalesce(daily.events, 0) AS events
   FROM (SELECT DISTINCT job_id, what FROM daily) AS lines
-  CROSS JOIN calendar
+  JOIN job_days USING (job_id)
   LEFT JOIN daily USING (job_id, what, day)
 ),
 histories AS (

@@ -7,7 +7,7 @@ const most = 200;
 export const attributeChurn: Item = {
   id: "attribute-churn",
   title: "Attributes that change most",
-  says: `Which attributes were changed most often in each app, at most ${most}, those first that went back and forth: a value that was changed straight back to what it had been, over the whole history of these objects. Two sources that disagree do that.`,
+  says: `Which attributes were changed most often in each app, at most ${most}, those first that went back and forth: a value that was changed back to one it had before, over the whole history of these objects. Two sources that disagree do that.`,
   none: "None of these events modified a property.",
   width: "wide",
   table: "event_rows",

@@ -1,4 +1,6 @@
-import type {Item} from "../types.js";
+import {literals} from "../../model/sqlText.js";
+import {jobCondition} from "../jobScope.js";
+import type {Item, Scope} from "../types.js";
 
 /**
  * How many objects, and what part of a cycle's, one attribute has to change for, how many times more than in other
@@ -14,13 +16,15 @@ export const massUpdates: Item = {
   none: "No cycle of these events changed one attribute for very many objects.",
   width: "wide",
   table: "event_rows",
+  reach: "all",
   joins: ["attributes", "cycle_spans"],
   view: "mass-updates",
   localColumns: ["started"],
-  sql: ({condition}) => `WITH updates AS (
+  // What is usual is told by the whole history of the jobs, whatever else narrows the list.
+  sql: (scope) => `WITH updates AS (
   SELECT job_id, cycle, object, attribute_set, coalesce(app_name, app_id) AS app, connector
   FROM event_rows
-  WHERE ${condition}
+  WHERE ${jobCondition(scope)}
   AND action = 'Update'
   AND status IN ('Success', 'Warning')
   AND cycle IS NOT NULL
@@ -65,5 +69,11 @@ WHERE by_attribute.objects >= ${mass.objects}
 AND by_attribute.objects >= ${mass.share} * cycle_objects
 AND by_attribute.objects >= ${mass.times} * usual
 AND cycles > ${mass.cycles}
+AND cycle IN (SELECT cycle FROM event_rows WHERE ${scope.condition})
+AND ${ofAttribute(scope)}
 ORDER BY started DESC, by_attribute.objects DESC, attribute`
 };
+
+function ofAttribute({select: {attribute = []}}: Scope): string {
+  return attribute.length ? `attribute IN (${literals(attribute)})` : "true";
+}

@@ -10,7 +10,7 @@ export const unusualDays: Item = {
   says: `Days on which a job created, disabled, deleted, held back or failed far more than on the ${historyDays} days before, working days and weekends apart: a modified z-score above ${spikeLimit}, at least ${fewestEvents} events, and at least ${fewestDays} days to compare with.`,
   none: "No day of these events stands out from the job’s own history.",
   width: "wide",
-  table: "event_rows",
+  table: "event_hours",
   reach: "counted-history",
   view: "unusual-days",
   localColumns: ["day"],
@@ -25,8 +25,12 @@ export const unusualDays: Item = {
   FROM ${scope.counts}
   WHERE ${history(scope)}
 ),
-names AS (
-  SELECT job_id, arg_max(app, local_time) AS app, max(connector)::VARCHAR AS connector
+jobs AS (
+  SELECT
+    job_id::VARCHAR AS job_id,
+    arg_max(app, local_time) AS app,
+    max(connector)::VARCHAR AS connector,
+    min(local_time)::DATE AS first_day
   FROM history
   GROUP BY job_id
 ),
@@ -36,11 +40,11 @@ daily AS (
   WHERE what IS NOT NULL
   GROUP BY ALL
 ),
-${spikes("(SELECT min(local_time) FROM event_hours)::DATE", "(SELECT max(local_time) FROM event_hours)::DATE")}
+${spikes("SELECT max(local_time)::DATE FROM event_hours")}
 SELECT spikes.day::TIMESTAMP AS day, app, connector, spikes.job_id, what, events, expected, score
 FROM spikes
-JOIN names ON names.job_id = spikes.job_id
-WHERE spikes.day >= TIMESTAMP ${literal(scope.range.from)}
+JOIN jobs ON jobs.job_id = spikes.job_id
+WHERE spikes.day >= (TIMESTAMP ${literal(scope.range.from)})::DATE
 AND spikes.day < TIMESTAMP ${literal(scope.range.to)}
 ORDER BY spikes.day DESC, score DESC, spikes.job_id, what`
 };
