@@ -5,6 +5,7 @@ import {formatInstant} from "../components/PageFacts.js";
 import type {Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
 import {views} from "../components/views.js";
+import {setOwnGuides} from "../guidance/findGuide.js";
 import {dimensionKeys} from "../model/dimensions.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
@@ -17,6 +18,7 @@ const width = {wide: 1200, half: 580};
 /** A snapshot as the content of one page, which needs neither scripts nor anything from elsewhere. */
 export function SnapshotPage(snapshot: Snapshot): HTMLElement {
   const {workbook, meta} = snapshot;
+  setOwnGuides(meta.guides ?? []);
   return html`<main class="workbook snapshot">
     <h1>${workbook.title}</h1>
     <p>${workbook.says}</p>

@@ -21,15 +21,17 @@ const tabs = [
   {id: "changes", title: "Changes worth knowing"}
 ] as const satisfies readonly WorkbookTab[];
 
-function on(tab: (typeof tabs)[number]["id"], items: readonly Item[]): Item[] {
-  return items.map((item) => ({...item, tabs: [tab]}));
+type TabId = (typeof tabs)[number]["id"];
+
+function on(tabs: readonly TabId[], items: readonly Item[]): Item[] {
+  return items.map((item) => ({...item, tabs}));
 }
 
 const failedEvents: Item = {
   ...eventExplorer,
   id: "failure-log",
   title: "Events",
-  says: "Every event that the filters leave. Choose a group above for its failures alone; open one for its steps and advice.",
+  says: "Every event that the filters leave. Choose a group above for its events alone; open one for its steps and advice.",
   columns: ["local_time", "name", "action", "status", "reason", "app_name", "source_upn"]
 };
 
@@ -43,10 +45,12 @@ export const errors: Workbook = {
   hasSearch: true,
   tabs,
   items: [
-    ...on("failures", [errorGroups, identityHits, failedEvents]),
-    ...on("open", [openProblems, problemList, recoveredList]),
-    ...on("skips", [skipsTriage]),
-    ...on("quarantine", [quarantineRisk, quarantineHistory]),
-    ...on("changes", [unusualDays, massUpdates, attributeChurn, emptyUpdates])
+    ...on(["failures"], [errorGroups]),
+    ...on(["open"], [openProblems, problemList, recoveredList]),
+    ...on(["skips"], [skipsTriage]),
+    // A click on a group or a reason leaves whom it is about, and what happened.
+    ...on(["failures", "skips"], [identityHits, failedEvents]),
+    ...on(["quarantine"], [quarantineRisk, quarantineHistory]),
+    ...on(["changes"], [unusualDays, massUpdates, attributeChurn, emptyUpdates])
   ]
 };
