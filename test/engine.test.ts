@@ -70,7 +70,7 @@ describe("the page's engine", () => {
 
   it("fetches of a table in parts what a query needs, once", async () => {
     const opened = database();
-    const parts = ["w1", "w2", "w3"].map((from, i) => ({from, start: i, end: i + 1}));
+    const parts = ["w1", "w2", "w3"].map((from, i) => ({from, to: "w9", start: i, end: i + 1}));
     const file = {
       find: vi.fn(async (stretch?: {from: string; to: string}) =>
         parts.filter(({from}) => !stretch || (from >= stretch.from && from <= stretch.to))

@@ -1,11 +1,13 @@
 import {describe, expect, it} from "vitest";
 import type {NativeDatabase} from "../src/engine/native.js";
+import {toPredicates} from "../src/model/condition.js";
 import type {Filters} from "../src/model/filters.js";
 import {analysis} from "../src/workbook/analysis.js";
 import {answerItem} from "../src/workbook/answer.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {countChoices} from "../src/workbook/choiceCounts.js";
 import {choiceKeys} from "../src/model/dimensions.js";
+import {errors} from "../src/workbook/errors.js";
 import {identityItems} from "../src/workbook/identity.js";
 import {insights} from "../src/workbook/insights.js";
 import {log} from "../src/workbook/log.js";
@@ -59,23 +61,36 @@ const asked: readonly Filters[] = [
   {to: "2026-10-10", select: {attribute: ["mail"]}},
   {from: "2026-12-01", to: "2026-12-02", select: {}},
   {from: "2026-10-05", to: "2026-10-11", select: {person: ["o1"]}},
-  {from: "2026-10-05", to: "2026-10-24", select: {stage: ["Import"]}}
+  {from: "2026-10-05", to: "2026-10-24", select: {stage: ["Import"]}},
+  {from: "2026-10-12", to: "2026-10-15", select: {source: ["Workday"], stage: ["Import"]}},
+  {select: {source: ["Microsoft Entra ID", "Workday"], target: ["Salesforce"], person: ["o1"]}},
+  {from: "2026-10-08", to: "2026-10-20", select: {source: [""], status: ["Failure"]}}
 ];
 
 const cases = Object.entries(stores).flatMap(([name, events]) =>
   asked.map((filters) => [name, JSON.stringify(filters), events, filters] as const)
 );
 
-const items = [...analysis.items, ...insights.items, ...log.items, ...identityItems];
+const items = [
+  ...analysis.items,
+  ...insights.items,
+  ...log.items,
+  ...errors.items,
+  ...identityItems
+];
 
-/** Runs queries with only those events that they need, by week as in the file, one after the other. */
+/** Runs queries with only those events that they need, by week and systems as in the file, one after the other. */
 function runOnNeeds(database: NativeDatabase): RunQuery {
   let last: Promise<unknown> = Promise.resolve();
   return (needs, sql) => {
-    const condition = needs.flatMap(toWeeks).join(" OR ") || "false";
+    const condition = needs.flatMap(toParts).join(" OR ") || "false";
     const result = last.then(async () => {
       await database.run(
-        `CREATE OR REPLACE TABLE event_numbers AS FROM all_numbers WHERE ${condition}`
+        `CREATE OR REPLACE TABLE event_numbers AS
+SELECT all_numbers.*
+FROM all_numbers
+JOIN dimension_texts USING (dimension_set)
+WHERE ${condition}`
       );
       return database.query(sql);
     });
@@ -84,12 +99,13 @@ function runOnNeeds(database: NativeDatabase): RunQuery {
   };
 }
 
-function toWeeks(need: TableNeed): string | [] {
+function toParts(need: TableNeed): string | [] {
   if (need === "event_rows") return "true";
   if (typeof need === "string") return [];
-  const {from, to} = need.stretch;
+  const {from, to, source = [], target = []} = need.stretch;
+  const systems = toPredicates({source, target}).map((predicate) => ` AND ${predicate}`);
   return `(date_trunc('week', local_time) < TIMESTAMP '${to}'
-    AND date_trunc('week', local_time) + INTERVAL 7 DAY > TIMESTAMP '${from}')`;
+    AND date_trunc('week', local_time) + INTERVAL 7 DAY > TIMESTAMP '${from}'${systems.join("")})`;
 }
 
 describe.each(cases)("of %s events, for %s", async (_name, _text, events, filters) => {

@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {PartedFile} from "../src/engine/PartedFile.js";
 import {headBytes, partsOf, readIndex, writeParts} from "../src/model/partedFile.js";
+import type {Stretch} from "../src/model/partedFile.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -13,6 +14,41 @@ it("has its parts where its index says", () => {
   const texts = index.map(({start, end}) => new TextDecoder().decode(file.subarray(start, end)));
   expect(texts).toEqual(["a", "ab", "abc"]);
   expect(index.map(({from}) => from)).toEqual(weeks);
+});
+
+describe("a file in parts by week and systems", () => {
+  const pairs = [
+    {source: "Workday", target: "Active Directory"},
+    {source: "Microsoft Entra ID", target: "Box"},
+    {source: "", target: "Box"}
+  ];
+  const parts = weeks.flatMap((from) => pairs.map((pair) => ({from, pair, bytes: bytesOf("a")})));
+  const index = readIndex(writeParts(parts));
+  const places = (stretch: Partial<Stretch>) => {
+    const found = partsOf(index, {from: weeks[0]!, to: weeks[2]!, ...stretch});
+    return found.map((part) => index.indexOf(part));
+  };
+
+  it("knows of each part its week and its systems", () => {
+    expect(index.map(({from, pair}) => ({from, pair}))).toEqual(
+      parts.map(({from, pair}) => ({from, pair}))
+    );
+    expect(index.map(({to}) => to)).toEqual(
+      [weeks[1], weeks[2], "9999"].flatMap((to) => [to, to, to])
+    );
+  });
+
+  it.each([
+    [{}, [0, 1, 2, 3, 4, 5]],
+    [{source: [], target: []}, [0, 1, 2, 3, 4, 5]],
+    [{source: ["Workday"]}, [0, 3]],
+    [{source: [""]}, [2, 5]],
+    [{target: ["Box"]}, [1, 2, 4, 5]],
+    [{source: ["Workday", "Microsoft Entra ID"], target: ["Box"]}, [1, 4]],
+    [{source: ["Workday"], target: ["Box"]}, [8]]
+  ])("%j needs the parts %j", (stretch, expected) => {
+    expect(places(stretch)).toEqual(expected);
+  });
 });
 
 it.each([

@@ -1,10 +1,10 @@
 import {toCsv} from "../engine/csv.js";
-import {writeParts} from "../model/partedFile.js";
 import {readCoverage} from "../workbook/coverage.js";
 import {fileTables} from "../workbook/fileTables.js";
 import type {FileTable} from "../workbook/fileTables.js";
 import {readOverview} from "../workbook/overview.js";
 import {workbooks} from "../workbook/workbooks.js";
+import {toNumberParts} from "./numberParts.js";
 import type {Site} from "./site.js";
 import {toParquet} from "./toParquet.js";
 
@@ -14,7 +14,7 @@ export interface ReportFile {
   bytes: Uint8Array;
 }
 
-/** The table of which pages fetch the weeks that they need. */
+/** The table of which pages fetch the parts that they need. */
 const parted = "event_numbers" satisfies FileTable;
 
 /** Makes, one after the other, the files that the pages of a report are drawn from. */
@@ -30,23 +30,8 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
 
 async function toFile(site: Site, table: FileTable): Promise<ReportFile> {
   await site.make([table]);
-  if (table === parted) return {name: `${table}.bin`, bytes: await toParts(site, table)};
+  if (table === parted) return {name: `${table}.bin`, bytes: await toNumberParts(site.database)};
   return {name: `${table}.parquet`, bytes: await toParquet(site.database, table)};
-}
-
-async function toParts({database}: Site, table: FileTable): Promise<Uint8Array> {
-  const {rows} = await database.query(
-    `SELECT DISTINCT date_trunc('week', local_time)::TIMESTAMP AS week FROM ${table} ORDER BY week`
-  );
-  const parts: {from: string; bytes: Uint8Array}[] = [];
-  for (const {week} of rows) {
-    const from = (week as Date).toISOString().slice(0, 19);
-    await database.run(`CREATE OR REPLACE TEMP VIEW part AS
-FROM ${table}
-WHERE date_trunc('week', local_time) = TIMESTAMP '${from}'`);
-    parts.push({from, bytes: await toParquet(database, "part")});
-  }
-  return writeParts(parts);
 }
 
 async function toList({database}: Site, name: string, sql: string): Promise<ReportFile> {

@@ -1,8 +1,7 @@
 import {headBytes, indexEnd, partsOf, readIndex} from "../model/partedFile.js";
-import type {FilePart} from "../model/partedFile.js";
-import type {Range} from "../model/range.js";
+import type {FilePart, Stretch} from "../model/partedFile.js";
 
-/** A table in parts by time: fetches each part once, neighbours together. */
+/** A table in parts by time and systems: fetches each part once, neighbours together. */
 export class PartedFile {
   private index: Promise<FilePart[]> | undefined;
   private whole: Uint8Array | undefined;
@@ -10,7 +9,7 @@ export class PartedFile {
   constructor(private readonly url: string) {}
 
   /** The parts that hold a stretch, or all of them. */
-  async find(stretch: Range | undefined): Promise<FilePart[]> {
+  async find(stretch: Stretch | undefined): Promise<FilePart[]> {
     const parts = await (this.index ??= this.readIndex().catch((error: unknown) => {
       this.index = undefined;
       throw error;

@@ -1,6 +1,5 @@
 import type {Database, Result} from "./Database.js";
-import type {FilePart} from "../model/partedFile.js";
-import type {Range} from "../model/range.js";
+import type {FilePart, Stretch} from "../model/partedFile.js";
 import type {PartedFile} from "./PartedFile.js";
 
 /** An engine that can be given tables. */
@@ -9,8 +8,8 @@ export interface LoadableDatabase extends Database {
   insertParquet(table: string, parquet: Uint8Array): Promise<void>;
 }
 
-/** A table that a query reads, or as much of it as a stretch of time needs. */
-export type Need = string | {table: string; stretch: Range};
+/** A table that a query reads, or as much of it as a stretch needs. */
+export type Need = string | {table: string; stretch: Stretch};
 
 export type EngineState = "idle" | "starting" | "ready" | "failed";
 
@@ -18,7 +17,7 @@ export interface LazyOptions {
   open: () => Promise<LoadableDatabase>;
   /** Fetches the Parquet file of a table. */
   fetchTable: (table: string) => Promise<Uint8Array>;
-  /** The tables that come in parts by time. */
+  /** The tables that come in parts. */
   parted?: Readonly<Record<string, Pick<PartedFile, "find" | "fetch">>>;
   /** The tables that are made of others instead: of which, and by what statements. */
   derived?: Readonly<Record<string, DerivedTable>>;
@@ -104,7 +103,7 @@ export class LazyEngine {
   private async load(
     database: LoadableDatabase,
     table: string,
-    stretch: Range | undefined,
+    stretch: Stretch | undefined,
     signal: AbortSignal | undefined
   ): Promise<void> {
     const {derived = {}, parted = {}} = this.options;
@@ -121,7 +120,7 @@ export class LazyEngine {
   private async loadParts(
     database: LoadableDatabase,
     table: string,
-    stretch: Range | undefined,
+    stretch: Stretch | undefined,
     signal: AbortSignal | undefined
   ): Promise<void> {
     const file = this.options.parted![table]!;
@@ -163,6 +162,6 @@ export class LazyEngine {
   }
 }
 
-function toKey(table: string, {from}: FilePart): string {
-  return `${table} ${from}`;
+function toKey(table: string, {start}: FilePart): string {
+  return `${table} ${start}`;
 }

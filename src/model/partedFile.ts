@@ -1,25 +1,50 @@
+import type {Range} from "./range.js";
+
 // A file of many parts, of which a page fetches those it needs as ranges of bytes: four bytes that
 // tell the length of an index, the index as JSON, and the parts one after the other.
 
 const lengthBytes = 4;
 
-/** As much of a file's beginning as holds the index of a few years by week. */
+/** As much of a file's beginning as holds the index of half a year by week and a handful of pairs. */
 export const headBytes = 8192;
 
-/** A part: the wall-clock time with which it begins, and where its bytes are. */
-export interface FilePart {
-  from: string;
+/** From which system to which the events of a part are; "" where the log names none. */
+export interface SystemPair {
+  source: string;
+  target: string;
+}
+
+/** What of a table a query reads: a stretch of time, and of few systems only if any are named. */
+export interface Stretch extends Range {
+  source?: readonly string[];
+  target?: readonly string[];
+}
+
+/** A part: the stretch of wall-clock time that it is of, and where its bytes are. */
+export interface FilePart extends Range {
+  /** The systems that it is of, if its file is parted by these, too. */
+  pair?: SystemPair;
   /** The first of its bytes in the file. */
   start: number;
   /** The first byte after it. */
   end: number;
 }
 
+/** A part that is to be written; what is of one week begins at one time. */
+export interface NewPart {
+  from: string;
+  pair?: SystemPair;
+  bytes: Uint8Array;
+}
+
+type IndexEntry = [from: string, bytes: number, source?: string, target?: string];
+
 /** The parts, in the order of time, as one file. */
-export function writeParts(parts: readonly {from: string; bytes: Uint8Array}[]): Uint8Array {
-  const index = new TextEncoder().encode(
-    JSON.stringify(parts.map(({from, bytes}) => [from, bytes.length]))
+export function writeParts(parts: readonly NewPart[]): Uint8Array {
+  const entries = parts.map(({from, bytes, pair}): IndexEntry =>
+    pair ? [from, bytes.length, pair.source, pair.target] : [from, bytes.length]
   );
+  const index = new TextEncoder().encode(JSON.stringify(entries));
   const length = new Uint8Array(lengthBytes);
   new DataView(length.buffer).setUint32(0, index.length, true);
   const pieces = [length, index, ...parts.map(({bytes}) => bytes)];
@@ -41,16 +66,24 @@ export function indexEnd(head: Uint8Array): number {
 export function readIndex(head: Uint8Array): FilePart[] {
   const end = indexEnd(head);
   const text = new TextDecoder().decode(head.subarray(lengthBytes, end));
-  const lengths = JSON.parse(text) as [from: string, bytes: number][];
+  const entries = JSON.parse(text) as IndexEntry[];
+  const times = [...new Set(entries.map(([from]) => from)), "9999"];
   let start = end;
-  return lengths.map(([from, bytes]) => ({from, start, end: (start += bytes)}));
+  return entries.map(([from, bytes, source, target = ""]) => ({
+    ...{from, to: times[times.indexOf(from) + 1]!, start, end: (start += bytes)},
+    ...(source !== undefined && {pair: {source, target}})
+  }));
 }
 
-/** The parts that hold anything of a stretch of time; the last one if none does. */
-export function partsOf(
-  parts: readonly FilePart[],
-  {from, to}: {from: string; to: string}
-): FilePart[] {
-  const found = parts.filter((part, i) => part.from < to && (parts[i + 1]?.from ?? "9999") > from);
+/** The parts that hold anything of a stretch; the last one if none does. */
+export function partsOf(parts: readonly FilePart[], stretch: Stretch): FilePart[] {
+  const found = parts.filter(
+    ({from, to, pair}) => from < stretch.to && to > stretch.from && isOf(pair, stretch)
+  );
   return found.length ? found : parts.slice(-1);
+}
+
+function isOf(pair: SystemPair | undefined, {source = [], target = []}: Stretch): boolean {
+  const has = (asked: readonly string[], system: string) => !asked.length || asked.includes(system);
+  return !pair || (has(source, pair.source) && has(target, pair.target));
 }

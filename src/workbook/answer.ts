@@ -1,6 +1,6 @@
 import type {Result, ResultColumn} from "../engine/Database.js";
 import {previousRange} from "../model/range.js";
-import type {Range} from "../model/range.js";
+import type {Stretch} from "../model/partedFile.js";
 import type {Answer, Item, Reach, Scope, SiteTable, TableNeed} from "./types.js";
 
 /** Runs a query over site tables, in whichever engine. */
@@ -63,12 +63,13 @@ export function limitNeeds(
   return [...new Set(tables)].map(limit);
 }
 
-type NeedScope = Pick<Scope, "counts" | "range" | "previousCondition">;
+type NeedScope = Pick<Scope, "counts" | "range" | "previousCondition" | "select">;
 
-function toStretch({counts, range, previousCondition}: NeedScope, reach: Reach): Range | undefined {
+function toStretch(scope: NeedScope, reach: Reach): Stretch | undefined {
+  const {counts, range, previousCondition, select} = scope;
   if (reach === "all" || (reach === "counted-history" && counts === "event_rows")) return undefined;
-  if (reach === "range" || !previousCondition) return range;
-  return {from: previousRange(range).from, to: range.to};
+  const {from} = reach === "range" || !previousCondition ? range : previousRange(range);
+  return {from, to: range.to, source: select.source, target: select.target};
 }
 
 /** How many events are in a scope. */

@@ -1,6 +1,7 @@
 import type {Result} from "../engine/Database.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Selection} from "../model/filters.js";
+import type {Stretch} from "../model/partedFile.js";
 import type {Range} from "../model/range.js";
 import type {View} from "./views.js";
 
@@ -27,13 +28,13 @@ export const siteTables = [
 
 export type SiteTable = (typeof siteTables)[number];
 
-/** A table that a query reads, or as much of it as a stretch of time needs. */
-export type TableNeed = SiteTable | {table: SiteTable; stretch: Range};
+/** A table that a query reads, or as much of it as a stretch needs. */
+export type TableNeed = SiteTable | {table: SiteTable; stretch: Stretch};
 
 /**
- * Which events an item's query reads from `event_rows`: `range`, those of the scope's range; `before`, those of
- * the period before it, too; `counted-history`, the same if `event_hours` tells the rest, or else all; `all`, those
- * of the store.
+ * Which events of the systems asked for an item's query reads from `event_rows`: `range`, those of the scope's range; `before`,
+ * those of the period before it, too; `counted-history`, the same if `event_hours` tells the rest, or else all; `all`, those
+ * of the store, of all systems.
  */
 export type Reach = "range" | "before" | "counted-history" | "all";
 
