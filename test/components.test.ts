@@ -49,6 +49,11 @@ describe("an item's card", () => {
     expect(card.querySelector("button")!.disabled).toBe(true);
   });
 
+  it("says what can be done in it", () => {
+    const text = ItemCard({...item, hint: "A click filters."}).querySelector(".says")!.textContent;
+    expect(text).toBe(`${item.says} A click filters.`);
+  });
+
   it("shows its picture, how many events it answers for, and its rows on demand", () => {
     const card = ItemCard(item);
     const body = document.createElement("figure");

@@ -94,6 +94,19 @@ describe.each(workbooks.map(({id}) => id))("a snapshot of %s as HTML", (id) => {
   });
 });
 
+// What a still page cannot do, in words that the log of the test does not use.
+const doing = /\b(click|clicking|drag|zoom|choose|press|scroll|hover|point at|open (one|it))\b/i;
+
+it.each(workbooks.map(({id}) => id))("a snapshot of %s asks for no click", async (id) => {
+  const text = await toHtml(await take(id, {last: "4d", select: {person: ["o1"]}}));
+  const {body} = new JSDOM(text).window.document;
+  const labels = [...body.querySelectorAll("[aria-label]")].map((element) =>
+    element.getAttribute("aria-label")
+  );
+  expect(body.textContent).not.toMatch(doing);
+  expect(labels.join("\n")).not.toMatch(doing);
+});
+
 describe("a snapshot as HTML", () => {
   it("tells period, filters, data and moment, and how much of a list it shows", async () => {
     const text = await toHtml(

@@ -31,7 +31,8 @@ const failedEvents: Item = {
   ...eventExplorer,
   id: "failure-log",
   title: "Events",
-  says: "Every event that the filters leave. Choose a group above for its events alone; open one for its steps and advice.",
+  says: "Every event that the filters leave.",
+  hint: "Choose a group above for its events alone; open one for its steps and advice.",
   columns: ["local_time", "name", "action", "status", "reason", "app_name", "source_upn"]
 };
 

@@ -11,7 +11,8 @@ const personEvents: Item = {
   ...eventExplorer,
   id: "person-events",
   title: "Everything that happened",
-  says: "Every event of this person or group in every app, the newest first. Open one for its steps, advice and modified properties.",
+  says: "Every event of this person or group in every app, the newest first.",
+  hint: "Open one for its steps, advice and modified properties.",
   isOfPerson: true,
   columns: ["local_time", "app_name", "action", "status", "reason", "source_id", "target_id"]
 };

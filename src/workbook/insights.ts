@@ -15,7 +15,8 @@ const syncLog: Item = {
   ...eventExplorer,
   id: "sync-log",
   title: "Sync log",
-  says: "One row per event, the newest first; open one for its steps, each with its own kind, status and text.",
+  says: "One row per event, the newest first.",
+  hint: "Open one for its steps, each with its own kind, status and text.",
   columns: [
     "local_time",
     "name",
@@ -33,7 +34,8 @@ const cycleLog: Item = {
   ...cycles,
   id: "cycle-log",
   title: "Sync log by cycle",
-  says: "Each run of a job, the newest first, with its start, length and how its events ended. Choose one by its start, and the list below has its events."
+  says: "Each run of a job, the newest first, with its start, length and how its events ended.",
+  hint: "Choose one by its start, and the list below has its events."
 };
 
 const tabs = [

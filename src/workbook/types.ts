@@ -64,6 +64,8 @@ export interface Item {
   title: string;
   /** One sentence: what it shows. */
   says: string;
+  /** What the reader can do in it, said on pages only: a snapshot answers no click. */
+  hint?: string;
   /** What to say when no event of the scope is of its kind. */
   none?: string;
   width: "wide" | "half";

@@ -8,7 +8,8 @@ const most = 200;
 export const eventExplorer: Item = {
   id: "event-explorer",
   title: "Events",
-  says: `Every event that the filters leave. Open one for its steps, advice and modified properties. The data behind the button is that of the newest ${most}.`,
+  says: "Every event that the filters leave.",
+  hint: `Open one for its steps, advice and modified properties. The data behind the button is that of the newest ${most}.`,
   width: "wide",
   table: "event_rows",
   joins: explorerTables,

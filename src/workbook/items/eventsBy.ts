@@ -10,7 +10,8 @@ function eventsBy(by: "action" | "status", says: string): Item {
   return {
     id: `events-by-${by}`,
     title: `Events by ${by}`,
-    says: `${says} Drag across the bars to look closer.`,
+    says,
+    hint: "Drag across the bars to look closer.",
     width: "half",
     table: "event_hours",
     view: "bars",

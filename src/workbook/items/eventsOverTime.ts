@@ -4,7 +4,8 @@ import type {Item} from "../types.js";
 export const eventsOverTime: Item = {
   id: "events-over-time",
   title: "Events over time",
-  says: "How much was provisioned, and when. Drag across the bars to look closer.",
+  says: "How much was provisioned, and when.",
+  hint: "Drag across the bars to look closer.",
   width: "wide",
   table: "event_hours",
   view: "timeline",

@@ -23,7 +23,8 @@ const columns: Record<Exclude<NamedKey, "skip-reason">, string> = {
 export const namedViews: Item = {
   id: "named-views",
   title: "Questions",
-  says: "What is asked of most logs, put to your own systems and apps. A click sets the filters.",
+  says: "What is asked of most logs, put to your own systems and apps.",
+  hint: "A click sets the filters.",
   none: "These events answer none of the questions.",
   width: "wide",
   table: "event_rows",

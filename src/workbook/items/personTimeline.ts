@@ -8,7 +8,8 @@ export const mostMarks = 2000;
 export const personTimeline: Item = {
   id: "person-timeline",
   title: "What happened, app by app",
-  says: `Each event at its time, failures and skips included; the newest ${formatCount(mostMarks)} if there are more. Clicking one opens it.`,
+  says: `Each event at its time, failures and skips included; the newest ${formatCount(mostMarks)} if there are more.`,
+  hint: "Clicking one opens it.",
   none: "No event of these people or groups.",
   width: "wide",
   table: "event_rows",
