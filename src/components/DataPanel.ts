@@ -2,6 +2,7 @@ import {html} from "htl";
 import {toSpreadsheetCsv} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
 import {formatCount, formatNoun} from "../model/format.js";
+import {copyTo} from "./clipboard.js";
 import {DataTable} from "./DataTable.js";
 import {downloadCsv} from "./download.js";
 
@@ -20,10 +21,13 @@ export function DataPanel(result: Result, {name, sql, timeZone}: DataPanelOption
   const {columns, rows} = result;
   const shown = {columns, rows: rows.slice(0, mostRows)};
   const rest = rows.length > mostRows ? `, the first ${formatCount(mostRows)} of them here` : "";
+  const notice = html`<span role="status"></span>`;
   return html`<div class="data-panel">
     <p><span>${formatNoun(rows.length, "row")}${rest}</span>
       <button type="button" onclick=${() => downloadCsv(name, toSpreadsheetCsv(result))}>Download CSV</button></p>
     <div class="data-scroll" tabindex="0">${DataTable(shown, {timeZone})}</div>
-    <details><summary>Query</summary><pre>${sql}</pre></details>
+    <details><summary>Query</summary><pre>${sql}</pre>
+      <p><button type="button" onclick=${() => copyTo(notice, {text: sql}, "Query copied.")}>Copy query</button>
+      ${notice}</p></details>
   </div>`;
 }

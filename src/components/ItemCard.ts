@@ -3,6 +3,9 @@ import {formatCount} from "../model/format.js";
 import type {Answer, Item} from "../workbook/types.js";
 import {DataPanel} from "./DataPanel.js";
 import {newId} from "./dom.js";
+import {ItemMenu} from "./ItemMenu.js";
+import type {ItemMenuElement} from "./ItemMenu.js";
+import type {Fact} from "./writtenFilters.js";
 
 interface Counted {
   of: number;
@@ -10,10 +13,19 @@ interface Counted {
   unit?: string;
 }
 
+interface Shown {
+  answer: Answer;
+  sql: string;
+  timeZone: string;
+  body: Node;
+  /** What a picture of it tells besides: the period, the filters. */
+  facts?: readonly Fact[];
+}
+
 /** What a card shows at the moment. */
 export type CardState =
   | {state: "loading"}
-  | (Counted & {state: "ready"; answer: Answer; sql: string; timeZone: string; body: Node})
+  | (Counted & Shown & {state: "ready"})
   | (Counted & {state: "empty"; events: number; message: string})
   | {state: "error"; message: string; onRetry: () => void};
 
@@ -28,7 +40,8 @@ export function ItemCard({id, title, says, hint, width, view}: CardHead): HTMLEl
     <header>
       <div><h2 id=${heading}>${title}</h2><p class="says">${says}${hint ? ` ${hint}` : null}</p></div>
       <div class="item-tools"><span class="item-count"></span>
-        <button type="button" class="item-data" aria-expanded="false" disabled>Data</button></div>
+        <button type="button" class="item-data" aria-expanded="false" disabled>Data</button>
+        ${ItemMenu({id, title, says})}</div>
     </header>
     <div class="item-body"></div>
     <div class="item-panel" hidden></div>
@@ -45,13 +58,20 @@ export function updateCard(card: HTMLElement, next: CardState): void {
 }
 
 function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void {
+  const body = part(card, ".item-body");
   showCount(card, next.answer.events, next);
-  replaceBody(part(card, ".item-body"), next.body);
+  replaceBody(body, next.body);
+  enableData(card, next);
+  const {answer, facts = []} = next;
+  const content = {answer, body, facts, showQuery: () => showQuery(card)};
+  part<ItemMenuElement>(card, ".item-menu").show(content);
+}
+
+function enableData(card: HTMLElement, {answer, sql, timeZone}: Shown): void {
   const panel = part(card, ".item-panel");
   const button = part<HTMLButtonElement>(card, "button.item-data");
-  const {sql, timeZone} = next;
   const fill = () =>
-    panel.replaceChildren(DataPanel(next.answer, {name: card.dataset.item!, sql, timeZone}));
+    panel.replaceChildren(DataPanel(answer, {name: card.dataset.item!, sql, timeZone}));
   button.disabled = false;
   button.onclick = () => {
     panel.hidden = !panel.hidden;
@@ -59,6 +79,13 @@ function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void
     if (!panel.hidden) fill();
   };
   if (!panel.hidden) fill();
+}
+
+function showQuery(card: HTMLElement): void {
+  const panel = part(card, ".item-panel");
+  if (panel.hidden) part(card, "button.item-data").click();
+  panel.querySelector("details")!.open = true;
+  panel.querySelector("summary")!.focus();
 }
 
 // Whoever clicked in the card goes on from the same place in what is drawn anew.
@@ -101,6 +128,7 @@ function showInstead(card: HTMLElement, message: Node): void {
   const button = part<HTMLButtonElement>(card, "button.item-data");
   button.disabled = true;
   button.setAttribute("aria-expanded", "false");
+  part<ItemMenuElement>(card, ".item-menu").show(undefined);
 }
 
 function showCount(card: HTMLElement, events: number, {of, unit = "events"}: Counted): void {

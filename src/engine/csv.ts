@@ -15,7 +15,7 @@ export function toPlain({columns, rows}: Result): PlainRow[] {
 
 /** A result as CSV (RFC 4180): nulls are empty, times ISO. */
 export function toCsv(result: Result): string {
-  return toLines(result, toField);
+  return toLines(result, (value) => toField(value));
 }
 
 /**
@@ -23,15 +23,23 @@ export function toCsv(result: Result): string {
  * apostrophe before it. Names in the log are what anybody wrote into an HR system.
  */
 export function toSpreadsheetCsv(result: Result): string {
-  const guard = (value: PlainValue) =>
-    typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return toLines(result, (value) => toField(guard(value)));
+  return toLines(result, (value) => toField(disarm(value)));
 }
 
-function toLines(result: Result, toText: (value: PlainValue) => string): string {
+/** The same with tabs between the fields, as spreadsheets take it from the clipboard. */
+export function toSpreadsheetTsv(result: Result): string {
+  return toLines(result, (value) => toField(disarm(value), /["\t\r\n]/), "\t");
+}
+
+/** A value that no spreadsheet takes for a formula. */
+export function disarm(value: PlainValue): PlainValue {
+  return typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}
+
+function toLines(result: Result, toText: (value: PlainValue) => string, separator = ","): string {
   const names = result.columns.map(({name}) => name);
   const lines = toPlain(result).map((row) => names.map((name) => toText(row[name]!)));
-  return [names.map(toField), ...lines].map((fields) => `${fields.join(",")}\r\n`).join("");
+  return [names.map(toText), ...lines].map((fields) => `${fields.join(separator)}\r\n`).join("");
 }
 
 /**
@@ -44,7 +52,7 @@ export function toPlainValue(value: Value, {type, local}: ResultColumn): PlainVa
   return local ? fromClock(value) : value.toISOString();
 }
 
-function toField(value: PlainValue): string {
+function toField(value: PlainValue, quoted = /[",\r\n]/): string {
   const text = String(value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return quoted.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,9 +1,10 @@
 import {updateCard} from "../components/ItemCard.js";
 import type {ViewOptions} from "../components/view.js";
 import {views} from "../components/views.js";
+import {writeScope} from "../components/writtenFilters.js";
 import type {Answer, Item, View} from "../workbook/types.js";
-import {AddressMemory} from "./AddressMemory.js";
 import type {Asked} from "./Asking.js";
+import {ItemMemory} from "./ItemMemory.js";
 import {watchWidths} from "./watchWidths.js";
 
 export interface ItemDrawerOptions extends Pick<
@@ -14,7 +15,7 @@ export interface ItemDrawerOptions extends Pick<
   of: number;
 }
 
-/** The views whose choices a link brings along. */
+/** The views whose choices have the address to themselves. */
 const addressed: readonly View[] = ["timeline", "explorer"];
 
 /** Draws the answers of items in their cards. */
@@ -57,16 +58,18 @@ export class ItemDrawer {
         columns: item.columns ?? [],
         memory: this.memories.get(item)!
       });
-      updateCard(card, {state: "ready", answer, ...counted, sql: item.sql(scope), timeZone, body});
+      const facts = writeScope(scope, timeZone);
+      const shown = {answer, sql: item.sql(scope), timeZone, body, facts};
+      updateCard(card, {state: "ready", ...counted, ...shown});
     };
     draw();
     this.redraws.set(card, () => attempt(draw, (error) => showError(card, error, onRetry)));
   }
 
-  // Of two items of one view the first has the address: what is chosen in one would not fit the other.
-  private createMemory({view}: Item): Map<string, string> {
+  // What is chosen in one item would not fit another: only the first of a view needs no name in the address.
+  private createMemory({id, view}: Item): Map<string, string> {
     const isFirst = [...this.memories.keys()].every((item) => item.view !== view);
-    return isFirst && addressed.includes(view) ? new AddressMemory() : new Map<string, string>();
+    return new ItemMemory(isFirst && addressed.includes(view) ? "" : `${id}.`);
   }
 }
 

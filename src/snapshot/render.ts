@@ -1,12 +1,12 @@
 import {html} from "htl";
 import {Footer} from "../components/Footer.js";
-import {formatDimension} from "../components/FilterChips.js";
 import {formatInstant} from "../components/PageFacts.js";
 import type {Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
 import {views} from "../components/views.js";
+import {writeFilters} from "../components/writtenFilters.js";
+import type {Fact} from "../components/writtenFilters.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
-import {dimensionKeys} from "../model/dimensions.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./read.js";
@@ -34,15 +34,10 @@ export function SnapshotPage(snapshot: Snapshot): HTMLElement {
 
 function Facts({meta, filters, from, to, generatedAt}: Snapshot): HTMLElement {
   const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
-  const chosen = dimensionKeys.flatMap((key): [string, string][] => {
-    const values = filters.select[key] ?? [];
-    const text = values.map((value) => value || "(none)").join(" or ");
-    return values.length ? [[formatDimension(key), text]] : [];
-  });
-  const facts: [string, string][] = [
+  const facts: readonly Fact[] = [
     ["Report", meta.sample ? `${meta.title}, of made-up sample data` : meta.title],
     ["Period", `${zoned(from)} to ${zoned(to)}`],
-    ...(chosen.length ? chosen : [["Filters", "none"] as [string, string]]),
+    ...writeFilters(filters.select),
     ["Data", `${formatNoun(meta.events, "event")} up to ${zoned(meta.asOf)}`],
     ["Made", zoned(generatedAt)]
   ];

@@ -1,0 +1,85 @@
+import {html} from "htl";
+import {toSpreadsheetCsv, toSpreadsheetTsv} from "../engine/csv.js";
+import type {Result} from "../engine/Database.js";
+import {formatNoun} from "../model/format.js";
+import {copyTo} from "./clipboard.js";
+import {downloadCsv, downloadFile} from "./download.js";
+import {ChartPicture, hasChart} from "./picture/ChartPicture.js";
+import {toPng, toSvgFile} from "./picture/pictureFiles.js";
+import {toPopup} from "./popup.js";
+import {SpreadsheetTable} from "./SpreadsheetTable.js";
+import type {Fact} from "./writtenFilters.js";
+
+/** What an item's menu takes away. */
+export interface ItemMenuContent {
+  answer: Result;
+  /** Where the item is drawn. */
+  body: HTMLElement;
+  facts: readonly Fact[];
+  /** Shows the query below the item. */
+  showQuery: () => void;
+}
+
+/** The menu, which can be told what there is to take away; it is off while there is nothing. */
+export type ItemMenuElement = HTMLElement & {show: (content: ItemMenuContent | undefined) => void};
+
+/** What the item itself tells. */
+export interface ItemHead {
+  id: string;
+  title: string;
+  says: string;
+}
+
+/** What a card offers to take away: its rows, its chart as a picture if it has one, its query. */
+export function ItemMenu(head: ItemHead): ItemMenuElement {
+  const choices = html`<div></div>`;
+  const notice = html`<div class="share-notice" role="status"></div>`;
+  const button =
+    html`<button type="button" class="item-more" aria-label=${`More: ${head.title}`} disabled
+      onclick=${() => notice.replaceChildren()}>More</button>` as HTMLButtonElement;
+  const menu = toPopup(html`<div class="item-menu popup">${button}
+    <div class="popup-panel" role="group" aria-label=${`More: ${head.title}`}>${choices}${notice}</div></div>`);
+  const show = (content: ItemMenuContent | undefined) => {
+    button.disabled = !content;
+    choices.replaceChildren(...(content ? Choices(head, content, notice) : []));
+  };
+  return Object.assign(menu, {show});
+}
+
+function Choices(head: ItemHead, content: ItemMenuContent, notice: HTMLElement): HTMLElement[] {
+  const {answer, body, showQuery} = content;
+  const rows = formatNoun(answer.rows.length, "row");
+  const copied = () => ({
+    text: toSpreadsheetTsv(answer),
+    html: SpreadsheetTable(answer).outerHTML
+  });
+  return [
+    Choice("Copy data for a spreadsheet", () => copyTo(notice, copied(), `Copied ${rows}.`)),
+    Choice("Save data as CSV", () => downloadCsv(head.id, toSpreadsheetCsv(answer))),
+    ...(hasChart(body) ? PictureChoices(head, content, notice) : []),
+    Choice("Show query", showQuery)
+  ];
+}
+
+function PictureChoices(
+  head: ItemHead,
+  {body, facts}: ItemMenuContent,
+  notice: HTMLElement
+): HTMLElement[] {
+  const draw = () => ChartPicture(body, {...head, facts});
+  const savePng = async () => {
+    try {
+      downloadFile(`${head.id}.png`, await toPng(draw()));
+    } catch (error) {
+      notice.replaceChildren((error as Error).message);
+    }
+  };
+  return [
+    Choice("Save picture as SVG", () => downloadFile(`${head.id}.svg`, toSvgFile(draw()))),
+    Choice("Save picture as PNG", savePng)
+  ];
+}
+
+function Choice(text: string, onChoose: () => unknown): HTMLElement {
+  return html`<button type="button" class="menu-choice" onclick=${onChoose}>${text}</button>`;
+}

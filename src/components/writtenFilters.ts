@@ -1,0 +1,32 @@
+import {dimensionKeys} from "../model/dimensions.js";
+import type {Selection} from "../model/filters.js";
+import {formatDateTime} from "../model/format.js";
+import {toClock} from "../model/localTime.js";
+import type {Scope} from "../workbook/types.js";
+import {formatDimension} from "./FilterChips.js";
+import {formatInstant} from "./PageFacts.js";
+
+/** Something to know about what is shown: its name, and what it is. */
+export type Fact = readonly [name: string, text: string];
+
+/** What filters ask for, written out: `Status: Failure or Warning`; `Filters: none` if nothing. */
+export function writeFilters(select: Selection): Fact[] {
+  const chosen = dimensionKeys.flatMap((key): Fact[] => {
+    const values = select[key] ?? [];
+    const text = values.map((value) => value || "(none)").join(" or ");
+    return values.length ? [[formatDimension(key), text]] : [];
+  });
+  return chosen.length ? chosen : [["Filters", "none"]];
+}
+
+/** What an item's answer is about, written out: period, filters, and up to when the data reaches. */
+export function writeScope({range, select, asOf}: Scope, timeZone: string): Fact[] {
+  const [from, to] = [range.from, range.to].map((time) => formatDateTime(toClock(time)));
+  // A range that is open at the beginning has no date to tell.
+  const period = range.from < "1000" ? `up to ${to}` : `${from} to ${to}`;
+  return [
+    ["Period", `${period} ${timeZone}`],
+    ...writeFilters(select),
+    ["Data", `up to ${formatInstant(asOf.toISOString(), timeZone)}`]
+  ];
+}
