@@ -30,7 +30,7 @@ const rooms: readonly Room[] = [
   {
     name: "page",
     files: /^page\//,
-    may: ["model", "guidance", "components", "workbook", "engine", "engine/page"]
+    may: ["model", "guidance", "components", "workbook", "engine", "engine/page", "snapshot"]
   },
   {
     name: "snapshot/write",

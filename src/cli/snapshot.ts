@@ -6,7 +6,7 @@ import type {Dimension} from "../model/dimensions.js";
 import {parseFilters} from "../model/filters.js";
 import type {Filters, Selection} from "../model/filters.js";
 import {findBrowser, printPdf} from "../snapshot/pdf.js";
-import {readSnapshot, toJson} from "../snapshot/read.js";
+import {readSnapshot, toJson, usualRows} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/read.js";
 import {toHtml} from "../snapshot/write.js";
 import {readKnown} from "../workbook/choices.js";
@@ -62,7 +62,12 @@ export const snapshot = defineCommand({
       default: "html",
       says: "html, pdf, json, or several: html,json (html)"
     },
-    rows: {type: "string", value: "N", default: "200", says: "how many events a list shows (200)"},
+    rows: {
+      type: "string",
+      value: "N",
+      default: String(usualRows),
+      says: `how many events a list shows (${usualRows})`
+    },
     out: {
       type: "string",
       value: "DIR",

@@ -31,7 +31,11 @@ const searchLabels = {q: "Name", person: "Id or UPN"} as const;
 type SearchKey = keyof typeof searchLabels;
 
 /** The filter bar, which can be told how many events each choice would leave. */
-export type FilterBarControl = Control<Filters> & {count: (counts: ChoiceCounts) => void};
+export type FilterBarControl = Control<Filters> & {
+  count: (counts: ChoiceCounts) => void;
+  /** The end of its line, where menus of the page have their place. */
+  tools: HTMLElement;
+};
 
 /** All filters of the page in one line; its value is the filters, and `input` tells of a change. */
 export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBarControl {
@@ -43,11 +47,12 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
   const searches = options.hasSearch ? toSearches((select) => pick(select)) : [];
   const count = html`<span class="filter-count" role="status"></span>`;
   const reset = html`<button type="button" class="filter-reset" onclick=${clear}>Reset</button>`;
+  const tools = html`<div class="filter-sum">${count}${reset}</div>`;
   const chips = html`<div class="chips"></div>`;
   const fold = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
   const bar = html`<div class="filter-bar" role="search" aria-label="Filters">
     ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects.filter(isUseful)}${searches.map(([, box]) => box)}</div>
-    <div class="filter-sum">${count}${reset}</div>${chips}</div>`;
+    ${tools}${chips}</div>`;
   // Most reports are about one tenant.
   function isUseful(_: HTMLElement, i: number): boolean {
     return shown[i] !== "tenant" || (choices.tenant ?? []).length > 1;
@@ -80,6 +85,7 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
     fold.setAttribute("aria-expanded", String(bar.classList.toggle("filter-open")));
   }
   return Object.assign(control, {
+    tools,
     count: (counts: ChoiceCounts) => shown.forEach((key, i) => selects[i]!.count(counts[key] ?? {}))
   });
 }

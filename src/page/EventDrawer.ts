@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {CopyLink} from "../components/CopyLink.js";
 import type {EventRecord} from "../model/eventRecord.js";
 import type {Selection} from "../model/filters.js";
 import type {EventFiles} from "./EventFiles.js";
@@ -73,6 +74,8 @@ export class EventDrawer {
       onPick,
       onClose: () => this.close(),
       onTab: (tab) => (this.tab = tab),
+      // It covers the page's own menus.
+      tools: CopyLink(),
       ...(this.tab && {tab: this.tab})
     });
   }

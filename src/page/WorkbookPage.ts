@@ -10,6 +10,7 @@ import type {Workbook} from "../workbook/types.js";
 import {EventFiles} from "./EventFiles.js";
 import {NothingImported} from "./NothingImported.js";
 import {PageController} from "./PageController.js";
+import {PageShare} from "./PageShare.js";
 
 export interface WorkbookPageOptions {
   workbook: Workbook;
@@ -26,6 +27,7 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   const events = new EventFiles(options.data, `${meta.importedAt}-${meta.events}-${meta.timeZone}`);
   const page = new PageController(overview, meta, {...options, events});
   const {line, bar, messages, grid, drawer} = page;
+  bar.tools.append(PageShare(meta, {...options, readFilters: () => bar.value}));
   return html`<div class="workbook">
     ${PageFacts(meta)}${line}${meta.sample ? Banner() : null}${bar}${messages}${grid.node}
     ${Guide()}${Footer(meta)}${drawer.node}

@@ -39,6 +39,9 @@ export interface SnapshotOptions {
   rows: number;
 }
 
+/** How many events a list shows, if not said. */
+export const usualRows = 200;
+
 /** Asks every item of a workbook that its filters concern. */
 export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Promise<Snapshot> {
   const {workbook, meta, filters, generatedAt} = options;

@@ -8,25 +8,10 @@ import type {Snapshot} from "./read.js";
 
 /** A snapshot as one HTML file that opens anywhere: no script, no request. */
 export async function toHtml(snapshot: Snapshot): Promise<string> {
-  const {window} = new JSDOM(frame, {pretendToBeVisual: true});
-  enterWindow(window);
-  const {SnapshotPage} = await import("./render.js");
-  const {document} = window;
-  document.title = `${snapshot.workbook.title}: ${snapshot.meta.title}`;
-  document.body.append(SnapshotPage(snapshot));
-  // The style sheet goes past the window, which does not know all of CSS.
-  const styles = `<style>${await readStyles()}</style></head>`;
-  const page = document.documentElement.outerHTML.replace("</head>", () => styles);
-  return `<!doctype html>\n${page}\n`;
+  enterWindow(new JSDOM("", {pretendToBeVisual: true}).window);
+  const {toDocument} = await import("./document.js");
+  return toDocument(snapshot, await readStyles());
 }
-
-// The policy lets the file ask nothing of anybody, whatever the log has put into it.
-const frame = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title></title></head><body></body></html>`;
 
 // Components make their nodes with what a page has around it, and Node lacks.
 function enterWindow(window: DOMWindow): void {

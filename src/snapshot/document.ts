@@ -1,0 +1,33 @@
+import type {Snapshot} from "./read.js";
+import {SnapshotPage} from "./render.js";
+
+// The policy lets the file ask nothing of anybody, whatever the log has put into it.
+const head = `<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">`;
+
+/**
+ * A snapshot as the text of one HTML file that opens anywhere: no script, no request. Needs a document to
+ * make its nodes with, a page's own or one of jsdom; `styles` are all rules that it is drawn by.
+ */
+export function toDocument(snapshot: Snapshot, styles: string): string {
+  const title = document.createElement("title");
+  title.textContent = `${snapshot.workbook.title}: ${snapshot.meta.title}`;
+  // The style sheet goes past the document, which may not know all of CSS.
+  return `<!doctype html>
+<html lang="en"><head>${head}
+${title.outerHTML}<style>${styles}</style></head><body>${SnapshotPage(snapshot).outerHTML}</body></html>
+`;
+}
+
+/** The rules of a page's own style sheets, without those that its drawings bring along. */
+export function readPageStyles(): string {
+  const sheets = [...document.styleSheets].filter(({ownerNode}) =>
+    document.head.contains(ownerNode)
+  );
+  return sheets
+    .flatMap(({cssRules}) => [...cssRules])
+    .map(({cssText}) => cssText)
+    .join("\n");
+}
