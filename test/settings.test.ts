@@ -26,16 +26,20 @@ it("settings that are left out have defaults", () => {
   expect(toSettings({})).toEqual({
     title: "Provisioning Workbook",
     timeZone: "UTC",
-    guidance: []
+    guidance: [],
+    privacy: "full",
+    smallestGroup: 10
   });
   expect(toSettings({timeZone: "Europe/Berlin"}).timeZone).toBe("Europe/Berlin");
 });
 
 it.each([
   [{timezone: "UTC"}, 'unknown key "timezone" (did you mean timeZone?)'],
-  [{colour: "red"}, 'unknown key "colour" (known: title, timeZone, guidance)'],
+  [{colour: "red"}, 'unknown key "colour" (known: title, timeZone, guidance, privacy, smallestGroup)'],
   [{timeZone: "Mars/Base"}, '"timeZone": unknown time zone: Mars/Base'],
   [{timeZone: "+02:00"}, '"timeZone": unknown time zone: +02:00'],
+  [{privacy: "none"}, '"privacy": '],
+  [{smallestGroup: 1}, '"smallestGroup": '],
   [{timeZone: 2}, '"timeZone": expected string, received number'],
   [{title: " "}, '"title": must not be empty'],
   [{guidance: [{...entry, act: "me"}]}, '"guidance.0": unknown key "act" (did you mean acts?)'],

@@ -7,14 +7,14 @@ import {importFirst} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
 import {checkPageFences} from "./pageFences.js";
 import {writeEventParts} from "../data/eventParts.js";
-import {prepareReport} from "../import/prepareReport.js";
+import {openSite} from "../data/site.js";
+import {expectSitePrivacy, writePrivacyManifest} from "../data/sitePrivacy.js";
 import {withLock} from "../store/lock.js";
-import {openStore} from "../store/openStore.js";
-import {readSettings} from "../store/settings.js";
 
 /** Imports what is new, then builds the site into a folder. */
 export async function buildSite(io: Io, out: string): Promise<void> {
   await expectReplaceable(out);
+  await expectSitePrivacy(io.places);
   await checkPageFences(siteRoot);
   // Framework's caches have one fixed place, where two builds would disturb each other.
   const onWait = () => io.stderr("Another build is running; waiting for it to end.\n");
@@ -52,11 +52,10 @@ async function replaceSite(io: Io, out: string): Promise<void> {
 
 // There are too many files of events for a loader each.
 async function writeEvents({places}: Io, site: string): Promise<void> {
-  const {timeZone} = await readSettings(places);
-  const {store} = await prepareReport(places);
-  const database = await openStore(store, {timeZone});
+  const {database, meta} = await openSite(places);
   try {
     await writeEventParts(database, join(site, "_file/data"));
+    await writePrivacyManifest(meta, site);
   } finally {
     database.close();
   }

@@ -7,6 +7,7 @@ import {defineCommand, expectPositionals} from "./command.js";
 import type {Io} from "./command.js";
 import {runFramework, siteRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
+import {expectSitePrivacy} from "../data/sitePrivacy.js";
 import {findFiles} from "./siteFiles.js";
 
 export const dev = defineCommand({
@@ -21,6 +22,7 @@ export const dev = defineCommand({
     expectPositionals(positionals, []);
     const portArgs =
       port === undefined ? [] : ["--port", String(toInteger("port", port, 1, 65_535))];
+    await expectSitePrivacy(io.places);
     await importFirst(io);
     const watcher = watchExports(io);
     try {

@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {formatCount, formatNoun} from "../model/format.js";
+import {privacyWords} from "../model/privacy.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {formatInstant} from "./PageFacts.js";
 
@@ -7,6 +8,7 @@ import {formatInstant} from "./PageFacts.js";
 export function Footer(meta: ReportMeta): HTMLElement {
   const {firstEvent, asOf, timeZone, importedAt, version} = meta;
   const facts: [string, string][] = [
+    ...(meta.privacy ? [["Privacy", privacyWords[meta.privacy]] as [string, string]] : []),
     ["First event", formatInstant(firstEvent, timeZone)],
     ["Last event", formatInstant(asOf, timeZone)],
     ["Imported", importedAt ? formatInstant(importedAt, timeZone) : "–"],

@@ -1,6 +1,8 @@
 import packageJson from "../../package.json" with {type: "json"};
 import type {NativeDatabase} from "../engine/native.js";
 import {prepareReport} from "../import/prepareReport.js";
+import {stricterPrivacy} from "../model/privacy.js";
+import type {Privacy} from "../model/privacy.js";
 import {openStore} from "../store/openStore.js";
 import {placesFromEnv} from "../store/places.js";
 import type {Places} from "../store/places.js";
@@ -9,6 +11,8 @@ import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {reasonTemplate} from "../workbook/reasonRows.js";
 import {toStatements} from "../workbook/tables.js";
+import {readPrivacyKey} from "./redact/privacyKey.js";
+import {makeRedactedStore} from "./redact/redactedStore.js";
 
 /** The store of the report that is being built, and what the pages say about it. */
 export interface Site {
@@ -21,17 +25,34 @@ export interface Site {
   meta: ReportMeta | null;
 }
 
-/** Imports what is new and opens the report's store. */
-export async function openSite(places: Places = placesFromEnv()): Promise<Site> {
-  const {title, timeZone, guidance: guides} = await readSettings(places);
+/**
+ * Imports what is new and opens the report's store; under a privacy, the settings' or the stricter one that
+ * is asked for, a store that holds it redacted, so that whatever is made of it is.
+ */
+export async function openSite(
+  places: Places = placesFromEnv(),
+  asked: Privacy = "full"
+): Promise<Site> {
+  const settings = await readSettings(places);
+  const {title, timeZone, guidance: guides} = settings;
+  const privacy = stricterPrivacy(settings.privacy, asked);
   const {store, isSample} = await prepareReport(places);
-  const database = await openStore(store, {timeZone});
+  const database = await openStore(await toReadStore(store, places, privacy), {timeZone});
   database.addTextFunction(...reasonTemplate);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
   const {version} = packageJson;
-  const meta = {title, version, timeZone, guides, sample: isSample, events, ...facts};
+  const meta = {
+    ...{title, version, timeZone, guides, sample: isSample, events, ...facts},
+    ...(privacy === "full" ? {} : {privacy})
+  };
   return {database, ...toRun(database), meta: events ? meta : null};
+}
+
+// What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
+async function toReadStore(store: string, places: Places, privacy: Privacy): Promise<string> {
+  if (privacy === "full") return store;
+  return makeRedactedStore(store, await readPrivacyKey(places.store));
 }
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
@@ -54,7 +75,10 @@ function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   return {make, run};
 }
 
-type Facts = Omit<ReportMeta, "title" | "version" | "timeZone" | "sample" | "guides">;
+type Facts = Omit<
+  ReportMeta,
+  "title" | "version" | "timeZone" | "sample" | "guides" | "privacy"
+>;
 
 const instant = (sql: string) => `strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%gZ')`;
 

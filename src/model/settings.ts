@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {actors, guideKinds} from "./guideWords.js";
 import {suggestWord} from "./nearestWord.js";
+import {privacies} from "./privacy.js";
 
 const text = z.string().trim().min(1, "must not be empty");
 
@@ -22,7 +23,9 @@ const schema = z.strictObject({
     .string()
     .refine(isTimeZone, {error: ({input}) => `unknown time zone: ${String(input)}`})
     .default("UTC"),
-  guidance: z.array(guide).default([])
+  guidance: z.array(guide).default([]),
+  privacy: z.enum(privacies).default("full"),
+  smallestGroup: z.int().min(2).default(10)
 });
 
 /** The user's choices, complete. */

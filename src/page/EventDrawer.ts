@@ -7,6 +7,8 @@ import type {EventFiles} from "./EventFiles.js";
 export interface EventDrawerOptions {
   files: EventFiles;
   timeZone: string;
+  /** Whether ids are stand-ins. */
+  isRedacted: boolean;
   onPick: (selection: Selection) => void;
 }
 
@@ -67,9 +69,10 @@ export class EventDrawer {
   private async createPanel(record: EventRecord, event: number): Promise<HTMLElement> {
     // Most readers of a page open no event, and wait for its charts.
     const {EventPanel} = await import("../components/event/EventPanel.js");
-    const {timeZone, onPick} = this.options;
+    const {timeZone, isRedacted, onPick} = this.options;
     return EventPanel(record, {
       timeZone,
+      isRedacted,
       number: event,
       onPick,
       onClose: () => this.close(),

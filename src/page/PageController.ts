@@ -64,7 +64,12 @@ export class PageController {
     });
     const onPick = (select: Selection) =>
       this.narrow({select: toggle(this.bar.value.select, select)});
-    this.drawer = new EventDrawer({files: page.events, timeZone, onPick});
+    this.drawer = new EventDrawer({
+      files: page.events,
+      timeZone,
+      isRedacted: Boolean(meta.privacy),
+      onPick
+    });
     this.grid = new ItemGrid(workbook, {
       of: meta.events,
       timeZone,

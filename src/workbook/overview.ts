@@ -1,6 +1,7 @@
 import type {Result, Row, Value} from "../engine/Database.js";
 import type {Guide} from "../guidance/Guide.js";
 import type {Filters, Selection} from "../model/filters.js";
+import type {Privacy} from "../model/privacy.js";
 import {answerItem, needsOf} from "./answer.js";
 import type {RunQuery} from "./answer.js";
 import {countChoices} from "./choiceCounts.js";
@@ -28,6 +29,8 @@ export interface ReportMeta {
   rejects: number;
   /** The user's own entries of guidance, if there are any. */
   guides?: readonly Guide[];
+  /** How the data was redacted before anything was made of it; nothing means that it was not. */
+  privacy?: Exclude<Privacy, "full">;
 }
 
 /** The small extract that the first paint needs; without `meta` nothing was imported. */

@@ -1,6 +1,8 @@
-// The log documents no wording: an entry of the activity "Quarantine" says that the job is in
-// quarantine, unless it says in one of these ways that it is not any more.
-const leaving = String.raw`(?i)\b(no longer|not in|out of|left|leaves|leaving|exit\w*|(removed|released|recovered) from)\W+(\w+\W+){0,3}quarantine|\bquarantine\W+(\w+\W+){0,3}(lifted|cleared|ended|removed|(is|was) over)\b`;
+/**
+ * A pattern for SQL. The log documents no wording: an entry of the activity "Quarantine" says that the job is
+ * in quarantine, unless it says in one of these ways that it is not any more.
+ */
+export const leaving = String.raw`(?i)\b(no longer|not in|out of|left|leaves|leaving|exit\w*|(removed|released|recovered) from)\W+(\w+\W+){0,3}quarantine|\bquarantine\W+(\w+\W+){0,3}(lifted|cleared|ended|removed|(is|was) over)\b`;
 
 // A restart clears a job's quarantine; whether it helped, the next cycle tells.
 const restart = "Enable/restart provisioning configuration";

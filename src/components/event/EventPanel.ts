@@ -23,6 +23,8 @@ export interface EventPanelOptions {
   /** Told of the tab that the reader opens. */
   onTab?: (tab: string) => void;
   onClose: () => void;
+  /** Whether ids are stand-ins, which the log itself does not know. */
+  isRedacted?: boolean | undefined;
   /** More buttons beside the one that closes. */
   tools?: Node[];
 }
@@ -66,6 +68,7 @@ function Status({status, skip_class}: EventRecord): HTMLElement | null {
 
 function toTabs(event: EventRecord, options: EventPanelOptions): Tab[] {
   const {steps, changes} = event;
+  const {isRedacted} = options;
   return [
     {key: "steps", label: "Steps", count: steps.length, body: Steps(steps)},
     {
@@ -79,6 +82,6 @@ function toTabs(event: EventRecord, options: EventPanelOptions): Tab[] {
       count: realChanges(changes).length,
       body: ModifiedProperties(changes)
     },
-    {key: "summary", label: "Summary", body: Summary(event)}
+    {key: "summary", label: "Summary", body: Summary(event, {isRedacted})}
   ];
 }

@@ -6,17 +6,24 @@ import {CopyableId} from "./CopyableId.js";
 import {Facts} from "./facts.js";
 import type {Fact} from "./facts.js";
 
-/** What happened in a sentence, then everything that identifies it. */
-export function Summary(event: EventRecord): HTMLElement {
+/** What happened in a sentence, then everything that identifies it; where ids are stand-ins, no way to the log. */
+export function Summary(
+  event: EventRecord,
+  {isRedacted = false}: {isRedacted?: boolean | undefined} = {}
+): HTMLElement {
   return html`<div class="event-summary">
     <p class="event-sentence">${describeEvent(event)}</p>
     ${Part("Source", sourceFacts(event))}
     ${Part("Target", targetFacts(event))}
     ${Part("Run", runFacts(event))}
     ${Part("Origin", originFacts(event))}
-    <p>The log itself: <a href="https://entra.microsoft.com/" target="_blank"
-      rel="noopener noreferrer">Entra admin center</a>, Entra ID, Monitoring & health, Provisioning logs.</p>
+    ${isRedacted ? null : LogLink()}
   </div>`;
+}
+
+function LogLink(): HTMLElement {
+  return html`<p>The log itself: <a href="https://entra.microsoft.com/" target="_blank"
+    rel="noopener noreferrer">Entra admin center</a>, Entra ID, Monitoring & health, Provisioning logs.</p>`;
 }
 
 function Part(title: string, facts: readonly Fact[]): HTMLElement {

@@ -1,0 +1,61 @@
+import {createHmac} from "node:crypto";
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What a stand-in for a UPN ends with. */
+const upnEnd = "@redacted";
+
+// Names come again and again, ids of events never: what is known is let go before it fills the memory.
+const mostKnown = 200_000;
+
+/**
+ * Stand-ins for what identifies somebody: the same text gives the same stand-in, and without the key
+ * nobody can tell which text, or try out whether it is a certain one (HMAC-SHA256).
+ */
+export class Pseudonyms {
+  private readonly known = new Map<string, string>();
+
+  constructor(private readonly key: Buffer) {}
+
+  /** A GUID for a GUID, so that what ties objects together still does; of other ids 16 hexadecimal digits. */
+  id(text: string): string {
+    if (!guid.test(text)) return this.hash(text).slice(0, 16);
+    const hash = this.hash(text.toLowerCase());
+    const parts = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20)];
+    return [...parts, hash.slice(20, 32)].join("-");
+  }
+
+  /** As links compare UPNs: whatever the case. */
+  upn(text: string): string {
+    return text.endsWith(upnEnd) ? text : `${this.hash(text.toLowerCase()).slice(0, 12)}${upnEnd}`;
+  }
+
+  /** Eight hexadecimal digits, which begin the stand-in for the same text as a UPN, too. */
+  name(text: string): string {
+    return this.hash(text.toLowerCase()).slice(0, 8);
+  }
+
+  /** `scim.tenant.job` keeps its connector, which tells jobs apart for readers. */
+  job(text: string): string {
+    const dot = text.indexOf(".");
+    return dot < 0 ? this.id(text) : `${text.slice(0, dot)}.${this.id(text.slice(dot + 1))}`;
+  }
+
+  /** For a value of an attribute, six digits that are of use for one attribute of one object only. */
+  value(about: string, value: string): string {
+    return this.digest(`${about}\u001f${value}`).slice(0, 6);
+  }
+
+  private hash(text: string): string {
+    const found = this.known.get(text);
+    if (found !== undefined) return found;
+    if (this.known.size >= mostKnown) this.known.clear();
+    const hash = this.digest(text);
+    this.known.set(text, hash);
+    return hash;
+  }
+
+  private digest(text: string): string {
+    return createHmac("sha256", this.key).update(text).digest("hex");
+  }
+}

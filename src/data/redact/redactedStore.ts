@@ -1,0 +1,65 @@
+import {createHash, randomBytes} from "node:crypto";
+import {readdir, rename, rm, stat} from "node:fs/promises";
+import {join} from "node:path";
+import packageJson from "../../../package.json" with {type: "json"};
+import {columnForms} from "../../model/columnForms.js";
+import {readManifest} from "../../store/manifest.js";
+import {Pseudonyms} from "./Pseudonyms.js";
+import {redactStore} from "./redactStore.js";
+
+/** Changes whenever the same store and key would give other texts. */
+const edition = 1;
+
+/** How long one that was replaced is kept for those who were reading it, in milliseconds. */
+const readingTime = 3_600_000;
+
+/**
+ * The folder of a store that holds the same as another, redacted: nothing that is made of it can tell more.
+ * It lies below that store and is made anew when the store or the key has changed.
+ */
+export async function makeRedactedStore(store: string, key: Buffer): Promise<string> {
+  const root = join(store, "redacted");
+  const folder = join(root, await toStamp(store, key));
+  if (!(await isThere(folder))) await makeStore(store, folder, key);
+  await removeOld(root, folder);
+  return folder;
+}
+
+async function toStamp(store: string, key: Buffer): Promise<string> {
+  const {run, months, imports, rejects, audits, pending} = await readManifest(store);
+  const {version} = packageJson;
+  const state = {version, edition, columnForms, run, months, imports, rejects, audits, pending};
+  const hash = createHash("sha256").update(JSON.stringify(state)).update(key);
+  return hash.digest("hex").slice(0, 16);
+}
+
+// Whole or not at all; of two runs that make the same the first one's counts.
+async function makeStore(store: string, folder: string, key: Buffer): Promise<void> {
+  const draft = `${folder}.${randomBytes(4).toString("hex")}`;
+  try {
+    await redactStore(store, draft, new Pseudonyms(key));
+    await rename(draft, folder);
+  } catch (error) {
+    await rm(draft, {recursive: true, force: true});
+    if (!(await isThere(folder))) throw error;
+  }
+}
+
+async function removeOld(root: string, kept: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    const path = join(root, name);
+    if (path === kept) continue;
+    const age = await stat(path).then(
+      ({mtimeMs}) => Date.now() - mtimeMs,
+      () => 0
+    );
+    if (age > readingTime) await rm(path, {recursive: true, force: true});
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false
+  );
+}

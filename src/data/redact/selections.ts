@@ -1,0 +1,101 @@
+import {storedEventColumns} from "../../model/eventColumns.js";
+import {columnForms} from "../../model/columnForms.js";
+import type {Form} from "../../model/columnForms.js";
+import {removedMark} from "../../model/privacy.js";
+import {literal} from "../../model/sqlText.js";
+import {tables} from "../../model/tables.js";
+import {leaving} from "../../workbook/quarantineSpans.js";
+import {isOfReference} from "../../workbook/quarantineRisk.js";
+
+// What the store holds, column by column in the form that the table of forms says.
+
+const namedBy = (kind: string, column: string) => `${kind} || ' ' || redact_name(${column})`;
+const typeOfObject = "coalesce(redact_word(identity_type), 'Object')";
+
+// Beside what guides know of a text, whether it is about a reference: the risk of quarantine asks so.
+const reason = (column: string) => `CASE WHEN ${column} IS NOT NULL THEN concat_ws('; ',
+    CASE WHEN ${isOfReference(column)} THEN 'unresolved reference' END, redact_reason(${column})) END`;
+
+/** SQL for a column in a form; null stays null. Forms of lists are made of the list as a whole. */
+const toSql: Partial<Record<Form, (column: string) => string>> = {
+  kept: (column) => column,
+  word: (column) => `redact_word(${column})`,
+  attribute: (column) => `redact_attribute(${column})`,
+  activity: (column) => `redact_activity(${column})`,
+  id: (column) => `redact_id(${column})`,
+  upn: (column) => `redact_upn(${column})`,
+  name: (column) => namedBy(typeOfObject, column),
+  initiator: (column) => `redact_initiator(${column})`,
+  target: (column) =>
+    `CASE WHEN target_id = app_id THEN ${column} ELSE ${namedBy("'Object'", column)} END`,
+  job: (column) => `redact_job(${column})`,
+  file: (column) => namedBy("'File'", column),
+  reason,
+  complaint: (column) => `redact_complaint(${column})`
+};
+
+// A job's id without a full stop is a connector as a whole, and stays no more than the job does.
+const connector =
+  "CASE WHEN contains(job_id, '.') THEN redact_word(connector) ELSE redact_id(connector) END";
+
+const quarantine = `CASE
+    WHEN kind <> 'Quarantine' THEN ${reason("reason")}
+    WHEN regexp_matches(reason, ${literal(leaving)}) THEN 'no longer in quarantine'
+    ELSE 'in quarantine' || redact_quarantine(reason)
+  END`;
+
+const stepsType = `[{"name": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR", "description": "VARCHAR", "details": "MAP(VARCHAR, VARCHAR)"}]`;
+const changesType = `[{"property": "VARCHAR", "old_value": "VARCHAR", "new_value": "VARCHAR"}]`;
+
+const toSteps = (type: string) =>
+  `from_json(redact_steps(to_json({type: ${type}, steps: steps})::VARCHAR), ${literal(stepsType)}) AS steps`;
+
+const toChanges = (about: string) =>
+  `from_json(redact_changes(to_json({about: ${about}, changes: changes})::VARCHAR), ${literal(changesType)}) AS changes`;
+
+type StoredTable = "events" | "audits" | "imports" | "rejects" | "pending";
+
+interface Named {
+  name: string;
+  type: string;
+  required?: true;
+}
+
+function select(
+  table: StoredTable,
+  columns: readonly Named[],
+  special: Readonly<Record<string, string>> = {}
+): string {
+  const formOf: Readonly<Record<string, Form>> = columnForms[table];
+  const selection = columns.map((column) => {
+    const {name} = column;
+    return `${special[name] ?? toColumn(column, formOf[name]!)} AS ${name}`;
+  });
+  return selection.join(",\n  ");
+}
+
+function toColumn({name, type, required}: Named, form: Form): string {
+  if (form === "removed") return required ? literal(removedMark) : `NULL::${type}`;
+  const sql = toSql[form];
+  if (!sql) throw new Error(`no single column has the form ${form}: ${name}`);
+  return sql(name);
+}
+
+const object = "concat_ws(chr(31), app_id, job_id, coalesce(source_id, target_id, event_id))";
+
+/** SQL for a store's rows of events, redacted; from its view `stored_events`. */
+export const redactedEvents = `SELECT ${select("events", storedEventColumns, {connector})},
+  ${toSteps("identity_type")},
+  ${toChanges(object)}
+FROM stored_events`;
+
+/** The same of the tables that are kept in one file each. */
+export const redactedBooks = {
+  imports: `SELECT ${select("imports", tables.imports.columns)} FROM imports`,
+  rejects: `SELECT ${select("rejects", tables.rejects.columns)} FROM rejects`,
+  audits: `SELECT ${select("audits", tables.audits.columns, {reason: quarantine})} FROM audits`,
+  pending: `SELECT ${select("pending", tables.pending.columns.slice(0, 2))},
+  ${toSteps("NULL::VARCHAR")},
+  ${toChanges("change_id")}
+FROM stored_pending`
+} as const;

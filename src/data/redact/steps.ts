@@ -1,0 +1,158 @@
+import type {ChangeRecord, StepRecord} from "../../model/eventRecord.js";
+import {removedMark, valueMark} from "../../model/privacy.js";
+import type {Pseudonyms} from "./Pseudonyms.js";
+import {keepAttribute, keepWord} from "./words.js";
+
+type Json = Record<string, unknown>;
+
+/** The steps of an event, and what kind of object it is about. */
+export interface StepList {
+  type: string | null;
+  steps: StepRecord[] | null;
+}
+
+/** Steps without free text and values: which, in what order, how they ended, and what they were about. */
+export function redactSteps({type, steps}: StepList, pseudonyms: Pseudonyms): StepRecord[] | null {
+  return (
+    steps?.map((step) => ({
+      name: orNull(keepWord, step.name),
+      type: orNull(keepWord, step.type),
+      status: orNull(keepWord, step.status),
+      description: redactDescription(step),
+      details: redactDetails(step, type, pseudonyms)
+    })) ?? null
+  );
+}
+
+// The attributes that refer to other objects.
+const references =
+  "members? managers? owners? groups? roles? sponsors? assistant secretary".replaceAll(" ", "|");
+const reference = new RegExp(String.raw`\b(?:as the|property|attribute) ["']?(${references})\b`, "i");
+const unresolved = /UnableToResolveReferenceAttributeValue|unable to assign/i;
+
+// What skips blame is read from this sentence.
+function redactDescription({description, details}: StepRecord): string | null {
+  if (description === null) return null;
+  const says = `${description} ${details?.["SkipReason"] ?? ""}`;
+  if (!unresolved.test(says)) return null;
+  const [, attribute] = reference.exec(description) ?? [];
+  const what = `Unable to assign ${removedMark}`;
+  return attribute ? `${what} as the ${attribute} of ${removedMark}` : what;
+}
+
+function redactDetails(
+  step: StepRecord,
+  type: string | null,
+  pseudonyms: Pseudonyms
+): StepRecord["details"] {
+  if (step.details === null) return null;
+  const keep = keepers(type, pseudonyms);
+  const seen = new Map<string, number>();
+  const entries = Object.entries(step.details).map(([name, value]) => {
+    const kept = keepAttribute(name);
+    const times = (seen.get(kept) ?? 0) + 1;
+    seen.set(kept, times);
+    return [times > 1 ? `${kept} ${times}` : kept, redactValue(step, name, value, keep)] as const;
+  });
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+type Keep = (value: string) => string;
+
+function redactValue(
+  {type}: StepRecord,
+  name: string,
+  value: string | null,
+  keep: Readonly<Record<string, Keep>>
+): string | null {
+  if (!value) return value;
+  if (Object.hasOwn(keep, name)) return keep[name]!(value);
+  // The questions of scoping, each answered with yes or no.
+  return type === "Scoping" && /^(?:true|false)$/i.test(value) ? value : valueMark;
+}
+
+/** The details that say something of their own, and how. */
+function keepers(type: string | null, pseudonyms: Pseudonyms): Record<string, Keep> {
+  return {
+    SkipReason: keepWord,
+    PropertyName: keepAttribute,
+    ModificationType: keepWord,
+    Origin: keepWord,
+    CountProcessed: (value) => (/^\d{1,4}$/.test(value) ? value : valueMark),
+    Identifier: (value) => pseudonyms.id(value),
+    ReportableIdentifier: (value) =>
+      `${type === null ? "Object" : keepWord(type)} ${pseudonyms.name(value)}`,
+    ScopeEvaluationResult: redactClauses
+  };
+}
+
+const operators =
+  "NOT EQUALS|EQUALS|IS TRUE|IS FALSE|IS NULL|IS NOT NULL|NOT REGEX MATCH|REGEX MATCH|GREATER_THAN_OR_EQUALS|GREATER_THAN|INCLUDES";
+const clause = new RegExp(String.raw`^(?:.*\.)?([a-z]\w*) (${operators})(?: |$)`, "is");
+
+/** The clauses of scoping filters with their attributes and without the values that they compare with. */
+export function redactClauses(text: string): string {
+  const clauses = parseClauses(text);
+  if (!clauses) return valueMark;
+  const seen = new Map<string, number>();
+  const entries = Object.entries(clauses).map(([words, answer]) => {
+    const kept = redactClause(words);
+    const times = (seen.get(kept) ?? 0) + 1;
+    seen.set(kept, times);
+    const isPlain = /^(?:true|false)$/i.test(String(answer));
+    return [times > 1 ? `${kept} (${times})` : kept, isPlain ? answer : valueMark];
+  });
+  return JSON.stringify(Object.fromEntries(entries));
+}
+
+function redactClause(words: string): string {
+  const [, attribute, operator] = clause.exec(words) ?? [];
+  if (attribute === undefined) return `clause ${removedMark}`;
+  const name = keepAttribute(attribute);
+  return / (?:TRUE|FALSE|NULL)$/i.test(operator!)
+    ? `${name} ${operator}`
+    : `${name} ${operator} ${valueMark}`;
+}
+
+function parseClauses(text: string, tries = 2): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "string" && tries > 1) return parseClauses(value, tries - 1);
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as Json) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The changes of an event, and whose they are. */
+export interface ChangeList {
+  about: string;
+  changes: ChangeRecord[] | null;
+}
+
+/**
+ * Changes with masks for values: what was changed or not, and back to what it was, still shows, within one
+ * attribute of one object only.
+ */
+export function redactChanges(
+  {about, changes}: ChangeList,
+  pseudonyms: Pseudonyms
+): ChangeRecord[] | null {
+  return (
+    changes?.map(({property, old_value, new_value}) => {
+      const mask = (value: string) =>
+        `‹value ${pseudonyms.value(`${about}\u001f${property ?? ""}`, value)}›`;
+      return {
+        property: orNull(keepAttribute, property),
+        old_value: orNull(mask, old_value),
+        new_value: orNull(mask, new_value)
+      };
+    }) ?? null
+  );
+}
+
+function orNull(redact: Keep, text: string | null): string | null {
+  return text === null ? null : redact(text);
+}

@@ -1,0 +1,76 @@
+import {guides} from "../../guidance/guides.js";
+import {removedMark} from "../../model/privacy.js";
+import {configurationActivities, userActivities} from "../../model/vocabulary.js";
+
+// What a log says in words that are the same for everybody may stay; what anybody may have written may not.
+
+const word = /^(?=.*\p{L})[\p{L}\p{N}_.:-]{1,120}$/u;
+const telling = /@|\d{6}|[0-9a-f]{8}-[0-9a-f]{4}-/i;
+const signInCode = /^AADSTS\d{4,8}$/;
+const knownCodes = new Set(guides.map(({code}) => code));
+
+/** A word of the log, or a code that has a guide; any other text is removed. */
+export function keepWord(text: string): string {
+  const isWord = word.test(text) && !telling.test(text);
+  return isWord || knownCodes.has(text) || signInCode.test(text) ? text : removedMark;
+}
+
+const attribute = /^[\p{L}_$][\p{L}\p{N}_$:./() -]{0,199}$/u;
+const harmlessFilter =
+  /^\[\w{1,40} eq "?(?:work|home|other|mobile|fax|pager|primary|true|false)"?\]$/i;
+
+/** An attribute's name; a filter in it, such as `members[value eq "…"]`, keeps no value but SCIM's own. */
+export function keepAttribute(text: string): string {
+  const filters = text.match(/\[[^\]]*\]/g) ?? [];
+  const bare = text.replace(/\[[^\]]*\]/g, "");
+  if (!attribute.test(bare) || telling.test(bare)) return removedMark;
+  return filters.reduce(
+    (name, filter) => (harmlessFilter.test(filter) ? name : name.replace(filter, `[${removedMark}]`)),
+    text
+  );
+}
+
+const activities = new Set<string>(["Quarantine", ...configurationActivities, ...userActivities]);
+
+/** An activity of the audit log that is known. */
+export function keepActivity(text: string): string {
+  return activities.has(text) ? text : "Other activity";
+}
+
+// The reasons for rejects that are ours; one may go on with what it found.
+const complaints = new Set([
+  "longer than 16 MB",
+  "not valid JSON",
+  "not a JSON object",
+  "the row has no change id",
+  "the record has no id",
+  "the record has no time",
+  "the record's time cannot be read",
+  "cut off inside the record",
+  "cut off inside the row",
+  "cut off before its list ends",
+  "cut off or broken",
+  "a string in it is not closed",
+  "a quote in it is not closed",
+  "its quotes do not match",
+  "its brackets do not match",
+  "it does not fit its table's columns",
+  "the answer is not complete"
+]);
+
+/** Why a record was rejected, without what it held. */
+export function keepComplaint(text: string): string {
+  const [complaint] = text.split(": ");
+  return complaints.has(complaint!) ? complaint! : "could not be read";
+}
+
+const services = new Set([
+  "Azure AD Provisioning Service",
+  "Microsoft Entra Provisioning Service",
+  "Microsoft.Azure.SyncFabric"
+]);
+
+/** Whether a name is that of the provisioning service itself. */
+export function isService(name: string): boolean {
+  return services.has(name);
+}

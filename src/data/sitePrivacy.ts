@@ -1,0 +1,23 @@
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {toPrivacyManifest} from "../model/columnForms.js";
+import type {Places} from "../store/places.js";
+import {readSettings} from "../store/settings.js";
+import type {ReportMeta} from "../workbook/overview.js";
+
+/** Throws if the settings ask for a privacy that no site can have: its filters single out anybody. */
+export async function expectSitePrivacy(places: Places): Promise<void> {
+  const {privacy} = await readSettings(places);
+  if (privacy !== "aggregate") return;
+  throw new Error(
+    `unsupported settings: ${places.settings}: "privacy": a site cannot be aggregate, because its filters single out anybody; ` +
+      "take pseudonymous for the site, or send snapshots, which can be: `provisioning-workbook snapshot analysis`"
+  );
+}
+
+/** Writes beside a redacted site which column left in which form. */
+export async function writePrivacyManifest(meta: ReportMeta | null, site: string): Promise<void> {
+  if (!meta?.privacy) return;
+  const text = JSON.stringify(toPrivacyManifest(meta.privacy), null, 1);
+  await writeFile(join(site, "privacy.json"), `${text}\n`);
+}
