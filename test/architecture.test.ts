@@ -13,10 +13,10 @@ const rooms: readonly Room[] = [
   {name: "model", files: /^model\//, may: []},
   {name: "engine/native", files: /^engine\/native\.ts$/, may: ["model", "engine"], node: true},
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
-  {name: "engine", files: /^engine\/(Database|csv)\.ts$/, may: ["model"]},
+  {name: "engine", files: /^engine\/(Database|csv|sheet)\.ts$/, may: ["model"]},
   {
     name: "engine/page",
-    files: /^engine\/(page|lazy|wasm|arrow|inflate|PartedFile)\.ts$/,
+    files: /^engine\/(page|lazy|wasm|arrow|inflate|parquet|PartedFile)\.ts$/,
     may: ["model", "engine"]
   },
   {name: "guidance", files: /^guidance\//, may: ["model"]},

@@ -9,18 +9,20 @@ import {findBrowser, printPdf} from "../snapshot/pdf.js";
 import {readSnapshot, toJson, usualRows} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/read.js";
 import {toHtml} from "../snapshot/write.js";
+import {toXlsx} from "../snapshot/xlsx.js";
 import {readKnown} from "../workbook/choices.js";
 import {workbooks} from "../workbook/workbooks.js";
 import {toInteger, toWord} from "./arguments.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import type {Io, Option} from "./command.js";
 
-const formats = ["html", "pdf", "json"] as const;
+const formats = ["html", "pdf", "xlsx", "json"] as const;
 type Format = (typeof formats)[number];
 
-const writers: Record<Format, (snapshot: Snapshot) => Promise<string | Buffer>> = {
+const writers: Record<Format, (snapshot: Snapshot) => Promise<string | Uint8Array>> = {
   html: toHtml,
   pdf: async (snapshot) => printPdf(await toHtml(snapshot)),
+  xlsx: toXlsx,
   json: async (snapshot) => toJson(snapshot)
 };
 
@@ -60,7 +62,7 @@ export const snapshot = defineCommand({
       type: "string",
       value: "LIST",
       default: "html",
-      says: "html, pdf, json, or several: html,json (html)"
+      says: "html, pdf, xlsx, json, or several: html,json (html)"
     },
     rows: {
       type: "string",

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {toPlainValue} from "../engine/csv.js";
 import type {Result, ResultColumn, Value} from "../engine/Database.js";
+import {toHeadText} from "../engine/sheet.js";
 import {formatCount, formatDate, formatDateTime} from "../model/format.js";
 
 /**
@@ -19,9 +20,7 @@ export function DataTable({columns, rows}: Result, {timeZone}: {timeZone: string
 }
 
 function Head(column: ResultColumn, timeZone: string): HTMLElement {
-  const {name, type, local} = column;
-  const zone = type === "TIMESTAMP" ? `, ${local ? timeZone : "UTC"}` : "";
-  return html`<th scope="col" class=${toClass(column)} data-column=${name}>${name}${zone}</th>`;
+  return html`<th scope="col" class=${toClass(column)} data-column=${column.name}>${toHeadText(column, timeZone)}</th>`;
 }
 
 function Cell(value: Value, column: ResultColumn): HTMLElement {

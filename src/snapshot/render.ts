@@ -1,16 +1,14 @@
 import {html} from "htl";
 import {Footer} from "../components/Footer.js";
-import {formatInstant} from "../components/PageFacts.js";
 import type {Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
 import {views} from "../components/views.js";
-import {writeFilters} from "../components/writtenFilters.js";
-import type {Fact} from "../components/writtenFilters.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
-import {formatCount, formatNoun} from "../model/format.js";
+import {formatCount} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./read.js";
 import {toStill} from "./still.js";
+import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";
 
 /** How wide charts are drawn, in CSS pixels: as wide as paper shows them legibly. */
 const width = {wide: 1200, half: 580};
@@ -32,16 +30,8 @@ export function SnapshotPage(snapshot: Snapshot): HTMLElement {
   </main>`;
 }
 
-function Facts({meta, filters, from, to, generatedAt}: Snapshot): HTMLElement {
-  const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
-  const facts: readonly Fact[] = [
-    ["Report", meta.sample ? `${meta.title}, of made-up sample data` : meta.title],
-    ["Period", `${zoned(from)} to ${zoned(to)}`],
-    ...writeFilters(filters.select),
-    ["Data", `${formatNoun(meta.events, "event")} up to ${zoned(meta.asOf)}`],
-    ["Made", zoned(generatedAt)]
-  ];
-  return html`<dl class="snapshot-facts">${facts.map(
+function Facts(snapshot: Snapshot): HTMLElement {
+  return html`<dl class="snapshot-facts">${toFacts(snapshot).map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
   )}</dl>`;
 }
@@ -61,24 +51,18 @@ function toSections({workbook: {tabs}, items}: Snapshot): Section[] {
     .filter(({items}) => items.length > 0);
 }
 
-function Card({item, scope, answer, total}: SnapshotItem, snapshot: Snapshot): HTMLElement {
-  const {meta} = snapshot;
-  const {id, title, says, own, view} = item;
-  const of = answer.of ?? meta.events;
-  const count = `${formatCount(answer.events)} of ${formatCount(of)} ${own?.unit ?? "events"}`;
-  const body = answer.rows.length
-    ? draw({item, scope, answer, total}, snapshot)
-    : html`<p class="item-empty">${toEmptyText(item, answer)}</p>`;
-  return html`<section class=${`item item-${item.width} view-${view}`} data-item=${id}
-    data-events=${answer.events} data-of=${of}>
+function Card(asked: SnapshotItem, snapshot: Snapshot): HTMLElement {
+  const {id, title, says, view, width} = asked.item;
+  const {events, of, unit} = toCounted(asked, snapshot);
+  const count = `${formatCount(events)} of ${formatCount(of)} ${unit}`;
+  const body = asked.answer.rows.length
+    ? draw(asked, snapshot)
+    : html`<p class="item-empty">${toEmptyText(asked)}</p>`;
+  return html`<section class=${`item item-${width} view-${view}`} data-item=${id}
+    data-events=${events} data-of=${of}>
     <header><div><h3>${title}</h3><p class="says">${says}</p></div>
       <div class="item-tools"><span class="item-count">${count}</span></div></header>
     <div class="item-body">${body}</div></section>`;
-}
-
-function toEmptyText({none, own}: Item, {events, isMissing}: SnapshotItem["answer"]): string {
-  if (own && isMissing) return own.missing;
-  return (own || events ? none : undefined) ?? "No events match these filters.";
 }
 
 function draw(asked: SnapshotItem, {meta: {timeZone}}: Snapshot): HTMLElement {
@@ -95,13 +79,13 @@ function draw(asked: SnapshotItem, {meta: {timeZone}}: Snapshot): HTMLElement {
   );
 }
 
-function EventTable({item, answer, total}: SnapshotItem, timeZone: string): HTMLElement {
-  const columns = toColumns(item.columns ?? [], timeZone);
-  const {rows} = answer;
-  const note = `The newest ${formatCount(rows.length)} of ${formatNoun(total, "event")}.`;
+function EventTable(asked: SnapshotItem, timeZone: string): HTMLElement {
+  const columns = toColumns(asked.item.columns ?? [], timeZone);
+  const {rows} = asked.answer;
+  const note = toCutNote(asked);
   const toCells = (row: Row) =>
     columns.map(({kind, cell}) => html`<td class=${kind}>${cell(row)}</td>`);
-  return html`<div>${rows.length < total ? html`<p class="view-note">${note}</p>` : null}
+  return html`<div>${note ? html`<p class="view-note">${note}</p>` : null}
     <table class="grid-table"><thead><tr>${columns.map(
       ({label, kind}) => html`<th scope="col" class=${kind}>${label}</th>`
     )}</tr></thead><tbody>${rows.map((row) => html`<tr>${toCells(row)}</tr>`)}</tbody></table></div>`;

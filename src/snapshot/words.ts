@@ -1,0 +1,46 @@
+import {formatInstant} from "../components/PageFacts.js";
+import {writeFilters} from "../components/writtenFilters.js";
+import type {Fact} from "../components/writtenFilters.js";
+import {formatCount, formatNoun} from "../model/format.js";
+import type {Snapshot, SnapshotItem} from "./read.js";
+
+// What a snapshot says of itself, in every form that shows text.
+
+/** What a snapshot is about: report, period, filters, data and the moment it was made. */
+export function toFacts({meta, filters, from, to, generatedAt}: Snapshot): Fact[] {
+  const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
+  return [
+    ["Report", meta.sample ? `${meta.title}, of made-up sample data` : meta.title],
+    ["Period", `${zoned(from)} to ${zoned(to)}`],
+    ...writeFilters(filters.select),
+    ["Data", `${formatNoun(meta.events, "event")} up to ${zoned(meta.asOf)}`],
+    ["Made", zoned(generatedAt)]
+  ];
+}
+
+/** How many of how many an item's answer counts, and of what, in the plural. */
+export function toCounted(
+  {item, answer}: SnapshotItem,
+  {meta}: Snapshot
+): {events: number; of: number; unit: string} {
+  return {
+    events: answer.events,
+    of: answer.of ?? meta.events,
+    unit: item.own?.unit ?? "events"
+  };
+}
+
+/** Why an item has no rows. */
+export function toEmptyText({
+  item: {none, own},
+  answer: {events, isMissing}
+}: SnapshotItem): string {
+  if (own && isMissing) return own.missing;
+  return (own || events ? none : undefined) ?? "No events match these filters.";
+}
+
+/** What a list of events that was cut says; nothing if it is whole. */
+export function toCutNote({answer: {rows}, total}: SnapshotItem): string | undefined {
+  if (rows.length >= total) return undefined;
+  return `The newest ${formatCount(rows.length)} of ${formatNoun(total, "event")}.`;
+}
