@@ -20,7 +20,7 @@ export function ShareMenu({toLink, onSave, onPrint}: ShareMenuOptions): HTMLElem
     await onPrint();
     return "";
   };
-  return toPopup(html`<div class="control popup share">
+  return toPopup(html`<div class="control popup share-menu">
     <button type="button" class="control-button" onclick=${() => notice.replaceChildren()}>
       <span class="control-label">Share</span></button>
     <div class="popup-panel" role="group" aria-label="Share">

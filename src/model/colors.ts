@@ -37,9 +37,9 @@ export function colorVariable(word: string): string {
   return `var(--color-${Object.hasOwn(light, word) ? word : "Other"})`;
 }
 
-/** The style rules that define every colour variable for light and dark pages. */
+/** The style rules that define every colour variable for light and dark pages; paper is light. */
 export function colorRules(): string {
-  return `:root{${variables(light)}}@media (prefers-color-scheme: dark){:root{${variables(dark)}}}`;
+  return `:root{${variables(light)}}@media screen and (prefers-color-scheme: dark){:root{${variables(dark)}}}`;
 }
 
 function variables(palette: Record<string, string>): string {

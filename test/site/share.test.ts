@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {getDocument} from "pdfjs-dist/legacy/build/pdf.mjs";
-import type {Locator, Page} from "playwright-core";
+import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {toSpreadsheetCsv} from "../../src/engine/csv.js";
 import {insights} from "../../src/workbook/insights.js";
@@ -13,7 +13,6 @@ import {usePages} from "./browser.js";
 import {lastDays} from "./countLines.js";
 import {readSample} from "./countSample.js";
 import {expectItems, readData, see} from "./items.js";
-import {launch} from "./launch.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";
 
@@ -83,7 +82,9 @@ describe("a link", () => {
     await page.goto("about:blank");
     await page.goto(link);
     await page.locator(`.event-panel[data-event="${opened}"]`).waitFor();
-    expect(await page.locator(".tab-bar [aria-selected=true]").first().textContent()).toContain("Sync details");
+    expect(await page.locator(".tab-bar [aria-selected=true]").first().textContent()).toContain(
+      "Sync details"
+    );
     await page.locator('[data-item=sync-log] th[aria-sort="ascending"]').waitFor();
     await expect.poll(async () => (await names())[0], {timeout: 30_000}).toBe(first);
     expect(await page.locator("[data-item=sync-log] thead").textContent()).not.toContain("UPN");
@@ -237,8 +238,7 @@ const query = "last=7d&status=Failure&status=Skipped";
 const options = ["--last", "7d", "--status", "Failure", "--status", "Skipped"];
 
 /** A snapshot's file, opened without a network and scripts: its items as markup, and what it says of itself. */
-async function readSnapshot(file: string) {
-  const browser = await launch();
+async function readSnapshot(browser: Browser, file: string) {
   const context = await browser.newContext({offline: true, javaScriptEnabled: false});
   const page = await context.newPage();
   const requests: string[] = [];
@@ -261,7 +261,7 @@ async function readSnapshot(file: string) {
     });
     return {...read, requests: requests.length};
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 
@@ -274,12 +274,13 @@ describe("a snapshot from the page", () => {
     writeFileSync(join(folder, name), bytes);
     const {code, stderr} = runIn(folder, "snapshot", "insights", "--store", "store", ...options);
     expect({code, stderr}).toMatchObject({code: 0});
-    const fromPage = await readSnapshot(join(folder, name));
+    const browser = page.context().browser()!;
+    const fromPage = await readSnapshot(browser, join(folder, name));
     expect(fromPage.tabs).toEqual(insights.tabs!.map(({title}) => title));
     const ids = insights.items.filter(({isOfPerson}) => !isOfPerson).map(({id}) => id);
     expect(Object.keys(fromPage.items).sort()).toEqual(ids.sort());
     expect(fromPage).toMatchObject({requests: 1, overflow: 0, background: "rgb(255, 255, 255)"});
-    expect(fromPage).toEqual(await readSnapshot(join(folder, "insights.html")));
+    expect(fromPage).toEqual(await readSnapshot(browser, join(folder, "insights.html")));
   });
 });
 
@@ -306,10 +307,14 @@ describe("printing", () => {
     expect(await page.locator(".item-grid [data-item]").count()).toBe(all);
   });
 
-  it("of the page itself leaves its menus out", async () => {
+  it("of the page itself leaves its menus out, and is light", async () => {
     const page = await open("?last=7d");
     await see(page, "systems");
-    await page.emulateMedia({media: "print"});
+    await see(page, "status-share");
+    await page.emulateMedia({media: "print", colorScheme: "dark"});
+    const paper = () => getComputedStyle(document.documentElement).backgroundColor;
+    expect(await page.evaluate(paper)).toBe("rgb(255, 255, 255)");
+    expect(await page.locator("[data-item=status-share] .share").first().isVisible()).toBe(true);
     expect(await page.getByRole("button", {name: /^(Share|More|Data)/}).count()).toBe(0);
     expect(await page.locator("[data-item=systems] table").isVisible()).toBe(true);
   });
