@@ -9,11 +9,13 @@ import {runIn} from "../commandLine.js";
 import {openPage} from "./browser.js";
 import {countObjects, lastDays} from "./countLines.js";
 import {readSample} from "./countSample.js";
+import {formatCount, formatTimeOfYear} from "../../src/model/format.js";
 import {printPdf} from "../../src/snapshot/pdf.js";
 import {findOptions, launch} from "./launch.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-snapshot-"));
-const week = lastDays(readSample(), 7);
+const sample = readSample();
+const week = lastDays(sample, 7);
 const failed = week.filter(({status}) => status === "Failure");
 let browser: Browser;
 
@@ -31,8 +33,20 @@ afterAll(async () => {
 
 interface Item {
   id: string;
+  title: string;
   total: number;
+  columns: {name: string}[];
   rows: unknown[][];
+}
+
+function readItems(name: string): Item[] {
+  const text = readFileSync(join(folder, `${name}.json`), "utf8");
+  return (JSON.parse(text) as {items: Item[]}).items;
+}
+
+/** An item's rows of the JSON, by the names of its columns. */
+function toRows({columns, rows}: Item): Record<string, unknown>[] {
+  return rows.map((row) => Object.fromEntries(columns.map(({name}, i) => [name, row[i]])));
 }
 
 it.each([true, false])(
@@ -54,9 +68,7 @@ it.each([true, false])(
 );
 
 it("its figures are those of the JSON, and of the raw export", () => {
-  const {items} = JSON.parse(readFileSync(join(folder, "insights.json"), "utf8")) as {
-    items: Item[];
-  };
+  const items = readItems("insights");
   const find = (id: string) => items.find((item) => item.id === id)!;
   expect(find("sync-log").total).toBe(failed.length);
   const [status] = find("objects-by-status").rows;
@@ -74,24 +86,54 @@ it.each([{width: 1440}, {width: 390, dark: true}])("it fits the window, %j", asy
   await close();
 });
 
-it("it prints on numbered pages", async () => {
-  const html = readFileSync(join(folder, "insights.html"), "utf8");
-  const {pages} = await readPdf(await printPdf(html, await findOptions()));
+it("it prints on numbered pages, with the figures of the JSON", async () => {
+  const pages = await print("insights");
   expect(pages.length).toBeGreaterThan(1);
-  for (const [i, text] of pages.entries())
-    expect(text).toContain(`Page ${i + 1} of ${pages.length}`);
-  expect(pages[0]).toContain("Provisioning Insights");
-  expect(pages.join(" ")).toContain(`The newest 5 of ${failed.length} events.`);
+  for (const [i, text] of pages.entries()) expect(text).toContain(`Page${i + 1}of${pages.length}`);
+  expect(pages[0]).toContain("ProvisioningInsights");
+  const text = pages.join("");
+  expect(text).toContain(squeeze(`The newest 5 of ${failed.length} events.`));
+  const items = readItems("insights");
+  for (const {title} of items) expect(text).toContain(squeeze(title));
+  const counted = `${formatCount(failed.length)} of ${formatCount(sample.length)} events`;
+  expect(text.split(squeeze(counted)).length - 1).toBeGreaterThan(3);
+  const errors = toRows(items.find(({id}) => id === "top-errors")!);
+  expect(errors.length).toBeGreaterThan(2);
+  for (const {error_code: code, events} of errors)
+    expect(text).toMatch(new RegExp(`${String(code)}.*?${formatCount(Number(events))}`));
 });
 
-async function readPdf(pdf: Uint8Array): Promise<{pages: string[]}> {
+it("a table that goes on on further pages repeats its heads, and loses no row", async () => {
+  const options = ["--last", "7d", "--rows", "90", "--format", "html,json"];
+  const {code, stderr} = runIn(folder, "snapshot", "events", "--store", "store", ...options);
+  expect({code, stderr}).toMatchObject({code: 0});
+  const pages = await print("events");
+  const list = toRows(readItems("events").find(({id}) => id === "event-explorer")!);
+  expect(list).toHaveLength(90);
+  const times = list.map(({local_time: time}) =>
+    squeeze(formatTimeOfYear(new Date(`${time as string}Z`)))
+  );
+  const onPages = pages.map((text) => times.filter((time) => text.includes(time)));
+  expect(new Set(onPages.flat())).toEqual(new Set(times));
+  const listed = pages.filter((_, i) => onPages[i]!.length > 0);
+  expect(listed.length).toBeGreaterThan(1);
+  for (const text of listed) expect(text).toContain("SourcesystemTargetsystemStatusTime,UTC");
+});
+
+/** The text of each page of a snapshot's PDF without spaces, which are of no use there. */
+async function print(name: string): Promise<string[]> {
+  const html = readFileSync(join(folder, `${name}.html`), "utf8");
+  const pdf = await printPdf(html, await findOptions());
   const document = await getDocument({data: new Uint8Array(pdf), verbosity: 0}).promise;
   const numbers = Array.from({length: document.numPages}, (_, i) => i + 1);
-  const pages = await Promise.all(
+  return Promise.all(
     numbers.map(async (number) => {
       const {items} = await (await document.getPage(number)).getTextContent();
-      return items.map((item) => ("str" in item ? item.str : "")).join("");
+      return squeeze(items.map((item) => ("str" in item ? item.str : "")).join(""));
     })
   );
-  return {pages};
+}
+
+function squeeze(text: string): string {
+  return text.replaceAll(/\s/g, "");
 }
