@@ -46,7 +46,7 @@ const all: Filters = {last: "4d", select: {person: ["o1"]}};
 // Times of the JSON as text, of a sheet as what its cells count.
 function toText(value: SheetValue, {type}: {type: string}, like: unknown): SheetValue {
   if (!(value instanceof Date)) return value;
-  const iso = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
+  const iso = value.toISOString();
   if (type === "DATE") return iso.slice(0, 10);
   return String(like).endsWith("Z") ? iso : iso.slice(0, 19);
 }

@@ -7,7 +7,14 @@ export type SheetValue = string | number | boolean | Date | null;
 /** The values of each sheet, by its name, as another library than the writer's reads them. */
 export async function readSheets(file: Uint8Array): Promise<Map<string, SheetValue[][]>> {
   const sheets = await readXlsxFile(Buffer.from(file), {trim: false});
-  return new Map(sheets.map(({sheet, data}) => [sheet, data as SheetValue[][]]));
+  return new Map(sheets.map(({sheet, data}) => [sheet, (data as SheetValue[][]).map(toExact)]));
+}
+
+// Sheets count days, of which a millisecond is no exact part.
+function toExact(row: readonly SheetValue[]): SheetValue[] {
+  return row.map((value) =>
+    value instanceof Date ? new Date(Math.round(value.getTime() / 10) * 10) : value
+  );
 }
 
 /** The parts of the file as they are written, by their name in it. */

@@ -8,6 +8,7 @@ import {setOwnGuides} from "../guidance/findGuide.js";
 import type {Overview} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
 import {EventFiles} from "./EventFiles.js";
+import {PageExport} from "./export/PageExport.js";
 import {NothingImported} from "./NothingImported.js";
 import {PageController} from "./PageController.js";
 import {PageShare} from "./PageShare.js";
@@ -27,7 +28,8 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   const events = new EventFiles(options.data, `${meta.importedAt}-${meta.events}-${meta.timeZone}`);
   const page = new PageController(overview, meta, {...options, events});
   const {line, bar, messages, grid, drawer} = page;
-  bar.tools.append(PageShare(meta, {...options, readFilters: () => bar.value}));
+  const shown = {...options, readFilters: () => bar.value};
+  bar.tools.append(PageExport(meta, shown), PageShare(meta, shown));
   return html`<div class="workbook">
     ${PageFacts(meta)}${line}${meta.sample ? Banner() : null}${bar}${messages}${grid.node}
     ${Guide()}${Footer(meta)}${drawer.node}

@@ -1,0 +1,76 @@
+import type {Result} from "../../engine/Database.js";
+import {exportColumns} from "../../model/exportColumns.js";
+import type {ExplorerSort} from "../../model/explorerColumns.js";
+import {identifier} from "../../model/sqlText.js";
+import {limitNeeds} from "../../workbook/answer.js";
+import type {RunQuery} from "../../workbook/answer.js";
+import {countOrdered, explorerTables, orderEvents, readOrdered} from "../../workbook/explorer.js";
+import type {Scope} from "../../workbook/types.js";
+
+/** How many rows are read at once: each reading takes its time, however few they are. */
+const usualSize = 4000;
+
+/** How many are written at once, which holds the page up for less than a reader notices. */
+const most = 1000;
+
+const list = "exported events";
+
+/** The events of a scope, in the order and with the columns of the list of events. */
+export interface EventRows {
+  total: number;
+  /** The rows, a chunk at a time; each may be read once. */
+  chunks: AsyncIterable<Result>;
+}
+
+export interface ReadOptions {
+  sort: ExplorerSort;
+  signal: AbortSignal;
+  /** Told how many rows were read. */
+  onRows?: (rows: number) => void;
+  /** How many rows a chunk has. */
+  size?: number;
+}
+
+/** Puts a scope's events in order, to be read in chunks. One list at a time: a second one replaces it. */
+export async function readEventRows(
+  run: RunQuery,
+  scope: Scope,
+  options: ReadOptions
+): Promise<EventRows> {
+  const {sort, signal} = options;
+  const needs = limitNeeds([...explorerTables, ...scope.lookups], scope);
+  await run(needs, orderEvents(list, scope, sort), signal);
+  const {rows} = await run([], countOrdered(list), signal);
+  const total = Number(rows[0]!.total);
+  return {total, chunks: readChunks(run, total, options)};
+}
+
+async function* readChunks(
+  run: RunQuery,
+  total: number,
+  {signal, onRows, size = usualSize}: ReadOptions
+): AsyncGenerator<Result> {
+  try {
+    for (let from = 0; from < total; from += size) {
+      const {rows} = await run([], readOrdered(list, from, size), signal);
+      for (let at = 0; at < rows.length; at += most) {
+        signal.throwIfAborted();
+        yield {columns: exportedColumns, rows: rows.slice(at, at + most)};
+        onRows?.(Math.min(total, from + at + most, from + rows.length));
+        await breathe();
+      }
+    }
+  } finally {
+    await run([], `DROP TABLE IF EXISTS ${identifier(list)}`);
+  }
+}
+
+// Lets the page draw and take what the reader does.
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+// Times of exported events are those of the report's zone.
+const exportedColumns = exportColumns.map(({name, type}) =>
+  type === "TIMESTAMP" ? {name, type, local: true as const} : {name, type}
+);

@@ -1,0 +1,32 @@
+import type {Result} from "../../engine/Database.js";
+import type {ExportColumn} from "../../model/exportColumns.js";
+
+/** What a writer of files needs to know besides the rows. */
+export interface FileOptions {
+  columns: readonly FileColumn[];
+  /** How many rows there are. */
+  total: number;
+  /** The zone of the times. */
+  timeZone: string;
+}
+
+export interface FileColumn extends ExportColumn {
+  /** What the column is called for readers, with its zone or unit. */
+  head: string;
+  /** In characters. */
+  width: number;
+}
+
+type WriteFile = (chunks: AsyncIterable<Result>, options: FileOptions) => Promise<Blob>;
+
+/**
+ * The writers of exported events, by the ending of their file. What one needs is fetched when it is asked for: most
+ * readers of a page export nothing, and wait for its charts.
+ */
+export const formats = {
+  csv: async (): Promise<WriteFile> => (await import("./csvFile.js")).writeCsv,
+  xlsx: async (): Promise<WriteFile> => (await import("./xlsxFile.js")).writeXlsx,
+  parquet: async (): Promise<WriteFile> => (await import("./parquetFile.js")).writeParquet
+} as const;
+
+export type Format = keyof typeof formats;

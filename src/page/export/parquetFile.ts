@@ -1,0 +1,16 @@
+import type {Result, Row} from "../../engine/Database.js";
+import {writeParquet as toParquet} from "../../engine/parquet.js";
+import type {FileOptions} from "./formats.js";
+
+/** Events as Parquet, under the names that queries use; the metadata names the zone of their times. */
+export async function writeParquet(
+  chunks: AsyncIterable<Result>,
+  {columns, timeZone}: FileOptions
+): Promise<Blob> {
+  const file = await toParquet(toRows(chunks), columns, {time_zone: timeZone});
+  return file.slice(0, file.size, "application/vnd.apache.parquet");
+}
+
+async function* toRows(chunks: AsyncIterable<Result>): AsyncGenerator<readonly Row[]> {
+  for await (const {rows} of chunks) yield rows;
+}
