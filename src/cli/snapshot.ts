@@ -5,6 +5,7 @@ import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
 import type {Dimension} from "../model/dimensions.js";
 import {parseFilters} from "../model/filters.js";
 import type {Filters, Selection} from "../model/filters.js";
+import {privacies} from "../model/privacy.js";
 import {findBrowser, printPdf} from "../snapshot/pdf.js";
 import {readSnapshot, toJson, usualRows} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/read.js";
@@ -15,6 +16,8 @@ import {workbooks} from "../workbook/workbooks.js";
 import {toInteger, toWord} from "./arguments.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import type {Io, Option} from "./command.js";
+import {importFirst} from "./importFirst.js";
+import {expectAggregate, redactFilters} from "./redactedFilters.js";
 
 const formats = ["html", "pdf", "xlsx", "json"] as const;
 type Format = (typeof formats)[number];
@@ -76,25 +79,37 @@ export const snapshot = defineCommand({
       default: ".",
       says: "where the files go (the folder you are in)"
     },
+    redact: {
+      type: "string",
+      value: "PRIVACY",
+      says: "pseudonymous: stand-ins for names and ids; aggregate: figures about groups alone"
+    },
     ...times,
     ...filterOptions
   },
-  async run({format, rows, out, ...filters}, positionals, io) {
+  async run({format, rows, out, redact, ...filters}, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
     const names = workbooks.map(({id}) => id);
     const name = toWord("workbook", positionals[0]!, names);
     const wanted = format.split(",").map((word) => toWord("format", word.trim(), formats));
     const shown = toInteger("rows", rows, 1, mostRows);
     if (wanted.includes("pdf")) findBrowser();
-    const {run, meta, database} = await openSite(io.places);
+    const asked = redact === undefined ? "full" : toWord("redact", redact, privacies.slice(1));
+    await importFirst(io);
+    const site = await openSite(io.places, asked);
+    const {run, meta, database, pseudonyms, smallestGroup} = site;
     try {
       if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
+      const workbook = workbooks.find(({id}) => id === name)!;
+      expectAggregate(workbook, meta.privacy);
+      const values = pseudonyms ? redactFilters(filters, pseudonyms, meta.privacy) : filters;
       const snapshot = await readSnapshot(run, {
-        workbook: workbooks.find(({id}) => id === name)!,
+        workbook,
         meta,
-        filters: toFilters(filters, await readKnown(run), io),
+        filters: toFilters(values, await readKnown(run), io),
         generatedAt: readClock(),
-        rows: shown
+        rows: shown,
+        smallestGroup
       });
       await writeFiles(snapshot, [...new Set(wanted)], resolve(io.cwd, out), io);
     } finally {

@@ -11,6 +11,7 @@ import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {reasonTemplate} from "../workbook/reasonRows.js";
 import {toStatements} from "../workbook/tables.js";
+import {Pseudonyms} from "./redact/Pseudonyms.js";
 import {readPrivacyKey} from "./redact/privacyKey.js";
 import {makeRedactedStore} from "./redact/redactedStore.js";
 
@@ -23,6 +24,10 @@ export interface Site {
   make: (tables: readonly string[]) => Promise<void>;
   /** Null if nothing was imported and there is no sample. */
   meta: ReportMeta | null;
+  /** What makes the stand-ins of a redacted report; null if it is not redacted. */
+  pseudonyms: Pseudonyms | null;
+  /** How many objects a group needs at least to be told of in an aggregate. */
+  smallestGroup: number;
 }
 
 /**
@@ -34,10 +39,12 @@ export async function openSite(
   asked: Privacy = "full"
 ): Promise<Site> {
   const settings = await readSettings(places);
-  const {title, timeZone, guidance: guides} = settings;
+  const {title, timeZone, guidance: guides, smallestGroup} = settings;
   const privacy = stricterPrivacy(settings.privacy, asked);
   const {store, isSample} = await prepareReport(places);
-  const database = await openStore(await toReadStore(store, places, privacy), {timeZone});
+  // What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
+  const key = privacy === "full" ? null : await readPrivacyKey(places.store);
+  const database = await openStore(key ? await makeRedactedStore(store, key) : store, {timeZone});
   database.addTextFunction(...reasonTemplate);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
@@ -46,13 +53,8 @@ export async function openSite(
     ...{title, version, timeZone, guides, sample: isSample, events, ...facts},
     ...(privacy === "full" ? {} : {privacy})
   };
-  return {database, ...toRun(database), meta: events ? meta : null};
-}
-
-// What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
-async function toReadStore(store: string, places: Places, privacy: Privacy): Promise<string> {
-  if (privacy === "full") return store;
-  return makeRedactedStore(store, await readPrivacyKey(places.store));
+  const pseudonyms = key && new Pseudonyms(key);
+  return {database, ...toRun(database), meta: events ? meta : null, pseudonyms, smallestGroup};
 }
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {

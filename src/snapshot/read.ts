@@ -1,4 +1,5 @@
 import {toPlainValue} from "../engine/csv.js";
+import {toPrivacyManifest} from "../model/columnForms.js";
 import type {Filters} from "../model/filters.js";
 import {toInstant} from "../model/localTime.js";
 import {answerItem} from "../workbook/answer.js";
@@ -9,6 +10,7 @@ import {toScopeOptions} from "../workbook/overview.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {Answer, Item, Scope, Workbook} from "../workbook/types.js";
+import {expectGroup, readAggregateItem} from "./aggregate.js";
 
 /** A workbook's answers at one moment under some filters. */
 export interface Snapshot {
@@ -28,6 +30,8 @@ export interface SnapshotItem {
   answer: Answer;
   /** How many rows there are before any cut. */
   total: number;
+  /** What an aggregate does not tell of it, and why. */
+  leftOut?: string;
 }
 
 export interface SnapshotOptions {
@@ -37,6 +41,8 @@ export interface SnapshotOptions {
   generatedAt: Date;
   /** How many of the newest events a list shows. */
   rows: number;
+  /** How many objects a group needs at least to be told of in an aggregate. */
+  smallestGroup?: number;
 }
 
 /** How many events a list shows, if not said. */
@@ -51,11 +57,18 @@ export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Pro
   const linked = person.length
     ? toLinkedScope(filters, await findLinked(run, person), scopes)
     : undefined;
+  const isAggregate = meta.privacy === "aggregate";
+  const {smallestGroup = 10} = options;
+  if (isAggregate) await expectGroup(run, scope, smallestGroup);
   const items: SnapshotItem[] = [];
   for (const item of workbook.items) {
     if (item.isOfPerson && !linked) continue;
     const own = item.isOfPerson || item.linksPersons ? (linked ?? scope) : scope;
-    items.push(await readItem(run, item, own, options.rows));
+    items.push(
+      isAggregate
+        ? await readAggregateItem(run, item, own, smallestGroup)
+        : await readItem(run, item, own, options.rows)
+    );
   }
   return {
     ...{workbook, meta, filters, items},
@@ -97,12 +110,14 @@ export function toJson(snapshot: Snapshot): string {
     generatedAt,
     asOf: meta.asOf,
     filters: {from, to, ...filters.select},
-    items: items.map(({item: {id, title}, answer: {columns, rows}, total}) => ({
+    ...(meta.privacy && {privacy: toPrivacyManifest(meta.privacy)}),
+    items: items.map(({item: {id, title}, answer: {columns, rows}, total, leftOut}) => ({
       id,
       title,
       columns: columns.map(({name, type}) => ({name, type})),
       rows: rows.map((row) => columns.map((column) => toPlainValue(row[column.name]!, column))),
-      total
+      total,
+      ...(leftOut !== undefined && {leftOut})
     }))
   };
   return `${JSON.stringify(value, null, 1)}\n`;

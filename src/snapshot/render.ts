@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {Footer} from "../components/Footer.js";
+import {DataTable} from "../components/DataTable.js";
 import type {Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
 import {views} from "../components/views.js";
@@ -65,8 +66,9 @@ function Card(asked: SnapshotItem, snapshot: Snapshot): HTMLElement {
     <div class="item-body">${body}</div></section>`;
 }
 
-function draw(asked: SnapshotItem, {meta: {timeZone}}: Snapshot): HTMLElement {
+function draw(asked: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLElement {
   const {item, scope, answer} = asked;
+  if (privacy === "aggregate") return AggregateTable(asked, timeZone);
   if (item.view === "explorer") return EventTable(asked, timeZone);
   const ignore = () => undefined;
   return toStill(
@@ -77,6 +79,12 @@ function draw(asked: SnapshotItem, {meta: {timeZone}}: Snapshot): HTMLElement {
       memory: new Map([["all", "yes"]])
     })
   );
+}
+
+function AggregateTable(asked: SnapshotItem, timeZone: string): HTMLElement {
+  const note = toCutNote(asked);
+  return html`<div>${note === undefined ? null : html`<p class="view-note">${note}</p>`}
+    ${DataTable(asked.answer, {timeZone})}</div>`;
 }
 
 function EventTable(asked: SnapshotItem, timeZone: string): HTMLElement {

@@ -2,6 +2,7 @@ import {formatInstant} from "../components/PageFacts.js";
 import {writeFilters} from "../components/writtenFilters.js";
 import type {Fact} from "../components/writtenFilters.js";
 import {formatCount, formatNoun} from "../model/format.js";
+import {privacyWords} from "../model/privacy.js";
 import type {Snapshot, SnapshotItem} from "./read.js";
 
 // What a snapshot says of itself, in every form that shows text.
@@ -10,6 +11,7 @@ import type {Snapshot, SnapshotItem} from "./read.js";
 export function toFacts({meta, filters, from, to, generatedAt}: Snapshot): Fact[] {
   const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
   return [
+    ...(meta.privacy ? [["Privacy", privacyWords[meta.privacy]] as const] : []),
     ["Report", meta.sample ? `${meta.title}, of made-up sample data` : meta.title],
     ["Period", `${zoned(from)} to ${zoned(to)}`],
     ...writeFilters(filters.select),
@@ -33,14 +35,17 @@ export function toCounted(
 /** Why an item has no rows. */
 export function toEmptyText({
   item: {none, own},
-  answer: {events, isMissing}
+  answer: {events, isMissing},
+  leftOut
 }: SnapshotItem): string {
+  if (leftOut !== undefined) return leftOut;
   if (own && isMissing) return own.missing;
   return (own || events ? none : undefined) ?? "No events match these filters.";
 }
 
-/** What a list of events that was cut says; nothing if it is whole. */
-export function toCutNote({answer: {rows}, total}: SnapshotItem): string | undefined {
+/** What a list of events that was cut says, or an aggregate that lacks groups; nothing if it is whole. */
+export function toCutNote({answer: {rows}, total, leftOut}: SnapshotItem): string | undefined {
+  if (leftOut !== undefined) return leftOut;
   if (rows.length >= total) return undefined;
   return `The newest ${formatCount(rows.length)} of ${formatNoun(total, "event")}.`;
 }

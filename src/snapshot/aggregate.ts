@@ -1,0 +1,58 @@
+import type {Row} from "../engine/Database.js";
+import {formatNoun} from "../model/format.js";
+import {answerItem} from "../workbook/answer.js";
+import type {RunQuery} from "../workbook/answer.js";
+import {aggregateOf} from "../workbook/aggregates.js";
+import type {Item, Scope} from "../workbook/types.js";
+import type {SnapshotItem} from "./read.js";
+
+/** What is said of an item of which nothing may be told. */
+const notTold =
+  "Left out: this item tells of single objects, events or moments, or divides groups further.";
+
+/** An item's figures about groups of at least so many objects, or that it has none. */
+export async function readAggregateItem(
+  run: RunQuery,
+  item: Item,
+  scope: Scope,
+  smallest: number
+): Promise<SnapshotItem> {
+  const aggregate = aggregateOf(item);
+  const none = {columns: [], rows: [], events: 0};
+  if (!aggregate) return {item, scope, answer: none, total: 0, leftOut: notTold};
+  const {sql = item.sql, columns: names} = aggregate;
+  const joins = aggregate.sql ? [...(item.joins ?? []), "event_rows" as const] : item.joins;
+  const answer = await answerItem(run, {...item, sql, ...(joins && {joins})}, scope);
+  const {told, left} = splitGroups(answer.rows, smallest);
+  const columns = answer.columns.filter(({name}) => names.includes(name));
+  const rows = told.map((row) => Object.fromEntries(columns.map(({name}) => [name, row[name]!])));
+  const of = {item, scope, answer: {...answer, columns, rows}, total: rows.length};
+  return left ? {...of, leftOut: toLeftOut(left, smallest)} : of;
+}
+
+// If those left out were few objects in all, a total less what is told would tell of them: then the smallest
+// group that is told goes, too.
+function splitGroups(rows: readonly Row[], smallest: number): {told: Row[]; left: number} {
+  const size = ({objects}: Row) => Number(objects);
+  const told = rows.filter((row) => size(row) >= smallest);
+  const hidden = rows.filter((row) => size(row) < smallest && size(row) > 0);
+  const objects = hidden.reduce((sum, row) => sum + size(row), 0);
+  if (hidden.length === 0 || objects >= smallest || told.length === 0)
+    return {told, left: hidden.length};
+  const least = told.reduce((a, b) => (size(b) < size(a) ? b : a));
+  return {told: told.filter((row) => row !== least), left: hidden.length + 1};
+}
+
+function toLeftOut(groups: number, smallest: number): string {
+  return `${formatNoun(groups, "group")} left out: fewer than ${smallest} objects each, or needed to hide one that has fewer.`;
+}
+
+/** Throws if the filters leave so few objects that any figure would be about them. */
+export async function expectGroup(run: RunQuery, scope: Scope, smallest: number): Promise<void> {
+  const sql = `SELECT count(DISTINCT object)::INTEGER AS objects FROM event_rows WHERE ${scope.condition}`;
+  const {rows} = await run(["event_rows", ...scope.lookups], sql);
+  if (Number(rows[0]!.objects) >= smallest) return;
+  throw new Error(
+    `these filters leave fewer than ${smallest} objects, of which an aggregate tells nothing; use fewer filters, or a longer time range`
+  );
+}

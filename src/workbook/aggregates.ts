@@ -1,0 +1,62 @@
+import type {Item, Scope} from "./types.js";
+
+/** What may be told of an item when nothing may be told of single objects. */
+export interface Aggregate {
+  /** The columns of its answer that are told; `objects` says of how many objects a row is. */
+  columns: readonly string[];
+  /** The query, where the item's own does not count objects. */
+  sql?: (scope: Scope) => string;
+}
+
+const own = (...names: string[]): Aggregate => ({columns: [...names, "events", "objects"]});
+
+const counts = "sum(events)::INTEGER AS events, count(DISTINCT object)::INTEGER AS objects";
+
+const inAll: Aggregate = {
+  columns: ["events", "objects"],
+  sql: ({condition}) => `SELECT ${counts} FROM event_rows WHERE ${condition}`
+};
+
+/** Events and distinct objects by some columns of event_rows. */
+function by(names: readonly string[], select = names): Aggregate {
+  const sql = ({condition}: Scope) => `SELECT ${select.join(", ")}, ${counts}
+FROM event_rows
+WHERE ${condition}
+GROUP BY ALL
+ORDER BY ${names.includes("time") ? "time" : `events DESC, ${names.join(", ")}`}`;
+  return {columns: [...names, "events", "objects"], sql};
+}
+
+const overTime: Aggregate = {
+  columns: ["time", "events", "objects"],
+  sql: (scope) =>
+    by(["time"], [`date_trunc('${scope.bin}', local_time)::TIMESTAMP AS time`]).sql!(scope)
+};
+
+/**
+ * The items that tell of groups, by id. All others list objects or events, or divide groups of these items once
+ * more, so that what was left out could be worked out.
+ */
+const aggregates: Readonly<Record<string, Aggregate>> = {
+  "key-figures": inAll,
+  "events-over-time": overTime,
+  "status-share": by(["status"], ["status::VARCHAR AS status"]),
+  "objects-by-type": own("identity_type"),
+  "synced-objects": own("identity_type"),
+  "objects-by-status": own("status"),
+  "objects-by-action": own("action"),
+  "activity-by-app": by(["app"], ["coalesce(app_name, app_id)::VARCHAR AS app"]),
+  "top-errors": own("error_code", "apps"),
+  "skips-triage": own("skip_class", "app", "skip_reason", "blamed"),
+  "attribute-churn": own("app", "attribute"),
+  "empty-updates": {columns: ["app", "connector", "updates", "unchanged", "objects"]},
+  systems: by(
+    ["source_system", "target_system"],
+    ["source_system::VARCHAR AS source_system", "target_system::VARCHAR AS target_system"]
+  )
+};
+
+/** What may be told of an item; nothing of most. */
+export function aggregateOf({id}: Item): Aggregate | undefined {
+  return Object.hasOwn(aggregates, id) ? aggregates[id] : undefined;
+}

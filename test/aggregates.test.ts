@@ -1,0 +1,144 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {openSite} from "../src/data/site.js";
+import type {Site} from "../src/data/site.js";
+import {readSnapshot, toJson} from "../src/snapshot/read.js";
+import type {SnapshotItem} from "../src/snapshot/read.js";
+import {toHtml} from "../src/snapshot/write.js";
+import {aggregateOf} from "../src/workbook/aggregates.js";
+import {workbooks} from "../src/workbook/workbooks.js";
+import type {Workbook} from "../src/workbook/types.js";
+import {expectAggregate, redactFilters} from "../src/cli/redactedFilters.js";
+import {Pseudonyms} from "../src/data/redact/Pseudonyms.js";
+import {Workplace} from "./importing.js";
+import {failure, graphRecord} from "./records.js";
+import type {Json} from "./records.js";
+import {toPlaces} from "../src/store/places.js";
+import {tokens, writeTokenReport} from "./tokenReport.js";
+
+const none = {select: {}};
+const filters = {from: "2026-10-01", to: "2026-10-31", select: {}};
+
+async function take(site: Site, workbook: Workbook, asked = filters, smallestGroup = 10) {
+  const generatedAt = new Date("2026-11-01T00:00:00Z");
+  const options = {workbook, meta: site.meta!, filters: asked, generatedAt, rows: 200};
+  return readSnapshot(site.run, {...options, smallestGroup});
+}
+
+/** So many people of an app, one event each; of the first `failing` it is a failure. */
+function people(app: string, count: number, failing = 0): Json[] {
+  return Array.from({length: count}, (_, i) =>
+    graphRecord({
+      id: `${app}-${i}`,
+      jobId: `scim.t.${app}`,
+      servicePrincipal: {id: `id of ${app}`, displayName: app},
+      sourceIdentity: {id: `${app}-person-${i}`, displayName: `Person ${i}`, identityType: "User"},
+      ...(i < failing && {
+        provisioningStatusInfo: failure({errorCode: "EntryConflict", reason: "Taken"})
+      })
+    })
+  );
+}
+
+async function openAggregate(records: Json[]): Promise<Site> {
+  const place = await Workplace.create();
+  await place.take(records);
+  const places = toPlaces({exports: "exports", store: "store"}, place.folder, {});
+  return openSite(places, "aggregate");
+}
+
+function itemOf(items: readonly SnapshotItem[], id: string): SnapshotItem {
+  return items.find(({item}) => item.id === id)!;
+}
+
+const [analysis, , , identity] = workbooks as [Workbook, Workbook, Workbook, Workbook];
+
+describe("an aggregate", () => {
+  it("leaves out small groups, and one more if these are few objects together", async () => {
+    const site = await openAggregate([
+      ...people("Large", 15, 2),
+      ...people("Middle", 12),
+      ...people("Small", 3)
+    ]);
+    const {items} = await take(site, analysis);
+    const apps = itemOf(items, "activity-by-app");
+    expect(apps.answer.rows).toEqual([{app: "Large", events: 15, objects: 15}]);
+    expect(apps.leftOut).toMatch(/^2 groups left out: fewer than 10 objects each/);
+    expect(itemOf(items, "key-figures").answer.rows).toEqual([{events: 30, objects: 30}]);
+    // Two failures would be about two people, and the successes less than all would tell of them.
+    expect(itemOf(items, "status-share").answer.rows).toEqual([]);
+    expect(itemOf(items, "top-errors").answer.rows).toEqual([]);
+    site.database.close();
+  });
+
+  it("leaves small groups out alone if these are many objects together", async () => {
+    const site = await openAggregate([
+      ...people("Large", 15),
+      ...people("Small", 6),
+      ...people("Tiny", 5)
+    ]);
+    const {items} = await take(site, analysis);
+    expect(itemOf(items, "activity-by-app").answer.rows).toEqual([
+      {app: "Large", events: 15, objects: 15}
+    ]);
+    site.database.close();
+  });
+
+  it("tells nothing where the filters leave too few objects", async () => {
+    const site = await openAggregate([...people("Large", 15), ...people("Small", 3)]);
+    const few = {...filters, select: {app: ["Small"]}};
+    await expect(take(site, analysis, few)).rejects.toThrow(
+      "these filters leave fewer than 10 objects"
+    );
+    site.database.close();
+  });
+
+  it("can be neither about a person nor of a workbook about persons", () => {
+    const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));
+    const refused = (values: Record<string, string[]>) => () =>
+      redactFilters(values, pseudonyms, "aggregate");
+    expect(refused({person: ["ada"]})).toThrow("--person cannot be used in a redacted snapshot");
+    expect(refused({q: ["ada"]})).toThrow("--q cannot be used in a redacted snapshot");
+    expect(() => expectAggregate(identity, "aggregate")).toThrow("identity cannot be aggregate");
+    expect(() => expectAggregate(analysis, "aggregate")).not.toThrow();
+  });
+});
+
+it("filters of a pseudonymous snapshot ask for stand-ins, and names of apps stay", () => {
+  const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));
+  const asked = {person: ["Ada@x.example"], app: ["Crm"], job: ["scim.t.j"], status: ["Failure"]};
+  const {person, ...others} = redactFilters(asked, pseudonyms, "pseudonymous");
+  expect(person).toContain(pseudonyms.upn("ada@x.example"));
+  expect(others).toEqual({app: ["Crm"], job: [pseudonyms.job("scim.t.j")], status: ["Failure"]});
+});
+
+describe("an aggregate of the report of tokens", () => {
+  let site: Site;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    const report = await writeTokenReport({});
+    remove = report.remove;
+    site = await openSite(report.places, "aggregate");
+  }, 120_000);
+
+  afterAll(async () => {
+    site.database.close();
+    await remove();
+  });
+
+  it.each(workbooks)("has neither a token nor a row about one object in $id", async (workbook) => {
+    const snapshot = await take(site, workbook, {...filters, ...none}, 2);
+    const texts = [toJson(snapshot), await toHtml(snapshot)].map((text) => text.toLowerCase());
+    for (const text of texts) {
+      expect(tokens.filter((token) => text.includes(token.toLowerCase()))).toEqual([]);
+      expect(text).not.toMatch(/@redacted|(?:user|group|object|initiator) [0-9a-f]{8}\b/);
+    }
+    for (const {item, answer} of snapshot.items) {
+      const sizes = answer.rows.map(({objects}) => Number(objects));
+      expect([item.id, sizes.filter((size) => !(size >= 2))]).toEqual([item.id, []]);
+      if (!aggregateOf(item)) expect(answer.columns).toEqual([]);
+    }
+    if (workbook.id === "analysis")
+      expect(snapshot.items.some(({answer}) => answer.rows.length)).toBe(true);
+  });
+});
