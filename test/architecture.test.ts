@@ -11,7 +11,19 @@ const rooms: readonly Room[] = [
     may: ["model", "components", "page", "workbook", "engine/page"]
   },
   {name: "model", files: /^model\//, may: []},
-  {name: "engine/native", files: /^engine\/native\.ts$/, may: ["model", "engine"], node: true},
+  {
+    name: "pages/workbooks",
+    files: /^workbooks\//,
+    may: ["store", "data", "page", "workbook"],
+    node: true
+  },
+  {name: "markdown", files: /^markdown\//, may: ["model"], node: true},
+  {
+    name: "engine/native",
+    files: /^engine\/(native|pageInNode)\.ts$/,
+    may: ["model", "engine"],
+    node: true
+  },
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
   {name: "engine", files: /^engine\/(Database|csv|sheet)\.ts$/, may: ["model"]},
   {
@@ -68,6 +80,7 @@ const rooms: readonly Room[] = [
       "import",
       "sample",
       "workbook",
+      "markdown",
       "data",
       "snapshot",
       "snapshot/write"

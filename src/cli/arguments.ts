@@ -8,11 +8,12 @@ export const commonOptions = {
   exports: {type: "string", value: "DIR", says: "where the exports are (data/exports)"},
   store: {type: "string", value: "DIR", says: "where the history is kept (data/store)"},
   settings: {type: "string", value: "FILE", says: "your settings (data/settings.json)"},
+  workbooks: {type: "string", value: "DIR", says: "your own workbooks (data/workbooks)"},
   help: {type: "boolean", short: "h", says: "show this help"}
 } as const satisfies Options;
 
 interface Arguments {
-  values: {exports?: string; store?: string; settings?: string; help?: boolean};
+  values: {exports?: string; store?: string; settings?: string; workbooks?: string; help?: boolean};
   positionals: string[];
 }
 

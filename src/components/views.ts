@@ -17,6 +17,11 @@ import {JobHealth} from "./JobHealth.js";
 import {KeyFigures} from "./KeyFigures.js";
 import {NamedViews} from "./NamedViews.js";
 import {ObjectsByType} from "./ObjectsByType.js";
+import {OwnBar} from "./own/OwnBar.js";
+import {OwnGrid} from "./own/OwnGrid.js";
+import {OwnLine} from "./own/OwnLine.js";
+import {OwnMatrix} from "./own/OwnMatrix.js";
+import {OwnTiles} from "./own/OwnTiles.js";
 import {IdentityHits} from "./person/IdentityHits.js";
 import {PersonApps} from "./person/PersonApps.js";
 import {PersonLinks} from "./person/PersonLinks.js";
@@ -68,5 +73,10 @@ export const views: Record<View, DrawView> = {
   identities: IdentityHits,
   "person-apps": PersonApps,
   "person-links": PersonLinks,
-  "person-timeline": PersonTimeline
+  "person-timeline": PersonTimeline,
+  "own-tiles": OwnTiles,
+  "own-bar": OwnBar,
+  "own-line": OwnLine,
+  "own-matrix": OwnMatrix,
+  "own-grid": OwnGrid
 };

@@ -1,6 +1,6 @@
 import {z} from "zod";
+import {describeIssue} from "./describeIssue.js";
 import {actors, guideKinds} from "./guideWords.js";
-import {suggestWord} from "./nearestWord.js";
 import {privacies} from "./privacy.js";
 
 const text = z.string().trim().min(1, "must not be empty");
@@ -38,18 +38,8 @@ const guideKeys = Object.keys(guide.shape);
 export function toSettings(spec: unknown): Settings {
   const result = schema.safeParse(spec);
   if (result.success) return result.data;
-  throw new Error(describe(result.error.issues[0]!));
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === "unrecognized_keys") {
-    const key = issue.keys[0]!;
-    const place = issue.path.length ? `"${issue.path.join(".")}": ` : "";
-    const known = issue.path.length ? guideKeys : settingsKeys;
-    return `${place}unknown key "${key}" (${suggestWord(key, known)})`;
-  }
-  const message = issue.message.replace(/^Invalid input: /, "");
-  return issue.path.length ? `"${issue.path.join(".")}": ${message}` : message;
+  const keysAt = (path: readonly PropertyKey[]) => (path.length ? guideKeys : settingsKeys);
+  throw new Error(describeIssue(result.error.issues[0]!, keysAt));
 }
 
 // Offsets such as "+02:00" are left out: they are no names, and the engines disagree on them.

@@ -118,3 +118,14 @@ export const dimensionColumns = [
   "target_system",
   "identity_type"
 ] as const;
+
+/** The columns of `events` that say whom an event was about, on both sides. */
+export const identityColumns = [
+  "source_id",
+  "source_name",
+  "source_upn",
+  "target_id",
+  "target_name",
+  "target_upn",
+  "reportable_id"
+] as const;

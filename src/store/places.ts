@@ -6,10 +6,13 @@ export interface Places {
   exports: string;
   store: string;
   settings: string;
+  /** The user's own workbooks. */
+  workbooks: string;
   /** Whether the user named the place, rather than leaving it to the default. */
   explicitExports: boolean;
   explicitStore: boolean;
   explicitSettings: boolean;
+  explicitWorkbooks: boolean;
 }
 
 /** The places as options or environment variables give them: paths, relative ones allowed. */
@@ -17,6 +20,7 @@ export interface PlacesSpec {
   exports?: string | undefined;
   store?: string | undefined;
   settings?: string | undefined;
+  workbooks?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,7 +35,8 @@ export const sampleStoreName = "sample";
 const variables = {
   exports: "PROVISIONING_WORKBOOK_EXPORTS",
   store: "PROVISIONING_WORKBOOK_STORE",
-  settings: "PROVISIONING_WORKBOOK_SETTINGS"
+  settings: "PROVISIONING_WORKBOOK_SETTINGS",
+  workbooks: "PROVISIONING_WORKBOOK_WORKBOOKS"
 } as const;
 
 /**
@@ -46,15 +51,18 @@ export function toPlaces(
   const named = {
     exports: spec.exports ?? env[variables.exports],
     store: spec.store ?? env[variables.store],
-    settings: spec.settings ?? env[variables.settings]
+    settings: spec.settings ?? env[variables.settings],
+    workbooks: spec.workbooks ?? env[variables.workbooks]
   };
   return {
     exports: resolve(cwd, named.exports ?? join(projectRoot, "data/exports")),
     store: resolve(cwd, named.store ?? join(projectRoot, "data/store")),
     settings: resolve(cwd, named.settings ?? join(projectRoot, "data/settings.json")),
+    workbooks: resolve(cwd, named.workbooks ?? join(projectRoot, "data/workbooks")),
     explicitExports: named.exports !== undefined,
     explicitStore: named.store !== undefined,
-    explicitSettings: named.settings !== undefined
+    explicitSettings: named.settings !== undefined,
+    explicitWorkbooks: named.workbooks !== undefined
   };
 }
 
@@ -68,7 +76,8 @@ export function placesToEnv(places: Places): Record<string, string> {
   return {
     ...(places.explicitExports && {[variables.exports]: places.exports}),
     ...(places.explicitStore && {[variables.store]: places.store}),
-    ...(places.explicitSettings && {[variables.settings]: places.settings})
+    ...(places.explicitSettings && {[variables.settings]: places.settings}),
+    ...(places.explicitWorkbooks && {[variables.workbooks]: places.workbooks})
   };
 }
 

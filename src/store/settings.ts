@@ -30,7 +30,8 @@ async function readText(file: string): Promise<string | undefined> {
 }
 
 // Windows editors begin files with a byte order mark, which JSON.parse rejects.
-function parseJson(text: string): unknown {
+/** The value of a JSON text. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {

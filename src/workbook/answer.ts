@@ -85,5 +85,6 @@ export async function countEvents(
 }
 
 function markLocal(column: ResultColumn, {localColumns}: Item): ResultColumn {
-  return localColumns?.includes(column.name) ? {...column, local: true} : column;
+  const isLocal = localColumns === "all" || localColumns?.includes(column.name);
+  return isLocal ? {...column, local: true} : column;
 }

@@ -1,10 +1,10 @@
 import {identifier} from "../model/sqlText.js";
-import {dimensionColumns} from "../model/tables.js";
+import {dimensionColumns, identityColumns} from "../model/tables.js";
 import {auditRows} from "./auditRows.js";
 import type {TableSpec} from "./derivedTables.js";
 import {withSetNumbers} from "./dimensionSets.js";
 import {attributeFlaps} from "./flapRows.js";
-import {identityColumns, numberEvents} from "./numberedEvents.js";
+import {numberEvents} from "./numberedEvents.js";
 import {objectLinks, objectStates} from "./objectRows.js";
 import {reasonTables} from "./reasonRows.js";
 import {skipBlames} from "./skipBlames.js";

@@ -1,15 +1,5 @@
 import {identifier} from "../model/sqlText.js";
-
-/** What the log says of whom an event was about, on both sides. */
-export const identityColumns = [
-  "source_id",
-  "source_name",
-  "source_upn",
-  "target_id",
-  "target_name",
-  "target_upn",
-  "reportable_id"
-] as const;
+import {identityColumns} from "../model/tables.js";
 
 const identity = identityColumns.map(identifier).join(", ");
 

@@ -77,7 +77,7 @@ export interface Item {
   joins?: readonly SiteTable[];
   view: View;
   /** The columns of the answer whose times are the wall clock of the report's zone, not UTC. */
-  localColumns?: readonly string[];
+  localColumns?: readonly string[] | "all";
   /** The columns that a list of events shows, in their order, before the reader chooses. */
   columns?: readonly string[];
   /** Whether it is answered only when it comes into sight. */

@@ -1,3 +1,5 @@
+import type {OwnView} from "../model/ownViews.js";
+
 /** How an item is drawn; the page and the snapshot each have one component per view. */
 export type View =
   | "tiles"
@@ -31,4 +33,5 @@ export type View =
   | "identities"
   | "person-apps"
   | "person-links"
-  | "person-timeline";
+  | "person-timeline"
+  | `own-${OwnView}`;

@@ -1,0 +1,101 @@
+import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
+import {NativeDatabase} from "../engine/native.js";
+import {openPageEngineInNode} from "../engine/pageInNode.js";
+import type {Column} from "../model/columns.js";
+import {identifier} from "../model/sqlText.js";
+
+/** Why a query cannot run, in DuckDB's words. */
+export class SqlError extends Error {
+  constructor(
+    message: string,
+    /** The line of the query, from 1; undefined if DuckDB names none. */
+    readonly line: number | undefined
+  ) {
+    super(message);
+  }
+}
+
+/** Gives the page's engine, which takes seconds to start and is the same for all who check. */
+export type OpenPage = () => Promise<Pick<DuckDBConnection, "query">>;
+
+/** The page's engine, started when it is first needed. */
+export function openPageOnce(): OpenPage {
+  let page: ReturnType<OpenPage> | undefined;
+  return () => (page ??= openPageEngineInNode());
+}
+
+/**
+ * Checks queries of the user's against empty tables: in native DuckDB, which may touch no file and knows no
+ * other table, and in the page's engine if it is given, which lacks some of its functions.
+ */
+export class SqlChecker {
+  private page: ReturnType<OpenPage> | undefined;
+
+  private constructor(
+    private readonly native: NativeDatabase,
+    private readonly tables: readonly string[],
+    private readonly openPage: OpenPage | undefined
+  ) {}
+
+  /** A checker that knows tables by their columns. */
+  static async open(
+    tables: Readonly<Record<string, readonly Column[]>>,
+    openPage?: OpenPage
+  ): Promise<SqlChecker> {
+    const statements = Object.entries(tables).map(toTable);
+    const native = await NativeDatabase.open({settings: {enable_external_access: "false"}});
+    for (const sql of statements) await native.run(sql);
+    return new SqlChecker(native, statements, openPage);
+  }
+
+  /** The columns that one SELECT gives. Throws a SqlError. */
+  async describe(sql: string): Promise<{name: string; type: string}[]> {
+    const {rows} = await attempt(() => this.native.query(`DESCRIBE FROM (\n${sql}\n)`));
+    return rows.map(({column_name, column_type}) => ({
+      name: String(column_name),
+      type: String(column_type)
+    }));
+  }
+
+  /** Throws a SqlError if one SELECT could not run. */
+  async explain(sql: string): Promise<void> {
+    const explained = `EXPLAIN FROM (\n${sql}\n)`;
+    await attempt(() => this.native.query(explained));
+    if (!this.openPage) return;
+    const page = await (this.page ??= this.preparePage(this.openPage));
+    await attempt(async () => page.query(explained));
+  }
+
+  close(): void {
+    this.native.close();
+  }
+
+  private async preparePage(open: OpenPage): ReturnType<OpenPage> {
+    const page = await open();
+    for (const sql of this.tables) page.query(sql);
+    return page;
+  }
+}
+
+function toTable([name, columns]: [string, readonly Column[]]): string {
+  const typed = columns.map(({name, type}) => `${identifier(name)} ${type}`);
+  return `CREATE OR REPLACE TABLE ${identifier(name)} (${typed.join(", ")})`;
+}
+
+async function attempt<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    throw toSqlError((error as Error).message);
+  }
+}
+
+// The first line of what was asked is ours.
+function toSqlError(message: string): SqlError {
+  const line = /\bLINE (\d+):/.exec(message)?.[1];
+  const reason = message
+    .split(/\n+LINE \d+:|\n\nPlease try/)[0]!
+    .replace(/^Failed to extract statements: /, "")
+    .replace(/\s*\n\s*/g, " ");
+  return new SqlError(reason, line === undefined ? undefined : Number(line) - 1);
+}

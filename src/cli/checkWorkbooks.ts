@@ -1,0 +1,54 @@
+import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
+import type {NamedWorkbook} from "../data/ownWorkbooks.js";
+import {filteredColumns} from "../model/filteredColumns.js";
+import type {OwnItem} from "../model/ownWorkbook.js";
+import {findMisfit} from "../model/ownViews.js";
+import type {Places} from "../store/places.js";
+import {SqlChecker, SqlError} from "./SqlChecker.js";
+import type {OpenPage} from "./SqlChecker.js";
+
+export interface CheckOptions {
+  /** Only this workbook. */
+  name?: string;
+  /** If given, each query must run in the page, too. */
+  openPage?: OpenPage;
+}
+
+/**
+ * Reads the user's own workbooks and checks that each item's SQL runs and fits its view. Throws an error that names each place by file and item.
+ */
+export async function checkWorkbooks(
+  places: Places,
+  {name, openPage}: CheckOptions = {}
+): Promise<void> {
+  const all = await readOwnWorkbooks(places);
+  const workbooks = name === undefined ? all : all.filter((one) => one.name === name);
+  if (!workbooks.length) return;
+  const checker = await SqlChecker.open({filtered: filteredColumns}, openPage);
+  try {
+    const problems = (await Promise.all(workbooks.map((one) => checkOne(one, checker)))).flat();
+    if (problems.length) throw new Error(`broken workbook\n${problems.join("\n")}`);
+  } finally {
+    checker.close();
+  }
+}
+
+async function checkOne({file, spec}: NamedWorkbook, checker: SqlChecker): Promise<string[]> {
+  const problems: string[] = [];
+  for (const item of spec.items) {
+    const problem = await findProblem(item, checker);
+    if (problem !== undefined) problems.push(`${file}: item "${item.id}": ${problem}`);
+  }
+  return problems;
+}
+
+async function findProblem({sql, view}: OwnItem, checker: SqlChecker): Promise<string | undefined> {
+  try {
+    await checker.explain(sql);
+    return findMisfit(view, await checker.describe(sql));
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    const {line, message} = error;
+    return line === undefined ? message : `line ${line} of its sql: ${message}`;
+  }
+}

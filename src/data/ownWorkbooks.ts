@@ -1,0 +1,50 @@
+import {readdir, readFile} from "node:fs/promises";
+import {basename, join} from "node:path";
+import {toOwnWorkbook} from "../model/ownWorkbook.js";
+import type {OwnWorkbook} from "../model/ownWorkbook.js";
+import type {Places} from "../store/places.js";
+import {parseJson} from "../store/settings.js";
+import {workbooks} from "../workbook/workbooks.js";
+
+/** A workbook of the user's own: its name is that of its file. */
+export interface NamedWorkbook {
+  name: string;
+  file: string;
+  spec: OwnWorkbook;
+}
+
+type WorkbookPlaces = Pick<Places, "workbooks" | "explicitWorkbooks">;
+
+/** The user's own workbooks by name. Errors name the file and the key. */
+export async function readOwnWorkbooks(places: WorkbookPlaces): Promise<NamedWorkbook[]> {
+  const files = await findFiles(places);
+  return Promise.all(files.map((file) => readOne(join(places.workbooks, file))));
+}
+
+async function findFiles({workbooks, explicitWorkbooks}: WorkbookPlaces): Promise<string[]> {
+  try {
+    return (await readdir(workbooks)).filter((name) => name.endsWith(".json")).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (explicitWorkbooks) throw new Error(`missing workbooks folder: ${workbooks}`);
+    return [];
+  }
+}
+
+async function readOne(file: string): Promise<NamedWorkbook> {
+  const name = basename(file, ".json");
+  try {
+    expectName(name);
+    return {name, file, spec: toOwnWorkbook(parseJson(await readFile(file, "utf8")))};
+  } catch (error) {
+    throw new Error(`invalid workbook: ${file}: ${(error as Error).message}`);
+  }
+}
+
+// The name becomes an address and a file name, and tells `snapshot` which workbook is meant.
+function expectName(name: string): void {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
+    throw new Error("its name must be small letters, digits and hyphens");
+  if (workbooks.some(({id}) => id === name))
+    throw new Error(`there is a workbook ${name} already; rename the file`);
+}

@@ -1,0 +1,21 @@
+import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
+import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
+import {fileURLToPath} from "node:url";
+
+/** The page's DuckDB-WASM, the same build, in Node and without a worker: it tells what a page can do. */
+export async function openPageEngineInNode(): Promise<DuckDBConnection> {
+  const mainModule = resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
+  const mainWorker = resolve("@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs");
+  const bundle = {mainModule, mainWorker};
+  const db = await createDuckDB({mvp: bundle, eh: bundle}, new VoidLogger(), NODE_RUNTIME);
+  await db.instantiate();
+  db.open({query: {castDecimalToDouble: true}});
+  const connection = db.connect();
+  connection.query("SET autoinstall_known_extensions = false");
+  connection.query("SET autoload_known_extensions = false");
+  return connection;
+}
+
+function resolve(specifier: string): string {
+  return fileURLToPath(import.meta.resolve(specifier));
+}

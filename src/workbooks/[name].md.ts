@@ -1,0 +1,11 @@
+import {parseArgs} from "node:util";
+import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
+import {placesFromEnv} from "../store/places.js";
+import {toPage} from "./toPage.js";
+
+const {values} = parseArgs({options: {name: {type: "string"}}});
+const workbooks = await readOwnWorkbooks(placesFromEnv());
+const workbook = workbooks.find(({name}) => name === values.name);
+if (!workbook) throw new Error(`unknown workbook: ${values.name}`);
+
+process.stdout.write(toPage(workbook));

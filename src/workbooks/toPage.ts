@@ -1,0 +1,35 @@
+import type {NamedWorkbook} from "../data/ownWorkbooks.js";
+
+/** The page of a workbook of the user's own, as Markdown. */
+export function toPage({name, spec: {title, says}}: NamedWorkbook): string {
+  return `---
+title: ${JSON.stringify(title)}
+---
+
+\`\`\`js
+import {WorkbookPage} from "../page/WorkbookPage.js";
+import {data, engine} from "../page/site.js";
+import {reviveOverview} from "../workbook/overview.js";
+import {toWorkbook} from "../workbook/own.js";
+\`\`\`
+
+# ${toText(title)}
+
+${toText(says)}
+
+<noscript>This report draws its figures in the browser: allow JavaScript to see them. It asks no other host.</noscript>
+
+\`\`\`js
+const own = FileAttachment("../data/report/workbooks/${name}.json").json();
+\`\`\`
+
+\`\`\`js
+display(WorkbookPage(reviveOverview(own.overview), {workbook: toWorkbook("${name}", own.spec), engine, data}));
+\`\`\`
+`;
+}
+
+// What the user writes is text: neither Markdown, HTML nor code between \${ and }.
+function toText(text: string): string {
+  return text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+}
