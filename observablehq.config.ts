@@ -1,6 +1,11 @@
 import {rmSync} from "node:fs";
+import {fileURLToPath} from "node:url";
+import {readOwnWorkbooks} from "./src/data/ownWorkbooks.js";
+import {findReports} from "./src/markdown/findReports.js";
+import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
 import {toNavigation} from "./src/model/pages.js";
+import {placesFromEnv} from "./src/store/places.js";
 
 // No build and no preview asks anything of anybody.
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
@@ -11,6 +16,10 @@ for (const folder of ["data", "engine"]) {
   const cache = new URL(`src/.observablehq/cache/${folder}`, import.meta.url);
   rmSync(cache, {recursive: true, force: true});
 }
+
+const reports = fileURLToPath(new URL("src/reports", import.meta.url));
+const own = await readOwnWorkbooks(placesFromEnv());
+const workbooks = own.map(({name, spec: {title}}) => ({path: `/workbooks/${name}`, title}));
 
 // Everything comes from where the page came from. Preview evaluates changed code, which this forbids.
 const policy = [
@@ -33,8 +42,13 @@ const firstData: Readonly<Record<string, string>> = {
   "/coverage": "/data/report/coverage.json"
 };
 
+function findFirstData(path: string): string | undefined {
+  if (path.startsWith("/reports/")) return "/data/report/meta.json";
+  return path.startsWith("/workbooks/") ? `/data/report${path}.json` : undefined;
+}
+
 function toHead({path}: {path: string}): string {
-  const first = firstData[path];
+  const first = firstData[path] ?? findFirstData(path);
   return [
     isPreview ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     // Framework's own forbids zooming in; of two the last counts.
@@ -56,7 +70,13 @@ export default {
   sidebar: false,
   toc: false,
   pager: false,
-  header: ({path}: {path: string}) => toNavigation(path),
+  markdownIt: withSqlFences,
+  dynamicPaths: workbooks.map(({path}) => path),
+  header: ({path}: {path: string}) =>
+    toNavigation(path, [
+      {title: "Reports", pages: findReports(reports)},
+      {title: "Own workbooks", pages: workbooks}
+    ]),
   footer: "",
   head: toHead
 };

@@ -5,7 +5,10 @@ import {createProgress} from "./progress.js";
 import {runFramework, siteRoot, workRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
+import {openPageOnce} from "./SqlChecker.js";
 import {checkPageFences} from "./pageFences.js";
+import {checkReports} from "./checkReports.js";
+import {checkWorkbooks} from "./checkWorkbooks.js";
 import {writeEventParts} from "../data/eventParts.js";
 import {openSite} from "../data/site.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../data/sitePrivacy.js";
@@ -16,6 +19,9 @@ export async function buildSite(io: Io, out: string): Promise<void> {
   await expectReplaceable(out);
   await expectSitePrivacy(io.places);
   await checkPageFences(siteRoot);
+  const openPage = openPageOnce();
+  await checkReports(siteRoot, openPage);
+  await checkWorkbooks(io.places, {openPage});
   // Framework's caches have one fixed place, where two builds would disturb each other.
   const onWait = () => io.stderr("Another build is running; waiting for it to end.\n");
   await withLock(workRoot, () => importAndBuild(io, out), onWait);

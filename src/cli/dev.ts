@@ -3,12 +3,14 @@ import {join} from "node:path";
 import {watch} from "chokidar";
 import type {FSWatcher} from "chokidar";
 import {toInteger} from "./arguments.js";
+import {checkWorkbooks} from "./checkWorkbooks.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import type {Io} from "./command.js";
 import {runFramework, siteRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {expectSitePrivacy} from "../data/sitePrivacy.js";
 import {findFiles} from "./siteFiles.js";
+import {openPageOnce} from "./SqlChecker.js";
 
 export const dev = defineCommand({
   name: "dev",
@@ -23,6 +25,7 @@ export const dev = defineCommand({
     const portArgs =
       port === undefined ? [] : ["--port", String(toInteger("port", port, 1, 65_535))];
     await expectSitePrivacy(io.places);
+    await checkWorkbooks(io.places, {openPage: openPageOnce()});
     await importFirst(io);
     const watcher = watchExports(io);
     try {

@@ -1,10 +1,14 @@
 import {toCsv} from "../engine/csv.js";
+import {pageTableNames} from "../model/pageTables.js";
 import {readCoverage} from "../workbook/coverage.js";
 import {fileTables} from "../workbook/fileTables.js";
 import type {FileTable} from "../workbook/fileTables.js";
 import {readOverview} from "../workbook/overview.js";
+import {toWorkbook} from "../workbook/own.js";
+import type {OwnReport} from "../workbook/own.js";
 import {workbooks} from "../workbook/workbooks.js";
 import {toNumberParts} from "./numberParts.js";
+import type {NamedWorkbook} from "./ownWorkbooks.js";
 import type {Site} from "./site.js";
 import {toParquet} from "./toParquet.js";
 
@@ -21,11 +25,25 @@ const parted = "event_numbers" satisfies FileTable;
 export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   for (const workbook of workbooks)
     yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
+  for (const own of site.own) yield await toOwn(site, own);
   for (const table of Object.keys(fileTables)) yield await toFile(site, table as FileTable);
+  for (const table of pageTableNames)
+    yield {name: `tables/${table}.parquet`, bytes: await toParquet(site.database, table)};
+  yield toJson("meta", site.meta);
   const coverage = await readCoverage((sql) => site.database.query(sql), site.meta);
   yield toJson("coverage", coverage);
   yield await toList(site, "imports", "FROM imports ORDER BY imported_at DESC, file");
   yield await toList(site, "rejects", "FROM rejects");
+}
+
+// What can go wrong here is what a query finds in the data, such as a text that is no number.
+async function toOwn(site: Site, {name, file, spec}: NamedWorkbook): Promise<ReportFile> {
+  try {
+    const overview = await readOverview(site.run, toWorkbook(name, spec), site.meta);
+    return toJson(`workbooks/${name}`, {spec, overview} satisfies OwnReport);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, {cause: error});
+  }
 }
 
 async function toFile(site: Site, table: FileTable): Promise<ReportFile> {

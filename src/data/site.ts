@@ -11,6 +11,8 @@ import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {reasonTemplate} from "../workbook/reasonRows.js";
 import {toStatements} from "../workbook/tables.js";
+import {readOwnWorkbooks} from "./ownWorkbooks.js";
+import type {NamedWorkbook} from "./ownWorkbooks.js";
 import {Pseudonyms} from "./redact/Pseudonyms.js";
 import {readPrivacyKey} from "./redact/privacyKey.js";
 import {makeRedactedStore} from "./redact/redactedStore.js";
@@ -28,6 +30,8 @@ export interface Site {
   pseudonyms: Pseudonyms | null;
   /** How many objects a group needs at least to be told of in an aggregate. */
   smallestGroup: number;
+  /** The user's own workbooks. */
+  own: readonly NamedWorkbook[];
 }
 
 /**
@@ -41,6 +45,7 @@ export async function openSite(
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup} = settings;
   const privacy = stricterPrivacy(settings.privacy, asked);
+  const own = await readOwnWorkbooks(places);
   const {store, isSample} = await prepareReport(places);
   // What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
@@ -54,7 +59,7 @@ export async function openSite(
     ...(privacy === "full" ? {} : {privacy})
   };
   const pseudonyms = key && new Pseudonyms(key);
-  return {database, ...toRun(database), meta: events ? meta : null, pseudonyms, smallestGroup};
+  return {database, ...toRun(database), meta: events ? meta : null, pseudonyms, smallestGroup, own};
 }
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {

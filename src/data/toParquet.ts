@@ -2,9 +2,12 @@ import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {
+  Bool,
+  DateDay,
   Dictionary,
   Field,
   Int32,
+  Int64,
   RecordBatchStreamWriter,
   Schema,
   Table,
@@ -53,5 +56,8 @@ function toArrowType(type: string): DataType {
   if (type === "VARCHAR") return new Dictionary(new Utf8(), new Int32());
   if (type === "TIMESTAMP") return new TimestampMicrosecond();
   if (type === "INTEGER") return new Int32();
+  if (type === "BIGINT") return new Int64();
+  if (type === "BOOLEAN") return new Bool();
+  if (type === "DATE") return new DateDay();
   throw new Error(`unsupported column type of a site table: ${type}`);
 }

@@ -1,3 +1,5 @@
+import type {Parameter} from "../model/bindValues.js";
+
 /**
  * A value of a result: 64-bit integers come as numbers (as text beyond 2^53), nested values as JSON
  * text, DATE and TIMESTAMP as Dates whose UTC fields show what the column holds.
@@ -21,6 +23,9 @@ export interface Result {
 
 /** The one door to an SQL engine: DuckDB-WASM in the page, native DuckDB in Node. */
 export interface Database {
-  /** Runs one query. Rejects with the engine's message, or with an AbortError once `signal` aborts. */
-  query(sql: string, signal?: AbortSignal): Promise<Result>;
+  /**
+   * Runs one query, with parameters for its question marks. Rejects with the engine's message, or with an
+   * AbortError once `signal` aborts.
+   */
+  query(sql: string, signal?: AbortSignal, parameters?: readonly Parameter[]): Promise<Result>;
 }

@@ -1,4 +1,5 @@
 import type {Database, Result} from "./Database.js";
+import type {Parameter} from "../model/bindValues.js";
 import type {FilePart, Stretch} from "../model/partedFile.js";
 import type {PartedFile} from "./PartedFile.js";
 
@@ -64,10 +65,15 @@ export class LazyEngine {
   }
 
   /** Runs one query over site tables. */
-  async query(needs: readonly Need[], sql: string, signal?: AbortSignal): Promise<Result> {
+  async query(
+    needs: readonly Need[],
+    sql: string,
+    signal?: AbortSignal,
+    parameters?: readonly Parameter[]
+  ): Promise<Result> {
     const database = await this.start();
     await this.loadAll(database, needs, signal);
-    return database.query(sql, signal);
+    return database.query(sql, signal, parameters);
   }
 
   private async open(): Promise<LoadableDatabase> {

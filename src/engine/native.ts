@@ -13,6 +13,7 @@ import type {
   DuckDBScalarMainFunction,
   DuckDBType
 } from "@duckdb/node-api";
+import type {Parameter} from "../model/bindValues.js";
 import type {Database, Result, Row, Value} from "./Database.js";
 
 export interface NativeOptions {
@@ -51,12 +52,16 @@ export class NativeDatabase implements Database {
     return NativeDatabase.on(this.instance);
   }
 
-  async query(sql: string, signal?: AbortSignal): Promise<Result> {
+  async query(
+    sql: string,
+    signal?: AbortSignal,
+    parameters: readonly Parameter[] = []
+  ): Promise<Result> {
     signal?.throwIfAborted();
     const interrupt = () => this.connection.interrupt();
     signal?.addEventListener("abort", interrupt);
     try {
-      return toResult(await this.connection.runAndReadAll(sql));
+      return toResult(await this.connection.runAndReadAll(sql, [...parameters]));
     } catch (error) {
       signal?.throwIfAborted();
       throw error;

@@ -3,6 +3,7 @@ import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import type {RecordBatch} from "apache-arrow";
 import initParquet, {readParquet} from "parquet-wasm/esm";
 import {toResult} from "./arrow.js";
+import type {Parameter} from "../model/bindValues.js";
 import {identifier} from "../model/sqlText.js";
 import type {Database, Result} from "./Database.js";
 import {readInflated} from "./inflate.js";
@@ -51,8 +52,10 @@ export class WasmDatabase implements Database {
 
   constructor(private readonly connection: AsyncDuckDBConnection) {}
 
-  query(sql: string, signal?: AbortSignal): Promise<Result> {
-    return this.enqueue(() => this.run(sql, signal));
+  query(sql: string, signal?: AbortSignal, parameters: readonly Parameter[] = []): Promise<Result> {
+    return this.enqueue(() =>
+      parameters.length ? this.runPrepared(sql, parameters, signal) : this.run(sql, signal)
+    );
   }
 
   /** Makes a table of a Parquet file's rows, or adds them to it. */
@@ -75,6 +78,22 @@ export class WasmDatabase implements Database {
     const result = this.last.then(task);
     this.last = result.catch(() => undefined);
     return result;
+  }
+
+  private async runPrepared(
+    sql: string,
+    parameters: readonly Parameter[],
+    signal?: AbortSignal
+  ): Promise<Result> {
+    signal?.throwIfAborted();
+    const statement = await this.connection.prepare(sql);
+    try {
+      const {schema, batches} = await statement.query(...parameters);
+      signal?.throwIfAborted();
+      return toResult(schema.fields, batches);
+    } finally {
+      await statement.close();
+    }
   }
 
   private async run(sql: string, signal?: AbortSignal): Promise<Result> {

@@ -15,12 +15,30 @@ export const pages: readonly SitePage[] = [
   {path: "/coverage", title: "Coverage"}
 ];
 
+/** Pages that stand together below the others. */
+export interface PageGroup {
+  title: string;
+  pages: readonly SitePage[];
+}
+
 /** The links between the pages as HTML, for the head of the page at a path. */
-export function toNavigation(current: string): string {
+export function toNavigation(current: string, groups: readonly PageGroup[] = []): string {
+  const more = groups.filter(({pages}) => pages.length > 0);
+  const lines = [{title: "Pages", pages}, ...more].map((group) => toLinks(group, current));
+  return `<div class="page-links">${lines.join("\n")}</div>`;
+}
+
+function toLinks({title, pages}: PageGroup, current: string): string {
   const links = pages.map(({path, title}) => {
     const href = path.replace(/\/index$/, "/");
     const mark = path === current ? ` aria-current="page"` : "";
-    return `<a href="${href}"${mark}>${title}</a>`;
+    return `<a href="${href}"${mark}>${escapeHtml(title)}</a>`;
   });
-  return `<nav class="pages" aria-label="Pages">${links.join("\n")}</nav>`;
+  const head = `<span aria-hidden="true">${title}</span>`;
+  return `<nav class="pages" aria-label="${title}">${head}\n${links.join("\n")}</nav>`;
+}
+
+// Titles of the user's own pages are text.
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -25,6 +25,12 @@ export const engine = openPageEngine({
     identities: FileAttachment("../data/report/identities.parquet").href,
     cycle_spans: FileAttachment("../data/report/cycle_spans.parquet").href,
     audit_rows: FileAttachment("../data/report/audit_rows.parquet").href,
-    object_links: FileAttachment("../data/report/object_links.parquet").href
+    object_links: FileAttachment("../data/report/object_links.parquet").href,
+    events: FileAttachment("../data/report/tables/events.parquet").href,
+    changes: FileAttachment("../data/report/tables/changes.parquet").href,
+    objects: FileAttachment("../data/report/tables/objects.parquet").href,
+    cycles: FileAttachment("../data/report/tables/cycles.parquet").href,
+    links: FileAttachment("../data/report/tables/links.parquet").href,
+    audits: FileAttachment("../data/report/tables/audits.parquet").href
   }
 });

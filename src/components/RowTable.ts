@@ -1,0 +1,34 @@
+import {html} from "htl";
+import {toSpreadsheetCsv} from "../engine/csv.js";
+import type {Result, ResultColumn, Row} from "../engine/Database.js";
+import {formatNoun} from "../model/format.js";
+import {kindOf} from "../model/ownViews.js";
+import {downloadCsv} from "./download.js";
+import {Grid} from "./Grid.js";
+import {formatValue} from "./own/columns.js";
+
+/** As many rows as a page reads well with. */
+const folded = 15;
+
+/** The rows of any query: a table that its heads sort, with its length, and as CSV. */
+export function RowTable(result: Result, {timeZone}: {timeZone: string}): HTMLElement {
+  const {rows} = result;
+  const columns = result.columns.map((column) => ({
+    name: column.name,
+    label: `${column.name}${toZone(column, timeZone)}`,
+    kind: kindOf(column.type) === "number" ? ("number" as const) : ("text" as const),
+    cell: (row: Row) => formatValue(row[column.name]!)
+  }));
+  const download = () => downloadCsv("rows", toSpreadsheetCsv(result));
+  return html`<div class="row-table">
+    ${Grid(rows, {columns, label: "Rows", memory: new Map(), fold: folded})}
+    <p class="row-table-foot"><span>${formatNoun(rows.length, "row")}</span>
+      <button type="button" onclick=${download}>Download CSV</button></p>
+  </div>`;
+}
+
+// Of the published tables' times one is the wall clock of the report's zone.
+function toZone({name, type}: ResultColumn, timeZone: string): string {
+  if (type !== "TIMESTAMP") return "";
+  return name.startsWith("local_") ? `, ${timeZone}` : ", UTC";
+}

@@ -1,0 +1,33 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join, relative} from "node:path";
+import MarkdownIt from "markdown-it";
+import type {SitePage} from "../model/pages.js";
+
+/** The reports in a folder, by their paths: what stands in the navigation. */
+export function findReports(folder: string): SitePage[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({path: toPath(folder, file), title: readTitle(file)}));
+}
+
+function toPath(folder: string, file: string): string {
+  return `/reports/${relative(folder, file).replaceAll("\\", "/").replace(/\.md$/, "")}`;
+}
+
+// A page's title is that of its front matter, or else its first heading.
+function readTitle(file: string): string {
+  const text = readFileSync(file, "utf8");
+  const [front = ""] = /^---\r?\n[^]*?\r?\n---\r?\n/.exec(text) ?? [];
+  const named = /^title:\s*(?:"(.*)"|'(.*)'|(.*?))\s*$/m.exec(front);
+  return named?.slice(1).find(Boolean) ?? findHeading(text.slice(front.length)) ?? toPath("", file);
+}
+
+function findHeading(text: string): string | undefined {
+  const tokens = new MarkdownIt().parse(text, {});
+  const head = tokens.findIndex(({type, tag}) => type === "heading_open" && tag === "h1");
+  const words = head < 0 ? [] : (tokens[head + 1]!.children ?? []);
+  return words.map(({content}) => content).join("") || undefined;
+}

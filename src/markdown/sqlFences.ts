@@ -1,0 +1,93 @@
+import type MarkdownIt from "markdown-it";
+import {splitSql} from "./splitSql.js";
+
+type StateCore = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
+type Token = StateCore["tokens"][number];
+
+/** What is written after the three marks of a fence. */
+export interface FenceInfo {
+  tag: string;
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** Reads `sql id=rows display`. */
+export function parseInfo(info: string): FenceInfo {
+  const [tag = "", ...rest] = info.trim().match(/[\w-]+(?:=(?:"[^"]*"|\S+))?/g) ?? [];
+  const pairs = rest.map((text) => {
+    const [key = "", value = ""] = text.split(/=(.*)/s);
+    return [key.toLowerCase(), value.replace(/^"(.*)"$/s, "$1")] as const;
+  });
+  return {tag: tag.toLowerCase(), attributes: Object.fromEntries(pairs)};
+}
+
+/** Whether a fence's SQL runs. */
+export function isSql({tag, attributes}: FenceInfo): boolean {
+  return tag === "sql" && attributes.run !== "false";
+}
+
+/**
+ * Lets reports, the pages below /reports, use SQL fences and name Plot, Inputs, html and sql without importing
+ * them, as other pages of Framework do: its own come from another host.
+ */
+export function withSqlFences(md: MarkdownIt): MarkdownIt {
+  md.core.ruler.push("sql-fences", (state) => {
+    const {path = ""} = state.env as {path?: string};
+    if (path.startsWith("/reports/")) prepareReport(state, path);
+  });
+  return md;
+}
+
+function prepareReport(state: StateCore, path: string): void {
+  for (const token of state.tokens) if (token.type === "fence") prepareFence(token);
+  const code = state.tokens.filter(({type}) => type !== "html_block").map(({content}) => content);
+  const toFence = (content: string): Token => {
+    const token = new state.Token("fence", "code", 0);
+    return Object.assign(token, {content, info: "js", markup: "```", block: true});
+  };
+  const root = "../".repeat(path.split("/").length - 2);
+  state.tokens.splice(findFactsPlace(state.tokens), 0, toFence("display(await ReportFacts());"));
+  state.tokens.push(toFence("display(await ReportFooter());"));
+  state.tokens.unshift(toFence(toImports(`${code.join("\n")}\n${state.src}`, root)));
+}
+
+// Below the title and the line that says what the report is about.
+function findFactsPlace(tokens: readonly Token[]): number {
+  const head = tokens.findIndex(({type, tag}) => type === "heading_close" && tag === "h1");
+  return tokens[head + 1]?.type === "paragraph_open" ? head + 4 : head + 1;
+}
+
+function prepareFence(token: Token): void {
+  const info = parseInfo(token.info);
+  if (!isSql(info)) return;
+  token.content = toCode(token.content, info.attributes);
+  token.info = "echo" in info.attributes ? `js echo=${info.attributes.echo || "true"}` : "js";
+}
+
+/** The JavaScript that a fence of SQL stands for. */
+export function toCode(content: string, {id, display}: Readonly<Record<string, string>>): string {
+  const {texts, values} = splitSql(content);
+  const rows = `await sql(${[JSON.stringify(texts), ...values.map((code) => `(${code}\n)`)].join(", ")})`;
+  const isShown = display === undefined ? id === undefined : display !== "false";
+  if (id === undefined) return isShown ? `display(await ReportTable(${rows}));` : `${rows};`;
+  if (!isShown) return `const ${id} = ${rows};`;
+  return `const ${id} = await (async (rows) => (display(await ReportTable(rows)), rows))(${rows});`;
+}
+
+const libraries: Readonly<Record<string, string>> = {
+  Plot: 'import * as Plot from "@observablehq/plot";',
+  Inputs: 'import * as Inputs from "@observablehq/inputs";',
+  html: 'import {html} from "htl";'
+};
+
+function toImports(text: string, root: string): string {
+  const isNamed = (name: string) => new RegExp(`\\b${name}\\b[.\`(]`).test(text);
+  const isOwn = (name: string) => declarationOf(name).test(text);
+  const wanted = Object.keys(libraries).filter((name) => isNamed(name) && !isOwn(name));
+  const own = `import {ReportFacts, ReportFooter, ReportTable, sql} from "${root}page/report.js";`;
+  return [own, ...wanted.map((name) => libraries[name]!)].join("\n");
+}
+
+function declarationOf(name: string): RegExp {
+  const imported = `\\bimport\\b[^;"'\`]*\\b${name}\\b[^;"'\`]*\\bfrom\\b`;
+  return new RegExp(`${imported}|\\b(?:const|let|var|function)\\s[^=;(]*\\b${name}\\b`);
+}

@@ -1,0 +1,58 @@
+import {FileAttachment} from "observablehq:stdlib";
+import {html} from "htl";
+import {Banner} from "../components/Banner.js";
+import {Footer} from "../components/Footer.js";
+import {Guide} from "../components/Guide.js";
+import {PageFacts} from "../components/PageFacts.js";
+import {ProgressLine} from "../components/ProgressLine.js";
+import {RowTable} from "../components/RowTable.js";
+import type {Result, Row} from "../engine/Database.js";
+import {bindValues} from "../model/bindValues.js";
+import type {SqlValue} from "../model/bindValues.js";
+import type {ReportMeta} from "../workbook/overview.js";
+import {NothingImported} from "./NothingImported.js";
+import {findTables, openTables} from "./openTables.js";
+import {engine} from "./site.js";
+
+/** The rows of a query; `columns` are their names. */
+export type SqlRows = Row[] & {columns: string[]};
+
+const results = new WeakMap<object, Result>();
+
+const address = FileAttachment("../data/report/meta.json").href;
+
+const meta = fetch(address).then((response) => response.json() as Promise<ReportMeta | null>);
+
+/** Asks the published tables: a tag for SQL whose values, `${…}`, become parameters. */
+export async function sql(
+  texts: readonly string[],
+  ...values: readonly SqlValue[]
+): Promise<SqlRows> {
+  const {text, parameters} = bindValues(texts, values);
+  await openTables(findTables(text));
+  const result = await engine.query([], text, undefined, parameters);
+  const rows = Object.assign([...result.rows], {columns: result.columns.map(({name}) => name)});
+  results.set(rows, result);
+  return rows;
+}
+
+/** The rows of a query as a table that sorts, and to take away. */
+export async function ReportTable(rows: SqlRows): Promise<HTMLElement> {
+  const {timeZone = "UTC"} = (await meta) ?? {};
+  return RowTable(results.get(rows)!, {timeZone});
+}
+
+/** What a report is made of: up to when, how much, and whether it is the sample. */
+export async function ReportFacts(): Promise<HTMLElement> {
+  const known = await meta;
+  if (!known) return NothingImported();
+  const line = ProgressLine();
+  engine.onState = (state) => (line.value = state === "starting");
+  return html`<div class="report-facts">${PageFacts(known)}${line}${known.sample ? Banner() : null}</div>`;
+}
+
+/** Where a report's data comes from, and how to get more of it. */
+export async function ReportFooter(): Promise<HTMLElement> {
+  const known = await meta;
+  return html`<div class="report-foot">${known ? [Guide(), Footer(known)] : null}</div>`;
+}
