@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {expect, it} from "vitest";
+import {filteredColumns} from "../src/model/filteredColumns.js";
 import {tables} from "../src/model/tables.js";
 import type {Column} from "../src/model/columns.js";
 
@@ -16,6 +17,12 @@ it.each(Object.entries(tables))("data/README.md describes %s as it is", (name, {
     .filter((line) => line.startsWith("| ") && !line.startsWith("| column"));
   expect(section).toContain(says);
   expect(rows).toEqual(columns.map(toLine));
+});
+
+it("data/README.md describes what items of the user's own read", () => {
+  const section = readme.split("### filtered\n")[1]!.split("\n## ")[0]!;
+  const rows = section.split("\n").filter((line) => /^\| (?!column )/.test(line));
+  expect(rows).toEqual(filteredColumns.map(toLine));
 });
 
 it("README shows pictures that are there", () => {

@@ -80,7 +80,7 @@ describe("a fence of SQL", () => {
   });
 
   it.each([
-    [{}, /^display\(await ReportTable\(await sql\(\["SELECT 1"\]\)\)\);$/],
+    [{}, /^await ReportTable\(await sql\(\["SELECT 1"\]\)\)$/],
     [{id: "rows"}, /^const rows = await sql\(\["SELECT 1"\]\);$/],
     [{id: "[{n}]"}, /^const \[\{n\}\] = await sql/],
     [{id: "rows", display: ""}, /^const rows = await .*display\(await ReportTable\(rows\)\)/],
@@ -102,7 +102,7 @@ describe("a fence of SQL", () => {
     expect(imports).toContain('import * as Plot from "@observablehq/plot"');
     expect(imports).not.toContain("inputs");
     expect(facts).toContain("ReportFacts");
-    expect(query).toMatch(/^js: display/);
+    expect(query).toMatch(/^js: await ReportTable/);
   });
 
   it("brings nothing that the page imports itself", () => {

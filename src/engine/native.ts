@@ -61,7 +61,9 @@ export class NativeDatabase implements Database {
     const interrupt = () => this.connection.interrupt();
     signal?.addEventListener("abort", interrupt);
     try {
-      return toResult(await this.connection.runAndReadAll(sql, [...parameters]));
+      // Given any, DuckDB takes one statement only.
+      const values = parameters.length ? [...parameters] : undefined;
+      return toResult(await this.connection.runAndReadAll(sql, values));
     } catch (error) {
       signal?.throwIfAborted();
       throw error;

@@ -45,8 +45,8 @@ function prepareReport(state: StateCore, path: string): void {
     return Object.assign(token, {content, info: "js", markup: "```", block: true});
   };
   const root = "../".repeat(path.split("/").length - 2);
-  state.tokens.splice(findFactsPlace(state.tokens), 0, toFence("display(await ReportFacts());"));
-  state.tokens.push(toFence("display(await ReportFooter());"));
+  state.tokens.splice(findFactsPlace(state.tokens), 0, toFence("await ReportFacts()"));
+  state.tokens.push(toFence("await ReportFooter()"));
   state.tokens.unshift(toFence(toImports(`${code.join("\n")}\n${state.src}`, root)));
 }
 
@@ -68,7 +68,8 @@ export function toCode(content: string, {id, display}: Readonly<Record<string, s
   const {texts, values} = splitSql(content);
   const rows = `await sql(${[JSON.stringify(texts), ...values.map((code) => `(${code}\n)`)].join(", ")})`;
   const isShown = display === undefined ? id === undefined : display !== "false";
-  if (id === undefined) return isShown ? `display(await ReportTable(${rows}));` : `${rows};`;
+  // An expression shows that it waits, as a program does not.
+  if (id === undefined) return isShown ? `await ReportTable(${rows})` : `${rows};`;
   if (!isShown) return `const ${id} = ${rows};`;
   return `const ${id} = await (async (rows) => (display(await ReportTable(rows)), rows))(${rows});`;
 }
