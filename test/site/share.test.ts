@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {getDocument} from "pdfjs-dist/legacy/build/pdf.mjs";
 import type {Browser, Locator, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {toSpreadsheetCsv} from "../../src/engine/csv.js";
 import {insights} from "../../src/workbook/insights.js";
 import {runIn} from "../commandLine.js";
@@ -21,6 +21,9 @@ const month = lastDays(sample, 30);
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-share-"));
 let site: Site;
 const openOne = usePages();
+
+// A snapshot asks every item, once here and once by the command.
+vi.setConfig({testTimeout: 180_000});
 
 beforeAll(async () => {
   site = await openSite();
@@ -69,11 +72,13 @@ describe("a link", () => {
     await page.getByRole("button", {name: "Columns"}).click();
     await page.getByLabel("Source UPN").uncheck();
     await page.keyboard.press("Escape");
-    await page.locator("[data-item=sync-log] tbody tr").first().click();
+    const first = page.locator("[data-item=sync-log] tbody tr").first();
+    const named = () => first.locator("td").nth(1).textContent();
+    await page.locator('[data-item=sync-log] th[aria-sort="ascending"]').waitFor();
+    await expect.poll(named, {timeout: 30_000}).not.toBe("");
+    const name = await named();
+    await first.click();
     const opened = await page.locator(".event-panel").getAttribute("data-event");
-    const names = () =>
-      page.locator("[data-item=sync-log] tbody tr td:nth-child(2)").allTextContents();
-    const [first] = await names();
     const panel = page.locator(".event-panel");
     await panel.getByRole("button", {name: "Copy link"}).click();
     await panel.getByText("Link copied.").waitFor();
@@ -86,7 +91,7 @@ describe("a link", () => {
       "Sync details"
     );
     await page.locator('[data-item=sync-log] th[aria-sort="ascending"]').waitFor();
-    await expect.poll(async () => (await names())[0], {timeout: 30_000}).toBe(first);
+    await expect.poll(named, {timeout: 30_000}).toBe(name);
     expect(await page.locator("[data-item=sync-log] thead").textContent()).not.toContain("UPN");
   });
 
