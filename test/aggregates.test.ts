@@ -67,6 +67,9 @@ describe("an aggregate", () => {
     // Two failures would be about two people, and the successes less than all would tell of them.
     expect(itemOf(items, "status-share").answer.rows).toEqual([]);
     expect(itemOf(items, "top-errors").answer.rows).toEqual([]);
+    const {answer, leftOut} = itemOf(items, "audit-events");
+    expect(answer).toEqual({columns: [], rows: [], events: 30});
+    expect(leftOut).toMatch(/^Left out: this item tells of single objects/);
     site.database.close();
   });
 

@@ -361,3 +361,10 @@ it("hostile text stays text in every tab", () => {
     expect(body(key).textContent).toContain(hostile);
   }
 });
+
+it("points to the log, unless ids are stand-ins that the log does not know", () => {
+  const link = (isRedacted: boolean) =>
+    open({}, {isRedacted, tab: "summary"}).panel.querySelector("a[href*='entra.microsoft.com']");
+  expect(link(false)).not.toBeNull();
+  expect(link(true)).toBeNull();
+});

@@ -12,8 +12,10 @@ import {NativeDatabase} from "../src/engine/native.js";
 import {literal} from "../src/model/sqlText.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import {toHtml} from "../src/snapshot/write.js";
+import {toXlsx} from "../src/snapshot/xlsx.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {tokens, writeTokenReport} from "./tokenReport.js";
+import {readParts} from "./xlsxFile.js";
 
 let folder: string;
 let full: Site;
@@ -135,6 +137,8 @@ describe("a pseudonymous report", () => {
     });
     expect(find(toJson(snapshot))).toEqual([]);
     expect(find(await toHtml(snapshot))).toEqual([]);
+    const parts = await readParts(await toXlsx(snapshot));
+    expect(find(JSON.stringify([...parts]))).toEqual([]);
   });
 
   it("finds the same attributes that went back and forth, and what is known of a reason", async () => {

@@ -1,6 +1,6 @@
 import type {Row} from "../engine/Database.js";
 import {formatNoun} from "../model/format.js";
-import {answerItem} from "../workbook/answer.js";
+import {answerItem, countEvents} from "../workbook/answer.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {aggregateOf} from "../workbook/aggregates.js";
 import type {Item, Scope} from "../workbook/types.js";
@@ -18,8 +18,7 @@ export async function readAggregateItem(
   smallest: number
 ): Promise<SnapshotItem> {
   const aggregate = aggregateOf(item);
-  const none = {columns: [], rows: [], events: 0};
-  if (!aggregate) return {item, scope, answer: none, total: 0, leftOut: notTold};
+  if (!aggregate) return tellNothing(run, item, scope);
   const {sql = item.sql, columns: names} = aggregate;
   const joins = aggregate.sql ? [...(item.joins ?? []), "event_rows" as const] : item.joins;
   const answer = await answerItem(run, {...item, sql, ...(joins && {joins})}, scope);
@@ -28,6 +27,13 @@ export async function readAggregateItem(
   const rows = told.map((row) => Object.fromEntries(columns.map(({name}) => [name, row[name]!])));
   const of = {item, scope, answer: {...answer, columns, rows}, total: rows.length};
   return left ? {...of, leftOut: toLeftOut(left, smallest)} : of;
+}
+
+// How many events the filters leave is told of the scope anyway; how many entries of its own an item has is not.
+async function tellNothing(run: RunQuery, item: Item, scope: Scope): Promise<SnapshotItem> {
+  const {own: _, ...asked} = item;
+  const answer = {columns: [], rows: [], events: await countEvents(run, scope)};
+  return {item: asked, scope, answer, total: 0, leftOut: notTold};
 }
 
 // If those left out were few objects in all, a total less what is told would tell of them: then the smallest

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {Footer} from "../components/Footer.js";
 import {DataTable} from "../components/DataTable.js";
-import type {Row} from "../engine/Database.js";
+import type {Result, Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
 import {views} from "../components/views.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
@@ -84,7 +84,19 @@ function draw(asked: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLE
 function AggregateTable(asked: SnapshotItem, timeZone: string): HTMLElement {
   const note = toCutNote(asked);
   return html`<div>${note === undefined ? null : html`<p class="view-note">${note}</p>`}
-    ${DataTable(asked.answer, {timeZone})}</div>`;
+    ${DataTable(withHeads(asked.answer), {timeZone})}</div>`;
+}
+
+/** A result whose columns have names for readers. */
+function withHeads({columns, rows}: Result): Result {
+  const toHead = (name: string) =>
+    `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("_", " ")}`;
+  return {
+    columns: columns.map((column) => ({...column, name: toHead(column.name)})),
+    rows: rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [toHead(name), value]))
+    )
+  };
 }
 
 function EventTable(asked: SnapshotItem, timeZone: string): HTMLElement {
