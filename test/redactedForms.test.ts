@@ -1,18 +1,19 @@
 import {mkdtemp, readFile, rm, stat, writeFile} from "node:fs/promises";
+import {readdirSync, readFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, describe, expect, it, onTestFinished, vi} from "vitest";
 import {Pseudonyms} from "../src/data/redact/Pseudonyms.js";
 import {readPrivacyKey} from "../src/data/redact/privacyKey.js";
 import {redactQuarantine, redactReason} from "../src/data/redact/reasons.js";
-import {redactClauses} from "../src/data/redact/steps.js";
+import {redactClauses, redactSteps} from "../src/data/redact/steps.js";
 import {keepAttribute, keepComplaint, keepWord} from "../src/data/redact/words.js";
 import {expectSitePrivacy} from "../src/data/sitePrivacy.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import {namedPatterns, statusPatterns} from "../src/guidance/patterns.js";
 import {columnForms} from "../src/model/columnForms.js";
 import {tables} from "../src/model/tables.js";
-import {toPlaces} from "../src/store/places.js";
+import {projectRoot, toPlaces} from "../src/store/places.js";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -50,9 +51,14 @@ describe("stand-ins", () => {
     expect(pseudonyms.job("scimtenantid")).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  it("stay what they are when a UPN's is asked for", () => {
+  it("of connectors that are no words are marks", () => {
+    expect(pseudonyms.job("Ada Fixture.tenant.id")).toMatch(/^‹removed›\.[0-9a-f]{16}$/);
+  });
+
+  it("stay what they are when they are asked for", () => {
     const upn = pseudonyms.upn("ada@x.example");
-    expect(pseudonyms.upn(upn)).toBe(upn);
+    expect(pseudonyms.person(upn)).toEqual([upn]);
+    expect(pseudonyms.person("W17")).toEqual([pseudonyms.id("W17"), pseudonyms.upn("W17")]);
   });
 });
 
@@ -82,6 +88,18 @@ describe("the key", () => {
       "the key in PROVISIONING_WORKBOOK_KEY is too short: give it 16 characters at least"
     );
   });
+});
+
+it("nothing reads the store past the redaction but the command that asks it in SQL", () => {
+  const src = join(projectRoot, "src");
+  const readers = readdirSync(src, {recursive: true, encoding: "utf8"})
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".ts") && !/^(store|import)\//.test(file))
+    .filter((file) =>
+      /store\/(openStore|parquet)\.js"/.test(readFileSync(join(src, file), "utf8"))
+    );
+  const named = ["cli/query.ts", "data/redact/redactStore.ts", "data/site.ts"];
+  expect(readers.sort()).toEqual(named);
 });
 
 it("a site cannot be aggregate, and says what can", async () => {
@@ -158,6 +176,30 @@ describe("words of the log", () => {
       "the record's time cannot be read"
     );
     expect(keepComplaint("Ada: x")).toBe("could not be read");
+  });
+
+  it("details keep what the service says of itself, and no value that only looks like it", () => {
+    const step = {name: "EntryImport", type: "Import", status: "Success", description: "Ada"};
+    const redact = (details: Record<string, string>, type = "Import") => {
+      const steps = [{...step, type, details}];
+      return redactSteps({type: "User", steps}, new Pseudonyms(Buffer.from("a key")))![0]!.details;
+    };
+    expect(redact({Origin: "Ada", ModificationType: "Add", CountProcessed: "1234567"})).toEqual({
+      Origin: "‹value›",
+      ModificationType: "Add",
+      CountProcessed: "‹value›"
+    });
+    expect(redact({accountEnabled: "True", title: ""})).toEqual({
+      accountEnabled: "‹value›",
+      title: ""
+    });
+    expect(redact({"Assigned to the application": "False"}, "Scoping")).toEqual({
+      "Assigned to the application": "False"
+    });
+    expect(redact({"ada@x.example": "Ada", "bob@x.example": "Bob"})).toEqual({
+      "‹removed›": "‹value›",
+      "‹removed› 2": "‹value›"
+    });
   });
 
   it("clauses of scoping filters keep attribute and answer", () => {

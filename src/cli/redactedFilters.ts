@@ -45,6 +45,6 @@ function toReplacers(pseudonyms: Pseudonyms): Record<string, (value: string) => 
     // Names of apps and connectors stay as they are.
     app: (value) => [/^[0-9a-f-]{36}$/i.test(value) ? pseudonyms.id(value) : value],
     job: (value) => [value.includes(".") ? pseudonyms.job(value) : value],
-    person: (value) => [...new Set([pseudonyms.id(value), pseudonyms.upn(value)])]
+    person: (value) => pseudonyms.person(value)
   };
 }

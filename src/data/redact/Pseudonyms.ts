@@ -1,9 +1,10 @@
 import {createHmac} from "node:crypto";
+import {keepWord} from "./words.js";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What a stand-in for a UPN ends with. */
-const upnEnd = "@redacted";
+/** What a stand-in for a UPN looks like. */
+const upnLook = /^[0-9a-f]{12}@redacted$/;
 
 // Names come again and again, ids of events never: what is known is let go before it fills the memory.
 const mostKnown = 200_000;
@@ -27,7 +28,12 @@ export class Pseudonyms {
 
   /** As links compare UPNs: whatever the case. */
   upn(text: string): string {
-    return text.endsWith(upnEnd) ? text : `${this.hash(text.toLowerCase()).slice(0, 12)}${upnEnd}`;
+    return `${this.hash(text.toLowerCase()).slice(0, 12)}@redacted`;
+  }
+
+  /** All that an id or a UPN may be in the report; what is a UPN's stand-in already is what it is. */
+  person(text: string): string[] {
+    return upnLook.test(text) ? [text] : [...new Set([this.id(text), this.upn(text)])];
   }
 
   /** Eight hexadecimal digits, which begin the stand-in for the same text as a UPN, too. */
@@ -38,7 +44,8 @@ export class Pseudonyms {
   /** `scim.tenant.job` keeps its connector, which tells jobs apart for readers. */
   job(text: string): string {
     const dot = text.indexOf(".");
-    return dot < 0 ? this.id(text) : `${text.slice(0, dot)}.${this.id(text.slice(dot + 1))}`;
+    if (dot < 0) return this.id(text);
+    return `${keepWord(text.slice(0, dot))}.${this.id(text.slice(dot + 1))}`;
   }
 
   /** For a value of an attribute, six digits that are of use for one attribute of one object only. */

@@ -76,14 +76,19 @@ function keepers(type: string | null, pseudonyms: Pseudonyms): Record<string, Ke
   return {
     SkipReason: keepWord,
     PropertyName: keepAttribute,
-    ModificationType: keepWord,
-    Origin: keepWord,
-    CountProcessed: (value) => (/^\d{1,4}$/.test(value) ? value : valueMark),
+    ModificationType: keepIf(/^(?:Add|Update|Delete|None)$/),
+    Origin: keepIf(/^(?:Source|Target)$/),
+    CountProcessed: keepIf(/^\d{1,3}$/),
     Identifier: (value) => pseudonyms.id(value),
     ReportableIdentifier: (value) =>
       `${type === null ? "Object" : keepWord(type)} ${pseudonyms.name(value)}`,
     ScopeEvaluationResult: redactClauses
   };
+}
+
+// An object may have an attribute of the same name.
+function keepIf(pattern: RegExp): Keep {
+  return (value) => (pattern.test(value) ? value : valueMark);
 }
 
 const operators =
