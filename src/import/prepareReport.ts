@@ -47,7 +47,8 @@ export async function prepareReport(
   places: Places,
   {onImported, ...options}: PrepareOptions = {}
 ): Promise<PreparedReport> {
-  onImported?.(await importUserExports(places, options));
+  const report = await importUserExports(places, options);
+  onImported?.(report);
   await expectEvents(places);
   if ((await hasEvents(places.store)) || !(await isFolder(sampleExports))) {
     return {store: places.store, isSample: false};
