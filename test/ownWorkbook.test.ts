@@ -8,6 +8,7 @@ import {readOwnWorkbooks} from "../src/data/ownWorkbooks.js";
 import {filteredColumns} from "../src/model/filteredColumns.js";
 import {toOwnWorkbook} from "../src/model/ownWorkbook.js";
 import {projectRoot, toPlaces} from "../src/store/places.js";
+import {aggregateOf} from "../src/workbook/aggregates.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {toWorkbook} from "../src/workbook/own.js";
 import {toScope} from "../src/workbook/scope.js";
@@ -102,6 +103,11 @@ describe("a workbook of one's own", () => {
     expect(body).not.toMatch(/\$\{|<img|\*a\*|`b`/);
     expect(page).toContain("data/report/workbooks/mine.json");
   });
+});
+
+it("an item of one's own is no part of an aggregate, whatever it is called", () => {
+  const {items} = toWorkbook("mine", toOwnWorkbook(withItem({id: "systems"})));
+  expect(aggregateOf(items[0]!)).toBeUndefined();
 });
 
 describe("the SQL of one's own", () => {
