@@ -1,6 +1,5 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join, resolve} from "node:path";
-import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {openSite} from "../data/site.js";
 import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
 import type {Dimension} from "../model/dimensions.js";
@@ -13,10 +12,8 @@ import type {Snapshot} from "../snapshot/read.js";
 import {toHtml} from "../snapshot/write.js";
 import {toXlsx} from "../snapshot/xlsx.js";
 import {readKnown} from "../workbook/choices.js";
-import {toWorkbook} from "../workbook/own.js";
-import {workbooks} from "../workbook/workbooks.js";
 import {toInteger, toWord} from "./arguments.js";
-import {checkWorkbooks} from "./checkWorkbooks.js";
+import {chooseWorkbook} from "./chooseWorkbook.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import type {Io, Option} from "./command.js";
 import {importFirst} from "./importFirst.js";
@@ -92,14 +89,7 @@ export const snapshot = defineCommand({
   },
   async run({format, rows, out, redact, ...filters}, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
-    const own = await readOwnWorkbooks(io.places);
-    const all = [...workbooks, ...own.map(({name, spec}) => toWorkbook(name, spec))];
-    const name = toWord(
-      "workbook",
-      positionals[0]!,
-      all.map(({id}) => id)
-    );
-    if (own.some((one) => one.name === name)) await checkWorkbooks(io.places, {name});
+    const workbook = await chooseWorkbook(positionals[0]!, io.places);
     const wanted = format.split(",").map((word) => toWord("format", word.trim(), formats));
     const shown = toInteger("rows", rows, 1, mostRows);
     if (wanted.includes("pdf")) findBrowser();
@@ -109,7 +99,6 @@ export const snapshot = defineCommand({
     const {run, meta, database, pseudonyms, smallestGroup} = site;
     try {
       if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
-      const workbook = all.find(({id}) => id === name)!;
       expectAggregate(workbook, meta.privacy);
       const values = pseudonyms ? redactFilters(filters, pseudonyms, meta.privacy) : filters;
       const snapshot = await readSnapshot(run, {
