@@ -64,7 +64,18 @@ const asked: readonly Filters[] = [
   {from: "2026-10-05", to: "2026-10-24", select: {stage: ["Import"]}},
   {from: "2026-10-12", to: "2026-10-15", select: {source: ["Workday"], stage: ["Import"]}},
   {select: {source: ["Microsoft Entra ID", "Workday"], target: ["Salesforce"], person: ["o1"]}},
-  {from: "2026-10-08", to: "2026-10-20", select: {source: [""], status: ["Failure"]}}
+  {from: "2026-10-08", to: "2026-10-20", select: {source: [""], status: ["Failure"]}},
+  // One of the questions, beside which the others are counted, too.
+  {
+    from: "2026-10-01",
+    to: "2026-10-30",
+    select: {
+      "identity-type": ["Group"],
+      action: ["Create"],
+      status: ["Success"],
+      target: ["Active Directory"]
+    }
+  }
 ];
 
 const cases = Object.entries(stores).flatMap(([name, events]) =>

@@ -35,7 +35,10 @@ it("settings that are left out have defaults", () => {
 
 it.each([
   [{timezone: "UTC"}, 'unknown key "timezone" (did you mean timeZone?)'],
-  [{colour: "red"}, 'unknown key "colour" (known: title, timeZone, guidance, privacy, smallestGroup)'],
+  [
+    {colour: "red"},
+    'unknown key "colour" (known: title, timeZone, guidance, privacy, smallestGroup)'
+  ],
   [{timeZone: "Mars/Base"}, '"timeZone": unknown time zone: Mars/Base'],
   [{timeZone: "+02:00"}, '"timeZone": unknown time zone: +02:00'],
   [{privacy: "none"}, '"privacy": '],

@@ -68,6 +68,7 @@ type NeedScope = Pick<Scope, "counts" | "range" | "previousCondition" | "select"
 function toStretch(scope: NeedScope, reach: Reach): Stretch | undefined {
   const {counts, range, previousCondition, select} = scope;
   if (reach === "all" || (reach === "counted-history" && counts === "event_rows")) return undefined;
+  if (reach === "all-systems") return range;
   const {from} = reach === "range" || !previousCondition ? range : previousRange(range);
   return {from, to: range.to, source: select.source, target: select.target};
 }

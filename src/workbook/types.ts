@@ -33,10 +33,10 @@ export type TableNeed = SiteTable | {table: SiteTable; stretch: Stretch};
 
 /**
  * Which events of the systems asked for an item's query reads from `event_rows`: `range`, those of the scope's range; `before`,
- * those of the period before it, too; `counted-history`, the same if `event_hours` tells the rest, or else all; `all`, those
- * of the store, of all systems.
+ * those of the period before it, too; `counted-history`, the same if `event_hours` tells the rest, or else all; `all-systems`,
+ * those of the range, of the other systems, too; `all`, those of the store.
  */
-export type Reach = "range" | "before" | "counted-history" | "all";
+export type Reach = "range" | "before" | "counted-history" | "all-systems" | "all";
 
 /** What the reader's filters come to: what an item's SQL is built from. */
 export interface Scope {

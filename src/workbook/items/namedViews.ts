@@ -28,6 +28,7 @@ export const namedViews: Item = {
   none: "These events answer none of the questions.",
   width: "wide",
   table: "event_rows",
+  reach: "all-systems",
   view: "named",
   sql: ({condition, range, select}) => `WITH chosen AS NOT MATERIALIZED (
   FROM event_rows
