@@ -6,6 +6,7 @@ import type {Dimension} from "../model/dimensions.js";
 import {parseFilters} from "../model/filters.js";
 import type {Filters, Selection} from "../model/filters.js";
 import {privacies} from "../model/privacy.js";
+import {compareSnapshot} from "../snapshot/comparing.js";
 import {findBrowser, printPdf} from "../snapshot/pdf.js";
 import {readSnapshot, toJson, usualRows} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/read.js";
@@ -17,6 +18,7 @@ import {chooseWorkbook} from "./chooseWorkbook.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import type {Io, Option} from "./command.js";
 import {importFirst} from "./importFirst.js";
+import {readOlder} from "./readOlder.js";
 import {expectAggregate, redactFilters} from "./redactedFilters.js";
 
 const formats = ["html", "pdf", "xlsx", "json"] as const;
@@ -84,16 +86,22 @@ export const snapshot = defineCommand({
       value: "PRIVACY",
       says: "pseudonymous: stand-ins for names and ids; aggregate: figures about groups alone"
     },
+    compare: {
+      type: "string",
+      value: "FILE",
+      says: "the json of an older snapshot, to tell what is new, gone, grown and shrunk"
+    },
     ...times,
     ...filterOptions
   },
-  async run({format, rows, out, redact, ...filters}, positionals, io) {
+  async run({format, rows, out, redact, compare, ...filters}, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
     const workbook = await chooseWorkbook(positionals[0]!, io.places);
     const wanted = format.split(",").map((word) => toWord("format", word.trim(), formats));
     const shown = toInteger("rows", rows, 1, mostRows);
     if (wanted.includes("pdf")) findBrowser();
     const asked = redact === undefined ? "full" : toWord("redact", redact, privacies.slice(1));
+    const older = compare === undefined ? undefined : await readOlder(resolve(io.cwd, compare));
     await importFirst(io);
     const site = await openSite(io.places, asked);
     const {run, meta, database, pseudonyms, smallestGroup} = site;
@@ -101,7 +109,7 @@ export const snapshot = defineCommand({
       if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
       expectAggregate(workbook, meta.privacy);
       const values = pseudonyms ? redactFilters(filters, pseudonyms, meta.privacy) : filters;
-      const snapshot = await readSnapshot(run, {
+      const taken = await readSnapshot(run, {
         workbook,
         meta,
         filters: toFilters(values, await readKnown(run), io),
@@ -109,6 +117,9 @@ export const snapshot = defineCommand({
         rows: shown,
         smallestGroup
       });
+      const snapshot = older ? compareSnapshot(taken, older) : taken;
+      if (snapshot.against?.otherFilters)
+        io.stderr("The filters differ from those of the snapshot to compare with.\n");
       await writeFiles(snapshot, [...new Set(wanted)], resolve(io.cwd, out), io);
     } finally {
       database.close();

@@ -9,8 +9,10 @@ import {findLinked, toLinkedScope} from "../workbook/linked.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
+import type {Compared} from "../workbook/compare.js";
 import type {Answer, Item, Scope, Workbook} from "../workbook/types.js";
 import {expectGroup, readAggregateItem} from "./aggregate.js";
+import type {ComparedWith} from "./comparing.js";
 
 /** A workbook's answers at one moment under some filters. */
 export interface Snapshot {
@@ -22,6 +24,8 @@ export interface Snapshot {
   to: string;
   generatedAt: string;
   items: readonly SnapshotItem[];
+  /** The older snapshot that it is compared with. */
+  against?: ComparedWith;
 }
 
 export interface SnapshotItem {
@@ -32,6 +36,8 @@ export interface SnapshotItem {
   total: number;
   /** What an aggregate does not tell of it, and why. */
   leftOut?: string;
+  /** What its rows come to against an older snapshot's. */
+  changes?: readonly Compared[];
 }
 
 export interface SnapshotOptions {
@@ -103,7 +109,7 @@ function toInstants(
 
 /** A snapshot as JSON: what was asked, and the raw rows of each item. */
 export function toJson(snapshot: Snapshot): string {
-  const {workbook, meta, filters, from, to, generatedAt, items} = snapshot;
+  const {workbook, meta, filters, from, to, generatedAt, items, against} = snapshot;
   const value = {
     workbook: workbook.id,
     version: meta.version,
@@ -111,13 +117,15 @@ export function toJson(snapshot: Snapshot): string {
     asOf: meta.asOf,
     filters: {from, to, ...filters.select},
     ...(meta.privacy && {privacy: toPrivacyManifest(meta.privacy)}),
-    items: items.map(({item: {id, title}, answer: {columns, rows}, total, leftOut}) => ({
+    ...(against && {compare: against}),
+    items: items.map(({item: {id, title}, answer: {columns, rows}, total, leftOut, changes}) => ({
       id,
       title,
       columns: columns.map(({name, type}) => ({name, type})),
       rows: rows.map((row) => columns.map((column) => toPlainValue(row[column.name]!, column))),
       total,
-      ...(leftOut !== undefined && {leftOut})
+      ...(leftOut !== undefined && {leftOut}),
+      ...(changes && {compare: changes})
     }))
   };
   return `${JSON.stringify(value, null, 1)}\n`;

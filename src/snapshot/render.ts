@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {Footer} from "../components/Footer.js";
+import {formatInstant} from "../components/PageFacts.js";
 import {DataTable} from "../components/DataTable.js";
 import type {Result, Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
@@ -8,6 +9,7 @@ import {setOwnGuides} from "../guidance/findGuide.js";
 import {formatCount} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./read.js";
+import {ChangeTable} from "./ChangeTable.js";
 import {toStill} from "./still.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";
 
@@ -63,7 +65,13 @@ function Card(asked: SnapshotItem, snapshot: Snapshot): HTMLElement {
     data-events=${events} data-of=${of}>
     <header><div><h3>${title}</h3><p class="says">${says}</p></div>
       <div class="item-tools"><span class="item-count">${count}</span></div></header>
-    <div class="item-body">${body}</div></section>`;
+    <div class="item-body">${body}${Changes(asked, snapshot)}</div></section>`;
+}
+
+function Changes({item, changes}: SnapshotItem, {against, meta}: Snapshot): HTMLElement | null {
+  if (!changes || !against) return null;
+  const {to, asOf} = against;
+  return ChangeTable(item, changes, against, formatInstant(to < asOf ? to : asOf, meta.timeZone));
 }
 
 function draw(asked: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLElement {

@@ -3,12 +3,14 @@ import {writeFilters} from "../components/writtenFilters.js";
 import type {Fact} from "../components/writtenFilters.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
+import {toCompareNote} from "./ChangeTable.js";
+import type {ComparedWith} from "./comparing.js";
 import type {Snapshot, SnapshotItem} from "./read.js";
 
 // What a snapshot says of itself, in every form that shows text.
 
 /** What a snapshot is about: report, period, filters, data and the moment it was made. */
-export function toFacts({meta, filters, from, to, generatedAt}: Snapshot): Fact[] {
+export function toFacts({meta, filters, from, to, generatedAt, against}: Snapshot): Fact[] {
   const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
   return [
     ...(meta.privacy ? [["Privacy", privacyWords[meta.privacy]] as const] : []),
@@ -16,8 +18,14 @@ export function toFacts({meta, filters, from, to, generatedAt}: Snapshot): Fact[
     ["Period", `${zoned(from)} to ${zoned(to)}`],
     ...writeFilters(filters.select),
     ["Data", `${formatNoun(meta.events, "event")} up to ${zoned(meta.asOf)}`],
-    ["Made", zoned(generatedAt)]
+    ["Made", zoned(generatedAt)],
+    ...(against ? [["Compared with", toAgainst(against, zoned)] as const] : [])
   ];
+}
+
+function toAgainst(against: ComparedWith, zoned: (iso: string) => string): string {
+  const {from, to, asOf} = against;
+  return `the snapshot of ${zoned(from)} to ${zoned(to)}, data up to ${zoned(asOf)}. ${toCompareNote(against)}`;
 }
 
 /** How many of how many an item's answer counts, and of what, in the plural. */

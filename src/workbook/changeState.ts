@@ -4,8 +4,8 @@ import type {Scope} from "./types.js";
 /** How something fares in the scope, against the period before it. */
 export type ChangeState = "new" | "growing" | "steady" | "shrinking" | "gone";
 
-/** Fewer events than this, both periods together, are not called a trend. */
-const fewest = 10;
+/** Fewer events than this, both periods together, are no trend, nor is a change within so many standard deviations. */
+export const trendRule = {fewest: 10, deviations: 2} as const;
 
 /** How many days the data must reach back before a first sight, where no period before tells more. */
 const quietDays = 7;
@@ -56,12 +56,13 @@ export function changeState({counts, previousCondition}: Scope, counted: Counted
       AND ${firstSeen} >= (SELECT min(local_time) FROM ${counts}) + ${quiet} THEN 'new'
   END`;
   }
+  const {fewest, deviations} = trendRule;
   return `CASE
     WHEN ${isNew} THEN 'new'
     WHEN ${now} = 0 THEN 'gone'
     WHEN ${now} + ${before} < ${fewest} THEN 'steady'
-    WHEN ${now} - ${before} > 2 * sqrt(${now} + ${before}) THEN 'growing'
-    WHEN ${before} - ${now} > 2 * sqrt(${now} + ${before}) THEN 'shrinking'
+    WHEN ${now} - ${before} > ${deviations} * sqrt(${now} + ${before}) THEN 'growing'
+    WHEN ${before} - ${now} > ${deviations} * sqrt(${now} + ${before}) THEN 'shrinking'
     ELSE 'steady'
   END`;
 }

@@ -3,6 +3,7 @@ import type {ChoiceKey} from "../model/dimensions.js";
 import type {Selection} from "../model/filters.js";
 import type {Stretch} from "../model/partedFile.js";
 import type {Range} from "../model/range.js";
+import type {Comparison} from "./compare.js";
 import type {View} from "./views.js";
 
 /** The width of a time bin. */
@@ -93,6 +94,8 @@ export interface Item {
   linksPersons?: true;
   /** What it counts, if not events. */
   own?: OwnCount;
+  /** How an older answer is compared with a newer one, where that makes sense. */
+  compare?: Comparison;
   sql(scope: Scope): string;
 }
 

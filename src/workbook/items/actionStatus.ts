@@ -15,6 +15,11 @@ export const actionStatus: Item = {
   width: "wide",
   table: "event_rows",
   view: "matrix",
+  compare: {
+    key: ["action", "status", "skip_class"],
+    measure: "events",
+    only: {column: "part", values: ["cell"]}
+  },
   // Objects are counted anew for each total: one object may have had several actions and statuses.
   // Events are counted from the smaller table.
   sql: (scope) => `WITH scoped AS NOT MATERIALIZED (

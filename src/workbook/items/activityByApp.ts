@@ -17,6 +17,7 @@ export const activityByApp: Item = {
   table: "event_rows",
   reach: "before",
   view: "activity",
+  compare: {key: ["app", "action"], measure: "events"},
   localColumns: ["last_event"],
   sql: (
     scope

@@ -18,6 +18,7 @@ export const errorGroups: Item = {
   reach: "all",
   joins: ["reasons"],
   view: "error-groups",
+  compare: {key: ["error_code", "reason"], measure: "events"},
   localColumns: ["first_seen", "last_seen"],
   sql: (scope) => `WITH ${failureGroups(scope, by, "event_rows")}
 SELECT

@@ -13,6 +13,11 @@ export const keyFigures: Item = {
   table: "event_rows",
   reach: "before",
   view: "tiles",
+  compare: {
+    key: ["figure"],
+    measure: "value",
+    only: {column: "figure", values: ["events", "failures", "skips_needing_work"]}
+  },
   sql: ({counts, condition, previousCondition}) => `WITH now AS (
 ${totals(counts, condition)}
 ),

@@ -9,6 +9,7 @@ export const objectsByType: Item = {
   table: "event_rows",
   reach: "before",
   view: "types",
+  compare: {key: ["identity_type"], measure: "events"},
   // Each object once per type: what is left is little to count.
   sql: ({condition, previousCondition}) => `WITH objects AS MATERIALIZED (
   SELECT identity_type, object, count(*)::INTEGER AS events

@@ -21,6 +21,11 @@ export const problemList: Item = {
   table: "object_states",
   joins: ["identities"],
   view: "problems",
+  compare: {
+    key: ["app", "job_id", "person_key"],
+    names: ["name", "app", "error_code"],
+    isOfMoment: true
+  },
   localColumns: ["failing_since", "next_retry", "last_seen"],
   own: countObjects(() => failsNow),
   sql: (scope) => `WITH failing AS (

@@ -16,6 +16,11 @@ export const skipsTriage: Item = {
   table: "event_rows",
   joins: ["event_hours", "blames"],
   view: "skips",
+  compare: {
+    key: ["skip_class", "app", "skip_reason", "is_held_back", "blamed"],
+    names: ["app", "skip_reason", "blamed"],
+    measure: "events"
+  },
   localColumns: ["last_seen"],
   sql: (scope) => `WITH ${skips(scope)},
 ${trends(scope, "skips", by.join(", "))},

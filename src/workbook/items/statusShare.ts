@@ -14,6 +14,7 @@ export const statusShare: Item = {
   width: "half",
   table: "event_rows",
   view: "shares",
+  compare: {key: ["status", "skip_class"], measure: "events"},
   // Events are numbered in the order of time, so that the greatest number is the latest.
   sql: ({condition}) => `WITH scoped AS (
   SELECT event, object, status, skip_class, events

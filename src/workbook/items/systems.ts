@@ -10,6 +10,7 @@ export const systems: Item = {
   width: "half",
   table: "event_hours",
   view: "systems",
+  compare: {key: ["source_system", "target_system", "status"], measure: "events"},
   sql: ({counts, condition}) => `SELECT
   source_system::VARCHAR AS source_system,
   target_system::VARCHAR AS target_system,

@@ -16,6 +16,7 @@ export const topErrors: Item = {
   table: "event_rows",
   reach: "counted-history",
   view: "errors",
+  compare: {key: ["error_code"], measure: "events"},
   localColumns: ["first_seen", "last_seen"],
   sql: (scope) => `WITH ${failureGroups(scope, by)}
 SELECT
