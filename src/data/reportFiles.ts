@@ -10,6 +10,7 @@ import {workbooks} from "../workbook/workbooks.js";
 import {toNumberParts} from "./numberParts.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
 import type {Site} from "./site.js";
+import {makeTableFiles} from "./tableFiles.js";
 import {toParquet} from "./toParquet.js";
 
 /** A file that pages fetch. */
@@ -34,6 +35,8 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   yield toJson("coverage", coverage);
   yield await toList(site, "imports", "FROM imports ORDER BY imported_at DESC, file");
   yield await toList(site, "rejects", "FROM rejects");
+  const sizes = yield* makeTableFiles(site.database);
+  yield toJson("query", {meta: site.meta, sizes});
 }
 
 // What can go wrong here is what a query finds in the data, such as a text that is no number.

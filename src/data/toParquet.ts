@@ -8,8 +8,10 @@ import {
   Field,
   Int32,
   Int64,
+  Map_,
   RecordBatchStreamWriter,
   Schema,
+  Struct,
   Table,
   TimestampMicrosecond,
   Utf8
@@ -23,22 +25,29 @@ export async function toParquet(database: NativeDatabase, table: string): Promis
   const folder = await mkdtemp(join(tmpdir(), "site-table-"));
   try {
     const path = join(folder, "table.parquet");
-    await database.run(await toCopy(database, table, path));
+    const options = await toOptions(database, table);
+    await database.run(`COPY ${identifier(table)} TO ${literal(path)} (${options})`);
     return await readFile(path);
   } finally {
     await rm(folder, {recursive: true});
   }
 }
 
-async function toCopy(database: NativeDatabase, table: string, path: string): Promise<string> {
+/** The options of COPY that write the columns of a table, but for those left out, in that form. */
+export async function toOptions(
+  database: NativeDatabase,
+  table: string,
+  {level = 9, without = []}: {level?: number; without?: readonly string[]} = {}
+): Promise<string> {
   const {columns, rows} = await database.query(`FROM ${identifier(table)} LIMIT 1`);
-  const schema = toSchema(columns, rows.length === 0);
-  return `COPY ${identifier(table)} TO ${literal(path)} (
+  const written = columns.filter(({name}) => !without.includes(name));
+  const schema = toSchema(written, rows.length === 0);
+  return `
   FORMAT parquet,
   COMPRESSION zstd,
-  COMPRESSION_LEVEL 9,
+  COMPRESSION_LEVEL ${level},
   KV_METADATA {'ARROW:schema': ${literal(schema)}}
-)`;
+`;
 }
 
 // Readers of Parquet take the Arrow types from this entry. Without it, text columns would come as
@@ -52,12 +61,25 @@ function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boo
   return Buffer.from(writer.toUint8Array(true)).toString("base64");
 }
 
+const arrowTypes: Readonly<Record<string, () => DataType>> = {
+  VARCHAR: () => new Dictionary(new Utf8(), new Int32()),
+  TIMESTAMP: () => new TimestampMicrosecond(),
+  DATE: () => new DateDay(),
+  INTEGER: () => new Int32(),
+  BIGINT: () => new Int64(),
+  BOOLEAN: () => new Bool(),
+  "MAP(VARCHAR, VARCHAR)": toMapType
+};
+
 function toArrowType(type: string): DataType {
-  if (type === "VARCHAR") return new Dictionary(new Utf8(), new Int32());
-  if (type === "TIMESTAMP") return new TimestampMicrosecond();
-  if (type === "INTEGER") return new Int32();
-  if (type === "BIGINT") return new Int64();
-  if (type === "BOOLEAN") return new Bool();
-  if (type === "DATE") return new DateDay();
-  throw new Error(`unsupported column type of a site table: ${type}`);
+  const create = arrowTypes[type];
+  if (!create) throw new Error(`unsupported column type of a site table: ${type}`);
+  return create();
+}
+
+// The names are those that DuckDB writes into its Parquet files.
+function toMapType(): DataType {
+  const key = new Field("key", new Utf8(), false);
+  const value = new Field("value", new Utf8(), true);
+  return new Map_(new Field("key_value", new Struct<{key: Utf8; value: Utf8}>([key, value]), false));
 }

@@ -1,0 +1,76 @@
+import type {Range} from "./range.js";
+import {identifier, literal} from "./sqlText.js";
+import {tables} from "./tables.js";
+
+/**
+ * The published tables that can be asked in the page. The records that could not be read, and parts that wait
+ * for their event, hold text as it came, and stay with the command line and the page Coverage.
+ */
+export const queryTables = [
+  "events",
+  "steps",
+  "changes",
+  "objects",
+  "cycles",
+  "links",
+  "audits",
+  "imports"
+] as const;
+
+export type QueryTable = (typeof queryTables)[number];
+
+/** Those that come by week, so that the page loads what the chosen time needs. */
+export const weeklyTables = [
+  "events",
+  "steps",
+  "changes",
+  "audits"
+] as const satisfies readonly QueryTable[];
+
+/** How much a part of a table holds; `from` is the wall-clock time with which it begins. */
+export interface PartSize {
+  from: string;
+  rows: number;
+  bytes: number;
+}
+
+export type TableSizes = Record<QueryTable, readonly PartSize[]>;
+
+/** What of a table a query reads and is not loaded yet. */
+export interface TableLoad {
+  table: QueryTable;
+  rows: number;
+  bytes: number;
+}
+
+/** With what the only part of a table begins that does not come by week. */
+export const wholeFrom = "0001-01-01T00:00:00";
+
+/** The schema of the page's engine in which the parts are that were loaded. */
+export const loadedSchema = "loaded";
+
+export function isQueryTable(name: string): name is QueryTable {
+  return (queryTables as readonly string[]).includes(name);
+}
+
+export function isWeekly(table: QueryTable): boolean {
+  return (weeklyTables as readonly string[]).includes(table);
+}
+
+/** The statement that makes a table's view of its loaded rows, in the order of the columns; weekly ones of a range alone. */
+export function toView(table: QueryTable, {from, to}: Range): string {
+  const [start, end] = [from, to].map((time) => `TIMESTAMP ${literal(time)}`);
+  const where = isWeekly(table) ? `\nWHERE local_time >= ${start} AND local_time < ${end}` : "";
+  const names = tables[table].columns.map(({name}) => identifier(name));
+  return `CREATE OR REPLACE VIEW ${table} AS
+SELECT ${names.join(", ")}
+FROM ${loadedSchema}.${table}${where}`;
+}
+
+/** The statement that makes a view without rows, with which a query can be understood before anything is loaded. */
+export function toEmptyView(table: QueryTable): string {
+  const columns = tables[table].columns.map(
+    ({name, type}) => `NULL::${type} AS ${identifier(name)}`
+  );
+  return `CREATE OR REPLACE VIEW ${table} AS SELECT ${columns.join(", ")} WHERE false`;
+}
