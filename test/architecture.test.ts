@@ -25,10 +25,15 @@ const rooms: readonly Room[] = [
     node: true
   },
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
-  {name: "engine", files: /^engine\/(Database|csv|sheet)\.ts$/, may: ["model"]},
+  {
+    name: "engine",
+    files: /^engine\/(Database|csv|sheet|QueryRows|QueryError)\.ts$/,
+    may: ["model"]
+  },
   {
     name: "engine/page",
-    files: /^engine\/(page|lazy|wasm|arrow|inflate|parquet|PartedFile)\.ts$/,
+    files:
+      /^engine\/(page|lazy|wasm|arrow|arrowRows|inflate|parquet|PartedFile|TableEngine|tablePage|readerQuery|describe|stoppable)\.ts$/,
     may: ["model", "engine"]
   },
   {name: "guidance", files: /^guidance\//, may: ["model"]},

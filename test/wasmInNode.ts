@@ -1,18 +1,32 @@
 import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
 import {readParquet} from "parquet-wasm";
 import {toResult} from "../src/engine/arrow.js";
+import {toQueryRows} from "../src/engine/arrowRows.js";
 import type {Result} from "../src/engine/Database.js";
 import type {LoadableDatabase} from "../src/engine/lazy.js";
 import {openPageEngineInNode} from "../src/engine/pageInNode.js";
+import type {TableDatabase} from "../src/engine/TableEngine.js";
 
 /** DuckDB-WASM, the same build as in the page, without a worker. */
-export async function openWasmInNode(): Promise<LoadableDatabase> {
+export async function openWasmInNode(): Promise<LoadableDatabase & TableDatabase> {
   const connection = await openPageEngineInNode();
+  const tables = new Set<string>();
   return {
-    query: (sql) => Promise.resolve(run(connection, sql)),
-    insertParquet: async (name, parquet) => {
+    query: async (sql) => run(connection, sql),
+    prepare: async (sql) => connection.prepare(sql).close(),
+    read: async (sql, columns, most) => {
+      const {schema, batches} = connection.query(sql);
+      return toQueryRows({fields: schema.fields, batches}, columns, most);
+    },
+    close: async () => connection.close(),
+    insertParquet: async (name, parquet, schema?: string) => {
       const stream = readParquet(parquet).intoIPCStream();
-      connection.insertArrowFromIPCStream(stream, {name, create: true});
+      connection.insertArrowFromIPCStream(stream, {
+        name,
+        ...(schema && {schema}),
+        create: !tables.has(name)
+      });
+      tables.add(name);
     }
   };
 }

@@ -2,6 +2,12 @@ import {Type} from "apache-arrow";
 import type {DataType, Field, RecordBatch} from "apache-arrow";
 import type {Result, Row, Value} from "./Database.js";
 
+/** The rows of a query as the engine gave them. */
+export interface ArrowRows {
+  fields: readonly Field[];
+  batches: readonly RecordBatch[];
+}
+
 /**
  * Arrow record batches as a Result, in the values that native DuckDB gives. Throws on an ENUM: a result that
  * comes in batches lacks its texts, so that a query has to cast it.
@@ -34,8 +40,16 @@ function toDate(cell: unknown): Date {
 
 function toPlain(cell: unknown): Value {
   if (typeof cell === "bigint") return Number(cell);
-  if (typeof cell === "object") return String(cell);
+  if (typeof cell === "object") return toJson(cell) ?? String(cell);
   return cell as Value;
+}
+
+// Lists, maps and structs, as native DuckDB's come.
+function toJson(cell: object | null): string | undefined {
+  if (typeof (cell as {toJSON?: unknown} | null)?.toJSON !== "function") return undefined;
+  return JSON.stringify(cell, (_, value: unknown) =>
+    typeof value === "bigint" ? Number(value) : value
+  );
 }
 
 function isTime(type: DataType): boolean {

@@ -4,8 +4,11 @@ import type {RecordBatch} from "apache-arrow";
 import initParquet, {readParquet} from "parquet-wasm/esm";
 import {toResult} from "./arrow.js";
 import type {Parameter} from "../model/bindValues.js";
+import type {ArrowRows} from "./arrow.js";
+import {toQueryRows} from "./arrowRows.js";
 import {identifier} from "../model/sqlText.js";
-import type {Database, Result} from "./Database.js";
+import type {Database, Result, ResultColumn} from "./Database.js";
+import type {QueryRows} from "./QueryRows.js";
 import {readInflated} from "./inflate.js";
 
 /** Where the engine's two binaries are served, gzip-compressed. */
@@ -26,7 +29,7 @@ export async function openWasm({duckdb, parquet}: WasmFiles): Promise<WasmDataba
   // An unknown function must fail here, not ask a third party for an extension.
   await connection.query("SET autoinstall_known_extensions = false");
   await connection.query("SET autoload_known_extensions = false");
-  return new WasmDatabase(connection);
+  return new WasmDatabase(db, connection);
 }
 
 async function startWorker(binary: ArrayBuffer): Promise<AsyncDuckDB> {
@@ -50,7 +53,10 @@ export class WasmDatabase implements Database {
   private last: Promise<unknown> = Promise.resolve();
   private readonly tables = new Set<string>();
 
-  constructor(private readonly connection: AsyncDuckDBConnection) {}
+  constructor(
+    private readonly db: AsyncDuckDB,
+    private readonly connection: AsyncDuckDBConnection
+  ) {}
 
   query(sql: string, signal?: AbortSignal, parameters: readonly Parameter[] = []): Promise<Result> {
     return this.enqueue(() =>
@@ -58,16 +64,37 @@ export class WasmDatabase implements Database {
     );
   }
 
+  /** Runs one query whose columns are known, and stops once it has as many rows as `most`. */
+  read(
+    sql: string,
+    columns: readonly ResultColumn[],
+    most: number,
+    signal?: AbortSignal
+  ): Promise<QueryRows> {
+    return this.enqueue(async () => toQueryRows(await this.send(sql, signal, most), columns, most));
+  }
+
+  /** Understands a query without running it. Rejects with the engine's message. */
+  prepare(sql: string): Promise<void> {
+    return this.enqueue(async () => (await this.connection.prepare(sql)).close());
+  }
+
+  /** Ends the engine at once, whatever it does. */
+  async close(): Promise<void> {
+    await this.db.terminate();
+  }
+
   /** Makes a table of a Parquet file's rows, or adds them to it. */
-  insertParquet(table: string, parquet: Uint8Array): Promise<void> {
+  insertParquet(table: string, parquet: Uint8Array, schema = "main"): Promise<void> {
     return this.enqueue(async () => {
       const stream = readParquet(parquet).intoIPCStream();
       const create = !this.tables.has(table);
       try {
-        await this.connection.insertArrowFromIPCStream(stream, {name: table, create});
+        await this.connection.insertArrowFromIPCStream(stream, {schema, name: table, create});
       } catch (error) {
         // Half a table would stand in the way of the next try.
-        if (create) await this.connection.query(`DROP TABLE IF EXISTS ${identifier(table)}`);
+        const name = `${identifier(schema)}.${identifier(table)}`;
+        if (create) await this.connection.query(`DROP TABLE IF EXISTS ${name}`);
         throw error;
       }
       this.tables.add(table);
@@ -97,6 +124,11 @@ export class WasmDatabase implements Database {
   }
 
   private async run(sql: string, signal?: AbortSignal): Promise<Result> {
+    const {fields, batches} = await this.send(sql, signal);
+    return toResult(fields, batches);
+  }
+
+  private async send(sql: string, signal?: AbortSignal, most = Infinity): Promise<ArrowRows> {
     signal?.throwIfAborted();
     // A query that has just ended cannot be cancelled, which is no error.
     const cancel = () => void this.connection.cancelSent().catch(() => false);
@@ -106,9 +138,15 @@ export class WasmDatabase implements Database {
       await reader.open();
       const {fields} = reader.schema;
       const batches: RecordBatch[] = [];
-      for await (const batch of reader) batches.push(batch);
+      let rows = 0;
+      for await (const batch of reader) {
+        signal?.throwIfAborted();
+        batches.push(batch);
+        if ((rows += batch.numRows) >= most) break;
+      }
+      if (rows >= most) cancel();
       signal?.throwIfAborted();
-      return toResult(fields, batches);
+      return {fields, batches};
     } catch (error) {
       signal?.throwIfAborted();
       throw error;

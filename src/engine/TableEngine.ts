@@ -1,0 +1,147 @@
+import {loadedSchema, queryTables, toEmptyView, toView} from "../model/queryTables.js";
+import type {QueryTable, TableLoad, TableSizes} from "../model/queryTables.js";
+import type {FilePart} from "../model/partedFile.js";
+import type {Range} from "../model/range.js";
+import type {ResultColumn} from "./Database.js";
+import type {PartedFile} from "./PartedFile.js";
+import type {QueryRows} from "./QueryRows.js";
+import type {PreparingDatabase} from "./describe.js";
+import {describe, explain} from "./describe.js";
+import {toSelect} from "./readerQuery.js";
+import {stoppable} from "./stoppable.js";
+
+/** An engine of its own for what readers write. */
+export interface TableDatabase extends PreparingDatabase {
+  insertParquet(table: string, parquet: Uint8Array, schema: string): Promise<void>;
+  /** Runs one query whose columns are known, and keeps about as many rows as `most`. */
+  read(
+    sql: string,
+    columns: readonly ResultColumn[],
+    most: number,
+    signal?: AbortSignal
+  ): Promise<QueryRows>;
+  close(): Promise<void>;
+}
+
+export interface TableEngineOptions {
+  open: () => Promise<TableDatabase>;
+  files: Readonly<Record<QueryTable, Pick<PartedFile, "find" | "fetch">>>;
+  sizes: TableSizes;
+}
+
+/** What a query reads: its tables, and what of them is not loaded yet. */
+export interface Plan {
+  sql: string;
+  range: Range;
+  columns: readonly ResultColumn[];
+  tables: readonly (TableLoad & {parts: readonly FilePart[]})[];
+}
+
+/** As many rows as the page keeps of one result. */
+export const mostRows = 500_000;
+
+/** Runs a reader's own queries over the published tables, and loads of these what the queries read. */
+export class TableEngine {
+  private database: Promise<TableDatabase> | undefined;
+  private loaded = new Set<string>();
+
+  constructor(private readonly options: TableEngineOptions) {}
+
+  /** Finds out what a query reads, without running it. Rejects with a QueryError. */
+  async plan(sql: string, range: Range, signal: AbortSignal): Promise<Plan> {
+    const database = await this.start();
+    for (const table of queryTables) await database.query(`DROP VIEW IF EXISTS ${table}`);
+    const names: QueryTable[] = [];
+    for (;;) {
+      signal.throwIfAborted();
+      const {columns, missing} = await describe(database, sql);
+      if (columns) return {sql, range, columns, tables: await this.measure(names, range)};
+      await database.query(toEmptyView(missing));
+      names.push(missing);
+    }
+  }
+
+  /** Loads what the plan's query reads, and runs it. Rejects with a QueryError, or once `signal` aborts. */
+  async run(plan: Plan, signal: AbortSignal): Promise<QueryRows> {
+    const database = await this.start();
+    for (const {table, parts} of plan.tables) {
+      await this.load(database, table, parts, signal);
+      if (this.hasRows(table)) await database.query(toView(table, plan.range));
+    }
+    const end = () => this.end(database);
+    return stoppable(this.read(database, plan, signal), signal, end);
+  }
+
+  private start(): Promise<TableDatabase> {
+    return (this.database ??= this.open().catch((error: unknown) => {
+      this.database = undefined;
+      throw error;
+    }));
+  }
+
+  private end(database: TableDatabase): void {
+    this.database = undefined;
+    void database.close();
+  }
+
+  private async open(): Promise<TableDatabase> {
+    const database = await this.options.open();
+    this.loaded = new Set();
+    await database.query(`CREATE SCHEMA ${loadedSchema}`);
+    // Whatever a query tries, it can neither read a file or an address nor undo this.
+    await database.query("SET enable_external_access = false");
+    await database.query("SET lock_configuration = true");
+    return database;
+  }
+
+  private async measure(names: readonly QueryTable[], range: Range): Promise<Plan["tables"]> {
+    return Promise.all(
+      names.map(async (table) => {
+        const found = await this.options.files[table].find(range);
+        const parts = found.filter((part) => !this.loaded.has(toKey(table, part)));
+        const sizes = this.options.sizes[table].filter(({from}) =>
+          parts.some((part) => part.from === from)
+        );
+        const [rows, bytes] = [sumOf(sizes, "rows"), sumOf(sizes, "bytes")];
+        return {table, parts, rows, bytes};
+      })
+    );
+  }
+
+  private async load(
+    database: TableDatabase,
+    table: QueryTable,
+    parts: readonly FilePart[],
+    signal: AbortSignal
+  ): Promise<void> {
+    signal.throwIfAborted();
+    const pieces = await this.options.files[table].fetch(parts);
+    for (const [i, part] of parts.entries()) {
+      signal.throwIfAborted();
+      await database.insertParquet(table, pieces[i]!, loadedSchema);
+      this.loaded.add(toKey(table, part));
+    }
+  }
+
+  private hasRows(table: QueryTable): boolean {
+    return [...this.loaded].some((key) => key.startsWith(`${table} `));
+  }
+
+  private async read(database: TableDatabase, plan: Plan, signal: AbortSignal): Promise<QueryRows> {
+    const {sql, columns} = plan;
+    try {
+      return await database.read(toSelect(columns, sql), columns, mostRows, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw await explain(database, sql, error);
+    }
+  }
+}
+
+function toKey(table: QueryTable, {from}: FilePart): string {
+  return `${table} ${from}`;
+}
+
+function sumOf<K extends string>(rows: readonly Record<K, number>[], key: K): number {
+  return rows.reduce((sum, row) => sum + row[key], 0);
+}

@@ -1,0 +1,69 @@
+import {isQueryTable} from "../model/queryTables.js";
+import type {QueryTable} from "../model/queryTables.js";
+import {literal} from "../model/sqlText.js";
+import {tables} from "../model/tables.js";
+import type {Database, ResultColumn} from "./Database.js";
+import {QueryError, toQueryError} from "./QueryError.js";
+import {toColumns, toDescription} from "./readerQuery.js";
+
+/** An engine that can understand a query without running it. */
+export interface PreparingDatabase extends Database {
+  prepare(sql: string): Promise<void>;
+}
+
+/** What a query gives, or a published table that it reads and that is not there. */
+export type Description =
+  {columns: ResultColumn[]; missing?: never} | {columns?: never; missing: QueryTable};
+
+/** Finds out what a query gives, without running it. Rejects with a QueryError. */
+export async function describe(database: PreparingDatabase, sql: string): Promise<Description> {
+  try {
+    const {rows} = await database.query(toDescription(sql));
+    return {columns: toColumns(rows)};
+  } catch (error) {
+    const name = toMissing(error);
+    if (isQueryTable(name) && !(await hasView(database, name))) return {missing: name};
+    throw await explain(database, sql, error);
+  }
+}
+
+/** The engine's error about a query as one that tells its place in the query. */
+export async function explain(
+  database: PreparingDatabase,
+  sql: string,
+  error: unknown
+): Promise<QueryError> {
+  const message = toMessage(error);
+  if (/Expected a single SELECT statement/.test(message)) return new QueryError(refusal);
+  if (Object.hasOwn(tables, toMissing(error))) return new QueryError(toAbsence(toMissing(error)));
+  try {
+    // What was said about the statement around the query has other places than the query.
+    await database.prepare(sql);
+    return toQueryError(message.replace(/\n\s*\nLINE [^]*$/, ""), sql);
+  } catch (precise) {
+    return toQueryError(toMessage(precise), sql);
+  }
+}
+
+const refusal =
+  "Only one SELECT statement can be run here: the tables are read, never changed, and nothing else can be reached. " +
+  "PIVOT and EXPLAIN are for `npx provisioning-workbook query`.";
+
+function toAbsence(table: string): string {
+  return `The table ${table} is not in the page; ask it with \`npx provisioning-workbook query\`.`;
+}
+
+async function hasView(database: Database, name: QueryTable): Promise<boolean> {
+  const {rows} = await database.query(
+    `SELECT 1 AS one FROM duckdb_views() WHERE view_name = ${literal(name)} AND schema_name = 'main'`
+  );
+  return rows.length > 0;
+}
+
+function toMissing(error: unknown): string {
+  return /Table with name (\w+) does not exist/.exec(toMessage(error))?.[1]?.toLowerCase() ?? "";
+}
+
+function toMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
