@@ -4,17 +4,26 @@ import type {Result, ResultColumn, Value} from "../engine/Database.js";
 import {toHeadText} from "../engine/sheet.js";
 import {formatCount, formatDate, formatDateTime} from "../model/format.js";
 
+export interface DataTableOptions {
+  timeZone: string;
+  /** Whether cells show the raw values instead of figures and times to read. */
+  isRaw?: boolean;
+}
+
 /**
  * A result as a plain table. Each cell carries its raw value, as in CSV, and each head the name of its
  * column; the heads of times also show their zone.
  */
-export function DataTable({columns, rows}: Result, {timeZone}: {timeZone: string}): HTMLElement {
+export function DataTable(
+  {columns, rows}: Result,
+  {timeZone, isRaw = false}: DataTableOptions
+): HTMLElement {
   return html`<table class="data-table">
     <thead>
       <tr>${columns.map((column) => Head(column, timeZone))}</tr>
     </thead>
     <tbody>${rows.map(
-      (row) => html`<tr>${columns.map((column) => Cell(row[column.name]!, column))}</tr>`
+      (row) => html`<tr>${columns.map((column) => Cell(row[column.name]!, column, isRaw))}</tr>`
     )}</tbody>
   </table>`;
 }
@@ -23,9 +32,9 @@ function Head(column: ResultColumn, timeZone: string): HTMLElement {
   return html`<th scope="col" class=${toClass(column)} data-column=${column.name}>${toHeadText(column, timeZone)}</th>`;
 }
 
-function Cell(value: Value, column: ResultColumn): HTMLElement {
+function Cell(value: Value, column: ResultColumn, isRaw: boolean): HTMLElement {
   const raw = String(toPlainValue(value, column) ?? "");
-  return html`<td class=${toClass(column)} data-value=${raw}>${toText(value, column)}</td>`;
+  return html`<td class=${toClass(column)} data-value=${raw}>${isRaw ? raw : toText(value, column)}</td>`;
 }
 
 function toText(value: Value, {type}: ResultColumn): string {

@@ -68,6 +68,13 @@ export function formatDuration(milliseconds: number): string {
   return formatUnits(Math.round(minutes / 60), 24, "d", "h");
 }
 
+/** `430 B`, `12.4 kB`, `1.2 MB` */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [size, unit] = bytes < 999_950 ? [1e3, "kB"] : [1e6, "MB"];
+  return `${formatCount(Number((bytes / size).toFixed(1)))} ${unit}`;
+}
+
 function formatUnits(count: number, size: number, big: string, small: string): string {
   const rest = count % size;
   const whole = `${formatCount((count - rest) / size)} ${big}`;

@@ -1,0 +1,72 @@
+import {html} from "htl";
+import {queryExamples} from "../../model/queryExamples.js";
+
+export interface QueryBarOptions {
+  onRun: () => void;
+  onCancel: () => void;
+  /** Takes a query into the editor. */
+  onPick: (sql: string) => void;
+  readHistory: () => readonly string[];
+  onForget: () => void;
+}
+
+/** The buttons of the notebook; its value says whether a query runs. */
+export class QueryBar {
+  readonly run: HTMLButtonElement;
+  readonly cancel: HTMLButtonElement;
+  readonly node: HTMLElement;
+
+  constructor({onRun, onCancel, onPick, readHistory, onForget}: QueryBarOptions) {
+    this.run = html`<button type="button" class="query-run" onclick=${onRun}
+      title="Ctrl+Enter, or ⌘ Enter">Run</button>` as HTMLButtonElement;
+    this.cancel =
+      html`<button type="button" onclick=${onCancel} title="Esc" disabled>Cancel</button>` as HTMLButtonElement;
+    const examples = Menu("Examples", () =>
+      queryExamples.map(({title, sql}) => ({title, act: () => onPick(sql)}))
+    );
+    const history = Menu("History", () => toHistory(readHistory(), onPick, onForget));
+    this.node = html`<div class="query-bar">${this.run}${this.cancel}${examples}${history}</div>`;
+  }
+
+  set isRunning(value: boolean) {
+    this.cancel.disabled = !value;
+  }
+}
+
+interface Choice {
+  title: string;
+  act: () => void;
+}
+
+function toHistory(
+  queries: readonly string[],
+  onPick: (sql: string) => void,
+  onForget: () => void
+): Choice[] {
+  const choices = queries.map((sql) => ({
+    title: sql.replace(/\s+/g, " ").slice(0, 90),
+    act: () => onPick(sql)
+  }));
+  return choices.length ? [...choices, {title: "Forget all", act: onForget}] : [];
+}
+
+// A native list of choices, which every screen reader and phone knows.
+function Menu(label: string, read: () => readonly Choice[]): HTMLElement {
+  let choices: readonly Choice[] = [];
+  const select = html`<select aria-label=${label}></select>` as HTMLSelectElement;
+  const fill = () => {
+    choices = read();
+    const none = choices.length ? [] : [html`<option disabled>nothing yet</option>`];
+    const options = choices.map(({title}, i) => html`<option value=${i}>${title}</option>`);
+    select.replaceChildren(html`<option value="">${label}</option>`, ...none, ...options);
+  };
+  fill();
+  select.onfocus = fill;
+  select.onmousedown = () => document.activeElement === select || fill();
+  select.onchange = () => {
+    const choice = choices[Number(select.value)];
+    select.value = "";
+    choice?.act();
+  };
+  return select;
+}
