@@ -3,11 +3,15 @@ import {relative} from "node:path";
 import MarkdownIt from "markdown-it";
 import {isSql, parseInfo} from "../markdown/sqlFences.js";
 import {splitSql, toCheckedSql, ValueError} from "../markdown/splitSql.js";
-import {pageTables} from "../model/pageTables.js";
+import {queryTables} from "../model/queryTables.js";
+import {tables} from "../model/tables.js";
 import {projectRoot} from "../store/places.js";
 import {findFiles} from "./siteFiles.js";
 import {SqlChecker, SqlError} from "./SqlChecker.js";
 import type {OpenPage} from "./SqlChecker.js";
+
+/** What reports ask, by its columns. */
+const published = Object.fromEntries(queryTables.map((table) => [table, tables[table].columns]));
 
 interface SqlFence {
   file: string;
@@ -25,7 +29,7 @@ export async function checkReports(root: string, openPage: OpenPage): Promise<vo
   const files = (await findFiles(root, /\.md$/)).filter(isReport);
   const fences = (await Promise.all(files.map(readFences))).flat();
   if (!fences.length) return;
-  const checker = await SqlChecker.open(pageTables, openPage);
+  const checker = await SqlChecker.open(published, openPage);
   try {
     const problems: string[] = [];
     for (const fence of fences) problems.push(...(await checkFence(fence, checker)));

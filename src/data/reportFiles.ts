@@ -1,5 +1,4 @@
 import {toCsv} from "../engine/csv.js";
-import {pageTableNames} from "../model/pageTables.js";
 import {readCoverage} from "../workbook/coverage.js";
 import {fileTables} from "../workbook/fileTables.js";
 import type {FileTable} from "../workbook/fileTables.js";
@@ -28,8 +27,6 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
     yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
   for (const own of site.own) yield await toOwn(site, own);
   for (const table of Object.keys(fileTables)) yield await toFile(site, table as FileTable);
-  for (const table of pageTableNames)
-    yield {name: `tables/${table}.parquet`, bytes: await toParquet(site.database, table)};
   yield toJson("meta", site.meta);
   const coverage = await readCoverage((sql) => site.database.query(sql), site.meta);
   yield toJson("coverage", coverage);

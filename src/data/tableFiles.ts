@@ -2,7 +2,7 @@ import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
-import {isWeekly, queryTables, wholeFrom} from "../model/queryTables.js";
+import {isWeekly, queryTables, toPartsName, wholeFrom} from "../model/queryTables.js";
 import type {QueryTable, PartSize, TableSizes} from "../model/queryTables.js";
 import {writeParts} from "../model/partedFile.js";
 import {literal} from "../model/sqlText.js";
@@ -32,7 +32,7 @@ export async function* makeTableFiles(
     const parts = await toParts(database, table);
     sizes[table] = parts.map(({from, rows, bytes}) => ({from, rows, bytes}));
     const bytes = writeParts(parts.map(({from, content}) => ({from, bytes: content})));
-    yield {name: `table_${table}.bin`, bytes};
+    yield {name: `${toPartsName(table)}.bin`, bytes};
   }
   return sizes as TableSizes;
 }

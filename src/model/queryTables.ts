@@ -61,10 +61,19 @@ export function isWeekly(table: QueryTable): boolean {
 export function toView(table: QueryTable, {from, to}: Range): string {
   const [start, end] = [from, to].map((time) => `TIMESTAMP ${literal(time)}`);
   const where = isWeekly(table) ? `\nWHERE local_time >= ${start} AND local_time < ${end}` : "";
-  const names = tables[table].columns.map(({name}) => identifier(name));
   return `CREATE OR REPLACE VIEW ${table} AS
-SELECT ${names.join(", ")}
+${selectColumns(table)}
 FROM ${loadedSchema}.${table}${where}`;
+}
+
+/** The beginning of a SELECT of a table's own columns: the rows of its file may have a time besides. */
+export function selectColumns(table: QueryTable): string {
+  return `SELECT ${tables[table].columns.map(({name}) => identifier(name)).join(", ")}`;
+}
+
+/** What the rows of a table's file are called in an engine in which the table itself is a view of them. */
+export function toPartsName(table: QueryTable): string {
+  return `table_${table}`;
 }
 
 /** The statement that makes a view without rows, with which a query can be understood before anything is loaded. */

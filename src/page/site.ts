@@ -1,18 +1,25 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {openPageEngine} from "../engine/page.js";
+import {queryTables, toPartsName} from "../model/queryTables.js";
 import {derivedTables} from "../workbook/derivedTables.js";
+import {publishedTables} from "../workbook/publishedTables.js";
+import {tableFiles} from "./tableFiles.js";
 
 const rows = FileAttachment("../data/report/event_numbers.bin").href;
 
 /** The address of the site's data, below which the details of single events are. */
 export const data = new URL("..", rows).href;
 
+const publishedParts = Object.fromEntries(
+  queryTables.map((table) => [toPartsName(table), tableFiles[table]])
+);
+
 /** The engine over the site's tables; nothing of it is fetched before it is first needed. */
 export const engine = openPageEngine({
   duckdb: FileAttachment("../engine/duckdb-eh.wasm.gz").href,
   parquet: FileAttachment("../engine/parquet.wasm.gz").href,
-  derived: derivedTables,
-  parted: {event_numbers: rows},
+  derived: {...derivedTables, ...publishedTables},
+  parted: {event_numbers: rows, ...publishedParts},
   tables: {
     dimension_texts: FileAttachment("../data/report/dimension_texts.parquet").href,
     hour_counts: FileAttachment("../data/report/hour_counts.parquet").href,
@@ -25,12 +32,6 @@ export const engine = openPageEngine({
     identities: FileAttachment("../data/report/identities.parquet").href,
     cycle_spans: FileAttachment("../data/report/cycle_spans.parquet").href,
     audit_rows: FileAttachment("../data/report/audit_rows.parquet").href,
-    object_links: FileAttachment("../data/report/object_links.parquet").href,
-    events: FileAttachment("../data/report/tables/events.parquet").href,
-    changes: FileAttachment("../data/report/tables/changes.parquet").href,
-    objects: FileAttachment("../data/report/tables/objects.parquet").href,
-    cycles: FileAttachment("../data/report/tables/cycles.parquet").href,
-    links: FileAttachment("../data/report/tables/links.parquet").href,
-    audits: FileAttachment("../data/report/tables/audits.parquet").href
+    object_links: FileAttachment("../data/report/object_links.parquet").href
   }
 });

@@ -1,0 +1,12 @@
+import {queryTables, selectColumns, toPartsName} from "../model/queryTables.js";
+import type {TableSpec} from "./derivedTables.js";
+
+/** The published tables in the engine behind the charts, where reports ask them: views of their loaded rows. */
+export const publishedTables: Readonly<Record<string, TableSpec>> = Object.fromEntries(
+  queryTables.map((table) => [table, toSpec(table)])
+);
+
+function toSpec(table: (typeof queryTables)[number]): TableSpec {
+  const parts = toPartsName(table);
+  return {of: [parts], sql: [`CREATE VIEW ${table} AS\n${selectColumns(table)}\nFROM ${parts}`]};
+}
