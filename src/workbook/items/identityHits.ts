@@ -17,11 +17,16 @@ export const identityHits: Item = {
   isDeferred: true,
   linksPersons: true,
   localColumns: ["last_event"],
-  // A million events may be about most of the people: the few to show are picked by numbers first.
-  sql: ({condition}) => `WITH latest AS (
-  SELECT object, ${ownIdentity} AS identity, max(event) AS last_event
+  // A million events may be about most of the people: they are searched once, and the few to show are
+  // picked by numbers first.
+  sql: ({condition}) => `WITH matched AS MATERIALIZED (
+  SELECT event, object, identity, dimension_set, local_time
   FROM event_rows
   WHERE ${condition}
+),
+latest AS (
+  SELECT object, ${ownIdentity} AS identity, max(event) AS last_event
+  FROM matched
   GROUP BY ALL
 ),
 ${nameless},
@@ -53,12 +58,11 @@ counted AS (
     object,
     identity,
     dimension_set,
-    sum(events)::INTEGER AS events,
+    count(*)::INTEGER AS events,
     max(event) AS last_event,
     arg_max(local_time, event) AS last_time
-  FROM event_rows
-  WHERE ${condition}
-  AND (object IS NULL OR object IN (SELECT object FROM members))
+  FROM matched
+  WHERE object IS NULL OR object IN (SELECT object FROM members)
   GROUP BY object, identity, dimension_set
 ),
 pairs AS (
