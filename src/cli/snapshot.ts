@@ -1,6 +1,8 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join, resolve} from "node:path";
+import type {EmbeddedOptions} from "../data/embed/makeEmbedded.js";
 import {openSite} from "../data/site.js";
+import type {Site} from "../data/site.js";
 import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
 import type {Dimension} from "../model/dimensions.js";
 import {parseFilters} from "../model/filters.js";
@@ -20,6 +22,7 @@ import type {Io, Option} from "./command.js";
 import {importFirst} from "./importFirst.js";
 import {readOlder} from "./readOlder.js";
 import {expectAggregate, redactFilters} from "./redactedFilters.js";
+import {toInteractive} from "./toInteractive.js";
 
 const formats = ["html", "pdf", "xlsx", "json"] as const;
 type Format = (typeof formats)[number];
@@ -81,6 +84,10 @@ export const snapshot = defineCommand({
       default: ".",
       says: "where the files go (the folder you are in)"
     },
+    interactive: {
+      type: "boolean",
+      says: "a second html that can be filtered, with its events inside (NAME.interactive.html)"
+    },
     redact: {
       type: "string",
       value: "PRIVACY",
@@ -94,11 +101,13 @@ export const snapshot = defineCommand({
     ...times,
     ...filterOptions
   },
-  async run({format, rows, out, redact, compare, ...filters}, positionals, io) {
+  async run({format, rows, out, redact, compare, interactive, ...filters}, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
     const workbook = await chooseWorkbook(positionals[0]!, io.places);
     const wanted = format.split(",").map((word) => toWord("format", word.trim(), formats));
     const shown = toInteger("rows", rows, 1, mostRows);
+    if (interactive && !wanted.includes("html"))
+      throw new UsageError("--interactive is a form of html; add html to --format");
     if (wanted.includes("pdf")) findBrowser();
     const asked = redact === undefined ? "full" : toWord("redact", redact, privacies.slice(1));
     const older = compare === undefined ? undefined : await readOlder(resolve(io.cwd, compare));
@@ -108,19 +117,23 @@ export const snapshot = defineCommand({
     try {
       if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
       expectAggregate(workbook, meta.privacy);
+      if (interactive && meta.privacy === "aggregate")
+        throw new UsageError(
+          "an aggregate cannot be --interactive: its filters single out anybody"
+        );
       const values = pseudonyms ? redactFilters(filters, pseudonyms, meta.privacy) : filters;
-      const taken = await readSnapshot(run, {
-        workbook,
-        meta,
+      const asking = {
+        ...{workbook, meta},
         filters: toFilters(values, await readKnown(run), io),
-        generatedAt: readClock(),
-        rows: shown,
-        smallestGroup
-      });
+        generatedAt: readClock()
+      };
+      const taken = await readSnapshot(run, {...asking, rows: shown, smallestGroup});
       const snapshot = older ? compareSnapshot(taken, older) : taken;
       if (snapshot.against?.otherFilters)
         io.stderr("The filters differ from those of the snapshot to compare with.\n");
-      await writeFiles(snapshot, [...new Set(wanted)], resolve(io.cwd, out), io);
+      const folder = resolve(io.cwd, out);
+      await writeFiles(snapshot, [...new Set(wanted)], folder, io);
+      if (interactive) await writeInteractive(site, asking, folder, io);
     } finally {
       database.close();
     }
@@ -162,4 +175,15 @@ async function writeFiles(
     await writeFile(path, await writers[format](snapshot));
     stderr(`Wrote ${path}.\n`);
   }
+}
+
+async function writeInteractive(
+  site: Site,
+  asking: EmbeddedOptions,
+  out: string,
+  {stderr}: Io
+): Promise<void> {
+  const path = join(out, `${asking.workbook.id}.interactive.html`);
+  await writeFile(path, await toInteractive(site, asking));
+  stderr(`Wrote ${path}.\n`);
 }

@@ -40,10 +40,25 @@ async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFi
 
 type EventFile = readonly [name: string, text: string];
 
-/** Numbers the events as the site tables do, and tells how many they are. */
-async function makeNumbers(database: NativeDatabase): Promise<number> {
+/** The details of the events that a table names by number, in their order, as JSON with that number. */
+export async function* readRecords(
+  database: NativeDatabase,
+  only: string
+): AsyncGenerator<{event: number; json: string}> {
+  await makeNumbers(database, `WHERE event IN (SELECT event FROM ${only})`);
+  const {rows} = await database.query(
+    `SELECT DISTINCT event // ${chunk} AS place FROM numbers ORDER BY place`
+  );
+  for (const {place} of rows) {
+    const {rows: records} = await database.query(partsQuery(Number(place) * chunk));
+    for (const {event, json} of records) yield {event: Number(event), json: String(json)};
+  }
+}
+
+/** Numbers the events as the site tables do, and tells how many there are that meet the condition. */
+async function makeNumbers(database: NativeDatabase, condition = ""): Promise<number> {
   await database.run(`CREATE OR REPLACE TEMP TABLE numbers AS
-SELECT event, event_id, time FROM (${numberEvents("events")}) ORDER BY event`);
+SELECT event, event_id, time FROM (${numberEvents("events")}) ${condition} ORDER BY event`);
   const {rows} = await database.query("SELECT count(*)::INTEGER AS events FROM numbers");
   return Number(rows[0]!.events);
 }

@@ -15,13 +15,25 @@ import {readInflated} from "./inflate.js";
 export interface WasmFiles {
   duckdb: string;
   parquet: string;
+  host?: WasmHost;
+}
+
+/** How the place that the page is in starts workers, and lets these read what the page has. */
+export interface WasmHost {
+  createWorker: () => Worker;
+  /** An address that the worker can fetch. */
+  toAddress: (module: Blob) => Promise<string> | string;
 }
 
 /** Starts DuckDB-WASM in a worker; rejects when one of its files cannot be had or does not run. */
-export async function openWasm({duckdb, parquet}: WasmFiles): Promise<WasmDatabase> {
+export async function openWasm({
+  duckdb,
+  parquet,
+  host = siteHost
+}: WasmFiles): Promise<WasmDatabase> {
   const [binary, parquetBinary] = await Promise.all([readInflated(duckdb), readInflated(parquet)]);
   const [db] = await Promise.all([
-    startWorker(binary),
+    startWorker(binary, host),
     initParquet({module_or_path: parquetBinary})
   ]);
   await db.open({query: {castDecimalToDouble: true}});
@@ -32,11 +44,18 @@ export async function openWasm({duckdb, parquet}: WasmFiles): Promise<WasmDataba
   return new WasmDatabase(db, connection);
 }
 
-async function startWorker(binary: ArrayBuffer): Promise<AsyncDuckDB> {
-  // Framework serves the worker as an ES module.
-  const url = import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js");
-  const db = new AsyncDuckDB(new VoidLogger(), new Worker(url, {type: "module"}));
-  const module = URL.createObjectURL(new Blob([binary], {type: "application/wasm"}));
+// Framework serves the worker as an ES module.
+const siteHost: WasmHost = {
+  createWorker: () => {
+    const url = import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js");
+    return new Worker(url, {type: "module"});
+  },
+  toAddress: (module) => URL.createObjectURL(module)
+};
+
+async function startWorker(binary: ArrayBuffer, host: WasmHost): Promise<AsyncDuckDB> {
+  const db = new AsyncDuckDB(new VoidLogger(), host.createWorker());
+  const module = await host.toAddress(new Blob([binary], {type: "application/wasm"}));
   try {
     await db.instantiate(module);
     return db;

@@ -20,9 +20,9 @@ export class Answers {
   /** Runs a query in the engine, which starts if need be. */
   readonly run: RunQuery = (tables, sql, signal) => this.engine.query(tables, sql, signal);
 
-  /** An item's answer; without filters it is there already. */
+  /** An item's answer; under the filters that the page begins with it is there already. */
   async find(item: Item, filters: Filters, scope: Scope, options: AnswerOptions): Promise<Answer> {
-    const ready = toSearchParams(filters).size ? undefined : this.overview.answers[item.id];
+    const ready = this.isReady(filters) ? this.overview.answers[item.id] : undefined;
     return ready ?? answerItem(this.run, item, scope, options);
   }
 
@@ -33,7 +33,12 @@ export class Answers {
     scopes: ScopeOptions,
     signal: AbortSignal
   ): Promise<ChoiceCounts> {
-    const ready = toSearchParams(filters).size ? null : this.overview.choiceCounts;
+    const ready = this.isReady(filters) ? this.overview.choiceCounts : null;
     return ready ?? countChoices(this.run, keys, filters, scopes, signal);
+  }
+
+  private isReady(filters: Filters): boolean {
+    const {filters: first = {select: {}}} = this.overview;
+    return String(toSearchParams(filters)) === String(toSearchParams(first));
   }
 }

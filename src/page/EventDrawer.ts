@@ -2,10 +2,10 @@ import {html} from "htl";
 import {CopyLink} from "../components/CopyLink.js";
 import type {EventRecord} from "../model/eventRecord.js";
 import type {Selection} from "../model/filters.js";
-import type {EventFiles} from "./EventFiles.js";
+import type {EventSource} from "./EventFiles.js";
 
 export interface EventDrawerOptions {
-  files: EventFiles;
+  files: EventSource;
   timeZone: string;
   /** Whether ids are stand-ins. */
   isRedacted: boolean;

@@ -6,8 +6,16 @@ import type {EventRecord} from "../model/eventRecord.js";
 // A file is some 600 kB once it is unpacked; whoever looks at events looks at few of them.
 const kept = 10;
 
+/** Where the details of single events are. */
+export interface EventSource {
+  /** The event of a number. */
+  read(event: number): Promise<EventRecord>;
+  /** The number of the event of an id; undefined if there is none. */
+  find(eventId: string): Promise<number | undefined>;
+}
+
 /** The details of single events, each a small file away and none of the engine's business. */
-export class EventFiles {
+export class EventFiles implements EventSource {
   private readonly files = new Map<string, Promise<unknown>>();
 
   /** `data` is the address of the site's data; `version` changes with the data. */
@@ -16,13 +24,11 @@ export class EventFiles {
     private readonly version: string
   ) {}
 
-  /** The event of a number. */
   async read(event: number): Promise<EventRecord> {
     const part = (await this.fetch(partName(event))) as EventPart;
     return part[event % eventsPerPart]!;
   }
 
-  /** The number of the event of an id; undefined if there is none. */
   async find(eventId: string): Promise<number | undefined> {
     const bucket = (await this.fetch(bucketName(eventId))) as IdBucket;
     return Object.hasOwn(bucket, eventId) ? bucket[eventId] : undefined;

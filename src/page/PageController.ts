@@ -22,7 +22,7 @@ import type {Workbook} from "../workbook/types.js";
 import {Answers} from "./Answers.js";
 import {Asking} from "./Asking.js";
 import {EventDrawer} from "./EventDrawer.js";
-import type {EventFiles} from "./EventFiles.js";
+import type {EventSource} from "./EventFiles.js";
 import {ItemGrid} from "./ItemGrid.js";
 import {readUrlFilters, toUrl} from "./urlFilters.js";
 import {whenIdle} from "./whenIdle.js";
@@ -46,7 +46,7 @@ export class PageController {
   constructor(
     private readonly overview: Overview,
     meta: ReportMeta,
-    private readonly page: {workbook: Workbook; engine: LazyEngine; events: EventFiles}
+    private readonly page: {workbook: Workbook; engine: LazyEngine; events: EventSource}
   ) {
     const {workbook, engine} = page;
     const {timeZone} = meta;

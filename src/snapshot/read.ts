@@ -95,9 +95,9 @@ async function readItem(
   return {item, scope, answer, total: isList ? answer.events : answer.rows.length};
 }
 
-// A range that is open at the beginning starts with the first event.
-function toInstants(
-  {range}: Scope,
+/** A scope's time range as instants, ISO; one that is open at the beginning starts with the first event. */
+export function toInstants(
+  {range}: Pick<Scope, "range">,
   {firstEvent, timeZone}: ReportMeta
 ): {from: string; to: string} {
   const isOpen = range.from < "1000";

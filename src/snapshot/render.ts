@@ -33,7 +33,8 @@ export function SnapshotPage(snapshot: Snapshot): HTMLElement {
   </main>`;
 }
 
-function Facts(snapshot: Snapshot): HTMLElement {
+/** What a snapshot is about, as its first page says. */
+export function Facts(snapshot: Omit<Snapshot, "workbook" | "items">): HTMLElement {
   return html`<dl class="snapshot-facts">${toFacts(snapshot).map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
   )}</dl>`;

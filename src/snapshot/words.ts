@@ -10,7 +10,14 @@ import type {Snapshot, SnapshotItem} from "./read.js";
 // What a snapshot says of itself, in every form that shows text.
 
 /** What a snapshot is about: report, period, filters, data and the moment it was made. */
-export function toFacts({meta, filters, from, to, generatedAt, against}: Snapshot): Fact[] {
+export function toFacts({
+  meta,
+  filters,
+  from,
+  to,
+  generatedAt,
+  against
+}: Omit<Snapshot, "workbook" | "items">): Fact[] {
   const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
   return [
     ...(meta.privacy ? [["Privacy", privacyWords[meta.privacy]] as const] : []),

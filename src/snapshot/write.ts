@@ -20,7 +20,8 @@ function enterWindow(window: DOMWindow): void {
     Object.defineProperty(globalThis, name, {configurable: true, get: () => window[name]});
 }
 
-async function readStyles(): Promise<string> {
+/** All rules that a file outside the site is drawn by. */
+export async function readStyles(): Promise<string> {
   return `${colorRules()}\n${await readStyle(join(projectRoot, "src/style.css"))}`;
 }
 

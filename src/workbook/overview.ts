@@ -40,8 +40,10 @@ export interface Overview {
   /** How many events each choice leaves of the default range. */
   choiceCounts: ChoiceCounts | null;
   known: Selection;
-  /** The answer to each item, by id, for the page without filters. */
+  /** The answer to each item, by id, under the filters. */
   answers: Record<string, Answer>;
+  /** What the answers and counts are for; no filters, if not said. */
+  filters?: Filters;
 }
 
 const noFilters: Filters = {select: {}};
@@ -58,11 +60,12 @@ export function itemsAtFirst({items, tabs = []}: Workbook): Item[] {
   return items.filter((item) => !item.isDeferred && !item.isOfPerson && isFirst(item));
 }
 
-/** Answers a workbook's items for its default range. */
+/** Answers a workbook's items for its default range, or under the filters that its page begins with. */
 export async function readOverview(
   run: RunQuery,
   workbook: Workbook,
-  meta: ReportMeta | null
+  meta: ReportMeta | null,
+  filters: Filters = noFilters
 ): Promise<Overview> {
   const choices = await readChoices(run, controlsOf(workbook));
   const known = await readKnown(run);
@@ -70,12 +73,12 @@ export async function readOverview(
   let choiceCounts: ChoiceCounts | null = null;
   if (meta) {
     const options = toScopeOptions(meta, workbook);
-    choiceCounts = await countChoices(run, controlsOf(workbook), noFilters, options);
-    const scope = toScope(noFilters, options);
+    choiceCounts = await countChoices(run, controlsOf(workbook), filters, options);
+    const scope = toScope(filters, options);
     for (const item of itemsAtFirst(workbook))
       answers[item.id] = await answerItem(run, item, scope);
   }
-  return {meta, choices, choiceCounts, known, answers};
+  return {meta, choices, choiceCounts, known, answers, ...(filters !== noFilters && {filters})};
 }
 
 /** What scopes need to know of a report. */

@@ -1,0 +1,96 @@
+import {createHash} from "node:crypto";
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {promisify} from "node:util";
+import {gzip} from "node:zlib";
+import {build} from "esbuild";
+import {makeEmbedded} from "../data/embed/makeEmbedded.js";
+import type {EmbeddedOptions} from "../data/embed/makeEmbedded.js";
+import type {ReportFile} from "../data/reportFiles.js";
+import type {Site} from "../data/site.js";
+import {toSeptets} from "../model/septets.js";
+import {readStyles} from "../snapshot/write.js";
+import {projectRoot} from "../store/places.js";
+
+const compress = promisify(gzip);
+
+/** The packages' files that the engine is made of, and what they are called inside the document. */
+const engineFiles = {
+  "engine/worker": "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js",
+  "engine/parquet": "parquet-wasm/esm/parquet_wasm_bg.wasm",
+  "engine/duckdb": "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"
+};
+
+/**
+ * A workbook as one HTML file that still answers its filters: page, engine and data are inside, and it asks
+ * nobody. It holds what the filters leave of the site's store.
+ */
+export async function toInteractive(site: Site, options: EmbeddedOptions): Promise<string> {
+  const {report, files} = await makeEmbedded(site, options);
+  const {title} = options.workbook;
+  const page = await readScript("main");
+  const start = await readScript("start");
+  const parts = [...files, ...(await readEngine())];
+  // What the first charts are drawn with comes first.
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${toPolicy([start, page])}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${toText(`${title}: ${options.meta.title}`)}</title>
+<style>${await readStyles()}</style></head><body>
+<noscript>This file draws its figures in the browser: allow JavaScript to see them. It asks no host.</noscript>
+<script type="application/json" id="report">${JSON.stringify(report).replaceAll("<", "\\u003c")}</script>
+${toElement({name: "page", bytes: await compress(page, {level: 9})})}
+<script>${start}</script>
+${parts.map(toElement).join("\n")}
+</body></html>
+`;
+}
+
+// Only these scripts run, whatever the log has put into the file, and nothing is asked of anybody.
+function toPolicy(scripts: readonly string[]): string {
+  const hashes = scripts.map((script) => createHash("sha256").update(script).digest("base64"));
+  return [
+    "default-src 'none'",
+    `script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(" ")} 'wasm-unsafe-eval'`,
+    "worker-src blob:",
+    "connect-src blob: data:",
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:"
+  ].join("; ");
+}
+
+/** The code that begins with a module, with all it needs. */
+async function readScript(name: string): Promise<string> {
+  const {outputFiles} = await build({
+    entryPoints: [join(projectRoot, `src/page/file/${name}.ts`)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    logLevel: "silent"
+  });
+  // Such signs are in texts and patterns alone, where they may be written otherwise; in a document they end a script,
+  // or keep it from ending.
+  return outputFiles[0]!.text.replaceAll(/<(?=!--|\/?script)/gi, "\\x3c");
+}
+
+async function readEngine(): Promise<ReportFile[]> {
+  return Promise.all(
+    Object.entries(engineFiles).map(async ([name, specifier]) => {
+      const content = await readFile(fileURLToPath(import.meta.resolve(specifier)));
+      return {name, bytes: await compress(content, {level: 9})};
+    })
+  );
+}
+
+function toElement({name, bytes}: ReportFile): string {
+  return `<script type="text/plain" data-file="${name}" data-bytes="${bytes.length}">${toSeptets(bytes)}</script>`;
+}
+
+function toText(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

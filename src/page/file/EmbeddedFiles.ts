@@ -1,0 +1,39 @@
+import {inflate} from "../../engine/inflate.js";
+import {fromSeptets} from "../../model/septets.js";
+
+/** The bytes of a file that the document holds already. */
+export function readEmbedded(name: string): Uint8Array<ArrayBuffer> {
+  const element = document.querySelector<HTMLElement>(`script[data-file="${name}"]`);
+  if (!element) throw new Error(`this file lacks its part ${name}`);
+  return fromSeptets(element.textContent, Number(element.dataset.bytes));
+}
+
+/** The files that a document holds in itself, each as the text of an element. */
+export class EmbeddedFiles {
+  private readonly whole: Promise<unknown>;
+
+  // The first charts are drawn before the browser has come to the end of the document.
+  constructor() {
+    this.whole =
+      document.readyState === "loading"
+        ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve))
+        : Promise.resolve();
+  }
+
+  /** The bytes of a file; rejects if the document lacks it, as one that was cut short does. */
+  async read(name: string): Promise<Uint8Array<ArrayBuffer>> {
+    await this.whole;
+    return readEmbedded(name);
+  }
+
+  /** The address of a file inside this page, as long as the page is open. */
+  async toUrl(name: string, type: string): Promise<string> {
+    return URL.createObjectURL(new Blob([await this.read(name)], {type}));
+  }
+
+  /** The address of a gzip-compressed file's content. */
+  async toInflatedUrl(name: string, type: string): Promise<string> {
+    const bytes = await inflate(await this.read(name));
+    return URL.createObjectURL(new Blob([bytes], {type}));
+  }
+}

@@ -1,0 +1,48 @@
+import {inflate} from "../../engine/inflate.js";
+import type {EventRecord} from "../../model/eventRecord.js";
+import {indexEnd, readIndex} from "../../model/partedFile.js";
+import type {FilePart} from "../../model/partedFile.js";
+import type {EventSource} from "../EventFiles.js";
+import type {EmbeddedFiles} from "./EmbeddedFiles.js";
+
+type NumberedRecord = EventRecord & {number: number};
+
+/** The details of the events that a document holds in itself. */
+export class FileEvents implements EventSource {
+  private bytes: Promise<Uint8Array<ArrayBuffer>> | undefined;
+
+  constructor(private readonly files: Pick<EmbeddedFiles, "read">) {}
+
+  async read(event: number): Promise<EventRecord> {
+    const parts = await this.readParts();
+    const part = parts.findLast(({from}) => Number(from) <= event);
+    const records = part ? await this.readRecords(part) : [];
+    const found = records.find(({number}) => number === event);
+    if (!found) throw new Error("this file holds no such event, only those of its filters");
+    return found;
+  }
+
+  // Few ask by id, and an index of ids would be larger than all else that is known of the events.
+  async find(eventId: string): Promise<number | undefined> {
+    for (const part of await this.readParts()) {
+      const found = (await this.readRecords(part)).find(({event_id}) => event_id === eventId);
+      if (found) return found.number;
+    }
+    return undefined;
+  }
+
+  private async readParts(): Promise<FilePart[]> {
+    const bytes = await this.readBytes();
+    return readIndex(bytes.subarray(0, indexEnd(bytes)));
+  }
+
+  private async readRecords({start, end}: FilePart): Promise<NumberedRecord[]> {
+    const bytes = await this.readBytes();
+    const text = new TextDecoder().decode(await inflate(bytes.subarray(start, end)));
+    return JSON.parse(text) as NumberedRecord[];
+  }
+
+  private readBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return (this.bytes ??= this.files.read("events"));
+  }
+}

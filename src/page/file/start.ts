@@ -1,0 +1,9 @@
+import {inflate} from "../../engine/inflate.js";
+import {readEmbedded} from "./EmbeddedFiles.js";
+
+// The page's code comes compressed, as all of the document does that is large.
+void inflate(readEmbedded("page")).then((bytes) => {
+  const script = document.createElement("script");
+  script.textContent = new TextDecoder().decode(bytes);
+  document.head.append(script);
+});
