@@ -21,7 +21,8 @@ export async function countChoices(
 ): Promise<ChoiceCounts> {
   const parts = keys.map((key) => countValues(key, filters, options));
   const needs = parts.flatMap((part) => part.needs);
-  const sql = parts.map((part) => part.sql).join("\nUNION ALL\n");
+  // Ordered, so that a file of them is the same again.
+  const sql = `${parts.map((part) => part.sql).join("\nUNION ALL\n")}\nORDER BY ALL`;
   const {rows} = await run(needs, sql, signal);
   const entries = keys.map((key) => {
     const own = rows.filter((row) => row.key === key);

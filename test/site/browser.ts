@@ -6,6 +6,8 @@ export interface PageOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** Whether the network is cut off. */
+  offline?: boolean;
 }
 
 /** A page in a browser profile of its own, watched for everything that goes wrong in it. */
@@ -37,12 +39,13 @@ export function usePages(): typeof openPage {
 /** Opens an address in the one browser of the test run. */
 export async function openPage(
   url: string,
-  {width = 1280, height = 900, dark = false}: PageOptions = {}
+  {width = 1280, height = 900, dark = false, offline = false}: PageOptions = {}
 ): Promise<WatchedPage> {
   const context = await (
     await (browser ??= launch())
   ).newContext({
     viewport: {width, height},
+    offline,
     colorScheme: dark ? "dark" : "light",
     // Far from the report's zone: a page that used the reader's would show other times.
     timezoneId: "Pacific/Auckland",
