@@ -37,6 +37,7 @@ const rooms: readonly Room[] = [
     may: ["model", "engine"]
   },
   {name: "guidance", files: /^guidance\//, may: ["model"]},
+  {name: "alerts", files: /^alerts\//, may: ["model", "engine", "workbook"]},
   {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance"]},
   {
     name: "components",
@@ -71,7 +72,7 @@ const rooms: readonly Room[] = [
   {
     name: "data",
     files: /^data\//,
-    may: ["model", "guidance", "engine", "engine/native", "store", "import", "workbook"],
+    may: ["model", "guidance", "engine", "engine/native", "store", "import", "workbook", "alerts"],
     node: true
   },
   {
@@ -87,6 +88,7 @@ const rooms: readonly Room[] = [
       "workbook",
       "markdown",
       "data",
+      "alerts",
       "snapshot",
       "snapshot/write"
     ],

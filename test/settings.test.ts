@@ -28,7 +28,22 @@ it("settings that are left out have defaults", () => {
     timeZone: "UTC",
     guidance: [],
     privacy: "full",
-    smallestGroup: 10
+    smallestGroup: 10,
+    alerts: {
+      failureSpike: 3.5,
+      removalSpike: 3.5,
+      silentJob: 10,
+      heldBack: 1,
+      failingSource: 0.2,
+      failingTarget: 0.2,
+      newErrorCode: 1,
+      quarantineNear: 0.8,
+      quarantine: 1,
+      slowCycle: 3.5,
+      failingDays: 7,
+      dataAge: 36,
+      own: []
+    }
   });
   expect(toSettings({timeZone: "Europe/Berlin"}).timeZone).toBe("Europe/Berlin");
 });
@@ -37,7 +52,7 @@ it.each([
   [{timezone: "UTC"}, 'unknown key "timezone" (did you mean timeZone?)'],
   [
     {colour: "red"},
-    'unknown key "colour" (known: title, timeZone, guidance, privacy, smallestGroup)'
+    'unknown key "colour" (known: title, timeZone, guidance, privacy, smallestGroup, alerts)'
   ],
   [{timeZone: "Mars/Base"}, '"timeZone": unknown time zone: Mars/Base'],
   [{timeZone: "+02:00"}, '"timeZone": unknown time zone: +02:00'],
@@ -49,6 +64,14 @@ it.each([
   [{guidance: [entry, {...entry, steps: []}]}, '"guidance.1.steps": needs one step at least'],
   [{guidance: [{...entry, source: "javascript:1"}]}, '"guidance.0.source": must be a web address'],
   [{guidance: [{...entry, acts: "me"}]}, '"guidance.0.acts": '],
+  [{alerts: {silentjob: 3}}, '"alerts": unknown key "silentjob" (did you mean silentJob?)'],
+  [{alerts: {silentJob: 0}}, '"alerts.silentJob": must be a number above 0, or false'],
+  [{alerts: {failingTarget: 20}}, '"alerts.failingTarget": must be a share above 0, up to 1'],
+  [
+    {alerts: {own: [{name: "x", severity: "bad", sql: "SELECT 1", says: "x"}]}},
+    '"alerts.own.0.severity": '
+  ],
+  [{alerts: {own: [{name: "x", sqll: "SELECT 1", says: "x"}]}}, '"alerts.own.0'],
   [[], "expected object, received array"]
 ])("%j is rejected by key", (spec, message) => {
   expect(() => toSettings(spec)).toThrow(message);

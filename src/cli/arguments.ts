@@ -1,4 +1,5 @@
 import {parseArgs} from "node:util";
+import {addTime, day, toInstant} from "../model/localTime.js";
 import {suggestWord} from "../model/nearestWord.js";
 import {UsageError} from "./command.js";
 import type {Command, Options} from "./command.js";
@@ -56,6 +57,20 @@ export function toDate(option: string, text: string): string {
   const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(date.getTime());
   if (isDate && date.toISOString().startsWith(text)) return text;
   throw new UsageError(`invalid --${option}: ${text} (a date such as 2026-10-31)`);
+}
+
+/** A moment from an option's text: an instant with its zone, or a date, the end of which in the zone is meant. */
+export function toTime(option: string, text: string, timeZone: string): Date {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+    const end = addTime(`${toDate(option, text)}T00:00:00`, day);
+    return new Date(toInstant(end, timeZone).getTime() - 1);
+  }
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const time = new Date(isInstant ? text : NaN);
+  if (isInstant && !isNaN(time.getTime())) return time;
+  throw new UsageError(
+    `invalid --${option}: ${text} (a date such as 2026-10-31, or an instant such as 2026-10-31T14:05:00Z)`
+  );
 }
 
 /** One of the words that an option allows. */

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import.js")).importCommand,
   query: async () => (await import("./query.js")).query,
   snapshot: async () => (await import("./snapshot.js")).snapshot,
+  alerts: async () => (await import("./alerts.js")).alerts,
   sample: async () => (await import("./sample.js")).sample
 };
 

@@ -75,6 +75,20 @@ export function ofLatestFailure(column: string): string {
   return `CASE WHEN ${failsNow} THEN arg_max_null(${column}, event_no) FILTER (is_failing) END`;
 }
 
+/**
+ * SQL for the unbroken runs of failures over rows of trackObjects, of one object each: the row that each began with,
+ * and `ended`, when the object was fine again; null while it fails.
+ */
+export function failingRuns(tracked: string, object: readonly string[]): string {
+  return `SELECT *
+FROM (
+  SELECT *, lead(time) OVER (PARTITION BY ${object.join(", ")} ORDER BY event_no) AS ended
+  FROM (${tracked})
+  WHERE (${fails}) OR (${recovers})
+)
+WHERE is_failing`;
+}
+
 /** The latest value that is not null. */
 export function latest(column: string): string {
   return `arg_max(${column}, event_no)`;

@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {alertSettings, ownRuleKeys} from "./alertSettings.js";
 import {describeIssue} from "./describeIssue.js";
 import {actors, guideKinds} from "./guideWords.js";
 import {privacies} from "./privacy.js";
@@ -25,20 +26,27 @@ const schema = z.strictObject({
     .default("UTC"),
   guidance: z.array(guide).default([]),
   privacy: z.enum(privacies).default("full"),
-  smallestGroup: z.int().min(2).default(10)
+  smallestGroup: z.int().min(2).default(10),
+  alerts: alertSettings.prefault({})
 });
 
 /** The user's choices, complete. */
 export type Settings = z.output<typeof schema>;
 
 const settingsKeys = Object.keys(schema.shape);
-const guideKeys = Object.keys(guide.shape);
+const listKeys: Readonly<Record<string, readonly string[]>> = {
+  guidance: Object.keys(guide.shape),
+  alerts: Object.keys(alertSettings.shape)
+};
 
 /** Settings from what a settings file holds; throws an error that names the key in one sentence. */
 export function toSettings(spec: unknown): Settings {
   const result = schema.safeParse(spec);
   if (result.success) return result.data;
-  const keysAt = (path: readonly PropertyKey[]) => (path.length ? guideKeys : settingsKeys);
+  const keysAt = ([list, part]: readonly PropertyKey[]) =>
+    list === "alerts" && part !== undefined
+      ? ownRuleKeys
+      : (listKeys[String(list)] ?? settingsKeys);
   throw new Error(describeIssue(result.error.issues[0]!, keysAt));
 }
 

@@ -18,31 +18,41 @@ export const jobStates = ["silent", "late", "unknown", "on time"] as const;
  * median of the seconds between the starts of its cycles, and `longest_s` the longest. A table before it names the jobs by `job_id`,
  * with their `last_event`. The days are counted from there, so that a job that has been silent for
  * longer still has the rhythm that it had. Times are wall clock: the hour that comes or goes with
- * summer time is in one gap of many.
+ * summer time is in one gap of many. With a `key` of more columns, the table before it has a job once for each moment
+ * that it is looked at, and so has the answer.
  */
-export function rhythms(jobs: string): string {
+export function rhythms(jobs: string, key: readonly string[] = ["job_id"]): string {
+  const by = key.join(", ");
   return `cycle_gaps AS (
   SELECT
-    job_id,
-    date_diff('second', lag(started) OVER (PARTITION BY job_id ORDER BY started), started) AS gap_s
+    ${by},
+    date_diff('second', lag(started) OVER (PARTITION BY ${by} ORDER BY started), started) AS gap_s
   FROM cycle_spans
   JOIN ${jobs} USING (job_id)
   WHERE started <= last_event
   AND started > last_event - INTERVAL ${rhythmDays} DAY
 ),
 rhythms AS (
-  SELECT job_id, nullif(median(gap_s), 0)::DOUBLE AS rhythm_s, max(gap_s)::DOUBLE AS longest_s
+  SELECT ${by}, nullif(median(gap_s), 0)::DOUBLE AS rhythm_s, max(gap_s)::DOUBLE AS longest_s
   FROM cycle_gaps
-  GROUP BY job_id
+  GROUP BY ${by}
 )`;
 }
 
-/** SQL for a job's state, a word of `jobStates`, from the seconds of its silence and of `rhythms`. */
-export function jobState(silence: string, rhythm: string, longest: string): string {
+/**
+ * SQL for a job's state, a word of `jobStates`, from the seconds of its silence and of `rhythms`; `limit` is how many
+ * rhythms of quiet are silence.
+ */
+export function jobState(
+  silence: string,
+  rhythm: string,
+  longest: string,
+  limit: number = silent.rhythms
+): string {
   return `CASE
     WHEN ${rhythm} IS NULL THEN 'unknown'
     WHEN ${silence} <= ${longest} THEN 'on time'
-    WHEN ${silence} > greatest(${silent.rhythms} * ${rhythm}, ${silent.hours * 3600}) THEN 'silent'
+    WHEN ${silence} > greatest(${limit} * ${rhythm}, ${silent.hours * 3600}) THEN 'silent'
     WHEN ${silence} > ${late.rhythms} * ${rhythm} + ${late.hours * 3600} THEN 'late'
     ELSE 'on time'
   END`;

@@ -14,7 +14,7 @@ export const fewestDays = 5;
 export const fewestEvents = 10;
 
 /** What makes the median of deviations from the median comparable to a standard deviation (same source). */
-const consistency = 0.6745;
+export const consistency = 0.6745;
 
 /**
  * SQL for tables of a WITH, the last of them `spikes`: each day of a table before it, `daily`, on which `events` was
@@ -22,9 +22,9 @@ const consistency = 0.6745;
  * job's `first_day` in a table `jobs` before it up to `lastDay`, which is SQL. A day is held against the days of
  * its kind, working days or weekends, before it: `expected` is their median, and `score` how many deviations lie
  * between. Counts vary by chance alone as much as Poisson's do, by the square root of what is expected,
- * so that the deviation is never taken for less.
+ * so that the deviation is never taken for less. A score above `limit` is unusual.
  */
-export function spikes(lastDay: string): string {
+export function spikes(lastDay: string, limit = spikeLimit): string {
   return `job_days AS (
   SELECT job_id, unnest(range(
     first_day::TIMESTAMP, (${lastDay})::TIMESTAMP + INTERVAL 1 DAY, INTERVAL 1 DAY
@@ -64,6 +64,6 @@ histories AS (
 spikes AS (
   SELECT job_id, what, day, events::INTEGER AS events, expected::DOUBLE AS expected, ((events - expected) / deviation)::DOUBLE AS score
   FROM histories
-  WHERE (events - expected) / deviation > ${spikeLimit}
+  WHERE (events - expected) / deviation > ${limit}
 )`;
 }

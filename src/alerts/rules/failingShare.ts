@@ -1,0 +1,47 @@
+import {formatCount, formatPercent} from "../../model/format.js";
+import {backOf, lookBack} from "../moments.js";
+import type {Moment, Rule} from "../Rule.js";
+import {dayFilters, dayWords} from "../words.js";
+
+/** A share of fewer events says nothing. */
+const fewestEvents = 20;
+
+/** Much of what comes from one system fails. */
+export const failingSource = toRule("source");
+
+/** Much of what goes to one system fails. */
+export const failingTarget = toRule("target");
+
+function toRule(side: "source" | "target"): Rule {
+  return {
+    id: `failing-${side}`,
+    title: `Many failures ${side === "source" ? "from a source" : "in a target"} system`,
+    severity: "warning",
+    threshold: side === "source" ? "failingSource" : "failingTarget",
+    explains: `Of the events of 24 hours ${side === "source" ? "from one source" : "to one target"} system, more than the share {limit} failed, of at least ${fewestEvents}. Skips that are by design do not count. Half of the 40% from which on the service puts a job in quarantine.`,
+    sql: (limit, at) => query(`${side}_system`, limit, at),
+    say: (row, at) => ({
+      message: `${formatPercent(Number(row.value))} of the events ${side === "source" ? "from" : "to"} ${String(row.subject)} failed in ${dayWords(row, at)}: ${formatCount(Number(row.failed))} of ${formatCount(Number(row.total))}; the limit is ${formatPercent(Number(row.threshold))}.`,
+      page: "errors",
+      filters: dayFilters(row, at, {[side]: [String(row.subject)]})
+    })
+  };
+}
+
+function query(column: string, limit: number, at: Moment): string {
+  return `SELECT
+  ${backOf(at)} AS back,
+  ${column} AS key,
+  ${column} AS subject,
+  count(*)::INTEGER AS total,
+  (count(*) FILTER (status = 'Failure'))::INTEGER AS failed,
+  (failed / total)::DOUBLE AS value,
+  ${limit}::DOUBLE AS threshold
+FROM events
+WHERE ${column} IS NOT NULL
+AND skip_class IS DISTINCT FROM 'harmless'
+AND ${backOf(at)} <= ${lookBack}
+GROUP BY ALL
+HAVING count(*) >= ${fewestEvents}
+AND count(*) FILTER (status = 'Failure') / count(*) > ${limit}`;
+}

@@ -1,0 +1,47 @@
+import {formatNoun} from "../../model/format.js";
+import {usualDeleteLimit} from "../../workbook/quarantineRisk.js";
+import {jobNames, moments} from "../moments.js";
+import type {Moment, Rule} from "../Rule.js";
+import {toWords} from "../words.js";
+
+/** Deletes that the service holds back until somebody decides. */
+export const heldBack: Rule = {
+  id: "deletes-held-back",
+  title: "Deletes held back",
+  severity: "warning",
+  threshold: "heldBack",
+  explains: `The service holds deletes of a job back (StagedDelete) when a cycle brings too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. Those count after which nothing happened to the object; {limit} or more fire.`,
+  sql: (limit, at) => query(limit, at),
+  say: (row, at) => ({
+    message: `${formatNoun(Number(row.value), "delete")} of ${String(row.subject)} ${Number(row.value) === 1 ? "has been" : "have been"} held back since ${toWords(row.since as Date, at)} and wait for a decision.`,
+    page: "events",
+    filters: {select: {job: [String(row.job_id)], action: ["StagedDelete"]}}
+  })
+};
+
+function query(limit: number, at: Moment): string {
+  return `WITH ${moments(at)},
+${jobNames},
+steps_of_objects AS (
+  SELECT
+    job_id,
+    action,
+    time,
+    lead(time) OVER (PARTITION BY app_id, job_id, source_id ORDER BY time, event_id) AS ended
+  FROM events
+  WHERE source_id IS NOT NULL AND job_id IS NOT NULL
+)
+SELECT
+  back,
+  job_id AS key,
+  app AS subject,
+  count(*)::DOUBLE AS value,
+  ${limit}::DOUBLE AS threshold,
+  min(time) AS since,
+  job_id
+FROM (FROM steps_of_objects WHERE action = 'StagedDelete')
+JOIN moments ON time < moment AND (ended IS NULL OR ended >= moment)
+JOIN job_names USING (job_id)
+GROUP BY ALL
+HAVING count(*) >= ${limit}`;
+}

@@ -1,0 +1,59 @@
+import {formatDuration} from "../../model/format.js";
+import {consistency, historyDays} from "../../workbook/spikes.js";
+import {backOf, jobNames, lookBack} from "../moments.js";
+import type {Moment, Rule} from "../Rule.js";
+import {dayFilters, toWords} from "../words.js";
+
+/** With fewer cycles before it nothing is said of a cycle, nor of one that is over sooner than these seconds. */
+const fewestCycles = 10;
+const fewestSeconds = 60;
+
+/** A cycle that takes far longer than the job's cycles do. */
+export const slowCycle: Rule = {
+  id: "slow-cycle",
+  title: "Cycle much slower than usual",
+  severity: "warning",
+  threshold: "slowCycle",
+  explains: `A cycle of the last 24 hours lasted, from its first event to its last, far longer than the job's cycles of the ${historyDays} days before it: a modified z-score above {limit}, of at least ${fewestCycles} cycles. Lengths vary much, so that the deviation is never taken for less than half their median, nor than ${fewestSeconds} s.`,
+  sql: (limit, at) => query(limit, at),
+  say: (row, at) => ({
+    message: `A cycle of ${String(row.subject)} that began ${toWords(row.started as Date, at)} took ${formatDuration(Number(row.value) * 1000)}, where ${formatDuration(Number(row.expected) * 1000)} are usual and ${formatDuration(Number(row.threshold) * 1000)} the limit.`,
+    page: "insights",
+    filters: dayFilters(row, at, {job: [String(row.job_id)]})
+  })
+};
+
+function query(limit: number, at: Moment): string {
+  return `WITH ${jobNames},
+compared AS (
+  SELECT
+    now.job_id,
+    now.started,
+    now.ended,
+    now.duration_s,
+    median(past.duration_s) AS expected,
+    greatest(mad(past.duration_s) / ${consistency}, median(past.duration_s) / 2, ${fewestSeconds}) AS deviation
+  FROM cycles AS now
+  JOIN cycles AS past
+    ON past.job_id = now.job_id
+    AND past.started < now.started
+    AND past.started >= now.started - INTERVAL ${historyDays} DAY
+  WHERE now.duration_s >= ${fewestSeconds}
+  AND ${backOf(at, "now.ended")} <= ${lookBack}
+  GROUP BY ALL
+  HAVING count(*) >= ${fewestCycles}
+)
+SELECT
+  ${backOf(at, "ended")} AS back,
+  job_id AS key,
+  app AS subject,
+  duration_s::DOUBLE AS value,
+  (expected + ${limit} * deviation)::DOUBLE AS threshold,
+  started,
+  expected::DOUBLE AS expected,
+  job_id
+FROM compared
+JOIN job_names USING (job_id)
+WHERE duration_s > expected + ${limit} * deviation
+QUALIFY row_number() OVER (PARTITION BY back, job_id ORDER BY duration_s DESC, started) = 1`;
+}

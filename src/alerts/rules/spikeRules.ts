@@ -1,0 +1,84 @@
+import type {Row} from "../../engine/Database.js";
+import {formatCount} from "../../model/format.js";
+import {fewestDays, fewestEvents, historyDays, spikes} from "../../workbook/spikes.js";
+import {backOf, jobNames, lookBack, toLabel} from "../moments.js";
+import type {Moment, Rule} from "../Rule.js";
+import {dayFilters, dayWords} from "../words.js";
+
+const explains = `The 24 hours before are held against those of the ${historyDays} days before them, working days and weekends apart: the modified z-score of Iglewicz and Hoaglin must be above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
+
+/** A job failed far more in a day than it used to. */
+export const failureSpike: Rule = {
+  id: "failure-spike",
+  title: "Failures far above usual",
+  severity: "warning",
+  threshold: "failureSpike",
+  explains: `A job fails far more often than it used to. ${explains}`,
+  sql: (limit, at) => spikeQuery(at, limit, `CASE WHEN status = 'Failure' THEN 'Failure' END`),
+  say: (row, at) => ({
+    message: `${formatCount(Number(row.value))} failures of ${String(row.subject)} in ${dayWords(row, at)}, ${usual(row)}.`,
+    page: "errors",
+    filters: dayFilters(row, at, {job: [String(row.job_id)], status: ["Failure"]})
+  })
+};
+
+/** A job disabled or deleted far more in a day than it used to. */
+export const removalSpike: Rule = {
+  id: "removal-spike",
+  title: "Disables or deletes far above usual",
+  severity: "critical",
+  threshold: "removalSpike",
+  explains: `A job disables or deletes far more accounts than it used to. ${explains}`,
+  sql: (limit, at) =>
+    spikeQuery(
+      at,
+      limit,
+      `CASE WHEN status IN ('Success', 'Warning') AND action IN ('Disable', 'Delete') THEN action END`
+    ),
+  say: (row, at) => ({
+    message: `${formatCount(Number(row.value))} ${row.what === "Disable" ? "disables" : "deletes"} in ${String(row.subject)} in ${dayWords(row, at)}, ${usual(row)}.`,
+    page: "insights",
+    filters: dayFilters(row, at, {job: [String(row.job_id)], action: [String(row.what)]})
+  })
+};
+
+function usual({expected, score, threshold}: Row): string {
+  const limit = formatCount(Math.ceil(Number(threshold)));
+  return `where ${formatCount(Number(expected))} are usual on such a day and ${limit} the limit (modified z-score ${Number(score).toFixed(1)})`;
+}
+
+// A day ends with the moment, so that what a rule said a day before does not change with what came later.
+function spikeQuery(at: Moment, limit: number, what: string): string {
+  const label = toLabel(at);
+  return `WITH history AS (
+  SELECT job_id, ${what} AS what, ${label} - ${backOf(at)} AS day
+  FROM events
+  WHERE job_id IS NOT NULL
+),
+jobs AS (
+  SELECT job_id, min(day) AS first_day
+  FROM history
+  GROUP BY job_id
+),
+daily AS (
+  SELECT job_id, what, day, count(*)::DOUBLE AS events
+  FROM history
+  WHERE what IS NOT NULL
+  GROUP BY ALL
+),
+${jobNames},
+${spikes(label, limit)}
+SELECT
+  (${label} - day)::INTEGER AS back,
+  job_id || ' ' || what AS key,
+  app AS subject,
+  events::DOUBLE AS value,
+  (expected + ${limit} * (events - expected) / score)::DOUBLE AS threshold,
+  job_id,
+  what,
+  expected,
+  score
+FROM spikes
+JOIN job_names USING (job_id)
+WHERE back <= ${lookBack}`;
+}

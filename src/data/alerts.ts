@@ -1,0 +1,35 @@
+import type {AlertReport} from "../alerts/Alert.js";
+import {evaluate} from "../alerts/evaluate.js";
+import {rules} from "../alerts/rules.js";
+import type {AlertSettings} from "../model/alertSettings.js";
+import type {Site} from "./site.js";
+
+/**
+ * The alerts of a report at a moment, its newest event if not said. The data's age is judged by the clock, or by that
+ * moment. Null if there is no event.
+ */
+export async function readAlerts(
+  {database, make, meta}: Pick<Site, "database" | "make" | "meta">,
+  settings: AlertSettings,
+  asked?: Date
+): Promise<AlertReport | null> {
+  if (!meta) return null;
+  await make(rules.flatMap(({joins = []}) => joins));
+  const connection = await database.connect();
+  try {
+    return await evaluate(connection, {
+      moment: {asOf: asked ?? new Date(meta.asOf), timeZone: meta.timeZone},
+      settings,
+      clock: meta.sample ? null : (asked ?? readClock()),
+      asksOwn: meta.privacy !== "aggregate"
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+// Builds that are to give the same bytes again name their own moment, in seconds since 1970.
+function readClock(): Date {
+  const {SOURCE_DATE_EPOCH: epoch} = process.env;
+  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
+}

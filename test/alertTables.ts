@@ -1,0 +1,95 @@
+import type {Alert, AlertReport} from "../src/alerts/Alert.js";
+import {evaluate} from "../src/alerts/evaluate.js";
+import {NativeDatabase} from "../src/engine/native.js";
+import {toSettings} from "../src/model/settings.js";
+import {literal} from "../src/model/sqlText.js";
+import {tables} from "../src/model/tables.js";
+import type {Column} from "../src/model/columns.js";
+import {auditRows} from "../src/workbook/auditRows.js";
+
+export type Fields = Record<string, string | null>;
+
+/** The rows that a hand-made report holds. */
+export interface Given {
+  events: readonly Fields[];
+  audits?: readonly Fields[];
+}
+
+export interface Asked {
+  asOf?: string;
+  clock?: string;
+  /** What settings.json says of alerts. */
+  alerts?: unknown;
+}
+
+/** Friday noon: the moment that the sequences end with. */
+export const friday = "2026-10-30T12:00:00Z";
+
+/** The same time so many days and hours before, as SQL takes it. */
+export function before(days: number, hours = 0): string {
+  const time = new Date(Date.parse(friday) - days * 86_400_000 - hours * 3_600_000);
+  return time.toISOString().slice(0, 23).replace("T", " ");
+}
+
+/** So many events alike. */
+export function times(count: number, fields: Fields): Fields[] {
+  return Array.from({length: count}, () => fields);
+}
+
+/** What the rules say of hand-made rows. */
+export async function judge({events, audits = []}: Given, asked: Asked = {}): Promise<AlertReport> {
+  const database = await NativeDatabase.open();
+  try {
+    await makeTable(database, "events", tables.events.columns, events.map(toEvent));
+    await makeTable(database, "audits", tables.audits.columns, audits.map(toAudit));
+    for (const name of ["steps", "changes"] as const)
+      await makeTable(database, name, tables[name].columns, []);
+    await database.run("CREATE VIEW local_audits AS SELECT *, time AS local_time FROM audits");
+    await database.run(`CREATE TABLE audit_rows AS ${auditRows}`);
+    return await evaluate(await database.connect(), {
+      moment: {asOf: new Date(asked.asOf ?? friday), timeZone: "UTC"},
+      settings: toSettings({alerts: asked.alerts ?? {}}).alerts,
+      clock: asked.clock ? new Date(asked.clock) : null
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** What one rule says: `state subject value`. */
+export function tell({alerts}: AlertReport, rule: string): string[] {
+  const own = alerts.filter((alert: Alert) => alert.rule === rule);
+  return own.map(({state, subject, value}) => `${state} ${subject} ${value}`);
+}
+
+const toEvent = (fields: Fields, i: number): Fields => ({
+  event_id: `e-${i}`,
+  app_id: "a-1",
+  app_name: "Travel",
+  job_id: "j-1",
+  action: "Update",
+  status: "Success",
+  local_time: fields.time ?? null,
+  ...fields
+});
+
+const toAudit = (fields: Fields, i: number): Fields => ({audit_id: `a-${i}`, ...fields});
+
+async function makeTable(
+  database: NativeDatabase,
+  name: string,
+  columns: readonly Column[],
+  rows: readonly Fields[]
+): Promise<void> {
+  await database.run(
+    `CREATE TABLE ${name} (${columns.map(({name, type}) => `${name} ${type}`).join(", ")})`
+  );
+  if (rows.length === 0) return;
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const values = rows.map((row) => `(${names.map((key) => toSql(row[key])).join(", ")})`);
+  await database.run(`INSERT INTO ${name} (${names.join(", ")}) VALUES ${values.join(", ")}`);
+}
+
+function toSql(value: string | null | undefined): string {
+  return value === null || value === undefined ? "NULL" : literal(value);
+}
