@@ -4,8 +4,7 @@ import {aggregateOf} from "../workbook/aggregates.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
 import {UsageError} from "./command.js";
-
-type FilterValues = Readonly<Record<string, string | readonly string[] | undefined>>;
+import type {FilterValues} from "./filterOptions.js";
 
 // What these look in is not in a redacted report; and what was asked for stands on its title page.
 const ofTexts = ["q", "reason"] as const satisfies Dimension[];

@@ -1,65 +1,22 @@
-import {mkdir, writeFile} from "node:fs/promises";
-import {join, resolve} from "node:path";
-import type {EmbeddedOptions} from "../data/embed/makeEmbedded.js";
+import {resolve} from "node:path";
+import {readClock} from "../data/clock.js";
 import {openSite} from "../data/site.js";
-import type {Site} from "../data/site.js";
-import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
-import type {Dimension} from "../model/dimensions.js";
-import {parseFilters} from "../model/filters.js";
-import type {Filters, Selection} from "../model/filters.js";
 import {privacies} from "../model/privacy.js";
 import {compareSnapshot} from "../snapshot/comparing.js";
-import {findBrowser, printPdf} from "../snapshot/pdf.js";
-import {readSnapshot, toJson, usualRows} from "../snapshot/read.js";
-import type {Snapshot} from "../snapshot/read.js";
-import {toHtml} from "../snapshot/write.js";
-import {toXlsx} from "../snapshot/xlsx.js";
+import {findBrowser} from "../snapshot/pdf.js";
+import {readSnapshot, usualRows} from "../snapshot/read.js";
 import {readKnown} from "../workbook/choices.js";
 import {toInteger, toWord} from "./arguments.js";
 import {chooseWorkbook} from "./chooseWorkbook.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
-import type {Io, Option} from "./command.js";
+import {filterOptions, toFilters} from "./filterOptions.js";
 import {importFirst} from "./importFirst.js";
 import {readOlder} from "./readOlder.js";
 import {expectAggregate, redactFilters} from "./redactedFilters.js";
-import {toInteractive} from "./toInteractive.js";
-
-const formats = ["html", "pdf", "xlsx", "json"] as const;
-type Format = (typeof formats)[number];
-
-const writers: Record<Format, (snapshot: Snapshot) => Promise<string | Uint8Array>> = {
-  html: toHtml,
-  pdf: async (snapshot) => printPdf(await toHtml(snapshot)),
-  xlsx: toXlsx,
-  json: async (snapshot) => toJson(snapshot)
-};
+import {formats, writeFiles, writeInteractive} from "./snapshotFiles.js";
 
 /** More events than this are no list to read, and a file too large to send. */
 const mostRows = 100_000;
-
-const times = {
-  from: {type: "string", value: "TIME", says: "from this date or instant on"},
-  to: {type: "string", value: "TIME", says: "up to this date, or to just before this instant"},
-  last: {
-    type: "string",
-    value: "SPAN",
-    says: "the last days or hours of the data, such as 30d or 24h"
-  }
-} as const;
-
-type RepeatedOption = Option & {type: "string"; multiple: true};
-
-const filterOptions = Object.fromEntries(
-  dimensionKeys.map((key) => [
-    key,
-    {
-      type: "string",
-      multiple: true,
-      value: "VALUE",
-      says: "a filter as on the page; may be repeated"
-    }
-  ])
-) as Record<Dimension, RepeatedOption>;
 
 export const snapshot = defineCommand({
   name: "snapshot",
@@ -98,7 +55,6 @@ export const snapshot = defineCommand({
       value: "FILE",
       says: "the json of an older snapshot, to tell what is new, gone, grown and shrunk"
     },
-    ...times,
     ...filterOptions
   },
   async run({format, rows, out, redact, compare, interactive, ...filters}, positionals, io) {
@@ -139,51 +95,3 @@ export const snapshot = defineCommand({
     }
   }
 });
-
-type FilterValues = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** The filters that options ask for. What nobody can mean is wrong usage; what the data lacks is told. */
-function toFilters(values: FilterValues, known: Selection, {stderr}: Io): Filters {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(values))
-    for (const one of [value ?? []].flat()) params.append(key, one);
-  const {filters, notices} = parseFilters(params, known);
-  if (notices.length) throw new UsageError(notices[0]);
-  for (const key of choiceKeys) {
-    for (const value of filters.select[key] ?? [])
-      if (!known[key]!.includes(value))
-        stderr(`No event of this data has the ${key} "${value}".\n`);
-  }
-  return filters;
-}
-
-// Builds that are to give the same bytes again name their own moment, in seconds since 1970.
-function readClock(): Date {
-  const {SOURCE_DATE_EPOCH: epoch} = process.env;
-  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
-}
-
-async function writeFiles(
-  snapshot: Snapshot,
-  wanted: readonly Format[],
-  out: string,
-  {stderr}: Io
-): Promise<void> {
-  await mkdir(out, {recursive: true});
-  for (const format of wanted) {
-    const path = join(out, `${snapshot.workbook.id}.${format}`);
-    await writeFile(path, await writers[format](snapshot));
-    stderr(`Wrote ${path}.\n`);
-  }
-}
-
-async function writeInteractive(
-  site: Site,
-  asking: EmbeddedOptions,
-  out: string,
-  {stderr}: Io
-): Promise<void> {
-  const path = join(out, `${asking.workbook.id}.interactive.html`);
-  await writeFile(path, await toInteractive(site, asking));
-  stderr(`Wrote ${path}.\n`);
-}

@@ -2,6 +2,7 @@ import type {AlertReport} from "../alerts/Alert.js";
 import {evaluate} from "../alerts/evaluate.js";
 import {rules} from "../alerts/rules.js";
 import type {AlertSettings} from "../model/alertSettings.js";
+import {readClock} from "./clock.js";
 import type {Site} from "./site.js";
 
 /**
@@ -26,10 +27,4 @@ export async function readAlerts(
   } finally {
     connection.close();
   }
-}
-
-// Builds that are to give the same bytes again name their own moment, in seconds since 1970.
-function readClock(): Date {
-  const {SOURCE_DATE_EPOCH: epoch} = process.env;
-  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
 }
