@@ -39,6 +39,7 @@ const firstData: Readonly<Record<string, string>> = {
   "/events": "/data/report/events.json",
   "/identity": "/data/report/identity.json",
   "/errors": "/data/report/errors.json",
+  "/alerts": "/data/report/alerts.json",
   "/query": "/data/report/query.json",
   "/coverage": "/data/report/coverage.json"
 };

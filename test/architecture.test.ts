@@ -43,12 +43,21 @@ const rooms: readonly Room[] = [
     name: "components",
     files: /^components\//,
     may: ["model", "engine", "guidance"],
-    types: ["workbook"]
+    types: ["workbook", "alerts"]
   },
   {
     name: "page",
     files: /^page\//,
-    may: ["model", "guidance", "components", "workbook", "engine", "engine/page", "snapshot"]
+    may: [
+      "model",
+      "guidance",
+      "components",
+      "workbook",
+      "alerts",
+      "engine",
+      "engine/page",
+      "snapshot"
+    ]
   },
   {
     name: "snapshot/write",

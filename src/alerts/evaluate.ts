@@ -13,8 +13,8 @@ export interface EvaluateOptions {
   settings: AlertSettings;
   /** What the data's age is judged by; null where it is not judged, as of the sample. */
   clock: Date | null;
-  /** Whether the user's own rules are asked; where nobody may be told of, they are not. */
-  asksOwn?: boolean;
+  /** Whether rules that may tell of single people are asked: the user's own, and those that count them. */
+  tellsPeople?: boolean;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface EvaluateOptions {
  */
 export async function evaluate(
   connection: Connection,
-  {moment, settings, clock, asksOwn = true}: EvaluateOptions
+  {moment, settings, clock, tellsPeople = true}: EvaluateOptions
 ): Promise<AlertReport> {
   const broken: BrokenRule[] = [];
   const attempt = async (rule: string, ask: () => Promise<Alert[]>): Promise<Alert[]> => {
@@ -36,9 +36,9 @@ export async function evaluate(
   };
   const alerts: Alert[] = [];
   for (const statement of asOfTables(moment)) await connection.run(statement);
-  for (const rule of rules)
+  for (const rule of rules.filter(({countsPeople}) => tellsPeople || !countsPeople))
     alerts.push(...(await attempt(rule.id, () => askRule(connection, rule, settings, moment))));
-  for (const own of asksOwn ? settings.own : [])
+  for (const own of tellsPeople ? settings.own : [])
     alerts.push(...(await attempt(own.name, () => askOwnRule(connection, own, moment))));
   if (clock) alerts.push(...(await judgeNewest(connection, settings.dataAge, clock, moment)));
   return {

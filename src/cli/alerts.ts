@@ -36,13 +36,13 @@ export const alerts = defineCommand({
     const format = toWord("format", values.format, formats);
     const asked = values["fail-on"];
     const failOn = asked === undefined ? undefined : toWord("fail-on", asked, failOns);
-    const {alerts: settings, timeZone} = await readSettings(io.places);
+    const {timeZone} = await readSettings(io.places);
     const time = values["as-of"];
     const asOf = time === undefined ? undefined : toTime("as-of", time, timeZone);
     await importFirst(io);
     const site = await openSite(io.places);
     try {
-      const report = await readAlerts(site, settings, asOf);
+      const report = await readAlerts(site, asOf);
       if (!report)
         throw new Error("nothing was imported; run `provisioning-workbook import` first");
       if (site.meta?.sample) io.stderr("Sample data: the store holds no events of yours yet.\n");

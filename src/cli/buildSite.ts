@@ -9,6 +9,7 @@ import {openPageOnce} from "./SqlChecker.js";
 import {checkPageFences} from "./pageFences.js";
 import {checkReports} from "./checkReports.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
+import {writeAlertFiles} from "../data/alertFiles.js";
 import {writeEventParts} from "../data/eventParts.js";
 import {openSite} from "../data/site.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../data/sitePrivacy.js";
@@ -58,10 +59,12 @@ async function replaceSite(io: Io, out: string): Promise<void> {
 
 // There are too many files of events for a loader each.
 async function writeEvents({places}: Io, site: string): Promise<void> {
-  const {database, meta} = await openSite(places);
+  const opened = await openSite(places);
+  const {database, meta} = opened;
   try {
     await writeEventParts(database, join(site, "_file/data"));
     await writePrivacyManifest(meta, site);
+    await writeAlertFiles(opened, site);
   } finally {
     database.close();
   }

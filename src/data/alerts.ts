@@ -1,7 +1,6 @@
 import type {AlertReport} from "../alerts/Alert.js";
 import {evaluate} from "../alerts/evaluate.js";
 import {rules} from "../alerts/rules.js";
-import type {AlertSettings} from "../model/alertSettings.js";
 import {readClock} from "./clock.js";
 import type {Site} from "./site.js";
 
@@ -10,8 +9,7 @@ import type {Site} from "./site.js";
  * moment. Null if there is no event.
  */
 export async function readAlerts(
-  {database, make, meta}: Pick<Site, "database" | "make" | "meta">,
-  settings: AlertSettings,
+  {database, make, meta, alerts: settings}: Pick<Site, "database" | "make" | "meta" | "alerts">,
   asked?: Date
 ): Promise<AlertReport | null> {
   if (!meta) return null;
@@ -22,7 +20,7 @@ export async function readAlerts(
       moment: {asOf: asked ?? new Date(meta.asOf), timeZone: meta.timeZone},
       settings,
       clock: meta.sample ? null : (asked ?? readClock()),
-      asksOwn: meta.privacy !== "aggregate"
+      tellsPeople: meta.privacy !== "aggregate"
     });
   } finally {
     connection.close();

@@ -6,6 +6,7 @@ import {readOverview} from "../workbook/overview.js";
 import {toWorkbook} from "../workbook/own.js";
 import type {OwnReport} from "../workbook/own.js";
 import {workbooks} from "../workbook/workbooks.js";
+import {readAlerts} from "./alerts.js";
 import {toNumberParts} from "./numberParts.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
 import type {Site} from "./site.js";
@@ -30,6 +31,8 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   yield toJson("meta", site.meta);
   const coverage = await readCoverage((sql) => site.database.query(sql), site.meta);
   yield toJson("coverage", coverage);
+  const {meta, alerts} = site;
+  yield toJson("alerts", {meta, report: await readAlerts(site), ageLimit: alerts.dataAge});
   yield await toList(site, "imports", "FROM imports ORDER BY imported_at DESC, file");
   yield await toList(site, "rejects", "FROM rejects");
   const sizes = yield* makeTableFiles(site.database);

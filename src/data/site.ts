@@ -1,6 +1,7 @@
 import packageJson from "../../package.json" with {type: "json"};
 import type {NativeDatabase} from "../engine/native.js";
 import {prepareReport} from "../import/prepareReport.js";
+import type {AlertSettings} from "../model/alertSettings.js";
 import {stricterPrivacy} from "../model/privacy.js";
 import type {Privacy} from "../model/privacy.js";
 import {openStore} from "../store/openStore.js";
@@ -32,6 +33,8 @@ export interface Site {
   smallestGroup: number;
   /** The user's own workbooks. */
   own: readonly NamedWorkbook[];
+  /** From where on rules of alerts fire, and the user's own. */
+  alerts: AlertSettings;
 }
 
 /**
@@ -43,7 +46,7 @@ export async function openSite(
   asked: Privacy = "full"
 ): Promise<Site> {
   const settings = await readSettings(places);
-  const {title, timeZone, guidance: guides, smallestGroup} = settings;
+  const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
   const privacy = stricterPrivacy(settings.privacy, asked);
   const own = await readOwnWorkbooks(places);
   const {store, isSample} = await prepareReport(places);
@@ -59,7 +62,8 @@ export async function openSite(
     ...(privacy === "full" ? {} : {privacy})
   };
   const pseudonyms = key && new Pseudonyms(key);
-  return {database, ...toRun(database), meta: events ? meta : null, pseudonyms, smallestGroup, own};
+  const shown = events ? meta : null;
+  return {database, ...toRun(database), meta: shown, pseudonyms, smallestGroup, own, alerts};
 }
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {

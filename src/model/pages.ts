@@ -12,6 +12,7 @@ export const pages: readonly SitePage[] = [
   {path: "/events", title: "Log"},
   {path: "/identity", title: "Identity"},
   {path: "/errors", title: "Troubleshooting"},
+  {path: "/alerts", title: "Alerts"},
   {path: "/query", title: "Query"},
   {path: "/coverage", title: "Coverage"}
 ];

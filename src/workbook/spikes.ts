@@ -1,6 +1,8 @@
+/** Where the limit comes from. */
+export const spikeSource = "Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993)";
+
 /**
- * When a day is unusual: its modified z-score is above 3.5, the limit of Iglewicz and Hoaglin, How to Detect
- * and Handle Outliers (1993), which does not give way to a few wild days as mean and deviation do.
+ * When a day is unusual: its modified z-score is above 3.5, the limit of the source, which does not give way to a few wild days as mean and deviation do.
  */
 export const spikeLimit = 3.5;
 

@@ -9,6 +9,7 @@ export const failingDays: Rule = {
   id: "failing-people",
   title: "People failing for days",
   severity: "warning",
+  countsPeople: true,
   threshold: "failingDays",
   explains:
     "People whom a job fails to provision for more than {limit} days on end. The free edition of Entra ID keeps its logs for 7 days: after that nobody can look up how it began.",

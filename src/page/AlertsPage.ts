@@ -1,0 +1,93 @@
+import {html} from "htl";
+import type {Alert, AlertReport} from "../alerts/Alert.js";
+import {dataAgeRule, judgeAge} from "../alerts/dataAge.js";
+import {isFiring, sortAlerts} from "../alerts/states.js";
+import {AlertList, BrokenRules, RuleList} from "../components/AlertList.js";
+import {Banner} from "../components/Banner.js";
+import {Footer} from "../components/Footer.js";
+import {Guide} from "../components/Guide.js";
+import {PageFacts} from "../components/PageFacts.js";
+import {severities} from "../model/alertSettings.js";
+import {formatNoun} from "../model/format.js";
+import {spikeSource} from "../workbook/spikes.js";
+import type {ReportMeta} from "../workbook/overview.js";
+import {brokenCard, firingCard, resolvedCard, ruleCard, toCard} from "./alertCards.js";
+import {NothingImported} from "./NothingImported.js";
+
+/** What the page is drawn from. */
+export interface AlertFacts {
+  meta: ReportMeta | null;
+  report: AlertReport | null;
+  /** From how many hours on the data is old; false if that is not judged. */
+  ageLimit: number | false;
+}
+
+/** What is wrong by the rules, as a page; all of it came with the page, but how old the data is. */
+export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
+  if (!meta || !report) return NothingImported();
+  const alerts = judgeAgain({meta, report, ageLimit}, new Date());
+  const {timeZone} = meta;
+  const over = alerts.filter((alert) => !isFiring(alert));
+  const firing = alerts.filter(isFiring);
+  const {broken, rules} = report;
+  const cards = [
+    toCard({...firingCard, rows: firing, of: alerts.length, body: AlertList(firing, timeZone)}),
+    toCard({...resolvedCard, rows: over, of: alerts.length, body: AlertList(over, timeZone)}),
+    broken.length
+      ? toCard({...brokenCard, rows: broken, of: rules.length, body: BrokenRules(broken)})
+      : null,
+    toCard({...ruleCard, rows: rules, of: rules.length, body: RuleList(rules)})
+  ];
+  return html`<div class="workbook">
+    ${PageFacts(meta)}${meta.sample ? Banner() : null}
+    <div class="items">${cards}</div>${Statistics()}${Guide()}${Footer(meta)}
+  </div>`;
+}
+
+/** One line that tells how many alerts fire and leads to them; nothing while none does. */
+export function AlertLine({meta, report, ageLimit}: AlertFacts): HTMLElement {
+  const alerts = meta && report ? judgeAgain({meta, report, ageLimit}, new Date()) : [];
+  const firing = alerts.filter(isFiring);
+  const line = html`<p class="alert-line">${firing.length ? html`<a href="./alerts">${toCounts(firing)}</a>` : null}</p>`;
+  line.hidden = firing.length === 0;
+  return line;
+}
+
+/** `5 alerts: 2 critical, 3 warning` */
+function toCounts(firing: readonly Alert[]): string {
+  const parts = severities
+    .map((severity) => ({
+      severity,
+      count: firing.filter((alert) => alert.severity === severity).length
+    }))
+    .filter(({count}) => count > 0)
+    .map(({severity, count}) => `${count} ${severity}`);
+  return `${formatNoun(firing.length, "alert")}: ${parts.join(", ")}`;
+}
+
+// The page may be opened long after it was built.
+function judgeAgain(
+  {meta, report, ageLimit}: {meta: ReportMeta; report: AlertReport; ageLimit: number | false},
+  clock: Date
+): Alert[] {
+  const others = report.alerts.filter(({rule}) => rule !== dataAgeRule.rule);
+  if (meta.sample || ageLimit === false) return [...others];
+  const {asOf: newest, timeZone} = meta;
+  return sortAlerts([...others, ...judgeAge({newest, limit: ageLimit, timeZone}, clock)]);
+}
+
+function Statistics(): HTMLElement {
+  return html`<section class="alert-statistics" aria-label="How the rules judge">
+    <h2>How the rules judge</h2>
+    <p><b>A spike</b> is a day that lies far from the days of its kind, working days or weekends, in the four weeks
+      before it. The distance is the modified z-score: how many deviations lie between the day and the median of those
+      days, where the deviation is the median absolute deviation divided by 0.6745. Median and MAD do not give way to a
+      few wild days, as mean and standard deviation do. The limit of 3.5 is that of ${spikeSource}. Counts vary by chance
+      as much as their square root, so that the deviation is never taken for less.</p>
+    <p><b>A rhythm</b> is the median time between the starts of a job's cycles in the four weeks before its last event. A
+      job that has nothing to do at night and on weekends was quiet before: it is silent only if it is quiet for longer than ever in
+      these weeks. When no job at all is heard of, as in a holiday week, nothing is said of one.</p>
+    <p><b>States</b> are worked out anew each time: the rules are asked of all events up to the newest, and of those up to
+      a day before it. A day is the 24 hours that end with the moment.</p>
+  </section>`;
+}
