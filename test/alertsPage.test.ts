@@ -25,7 +25,14 @@ const report: AlertReport = {
   alerts: [alert, over],
   broken: [{rule: "typo", reason: "no such <i>column</i>"}],
   rules: [
-    {rule: "own", title: "own", severity: "warning", threshold: null, explains: "Your own: x"}
+    {
+      rule: "own",
+      title: "own",
+      severity: "warning",
+      threshold: null,
+      explains: "Your own: x",
+      unit: ""
+    }
   ]
 };
 

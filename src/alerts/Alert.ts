@@ -38,6 +38,8 @@ export interface RuleFacts {
   /** From where on it fires; false if it is off, null for the user's own. */
   threshold: number | false | null;
   explains: string;
+  /** What its alerts' values are counted in; nothing of the user's own. */
+  unit: string;
 }
 
 /** What all rules say at a moment. */

@@ -29,6 +29,8 @@ export interface Rule {
   severity: Severity;
   /** Its threshold in the settings. */
   threshold: ThresholdKey;
+  /** What its value and threshold are counted in. */
+  unit: string;
   /** What it looks for, and how it judges, in plain words; the threshold stands in for `{limit}`. */
   explains: string;
   /** Whether it counts people, who may be few. */

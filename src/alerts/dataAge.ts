@@ -16,6 +16,7 @@ export const dataAgeRule = {
   rule: "data-age",
   title: "Old data",
   severity: "warning",
+  unit: "h",
   explains:
     "The newest event is older than {limit} h, by the clock: exports fail or nobody imports. Judged again whenever the page is opened."
 } as const;

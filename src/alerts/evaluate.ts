@@ -85,11 +85,11 @@ async function judgeNewest(
 
 /** The rules as the settings have them, the user's own last. */
 export function listRules(settings: AlertSettings): RuleFacts[] {
-  const builtIn = rules.map(({id, title, severity, threshold, explains}) =>
-    toFacts({rule: id, title, severity, explains}, settings[threshold])
+  const builtIn = rules.map(({id, title, severity, threshold, unit, explains}) =>
+    toFacts({rule: id, title, severity, unit, explains}, settings[threshold])
   );
   const own = settings.own.map(({name, severity, says}) => ({
-    ...{rule: name, title: name, severity, threshold: null},
+    ...{rule: name, title: name, severity, threshold: null, unit: ""},
     explains: `Your own: ${says}`
   }));
   return [...builtIn, toFacts(dataAgeRule, settings.dataAge), ...own];

@@ -4,23 +4,27 @@ import {formatCount} from "../model/format.js";
 import {formatInstant} from "./PageFacts.js";
 
 /** Alerts, each with why it fires, since when, its value against the threshold, and the way to the page that shows more. */
-export function AlertList(alerts: readonly Alert[], timeZone: string): HTMLElement {
-  return html`<ul class="alerts">${alerts.map((alert) => toItem(alert, timeZone))}</ul>`;
+export function AlertList(
+  alerts: readonly Alert[],
+  {rules, timeZone}: {rules: readonly RuleFacts[]; timeZone: string}
+): HTMLElement {
+  const units = new Map(rules.map(({rule, unit}) => [rule, unit]));
+  return html`<ul class="alerts">${alerts.map((alert) => toItem(alert, units.get(alert.rule) ?? "", timeZone))}</ul>`;
 }
 
-function toItem(alert: Alert, timeZone: string): HTMLElement {
+function toItem(alert: Alert, unit: string, timeZone: string): HTMLElement {
   const {rule, severity, state, since, subject, message, link} = alert;
   return html`<li class=${`alert alert-${severity}`} data-rule=${rule} data-alert-state=${state}>
     <p class="alert-head"><span class="alert-severity">${severity}</span> <b>${subject}</b>
-      <span>${state}, since ${formatInstant(since, timeZone)}</span>${toFigures(alert)}</p>
+      <span>${state}, since ${formatInstant(since, timeZone)}</span>${toFigures(alert, unit)}</p>
     <p class="alert-message">${message}${link ? html` <a href=${`./${link}`} aria-label=${`Show ${rule} of ${subject}`}>Show</a>` : null}</p>
   </li>`;
 }
 
-function toFigures({value, threshold}: Alert): HTMLElement | null {
+function toFigures({value, threshold}: Alert, unit: string): HTMLElement | null {
   if (value === null) return null;
   const limit = threshold === null ? "" : `, limit ${formatCount(threshold)}`;
-  return html`<span>value ${formatCount(value)}${limit}</span>`;
+  return html`<span>${`${formatCount(value)} ${unit}${limit}`}</span>`;
 }
 
 /** The rules: from where on each fires, and how it judges. */

@@ -30,9 +30,10 @@ export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
   const over = alerts.filter((alert) => !isFiring(alert));
   const firing = alerts.filter(isFiring);
   const {broken, rules} = report;
+  const shown = {rules, timeZone};
   const cards = [
-    toCard({...firingCard, rows: firing, of: alerts.length, body: AlertList(firing, timeZone)}),
-    toCard({...resolvedCard, rows: over, of: alerts.length, body: AlertList(over, timeZone)}),
+    toCard({...firingCard, rows: firing, of: alerts.length, body: AlertList(firing, shown)}),
+    toCard({...resolvedCard, rows: over, of: alerts.length, body: AlertList(over, shown)}),
     broken.length
       ? toCard({...brokenCard, rows: broken, of: rules.length, body: BrokenRules(broken)})
       : null,

@@ -11,6 +11,7 @@ export const failingDays: Rule = {
   severity: "warning",
   countsPeople: true,
   threshold: "failingDays",
+  unit: "days",
   explains:
     "People whom a job fails to provision for more than {limit} days on end. The free edition of Entra ID keeps its logs for 7 days: after that nobody can look up how it began.",
   sql: (limit, at) => query(limit, at),

@@ -18,6 +18,7 @@ function toRule(side: "source" | "target"): Rule {
     title: `Many failures ${side === "source" ? "from a source" : "in a target"} system`,
     severity: "warning",
     threshold: side === "source" ? "failingSource" : "failingTarget",
+    unit: "of the events",
     explains: `Of the events of 24 hours ${side === "source" ? "from one source" : "to one target"} system, more than the share {limit} failed, of at least ${fewestEvents}. Skips that are by design do not count. Half of the 40% from which on the service puts a job in quarantine.`,
     sql: (limit, at) => query(`${side}_system`, limit, at),
     say: (row, at) => ({

@@ -11,6 +11,7 @@ export const heldBack: Rule = {
   severity: "warning",
   countsPeople: true,
   threshold: "heldBack",
+  unit: "deletes",
   explains: `The service holds deletes of a job back (StagedDelete) when a cycle brings too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. Those count after which nothing happened to the object; {limit} or more fire.`,
   sql: (limit, at) => query(limit, at),
   say: (row, at) => ({

@@ -10,6 +10,7 @@ export const newErrorCode: Rule = {
   title: "New error code",
   severity: "warning",
   threshold: "newErrorCode",
+  unit: "failures",
   explains: `An error code came {limit} times or more in 24 hours and not once in the ${historyDays} days before them; nothing is said while the log reaches back less than ${fewestDays} days.`,
   sql: (limit, at) => query(limit, at),
   say: (row, at) => ({

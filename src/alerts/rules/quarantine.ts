@@ -17,6 +17,7 @@ export const quarantineNear: Rule = {
   title: "Near to quarantine",
   severity: "warning",
   threshold: "quarantineNear",
+  unit: "of the limit",
   explains: `A job has gone the share {limit} of the way to one of the limits of quarantine (${quarantineSource}). Objects that fail then stand for the failures that the service counts, the 7 days before for its share of failed events.`,
   sql: (limit, at) => nearQuery(limit, at),
   say: (row) => ({
@@ -32,6 +33,7 @@ export const quarantine: Rule = {
   title: "In quarantine",
   severity: "critical",
   threshold: "quarantine",
+  unit: "h",
   explains:
     "The audit log says that a job is in quarantine, and neither that it left nor that it was restarted since. Without an audit log nobody knows.",
   joins: ["audit_rows"],
@@ -95,7 +97,7 @@ SELECT
   job AS key,
   coalesce(app_name, job) AS subject,
   round((epoch(moment) - epoch(started_at)) / 3600, 1)::DOUBLE AS value,
-  0::DOUBLE AS threshold,
+  NULL::DOUBLE AS threshold,
   started_at AS since,
   reason,
   job_id

@@ -13,6 +13,7 @@ export const silentJob: Rule = {
   title: "Silent job",
   severity: "critical",
   threshold: "silentJob",
+  unit: "h",
   explains: `A job is quiet for longer than {limit} of its rhythms, ${silent.hours} h, and ever before; its rhythm is the median time between the starts of its cycles over ${rhythmDays} days. A job with a single cycle has none. Stretches of more than ${quietHours} h in which no job at all was heard, such as a holiday week or a gap in the exports, do not count.`,
   sql: (limit, at) => query(at, limit),
   say: (row, at) => ({

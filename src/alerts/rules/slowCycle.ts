@@ -14,6 +14,7 @@ export const slowCycle: Rule = {
   title: "Cycle much slower than usual",
   severity: "warning",
   threshold: "slowCycle",
+  unit: "s",
   explains: `A cycle of the last 24 hours lasted, from its first event to its last, far longer than the job's cycles of the ${historyDays} days before it: a modified z-score above {limit}, of at least ${fewestCycles} cycles. Lengths vary much, so that the deviation is never taken for less than half their median, nor than ${fewestSeconds} s.`,
   sql: (limit, at) => query(limit, at),
   say: (row, at) => ({

@@ -13,6 +13,7 @@ export const failureSpike: Rule = {
   title: "Failures far above usual",
   severity: "warning",
   threshold: "failureSpike",
+  unit: "failures",
   explains: `A job fails far more often than it used to. ${explains}`,
   sql: (limit, at) => spikeQuery(at, limit, `CASE WHEN status = 'Failure' THEN 'Failure' END`),
   say: (row, at) => ({
@@ -28,6 +29,7 @@ export const removalSpike: Rule = {
   title: "Disables or deletes far above usual",
   severity: "critical",
   threshold: "removalSpike",
+  unit: "accounts",
   explains: `A job disables or deletes far more accounts than it used to. ${explains}`,
   sql: (limit, at) =>
     spikeQuery(
