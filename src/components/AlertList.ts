@@ -16,7 +16,7 @@ function toItem(alert: Alert, unit: string, timeZone: string): HTMLElement {
   const {rule, severity, state, since, subject, message, link} = alert;
   return html`<li class=${`alert alert-${severity}`} data-rule=${rule} data-alert-state=${state}>
     <p class="alert-head"><span class="alert-severity">${severity}</span> <b>${subject}</b>
-      <span>${state}, since ${formatInstant(since, timeZone)}</span>${toFigures(alert, unit)}</p>
+      <span>${state === "resolved" ? "resolved, fired" : `${state},`} since ${formatInstant(since, timeZone)}</span>${toFigures(alert, unit)}</p>
     <p class="alert-message">${message}${link ? html` <a href=${`./${link}`} aria-label=${`Show ${rule} of ${subject}`}>Show</a>` : null}</p>
   </li>`;
 }
