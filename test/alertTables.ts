@@ -1,11 +1,15 @@
+import {expect} from "vitest";
 import type {Alert, AlertReport} from "../src/alerts/Alert.js";
 import {evaluate} from "../src/alerts/evaluate.js";
+import type {Connection} from "../src/alerts/ownRules.js";
+import type {Database} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import {toSettings} from "../src/model/settings.js";
 import {literal} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 import type {Column} from "../src/model/columns.js";
 import {auditRows} from "../src/workbook/auditRows.js";
+import {openWasmInNode} from "./wasmInNode.js";
 
 export type Fields = Record<string, string | null>;
 
@@ -36,24 +40,59 @@ export function times(count: number, fields: Fields): Fields[] {
   return Array.from({length: count}, () => fields);
 }
 
-/** What the rules say of hand-made rows. */
-export async function judge({events, audits = []}: Given, asked: Asked = {}): Promise<AlertReport> {
-  const database = await NativeDatabase.open();
+/** What the rules say of hand-made rows, in native DuckDB and in the page's engine alike. */
+export async function judge(given: Given, asked: Asked = {}): Promise<AlertReport> {
+  const native = await NativeDatabase.open();
   try {
-    await makeTable(database, "events", tables.events.columns, events.map(toEvent));
-    await makeTable(database, "audits", tables.audits.columns, audits.map(toAudit));
-    for (const name of ["steps", "changes"] as const)
-      await makeTable(database, name, tables[name].columns, []);
-    await database.run("CREATE VIEW local_audits AS SELECT *, time AS local_time FROM audits");
-    await database.run(`CREATE TABLE audit_rows AS ${auditRows}`);
-    return await evaluate(await database.connect(), {
-      moment: {asOf: new Date(asked.asOf ?? friday), timeZone: "UTC"},
-      settings: toSettings({alerts: asked.alerts ?? {}}).alerts,
-      clock: asked.clock ? new Date(asked.clock) : null
-    });
+    const report = await judgeIn(native, given, asked);
+    const wasm = await (page ??= openWasmInNode());
+    const other = await judgeIn(toConnection(wasm), given, asked);
+    expect(withoutReasons(other)).toEqual(withoutReasons(report));
+    return report;
   } finally {
-    database.close();
+    native.close();
   }
+}
+
+// The engines' messages differ.
+function withoutReasons({broken, ...report}: AlertReport): unknown {
+  return {...report, broken: broken.map(({rule}) => rule)};
+}
+
+// It takes seconds to start, and forgets what was before.
+let page: ReturnType<typeof openWasmInNode> | undefined;
+
+function toConnection({query}: Pick<Database, "query">): Connection {
+  return {query, run: async (sql) => void (await query(sql))};
+}
+
+async function judgeIn(
+  connection: Connection,
+  {events, audits = []}: Given,
+  asked: Asked
+): Promise<AlertReport> {
+  await forget(connection);
+  await makeTable(connection, "events", tables.events.columns, events.map(toEvent));
+  await makeTable(connection, "audits", tables.audits.columns, audits.map(toAudit));
+  for (const name of ["steps", "changes"] as const)
+    await makeTable(connection, name, tables[name].columns, []);
+  await connection.run("CREATE VIEW local_audits AS SELECT *, time AS local_time FROM audits");
+  await connection.run(`CREATE TABLE audit_rows AS ${auditRows}`);
+  return evaluate(connection, {
+    moment: {asOf: new Date(asked.asOf ?? friday), timeZone: "UTC"},
+    settings: toSettings({alerts: asked.alerts ?? {}}).alerts,
+    clock: asked.clock ? new Date(asked.clock) : null
+  });
+}
+
+// The views that an evaluation puts in the way of the tables come first.
+async function forget(connection: Connection): Promise<void> {
+  const {rows} =
+    await connection.query(`SELECT 'VIEW' AS kind, database_name || '.' || schema_name || '.' || view_name AS name
+FROM duckdb_views() WHERE NOT internal
+UNION ALL
+SELECT 'TABLE', database_name || '.' || schema_name || '.' || table_name FROM duckdb_tables()`);
+  for (const {kind, name} of rows) await connection.run(`DROP ${String(kind)} ${String(name)}`);
 }
 
 /** What one rule says: `state subject value`. */
@@ -76,18 +115,18 @@ const toEvent = (fields: Fields, i: number): Fields => ({
 const toAudit = (fields: Fields, i: number): Fields => ({audit_id: `a-${i}`, ...fields});
 
 async function makeTable(
-  database: NativeDatabase,
+  connection: Connection,
   name: string,
   columns: readonly Column[],
   rows: readonly Fields[]
 ): Promise<void> {
-  await database.run(
+  await connection.run(
     `CREATE TABLE ${name} (${columns.map(({name, type}) => `${name} ${type}`).join(", ")})`
   );
   if (rows.length === 0) return;
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const values = rows.map((row) => `(${names.map((key) => toSql(row[key])).join(", ")})`);
-  await database.run(`INSERT INTO ${name} (${names.join(", ")}) VALUES ${values.join(", ")}`);
+  await connection.run(`INSERT INTO ${name} (${names.join(", ")}) VALUES ${values.join(", ")}`);
 }
 
 function toSql(value: string | null | undefined): string {
