@@ -53,7 +53,7 @@ function itemOf(items: readonly SnapshotItem[], id: string): SnapshotItem {
 const [analysis, , , identity] = workbooks as [Workbook, Workbook, Workbook, Workbook];
 
 describe("an aggregate", () => {
-  it("leaves out small groups, and one more if these are few objects together", async () => {
+  it("leaves out small groups, and one more, which hides them", async () => {
     const site = await openAggregate([
       ...people("Large", 15, 2),
       ...people("Middle", 12),
@@ -73,16 +73,39 @@ describe("an aggregate", () => {
     site.database.close();
   });
 
-  it("leaves small groups out alone if these are many objects together", async () => {
+  it("does not tell by a difference of one person who is alone in many groups", async () => {
+    const on = (day: number, records: Json[]) =>
+      records.map((record) => ({
+        ...record,
+        id: `${String(record.id)} on ${day}`,
+        activityDateTime: `2026-10-${String(day).padStart(2, "0")}T08:00:00Z`
+      }));
+    const alone = Array.from({length: 12}, (_, i) => on(i + 10, people("Travel", 1))).flat();
     const site = await openAggregate([
-      ...people("Large", 15),
-      ...people("Small", 6),
-      ...people("Tiny", 5)
+      ...on(1, people("Travel", 15)),
+      ...on(2, people("Travel", 14)),
+      ...alone
     ]);
     const {items} = await take(site, analysis);
-    expect(itemOf(items, "activity-by-app").answer.rows).toEqual([
-      {app: "Large", events: 15, objects: 15}
+    expect(itemOf(items, "key-figures").answer.rows).toEqual([{events: 41, objects: 15}]);
+    // Less 15 it is 26 events, 14 of them of fourteen people.
+    const {answer, leftOut} = itemOf(items, "events-over-time");
+    expect(answer.rows).toEqual([expect.objectContaining({events: 15, objects: 15})]);
+    expect(leftOut).toMatch(/^13 groups left out/);
+    site.database.close();
+  });
+
+  it("counts events that name no object as a small group", async () => {
+    const nameless = people("Nameless", 3).map((record) => ({...record, sourceIdentity: {}}));
+    const site = await openAggregate([
+      ...people("Large", 15),
+      ...people("Middle", 12),
+      ...nameless
     ]);
+    const {items} = await take(site, analysis);
+    const apps = itemOf(items, "activity-by-app");
+    expect(apps.answer.rows).toEqual([{app: "Large", events: 15, objects: 15}]);
+    expect(apps.leftOut).toMatch(/^2 groups left out/);
     site.database.close();
   });
 

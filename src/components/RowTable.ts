@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {toSpreadsheetCsv} from "../engine/csv.js";
-import type {Result, ResultColumn, Row} from "../engine/Database.js";
+import type {Result, Row} from "../engine/Database.js";
+import {toHeadText} from "../engine/sheet.js";
 import {formatNoun} from "../model/format.js";
 import {kindOf} from "../model/ownViews.js";
 import {downloadCsv} from "./download.js";
@@ -15,7 +16,7 @@ export function RowTable(result: Result, {timeZone}: {timeZone: string}): HTMLEl
   const {rows} = result;
   const columns = result.columns.map((column) => ({
     name: column.name,
-    label: `${column.name}${toZone(column, timeZone)}`,
+    label: toHeadText(column, timeZone),
     kind: kindOf(column.type) === "number" ? ("number" as const) : ("text" as const),
     cell: (row: Row) => formatValue(row[column.name]!)
   }));
@@ -25,10 +26,4 @@ export function RowTable(result: Result, {timeZone}: {timeZone: string}): HTMLEl
     <p class="row-table-foot"><span>${formatNoun(rows.length, "row")}</span>
       <button type="button" onclick=${download}>Download CSV</button></p>
   </div>`;
-}
-
-// Of the published tables' times one is the wall clock of the report's zone.
-function toZone({name, type}: ResultColumn, timeZone: string): string {
-  if (type !== "TIMESTAMP") return "";
-  return name.startsWith("local_") ? `, ${timeZone}` : ", UTC";
 }

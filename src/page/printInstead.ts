@@ -2,9 +2,11 @@
 export function printInstead(sheet: HTMLElement): void {
   const {body, documentElement} = document;
   const clear = () => {
-    sheet.remove();
+    for (const printed of body.querySelectorAll(".print-sheet")) printed.remove();
     documentElement.classList.remove("printing");
   };
+  // Not every browser tells when the one before was printed.
+  clear();
   sheet.classList.add("print-sheet");
   documentElement.classList.add("printing");
   body.append(sheet);

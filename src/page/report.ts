@@ -6,7 +6,7 @@ import {Guide} from "../components/Guide.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {ProgressLine} from "../components/ProgressLine.js";
 import {RowTable} from "../components/RowTable.js";
-import type {Result, Row} from "../engine/Database.js";
+import type {Result, ResultColumn, Row} from "../engine/Database.js";
 import {bindValues} from "../model/bindValues.js";
 import type {SqlValue} from "../model/bindValues.js";
 import type {ReportMeta} from "../workbook/overview.js";
@@ -30,10 +30,19 @@ export async function sql(
 ): Promise<SqlRows> {
   const {text, parameters} = bindValues(texts, values);
   await openTables(findTables(text));
-  const result = await engine.query([], text, undefined, parameters);
+  const result = markLocal(await engine.query([], text, undefined, parameters));
   const rows = Object.assign([...result.rows], {columns: result.columns.map(({name}) => name)});
   results.set(rows, result);
   return rows;
+}
+
+// By their names: the wall clock of the report's zone is no instant, which would be written as UTC.
+function markLocal({columns, rows}: Result): Result {
+  const isLocal = ({name, type}: ResultColumn) => type === "TIMESTAMP" && name.startsWith("local_");
+  return {
+    rows,
+    columns: columns.map((column) => (isLocal(column) ? {...column, local: true} : column))
+  };
 }
 
 /** The rows of a query as a table that sorts, and to take away. */

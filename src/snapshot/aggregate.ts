@@ -36,15 +36,14 @@ async function tellNothing(run: RunQuery, item: Item, scope: Scope): Promise<Sna
   return {item: asked, scope, answer, total: 0, leftOut: notTold};
 }
 
-// If those left out were few objects in all, a total less what is told would tell of them: then the smallest
-// group that is told goes, too.
+// A total less what is told tells of those left out, who may be the same few objects in each of their groups: with
+// them goes the smallest group that could be told, so that the difference is of enough objects, whoever they are.
 function splitGroups(rows: readonly Row[], smallest: number): {told: Row[]; left: number} {
   const size = ({objects}: Row) => Number(objects);
   const told = rows.filter((row) => size(row) >= smallest);
-  const hidden = rows.filter((row) => size(row) < smallest && size(row) > 0);
-  const objects = hidden.reduce((sum, row) => sum + size(row), 0);
-  if (hidden.length === 0 || objects >= smallest || told.length === 0)
-    return {told, left: hidden.length};
+  // Events may name no object; an error that is gone has no events.
+  const hidden = rows.filter((row) => size(row) < smallest && row.events !== 0);
+  if (hidden.length === 0 || told.length === 0) return {told, left: hidden.length};
   const least = told.reduce((a, b) => (size(b) < size(a) ? b : a));
   return {told: told.filter((row) => row !== least), left: hidden.length + 1};
 }

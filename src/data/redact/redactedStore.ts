@@ -1,5 +1,5 @@
 import {createHash, randomBytes} from "node:crypto";
-import {readdir, rename, rm, stat} from "node:fs/promises";
+import {readdir, rename, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import packageJson from "../../../package.json" with {type: "json"};
 import {columnForms} from "../../model/columnForms.js";
@@ -21,6 +21,9 @@ export async function makeRedactedStore(store: string, key: Buffer): Promise<str
   const root = join(store, "redacted");
   const folder = join(root, await toStamp(store, key));
   if (!(await isThere(folder))) await makeStore(store, folder, key);
+  // Whoever begins to read it now has the reading time from now on.
+  const now = new Date();
+  await utimes(folder, now, now);
   await removeOld(root, folder);
   return folder;
 }
