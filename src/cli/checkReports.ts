@@ -25,7 +25,7 @@ interface SqlFence {
  * an error that names each place as file:line.
  */
 export async function checkReports(root: string, openPage: OpenPage): Promise<void> {
-  const isReport = (file: string) => relative(root, file).startsWith("reports");
+  const isReport = (file: string) => /^reports[/\\]/.test(relative(root, file));
   const files = (await findFiles(root, /\.md$/)).filter(isReport);
   const fences = (await Promise.all(files.map(readFences))).flat();
   if (!fences.length) return;

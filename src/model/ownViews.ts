@@ -33,7 +33,8 @@ const initials: Record<Kind, string> = {number: "n", time: "t", text: "x"};
 
 /** What kind of values an SQL type holds. */
 export function kindOf(type: string): Kind {
-  if (/INT|DOUBLE|DECIMAL|FLOAT/.test(type)) return "number";
+  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL\(.*\))$/.test(type))
+    return "number";
   return type === "TIMESTAMP" || type === "DATE" ? "time" : "text";
 }
 

@@ -4,6 +4,7 @@ import type {ExportTask} from "../../components/ExportMenu.js";
 import type {LazyEngine} from "../../engine/lazy.js";
 import {parseSort} from "../../model/explorerColumns.js";
 import type {Filters} from "../../model/filters.js";
+import {toLocalTime} from "../../model/localTime.js";
 import type {RunQuery} from "../../workbook/answer.js";
 import {findLinked, toLinkedScope} from "../../workbook/linked.js";
 import {toScopeOptions} from "../../workbook/overview.js";
@@ -66,11 +67,11 @@ async function findScope(
 function toFileName(
   {id}: Workbook,
   {range}: Scope,
-  {firstEvent}: ReportMeta,
+  {firstEvent, timeZone}: ReportMeta,
   format: string
 ): string {
   // A range that is open at the beginning starts with the first event; its end is outside.
-  const from = range.from < "1000" ? firstEvent : range.from;
+  const from = range.from < "1000" ? toLocalTime(new Date(firstEvent), timeZone) : range.from;
   const last = new Date(new Date(`${range.to}Z`).getTime() - 1).toISOString();
   return `${id}-events-${from.slice(0, 10)}-to-${last.slice(0, 10)}.${format}`;
 }
