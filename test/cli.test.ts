@@ -36,6 +36,11 @@ it.each([
   [["bild"], "unknown command: bild (did you mean build?)"],
   [["help", "bild"], "unknown command: bild (did you mean build?)"],
   [["build", "--ot", "x"], "unknown option: --ot (did you mean --out?)"],
+  [
+    ["snapshot", "analysis", "--rows", "-3"],
+    "--rows lacks its value; one that begins with a dash follows a ="
+  ],
+  [["snapshot", "analyse"], "unknown workbook: analyse (did you mean analysis?)"],
   [["build", "--out"], "Option '--out <value>' argument missing"],
   [["build", "now"], "unexpected argument: now"],
   [["start", "--port", "http"], "invalid --port: http (a whole number from 0 to 65535)"],

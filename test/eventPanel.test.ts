@@ -4,6 +4,7 @@ import {EventPanel} from "../src/components/event/EventPanel.js";
 import type {EventPanelOptions} from "../src/components/event/EventPanel.js";
 import type {EventRecord, StepRecord} from "../src/model/eventRecord.js";
 import {eventRecord} from "./eventRecords.js";
+import {until} from "./until.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'"><script>alert(1)</script>`;
 
@@ -330,11 +331,11 @@ describe("the summary", () => {
       .body("summary")
       .querySelector<HTMLElement>("[aria-label='Copy source id']")!;
     copy.click();
-    await vi.waitFor(() => expect(copy.textContent).toBe("Copied"));
+    await until(() => expect(copy.textContent).toBe("Copied"));
     expect(writeText).toHaveBeenCalledWith("b028a46a-9c4a-424a-954b-521d60f8e8da");
     vi.stubGlobal("navigator", {});
     open().body("summary").querySelector<HTMLElement>("[aria-label='Copy event id']")!.click();
-    await vi.waitFor(() => expect(String(getSelection())).toBe("event-1"));
+    await until(() => expect(String(getSelection())).toBe("event-1"));
     vi.unstubAllGlobals();
   });
 });

@@ -2,6 +2,7 @@
 import {beforeEach, expect, it, vi} from "vitest";
 import {ExportMenu} from "../src/components/ExportMenu.js";
 import type {ExportTask} from "../src/components/ExportMenu.js";
+import {until} from "./until.js";
 
 let tasks: (ExportTask & {end: (rows: number) => void; fail: (error: Error) => void})[];
 let menu: HTMLElement;
@@ -37,7 +38,7 @@ it("tells how far an export is, and what was saved", async () => {
   expect({max: bar().max, value: bar().value}).toEqual({max: 12_345, value: 4000});
   expect(status()).toBe("4,000 of 12,345 events");
   tasks[0]!.end(12_345);
-  await vi.waitFor(() => expect(status()).toBe("Saved 12,345 events."));
+  await until(() => expect(status()).toBe("Saved 12,345 events."));
   expect(bar().hidden).toBe(true);
   expect(document.activeElement!.textContent).toBe("CSV");
 });
@@ -48,7 +49,7 @@ it("does one export at a time, which can be cancelled", async () => {
   expect(tasks.map(({format}) => format)).toEqual(["parquet"]);
   press("Cancel");
   expect(tasks[0]!.signal.aborted).toBe(true);
-  await vi.waitFor(() => expect(status()).toBe("Cancelled; nothing was saved."));
+  await until(() => expect(status()).toBe("Cancelled; nothing was saved."));
   press("CSV");
   expect(tasks).toHaveLength(2);
 });
@@ -56,8 +57,8 @@ it("does one export at a time, which can be cancelled", async () => {
 it("says when there is nothing to export, or why it failed", async () => {
   press("Excel (XLSX)");
   tasks[0]!.end(0);
-  await vi.waitFor(() => expect(status()).toBe("No events match these filters."));
+  await until(() => expect(status()).toBe("No events match these filters."));
   press("Excel (XLSX)");
   tasks[1]!.fail(new Error("no room"));
-  await vi.waitFor(() => expect(status()).toBe("The export failed: no room"));
+  await until(() => expect(status()).toBe("The export failed: no room"));
 });

@@ -28,6 +28,7 @@ describe("parseFilters", () => {
   it.each([
     ["action=Teleport", "unknown action: Teleport"],
     ["status=Bad", "unknown status: Bad"],
+    ["duration=long", "unknown duration: long"],
     ["last=soon", "invalid last: soon"],
     ["from=yesterday", "invalid from: yesterday"],
     ["to=2026-13-01", "invalid to: 2026-13-01"],

@@ -6,6 +6,7 @@ import {log} from "../src/workbook/log.js";
 import {readOverview} from "../src/workbook/overview.js";
 import type {Overview, ReportMeta} from "../src/workbook/overview.js";
 import {openTinyReport} from "./tinyReport.js";
+import {until} from "./until.js";
 
 const workbook = {...log, defaultLast: "2d"};
 
@@ -57,13 +58,10 @@ async function open(search: string): Promise<HTMLElement> {
   history.replaceState(null, "", `/events${search}`);
   const page = WorkbookPage(overview, {workbook, engine, data: "http://localhost/data/x"});
   document.body.append(page);
-  await vi.waitFor(
-    () => {
-      expect(page.querySelector("[data-state=loading]")).toBeNull();
-      expect(page.querySelector(".explorer-table")).not.toBeNull();
-    },
-    {timeout: 20_000}
-  );
+  await until(() => {
+    expect(page.querySelector("[data-state=loading]")).toBeNull();
+    expect(page.querySelector(".explorer-table")).not.toBeNull();
+  });
   return page;
 }
 
@@ -78,10 +76,10 @@ it("the log begins with the columns of the portal, which are not in the address"
   expect(heads(page)).toEqual(portal);
   const box = page.querySelector<HTMLInputElement>('.explorer input[value="error_code"]')!;
   box.click();
-  await vi.waitFor(() => expect(heads(page)).toEqual([...portal, "Error code"]));
+  await until(() => expect(heads(page)).toEqual([...portal, "Error code"]));
   expect(new URLSearchParams(location.search).get("cols")).toMatch(/^name,.*,error_code$/);
   box.click();
-  await vi.waitFor(() => expect(heads(page)).toEqual(portal));
+  await until(() => expect(heads(page)).toEqual(portal));
   expect(location.search).toBe("");
 });
 
@@ -107,7 +105,7 @@ it("a question is asked with one click, and let go with another", async () => {
     )!;
   find().click();
   expect(location.search).toBe("?app=Crm&status=Failure");
-  await vi.waitFor(() => expect(find().getAttribute("aria-pressed")).toBe("true"));
+  await until(() => expect(find().getAttribute("aria-pressed")).toBe("true"));
   expect(page.querySelectorAll(".named-view")).toHaveLength(4);
   find().click();
   expect(location.search).toBe("");

@@ -12,6 +12,7 @@ import {workbooks} from "../src/workbook/workbooks.js";
 import {readBlob} from "./readBlob.js";
 import {tinyMeta} from "./tinyReport.js";
 import {toViewOptions} from "./viewOptions.js";
+import {until} from "./until.js";
 
 const find = (id: string) => workbooks.find((workbook) => workbook.id === id)!;
 
@@ -110,9 +111,9 @@ describe("the menu that shares a page", () => {
     const copied = stubClipboard();
     const menu = open();
     press(menu, "Copy link");
-    await vi.waitFor(() => expect(notice(menu)).toBe("Link copied."));
+    await until(() => expect(notice(menu)).toBe("Link copied."));
     press(menu, "Copy link with fixed dates");
-    await vi.waitFor(() => expect(notice(menu)).toBe("Link with fixed dates copied."));
+    await until(() => expect(notice(menu)).toBe("Link with fixed dates copied."));
     expect(copied).toEqual(["http://localhost/?last=2d", "http://localhost/?from=2026-10-30"]);
   });
 
@@ -120,7 +121,7 @@ describe("the menu that shares a page", () => {
     stubClipboard(true);
     const menu = open();
     press(menu, "Copy link");
-    await vi.waitFor(() => expect(menu.querySelector("textarea")).not.toBeNull());
+    await until(() => expect(menu.querySelector("textarea")).not.toBeNull());
     const {value, selectionStart, selectionEnd, readOnly} = menu.querySelector("textarea")!;
     expect([value, readOnly]).toEqual(["http://localhost/?last=2d", true]);
     expect([selectionStart, selectionEnd]).toEqual([0, value.length]);
@@ -131,13 +132,13 @@ describe("the menu that shares a page", () => {
     const onPrint = vi.fn(() => new Promise<void>((_, reject) => (fail = reject)));
     const menu = open({onPrint});
     press(menu, "Save snapshot");
-    await vi.waitFor(() => expect(notice(menu)).toBe("Saved analysis-2026-11-01.html."));
+    await until(() => expect(notice(menu)).toBe("Saved analysis-2026-11-01.html."));
     press(menu, "Print");
     press(menu, "Print");
     expect(notice(menu)).toBe("Asking every item…");
     expect(onPrint).toHaveBeenCalledOnce();
     fail(new Error("no engine"));
-    await vi.waitFor(() => expect(notice(menu)).toBe("This could not be made: no engine"));
+    await until(() => expect(notice(menu)).toBe("This could not be made: no engine"));
     press(menu, "Print");
     expect(onPrint).toHaveBeenCalledTimes(2);
   });
@@ -203,7 +204,7 @@ describe("the menu of an item", () => {
     vi.stubGlobal("navigator", {clipboard: {write}});
     const menu = open("<p></p>");
     press(menu, "Copy data");
-    await vi.waitFor(() => expect(notice(menu)).toBe("Copied 2 rows."));
+    await until(() => expect(notice(menu)).toBe("Copied 2 rows."));
     expect(await readBlob(written[0]!["text/plain"]!)).toBe(
       `name\ttime\tevents\r\n"'=HYPERLINK(""https://evil.example"")"\t2026-10-31T14:05:00\t-4\r\n"<b>\ttab"\t\t1204\r\n`
     );

@@ -1,3 +1,4 @@
+import {withoutExcerpt} from "../engine/QueryError.js";
 import type {AlertSettings} from "../model/alertSettings.js";
 import type {Alert, AlertReport, BrokenRule, RuleFacts} from "./Alert.js";
 import {asOfTables} from "./asOfTables.js";
@@ -30,7 +31,7 @@ export async function evaluate(
     try {
       return await ask();
     } catch (error) {
-      broken.push({rule, reason: (error as Error).message});
+      broken.push({rule, reason: withoutExcerpt((error as Error).message)});
       return [];
     }
   };

@@ -32,6 +32,9 @@ export function parseArguments(command: Command, args: string[]): Arguments {
 function toUsageError(error: unknown, known: string[]): unknown {
   const {code, message} = error as NodeJS.ErrnoException;
   if (!code?.startsWith("ERR_PARSE_ARGS_")) return error;
+  const valued = /^Option '(?:-\w, )?--([^']+)' argument is ambiguous/.exec(message)?.[1];
+  if (valued !== undefined)
+    return new UsageError(`--${valued} lacks its value; one that begins with a dash follows a =`);
   const option = /^Unknown option '--?([^']+)'/.exec(message)?.[1];
   if (option === undefined) return new UsageError(message.split(/\. |\n/)[0]);
   return new UsageError(`unknown option: --${option} (${suggestOption(option, known)})`);

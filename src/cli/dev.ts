@@ -11,6 +11,7 @@ import {importFirst} from "./importFirst.js";
 import {expectSitePrivacy} from "../data/sitePrivacy.js";
 import {findFiles} from "./siteFiles.js";
 import {openPageOnce} from "./SqlChecker.js";
+import {toErrorText} from "../model/errorText.js";
 
 export const dev = defineCommand({
   name: "dev",
@@ -62,7 +63,7 @@ async function importAndReload(io: Io): Promise<void> {
     await importFirst(io);
     await touchLoaders();
   } catch (error) {
-    io.stderr(`provisioning-workbook: ${(error as Error).message}\n`);
+    io.stderr(`provisioning-workbook: ${toErrorText(error)}\n`);
   }
 }
 

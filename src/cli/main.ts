@@ -3,6 +3,7 @@ import {UsageError} from "./command.js";
 import type {Command, Io} from "./command.js";
 import {formatCommandHelp, formatHelp} from "./help.js";
 import {toShownLines} from "./textTable.js";
+import {toErrorText} from "../model/errorText.js";
 import {suggestWord} from "../model/nearestWord.js";
 import {toPlaces} from "../store/places.js";
 
@@ -61,7 +62,7 @@ function toIo(places: Io["places"]): Io {
 function report(error: unknown): number {
   const isUsage = error instanceof UsageError;
   const hint = isUsage ? "; see `provisioning-workbook help`" : "";
-  const message = error instanceof Error ? error.message : String(error);
+  const message = toErrorText(error);
   process.stderr.write(`provisioning-workbook: ${toShownLines(message)}${hint}\n`);
   return isUsage ? 2 : 1;
 }

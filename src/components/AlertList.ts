@@ -1,7 +1,6 @@
 import {html} from "htl";
 import type {Alert, BrokenRule, RuleFacts} from "../alerts/Alert.js";
-import {formatCount} from "../model/format.js";
-import {formatInstant} from "./PageFacts.js";
+import {formatCount, formatInstant} from "../model/format.js";
 
 /** Alerts, each with why it fires, since when, its value against the threshold, and the way to the page that shows more. */
 export function AlertList(

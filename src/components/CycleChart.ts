@@ -2,6 +2,8 @@ import * as Plot from "@observablehq/plot";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatDuration, formatNoun, formatTime} from "../model/format.js";
 import {toClock} from "../model/localTime.js";
+import {isOpen} from "../model/range.js";
+import type {Range} from "../model/range.js";
 import {toBusiestJobs, toDots} from "./cycleDots.js";
 import type {CycleDot} from "./cycleDots.js";
 import {toTimeAxis} from "./timeAxis.js";
@@ -61,10 +63,10 @@ function Names(jobs: readonly string[]): Plot.Markish {
 }
 
 // A range that is open at the beginning starts with the first cycle, as does one that cuts through it.
-function toDomain({from, to}: {from: string; to: string}, rows: readonly Row[]): [Date, Date] {
+function toDomain(range: Range, rows: readonly Row[]): [Date, Date] {
   const first = rows.reduce((least, {started}) => Math.min(least, Number(started)), Infinity);
-  const start = from < "1000" ? Infinity : toClock(from).getTime();
-  return [new Date(Math.min(first, start)), toClock(to)];
+  const start = isOpen(range) ? Infinity : toClock(range.from).getTime();
+  return [new Date(Math.min(first, start)), toClock(range.to)];
 }
 
 // Cycles of a single event take no time: the axis has a minute to show even so.

@@ -3,6 +3,7 @@ import {toPlainValue} from "../engine/csv.js";
 import type {Result, ResultColumn, Value} from "../engine/Database.js";
 import {toHeadText} from "../engine/sheet.js";
 import {formatCount, formatDate, formatDateTime} from "../model/format.js";
+import {kindOf} from "../model/sqlTypes.js";
 
 export interface DataTableOptions {
   timeZone: string;
@@ -46,5 +47,5 @@ function toText(value: Value, {type}: ResultColumn): string {
 }
 
 function toClass({type}: ResultColumn): string {
-  return /INT|DOUBLE|DECIMAL/.test(type) ? "number" : "text";
+  return kindOf(type) === "number" ? "number" : "text";
 }

@@ -3,13 +3,12 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {actionColor, statusColor} from "../model/colors.js";
 import {formatCount} from "../model/format.js";
-import type {Range} from "../model/range.js";
-import {fromClock, toClock} from "../model/localTime.js";
+import {fromClock} from "../model/localTime.js";
 import type {Bin} from "../workbook/types.js";
 import {addBrush} from "./brush.js";
 import {Legend} from "./Legend.js";
 import {Segments} from "./Segments.js";
-import {toTimeAxis} from "./timeAxis.js";
+import {toDomain, toTimeAxis} from "./timeAxis.js";
 import {formatBin, toBins, toNextBin} from "./timeBins.js";
 import type {TimeBin} from "./timeBins.js";
 import type {ViewOptions} from "./view.js";
@@ -68,7 +67,7 @@ export function TimelinePlot(
   bins: readonly TimeBin[],
   {width, scope: {bin, range}, by, words}: TimelineOptions
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
-  const domain = toDomain(range, bins);
+  const domain = toDomain(range, bins[0]?.time);
   return Plot.plot({
     width,
     height: width < 500 ? 220 : 280,
@@ -101,12 +100,6 @@ function Tip(bins: readonly TimeBin[], bin: Bin): Plot.Markish[] {
     Plot.ruleX(bins, Plot.pointerX({x, strokeOpacity: 0.4})),
     Plot.tip(bins, Plot.pointerX({x, y: "total", title, ...text}))
   ];
-}
-
-// A range that is open at the beginning starts with the first bin.
-function toDomain({from, to}: Range, bins: readonly TimeBin[]): [Date, Date] {
-  const first = bins[0]?.time;
-  return [first && from < "1000" ? first : toClock(from), toClock(to)];
 }
 
 function toColor(by: By): (word: string) => string {

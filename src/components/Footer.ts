@@ -1,8 +1,7 @@
 import {html} from "htl";
-import {formatCount, formatNoun} from "../model/format.js";
+import {formatCount, formatInstant, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import {formatInstant} from "./PageFacts.js";
 
 /** Where the data comes from, what was left out of it, and what made the page. */
 export function Footer(meta: ReportMeta): HTMLElement {

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {toSpreadsheetCsv, toSpreadsheetTsv} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
+import {toErrorText} from "../model/errorText.js";
 import {formatNoun} from "../model/format.js";
 import {copyTo} from "./clipboard.js";
 import {downloadCsv, downloadFile} from "./download.js";
@@ -71,7 +72,7 @@ function PictureChoices(
     try {
       downloadFile(`${head.id}.png`, await toPng(draw()));
     } catch (error) {
-      notice.replaceChildren((error as Error).message);
+      notice.replaceChildren(toErrorText(error));
     }
   };
   return [

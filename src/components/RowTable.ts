@@ -3,7 +3,7 @@ import {toSpreadsheetCsv} from "../engine/csv.js";
 import type {Result, Row} from "../engine/Database.js";
 import {toHeadText} from "../engine/sheet.js";
 import {formatNoun} from "../model/format.js";
-import {kindOf} from "../model/ownViews.js";
+import {kindOf} from "../model/sqlTypes.js";
 import {downloadCsv} from "./download.js";
 import {Grid} from "./Grid.js";
 import {formatValue} from "./own/columns.js";

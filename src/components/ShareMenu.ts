@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {copyTo} from "./clipboard.js";
 import {toPopup} from "./popup.js";
+import {toErrorText} from "../model/errorText.js";
 
 export interface ShareMenuOptions {
   /** The page's address; with dates in place of the last days if `fixed`. */
@@ -44,7 +45,7 @@ async function make(notice: HTMLElement, task: () => Promise<string>): Promise<v
   try {
     notice.replaceChildren(await task());
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = toErrorText(error);
     notice.replaceChildren(html`<p role="alert">This could not be made: ${message}</p>`);
   } finally {
     notice.ariaBusy = "false";

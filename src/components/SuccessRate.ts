@@ -2,9 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatNoun, formatPercent} from "../model/format.js";
-import {toClock} from "../model/localTime.js";
 import {formatBin, toNextBin} from "./timeBins.js";
-import {toTimeAxis} from "./timeAxis.js";
+import {toDomain, toTimeAxis} from "./timeAxis.js";
 import type {ViewOptions} from "./view.js";
 
 type SuccessRateOptions = Pick<ViewOptions, "width" | "scope">;
@@ -68,9 +67,7 @@ export function RatePlot(
   rates: readonly Rate[],
   {width, scope: {bin, range}}: SuccessRateOptions
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
-  const first = rates[0]?.time;
-  const from = first && range.from < "1000" ? first : toClock(range.from);
-  const domain: [Date, Date] = [from, toClock(range.to)];
+  const domain = toDomain(range, rates[0]?.time);
   const title = (d: Rate) => describe(d, bin);
   return Plot.plot({
     width,

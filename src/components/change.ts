@@ -1,5 +1,6 @@
 import {formatChange, formatCount} from "../model/format.js";
 import {toClock} from "../model/localTime.js";
+import {isOpen} from "../model/range.js";
 import type {Range} from "../model/range.js";
 
 /** Below so many a change is told as a count alone: its percentage would look like a trend. */
@@ -13,9 +14,9 @@ export function formatCountChange(change: number, previous: number): string {
 }
 
 /** What a range is compared with: `the 30 days before` */
-export function formatPeriod({from, to}: Range): string {
-  if (from < "1000") return "the period before";
-  const hours = (toClock(to).getTime() - toClock(from).getTime()) / 3_600_000;
+export function formatPeriod(range: Range): string {
+  if (isOpen(range)) return "the period before";
+  const hours = (toClock(range.to).getTime() - toClock(range.from).getTime()) / 3_600_000;
   return hours % 24 === 0 ? `the ${formatDays(hours / 24)} before` : `the ${hours} h before`;
 }
 

@@ -1,5 +1,7 @@
 import {formatDate, formatDay} from "../model/format.js";
-import {day, hour} from "../model/localTime.js";
+import {day, hour, toClock} from "../model/localTime.js";
+import {isOpen} from "../model/range.js";
+import type {Range} from "../model/range.js";
 import type {Bin} from "../workbook/types.js";
 import {binWidths} from "./timeBins.js";
 
@@ -9,6 +11,11 @@ const steps = [...hours.map((count) => count * hour), ...days.map((count) => cou
 
 // A Monday, from which steps are counted, so that weeks begin where the week bins begin.
 const origin = Date.UTC(2024, 0, 1);
+
+/** What a time axis spans: the range, or from the first thing shown where that is open at the beginning. */
+export function toDomain(range: Range, first: Date | undefined): [Date, Date] {
+  return [first && isOpen(range) ? first : toClock(range.from), toClock(range.to)];
+}
 
 /**
  * The ticks of a time axis: as many as are read with ease, dates the day first. An hour's tick stands

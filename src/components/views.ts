@@ -17,9 +17,9 @@ import {JobHealth} from "./JobHealth.js";
 import {KeyFigures} from "./KeyFigures.js";
 import {NamedViews} from "./NamedViews.js";
 import {ObjectsByType} from "./ObjectsByType.js";
+import {OverTime} from "./own/OverTime.js";
 import {OwnBar} from "./own/OwnBar.js";
 import {OwnGrid} from "./own/OwnGrid.js";
-import {OwnLine} from "./own/OwnLine.js";
 import {OwnMatrix} from "./own/OwnMatrix.js";
 import {OwnTiles} from "./own/OwnTiles.js";
 import {IdentityHits} from "./person/IdentityHits.js";
@@ -76,7 +76,7 @@ export const views: Record<View, DrawView> = {
   "person-timeline": PersonTimeline,
   "own-tiles": OwnTiles,
   "own-bar": OwnBar,
-  "own-line": OwnLine,
+  "own-line": (rows, options) => OverTime(rows, {...options, mark: "line"}),
   "own-matrix": OwnMatrix,
   "own-grid": OwnGrid
 };

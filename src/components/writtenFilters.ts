@@ -1,10 +1,10 @@
 import {dimensionKeys} from "../model/dimensions.js";
 import type {Selection} from "../model/filters.js";
-import {formatDateTime} from "../model/format.js";
+import {formatDateTime, formatInstant} from "../model/format.js";
 import {toClock} from "../model/localTime.js";
+import {isOpen} from "../model/range.js";
 import type {Scope} from "../workbook/types.js";
 import {formatDimension} from "./FilterChips.js";
-import {formatInstant} from "./PageFacts.js";
 
 /** Something to know about what is shown: its name, and what it is. */
 export type Fact = readonly [name: string, text: string];
@@ -23,7 +23,7 @@ export function writeFilters(select: Selection): Fact[] {
 export function writeScope({range, select, asOf}: Scope, timeZone: string): Fact[] {
   const [from, to] = [range.from, range.to].map((time) => formatDateTime(toClock(time)));
   // A range that is open at the beginning has no date to tell.
-  const period = range.from < "1000" ? `up to ${to}` : `${from} to ${to}`;
+  const period = isOpen(range) ? `up to ${to}` : `${from} to ${to}`;
   return [
     ["Period", `${period} ${timeZone}`],
     ...writeFilters(select),

@@ -1,9 +1,10 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
+import {toErrorText} from "../model/errorText.js";
 import {toOwnWorkbook} from "../model/ownWorkbook.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
+import {parseJson} from "../model/parseJson.js";
 import type {Places} from "../store/places.js";
-import {parseJson} from "../store/settings.js";
 import {workbooks} from "../workbook/workbooks.js";
 
 /** A workbook of the user's own: its name is that of its file. */
@@ -37,7 +38,7 @@ async function readOne(file: string): Promise<NamedWorkbook> {
     expectName(name);
     return {name, file, spec: toOwnWorkbook(parseJson(await readFile(file, "utf8")))};
   } catch (error) {
-    throw new Error(`invalid workbook: ${file}: ${(error as Error).message}`);
+    throw new Error(`invalid workbook: ${file}: ${toErrorText(error)}`);
   }
 }
 

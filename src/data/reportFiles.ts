@@ -12,6 +12,7 @@ import type {NamedWorkbook} from "./ownWorkbooks.js";
 import type {Site} from "./site.js";
 import {makeTableFiles} from "./tableFiles.js";
 import {toParquet} from "./toParquet.js";
+import {toErrorText} from "../model/errorText.js";
 
 /** A file that pages fetch. */
 export interface ReportFile {
@@ -45,7 +46,7 @@ async function toOwn(site: Site, {name, file, spec}: NamedWorkbook): Promise<Rep
     const overview = await readOverview(site.run, toWorkbook(name, spec), site.meta);
     return toJson(`workbooks/${name}`, {spec, overview} satisfies OwnReport);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, {cause: error});
+    throw new Error(`${file}: ${toErrorText(error)}`, {cause: error});
   }
 }
 

@@ -1,9 +1,11 @@
+import {tmpdir} from "node:os";
 import packageJson from "../../package.json" with {type: "json"};
 import type {NativeDatabase} from "../engine/native.js";
 import {prepareReport} from "../import/prepareReport.js";
 import type {AlertSettings} from "../model/alertSettings.js";
 import {stricterPrivacy} from "../model/privacy.js";
 import type {Privacy} from "../model/privacy.js";
+import {literals} from "../model/sqlText.js";
 import {openStore} from "../store/openStore.js";
 import {placesFromEnv} from "../store/places.js";
 import type {Places} from "../store/places.js";
@@ -52,7 +54,9 @@ export async function openSite(
   const {store, isSample} = await prepareReport(places);
   // What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
-  const database = await openStore(key ? await makeRedactedStore(store, key) : store, {timeZone});
+  const folder = key ? await makeRedactedStore(store, key) : store;
+  const database = await openStore(folder, {timeZone});
+  await confine(database, [folder, tmpdir()]);
   database.addTextFunction(...reasonTemplate);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
@@ -64,6 +68,12 @@ export async function openSite(
   const pseudonyms = key && new Pseudonyms(key);
   const shown = events ? meta : null;
   return {database, ...toRun(database), meta: shown, pseudonyms, smallestGroup, own, alerts};
+}
+
+// What users write into reports, workbooks and rules runs here, too: it reads the history, and no other file.
+async function confine(database: NativeDatabase, folders: readonly string[]): Promise<void> {
+  await database.run(`SET allowed_directories = [${literals(folders)}]`);
+  await database.run("SET enable_external_access = false");
 }
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {

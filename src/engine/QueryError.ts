@@ -16,9 +16,12 @@ export class QueryError extends Error {
 
 /** An error of the engine's about a query as it was given to the engine. */
 export function toQueryError(message: string, sql: string): QueryError {
-  // Under what is wrong come the query's line and a mark, which the editor shows instead.
-  const says = message.split(/\n\s*\nLINE \d+:/)[0]!.trim();
-  return new QueryError(says, findPlace(message, sql));
+  return new QueryError(withoutExcerpt(message), findPlace(message, sql));
+}
+
+/** What an engine says is wrong, without the line of the query and the mark that come under it. */
+export function withoutExcerpt(message: string): string {
+  return message.split(/\n\s*\nLINE \d+:/)[0]!.trim();
 }
 
 function findPlace(message: string, sql: string): Place | undefined {

@@ -1,3 +1,4 @@
+import {toErrorText} from "../model/errorText.js";
 import {isQueryTable} from "../model/queryTables.js";
 import type {QueryTable} from "../model/queryTables.js";
 import {literal} from "../model/sqlText.js";
@@ -33,7 +34,7 @@ export async function explain(
   sql: string,
   error: unknown
 ): Promise<QueryError> {
-  const message = toMessage(error);
+  const message = toErrorText(error);
   if (/Expected a single SELECT statement/.test(message)) return new QueryError(refusal);
   if (Object.hasOwn(tables, toMissing(error))) return new QueryError(toAbsence(toMissing(error)));
   try {
@@ -41,7 +42,7 @@ export async function explain(
     await database.prepare(sql);
     return toQueryError(message.replace(/\n\s*\nLINE [^]*$/, ""), sql);
   } catch (precise) {
-    return toQueryError(toMessage(precise), sql);
+    return toQueryError(toErrorText(precise), sql);
   }
 }
 
@@ -61,9 +62,5 @@ async function hasView(database: Database, name: QueryTable): Promise<boolean> {
 }
 
 function toMissing(error: unknown): string {
-  return /Table with name (\w+) does not exist/.exec(toMessage(error))?.[1]?.toLowerCase() ?? "";
-}
-
-function toMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return /Table with name (\w+) does not exist/.exec(toErrorText(error))?.[1]?.toLowerCase() ?? "";
 }

@@ -1,3 +1,5 @@
+import {toErrorText} from "../model/errorText.js";
+
 /**
  * The bytes behind a URL, inflated if they come gzip-compressed. Some servers undo the compression of
  * a `.gz` file on the way, so the bytes decide and not the name.
@@ -14,7 +16,7 @@ async function readBytes(url: string): Promise<ArrayBuffer> {
     return await response.arrayBuffer();
   } catch (error) {
     const name = url.slice(url.lastIndexOf("/") + 1);
-    throw new Error(`the file ${name} could not be read (${(error as Error).message})`);
+    throw new Error(`the file ${name} could not be read (${toErrorText(error)})`);
   }
 }
 

@@ -1,3 +1,5 @@
+import {toErrorText} from "../model/errorText.js";
+
 /** What is wrong with a file itself, as against a failure in taking its records. */
 export class Damage extends Error {}
 
@@ -6,7 +8,7 @@ export async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T>
   try {
     yield* source;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = toErrorText(error);
     throw new Damage(`cannot be unpacked: ${message}`.replaceAll(/\s+/g, " "));
   }
 }

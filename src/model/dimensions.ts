@@ -1,3 +1,4 @@
+import {durationWords} from "./durations.js";
 import {actionSpellings, findWord, foldSystem, statusSpellings} from "./vocabulary.js";
 
 // What each filter means, once: the key in the URL and on the command line, the columns it matches
@@ -24,6 +25,7 @@ const specs = {
   },
   duration: {
     columns: ["duration"],
+    spell: (value: string) => durationWords.find((word) => word === value),
     lookup: {table: "durations", number: "duration_set"},
     hasChoices: true
   },

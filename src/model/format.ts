@@ -1,3 +1,5 @@
+import {toClock, toLocalTime} from "./localTime.js";
+
 // How figures and times are written, everywhere: English digits, times as their UTC fields show them
 // (the tables hold the wall clock of the report's zone).
 
@@ -50,6 +52,11 @@ export function formatTimeOfYear(time: Date): string {
 /** `31 Oct 2026 14:05` */
 export function formatDateTime(time: Date): string {
   return `${formatDate(time)} ${formatClock(time)}`;
+}
+
+/** An instant in the report's time zone, which it names: `31 Oct 2026 14:05 UTC`. */
+export function formatInstant(iso: string, timeZone: string): string {
+  return `${formatDateTime(toClock(toLocalTime(new Date(iso), timeZone)))} ${timeZone}`;
 }
 
 /** `2 files`, `1 file` */

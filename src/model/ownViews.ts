@@ -1,9 +1,10 @@
+import {kindOf} from "./sqlTypes.js";
+import type {ValueKind} from "./sqlTypes.js";
+
 /** How an item of the user's own may be drawn. */
 export const ownViews = ["tiles", "bar", "line", "matrix", "grid"] as const;
 
 export type OwnView = (typeof ownViews)[number];
-
-type Kind = "number" | "time" | "text";
 
 interface Shape {
   /** What its columns must be, in their order, in words. */
@@ -29,14 +30,7 @@ const shapes: Record<OwnView, Shape> = {
   grid: {says: "any columns", pattern: /^.+$/}
 };
 
-const initials: Record<Kind, string> = {number: "n", time: "t", text: "x"};
-
-/** What kind of values an SQL type holds. */
-export function kindOf(type: string): Kind {
-  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL\(.*\))$/.test(type))
-    return "number";
-  return type === "TIMESTAMP" || type === "DATE" ? "time" : "text";
-}
+const initials: Record<ValueKind, string> = {number: "n", time: "t", text: "x"};
 
 /** What is wrong with the columns that a query gives a view; undefined if nothing is. */
 export function findMisfit(

@@ -1,3 +1,4 @@
+import {openStart} from "./range.js";
 import type {Range} from "./range.js";
 import {identifier, literal} from "./sqlText.js";
 import {tables} from "./tables.js";
@@ -44,7 +45,7 @@ export interface TableLoad {
 }
 
 /** With what the only part of a table begins that does not come by week. */
-export const wholeFrom = "0001-01-01T00:00:00";
+export const wholeFrom = openStart;
 
 /** The schema of the page's engine in which the parts are that were loaded. */
 export const loadedSchema = "loaded";

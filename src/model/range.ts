@@ -8,6 +8,9 @@ export interface Range {
   to: LocalTime;
 }
 
+/** Where a range begins that is open at the beginning. */
+export const openStart: LocalTime = "0001-01-01T00:00:00";
+
 /** The default range of a page that shows everything. */
 export const allTime = "all";
 
@@ -25,9 +28,14 @@ export function toRange(
   const stretch = last ?? defaultLast;
   if (!from && !to && stretch !== allTime) return lastRange(stretch, newest);
   return {
-    from: from ? toBound(from, timeZone, false) : "0001-01-01T00:00:00",
+    from: from ? toBound(from, timeZone, false) : openStart,
     to: to ? toBound(to, timeZone, true) : addTime(floorTime(newest, "day"), day)
   };
+}
+
+/** Whether a range is open at the beginning, or lies before one that is: it has no date to begin with. */
+export function isOpen({from}: Pick<Range, "from">): boolean {
+  return from < "1000";
 }
 
 /** The range of the same length that ends where this one begins. */

@@ -11,6 +11,7 @@ import type {Coverage} from "../workbook/coverage.js";
 import type {CoverageAnswer, CoverageItem} from "../workbook/coverageItem.js";
 import {NothingImported} from "./NothingImported.js";
 import {watchWidths} from "./watchWidths.js";
+import {toErrorText} from "../model/errorText.js";
 
 export interface CoveragePageOptions {
   downloads: Downloads;
@@ -55,7 +56,7 @@ function draw(
     const body = coverageViews[item.view](rows, {...options, events, of, width});
     updateCard(card, {state: "ready", answer, ...counted, sql, timeZone: options.timeZone, body});
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = toErrorText(error);
     const onRetry = () => draw(card, item, answer, options);
     updateCard(card, {state: "error", message, onRetry});
   }

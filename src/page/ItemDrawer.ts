@@ -6,6 +6,7 @@ import type {Answer, Item, View} from "../workbook/types.js";
 import type {Asked} from "./Asking.js";
 import {ItemMemory} from "./ItemMemory.js";
 import {watchWidths} from "./watchWidths.js";
+import {toErrorText} from "../model/errorText.js";
 
 export interface ItemDrawerOptions extends Pick<
   ViewOptions,
@@ -80,7 +81,7 @@ function toEmptyMessage({none, own}: Item, {events, isMissing}: Answer): string 
 
 /** Tells in a card of an answer that could not be had. */
 export function showError(card: HTMLElement, error: unknown, onRetry: () => void): void {
-  updateCard(card, {state: "error", message: toMessage(error), onRetry});
+  updateCard(card, {state: "error", message: toErrorText(error), onRetry});
 }
 
 function attempt(task: () => void, onError: (error: unknown) => void): void {
@@ -89,8 +90,4 @@ function attempt(task: () => void, onError: (error: unknown) => void): void {
   } catch (error) {
     onError(error);
   }
-}
-
-function toMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -7,19 +7,19 @@ import type {ComparedWith} from "./comparing.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
 
-/** What changed in one item since an older snapshot: a line of counts, and a table of the changes. */
+/** What changed in one item against what `against` names: a line of counts, and a table of the changes. */
 export function ChangeTable(
   {compare}: Item,
   changes: readonly Compared[],
-  {days}: ComparedWith,
-  since: string
+  {days}: Pick<ComparedWith, "days">,
+  against: string
 ): HTMLElement {
   const {key, names = key, measure, isOfMoment} = compare!;
   const changed = findChanged(changes);
   const heads = [...names, "change", ...(measure ? [`${measure} before`, `${measure} now`] : [])];
   const isPerDay = measure !== undefined && !isOfMoment && differ(days.before, days.now);
   return html`<div class="snapshot-changes">
-    <p class="view-note">Since ${since}: ${countStates(changes)}.</p>
+    <p class="view-note">${against}: ${countStates(changes)}.</p>
     ${
       changed.length === 0
         ? null

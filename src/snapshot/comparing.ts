@@ -11,6 +11,8 @@ export interface ComparedWith {
   from: string;
   to: string;
   days: Both<number>;
+  /** Whether it is no snapshot, but what the same data tells of the period before. */
+  isPeriod?: boolean;
   /** Whether the two ranges have time in common. */
   overlaps: boolean;
   /** Whether the other filters differ, so that their answers are of different events. */
@@ -21,9 +23,10 @@ export interface ComparedWith {
 export function compareSnapshot(snapshot: Snapshot, older: Older): Snapshot {
   expectComparable(snapshot, older);
   const days = {before: toDays(older), now: toDays({...snapshot, asOf: snapshot.meta.asOf})};
-  const {generatedAt, asOf, from, to} = older;
+  const {generatedAt, asOf, from, to, isPeriod} = older;
   const against: ComparedWith = {
     ...{generatedAt, asOf, from, to, days},
+    ...(isPeriod && {isPeriod}),
     overlaps: from < snapshot.to && snapshot.from < to,
     otherFilters: toKey(older.select) !== toKey(snapshot.filters.select)
   };

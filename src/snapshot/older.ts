@@ -9,6 +9,8 @@ export interface Older {
   to: string;
   /** The other filters. */
   select: Readonly<Record<string, readonly string[]>>;
+  /** Whether it is no snapshot, but what the same data tells of the period before. */
+  isPeriod?: boolean;
   /** The rows of each item, by its id. */
   items: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 }

@@ -2,6 +2,7 @@ import {toPlainValue} from "../engine/csv.js";
 import {toPrivacyManifest} from "../model/columnForms.js";
 import type {Filters} from "../model/filters.js";
 import {toInstant} from "../model/localTime.js";
+import {isOpen} from "../model/range.js";
 import {answerItem} from "../workbook/answer.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {newestEvents} from "../workbook/explorer.js";
@@ -100,9 +101,8 @@ export function toInstants(
   {range}: Pick<Scope, "range">,
   {firstEvent, timeZone}: ReportMeta
 ): {from: string; to: string} {
-  const isOpen = range.from < "1000";
   return {
-    from: isOpen ? firstEvent : toInstant(range.from, timeZone).toISOString(),
+    from: isOpen(range) ? firstEvent : toInstant(range.from, timeZone).toISOString(),
     to: toInstant(range.to, timeZone).toISOString()
   };
 }

@@ -1,12 +1,11 @@
 import {html} from "htl";
 import {Footer} from "../components/Footer.js";
-import {formatInstant} from "../components/PageFacts.js";
 import {DataTable} from "../components/DataTable.js";
 import type {Result, Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
 import {views} from "../components/views.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
-import {formatCount} from "../model/format.js";
+import {formatCount, formatInstant} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./read.js";
 import {ChangeTable} from "./ChangeTable.js";
@@ -71,8 +70,10 @@ function Card(asked: SnapshotItem, snapshot: Snapshot): HTMLElement {
 
 function Changes({item, changes}: SnapshotItem, {against, meta}: Snapshot): HTMLElement | null {
   if (!changes || !against) return null;
-  const {to, asOf} = against;
-  return ChangeTable(item, changes, against, formatInstant(to < asOf ? to : asOf, meta.timeZone));
+  const {to, asOf, isPeriod} = against;
+  const since = formatInstant(to < asOf ? to : asOf, meta.timeZone);
+  const what = isPeriod ? "Against the period before" : `Since ${since}`;
+  return ChangeTable(item, changes, against, what);
 }
 
 function draw(asked: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLElement {

@@ -1,7 +1,6 @@
-import {formatInstant} from "../components/PageFacts.js";
 import {writeFilters} from "../components/writtenFilters.js";
 import type {Fact} from "../components/writtenFilters.js";
-import {formatCount, formatNoun} from "../model/format.js";
+import {formatCount, formatInstant, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
 import {toCompareNote} from "./ChangeTable.js";
 import type {ComparedWith} from "./comparing.js";
@@ -31,8 +30,12 @@ export function toFacts({
 }
 
 function toAgainst(against: ComparedWith, zoned: (iso: string) => string): string {
-  const {from, to, asOf} = against;
-  return `the snapshot of ${zoned(from)} to ${zoned(to)}, data up to ${zoned(asOf)}. ${toCompareNote(against)}`;
+  const {from, to, asOf, isPeriod} = against;
+  const range = `${zoned(from)} to ${zoned(to)}`;
+  const what = isPeriod
+    ? `the period before, ${range}`
+    : `the snapshot of ${range}, data up to ${zoned(asOf)}`;
+  return `${what}. ${toCompareNote(against)}`;
 }
 
 /** How many of how many an item's answer counts, and of what, in the plural. */

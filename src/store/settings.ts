@@ -1,4 +1,6 @@
 import {readFile} from "node:fs/promises";
+import {toErrorText} from "../model/errorText.js";
+import {parseJson} from "../model/parseJson.js";
 import {toSettings} from "../model/settings.js";
 import type {Settings} from "../model/settings.js";
 import type {Places} from "./places.js";
@@ -16,7 +18,7 @@ export async function readSettings(
   try {
     return toSettings(text === undefined ? {} : parseJson(text));
   } catch (error) {
-    throw new Error(`invalid settings: ${file}: ${(error as Error).message}`);
+    throw new Error(`invalid settings: ${file}: ${toErrorText(error)}`);
   }
 }
 
@@ -26,15 +28,5 @@ async function readText(file: string): Promise<string | undefined> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
-  }
-}
-
-// Windows editors begin files with a byte order mark, which JSON.parse rejects.
-/** The value of a JSON text. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new Error(`not JSON: ${(error as Error).message}`);
   }
 }

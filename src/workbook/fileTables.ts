@@ -112,7 +112,7 @@ ORDER BY cycle`
   audit_rows: {of: [], sql: [`CREATE TABLE audit_rows AS\n${auditRows}`]},
   attribute_flaps: {of: [], sql: [`CREATE TABLE attribute_flaps AS\n${attributeFlaps}`]},
   object_states: {
-    of: ["dimension_texts"],
+    of: ["dimension_texts", "reasons"],
     sql: [`CREATE TABLE object_states AS\n${objectStates}`]
   },
   object_links: {of: [], sql: [`CREATE TABLE object_links AS\n${objectLinks}`]}

@@ -1,4 +1,4 @@
-import {failingSince, trackObjects} from "../model/objectStates.js";
+import {failingSince, ofLatestFailure, trackObjects} from "../model/objectStates.js";
 import {withSetNumbers} from "./dimensionSets.js";
 import {numberEvents} from "./numberedEvents.js";
 
@@ -23,9 +23,11 @@ const numberedEvents = `numbered AS (
     source_id,
     local_time,
     events.status,
-    events.skip_class
+    events.skip_class,
+    reason_set
   FROM (${numberEvents("events")}) AS events
   ${withSetNumbers}
+  LEFT JOIN reason_sets ON reason_sets.error_reason = events.error_reason
   WHERE object IS NOT NULL
 )`;
 
@@ -45,7 +47,10 @@ const latestNumbers = `numbers AS (
 
 // Of the failures alone, the latest run lasts until now, whatever came after it.
 const lastRuns = `last_runs AS (
-  SELECT object, ${failingSince("local_time")} AS failed_from
+  SELECT
+    object,
+    ${failingSince("local_time")} AS failed_from,
+    ${ofLatestFailure("reason_set")} AS reason_set
   FROM (${trackObjects({from: "numbered", object: ["object"], order: ["event"]})})
   WHERE is_failing
   GROUP BY object
@@ -62,9 +67,9 @@ const times = [
 
 /**
  * SQL for the table of how each object fares at the end of the data, from the store's views
- * `local_objects` and `events` and the table `dimension_texts`. `last_event` is the number of its latest
- * event; `dimension_set` and `last_identity` are that event's; `error_code` is that of what fails now;
- * `failed_from` is when its latest run of failures began, whether it is over or not.
+ * `local_objects` and `events` and the tables `dimension_texts` and `reason_sets`. `last_event` is the
+ * number of its latest event; `dimension_set` and `last_identity` are that event's; `error_code` and
+ * `reason_set` are those of what fails now; `failed_from` is when its latest run of failures began, whether it is over or not.
  */
 export const objectStates = `WITH ${numberedEvents},
 ${latestNumbers},
@@ -75,6 +80,7 @@ SELECT
   dimension_set,
   last_identity,
   error_code,
+  CASE WHEN failing_since IS NOT NULL THEN reason_set END AS reason_set,
   ${times.join(",\n  ")},
   failures,
   tries,

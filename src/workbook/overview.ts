@@ -1,13 +1,15 @@
-import type {Result, Row, Value} from "../engine/Database.js";
+import type {Result, Row} from "../engine/Database.js";
 import type {Guide} from "../guidance/Guide.js";
 import type {Filters, Selection} from "../model/filters.js";
 import type {Privacy} from "../model/privacy.js";
+import {kindOf} from "../model/sqlTypes.js";
 import {answerItem, needsOf} from "./answer.js";
 import type {RunQuery} from "./answer.js";
 import {countChoices} from "./choiceCounts.js";
 import type {ChoiceCounts} from "./choiceCounts.js";
 import {controlsOf, readChoices, readKnown} from "./choices.js";
 import type {Choices} from "./choices.js";
+import {revive} from "./packedResult.js";
 import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
 import type {Answer, Item, Scope, TableNeed, Workbook} from "./types.js";
@@ -101,13 +103,9 @@ export function reviveOverview(overview: Overview): Overview {
 }
 
 function reviveRows({columns, rows}: Result): Row[] {
-  const times = columns.filter(({type}) => type === "TIMESTAMP" || type === "DATE");
+  const times = columns.filter(({type}) => kindOf(type) === "time");
   return rows.map((row) => ({
     ...row,
-    ...Object.fromEntries(times.map(({name}) => [name, reviveTime(row[name]!)]))
+    ...Object.fromEntries(times.map((column) => [column.name, revive(row[column.name]!, column)]))
   }));
-}
-
-function reviveTime(value: Value): Value {
-  return typeof value === "string" ? new Date(value) : value;
 }

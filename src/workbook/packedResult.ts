@@ -1,4 +1,5 @@
 import type {Result, ResultColumn, Row, Value} from "../engine/Database.js";
+import {kindOf} from "../model/sqlTypes.js";
 
 /** A result whose values are written once per column, and rows as their numbers: small as JSON. */
 export interface PackedResult {
@@ -38,7 +39,7 @@ function packValues(values: readonly Value[]): {values: Value[]; places: number[
   return {values: distinct, places};
 }
 
-function revive(value: Value, {type}: ResultColumn): Value {
-  const isTime = type === "TIMESTAMP" || type === "DATE";
-  return isTime && typeof value === "string" ? new Date(value) : value;
+/** A value as it was before JSON made text of it: times are Dates again. */
+export function revive(value: Value, {type}: ResultColumn): Value {
+  return kindOf(type) === "time" && typeof value === "string" ? new Date(value) : value;
 }

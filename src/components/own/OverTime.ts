@@ -3,6 +3,8 @@ import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import {day, hour, toClock} from "../../model/localTime.js";
+import {isOpen} from "../../model/range.js";
+import type {Range} from "../../model/range.js";
 import {binWidths, formatBin} from "../timeBins.js";
 import {toTimeAxis} from "../timeAxis.js";
 import type {Bin} from "../../workbook/types.js";
@@ -137,14 +139,10 @@ function toBin(points: readonly Point[], fallback: Bin): Bin {
   return least < 7 * day ? "day" : "week";
 }
 
-function toDomain(
-  points: readonly Point[],
-  {from, to}: ViewOptions["scope"]["range"],
-  bin: Bin
-): [Date, Date] {
+function toDomain(points: readonly Point[], range: Range, bin: Bin): [Date, Date] {
   const times = points.map(({time}) => time.getTime());
   const [first, last] = [Math.min(...times), Math.max(...times) + binWidths[bin]];
-  const isOpen = from < "1000";
-  const start = isOpen ? first : Math.min(first, toClock(from).getTime());
-  return [new Date(start), new Date(Math.max(last, isOpen ? last : toClock(to).getTime()))];
+  if (isOpen(range)) return [new Date(first), new Date(last)];
+  const [from, to] = [toClock(range.from), toClock(range.to)].map((time) => time.getTime());
+  return [new Date(Math.min(first, from!)), new Date(Math.max(last, to!))];
 }

@@ -3,10 +3,9 @@ import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {actionColor} from "../../model/colors.js";
 import {formatCount, formatNoun, formatTimeOfYear} from "../../model/format.js";
-import {toClock} from "../../model/localTime.js";
 import {Legend} from "../Legend.js";
 import {formatStatus} from "../statusWords.js";
-import {toTimeAxis} from "../timeAxis.js";
+import {toDomain, toTimeAxis} from "../timeAxis.js";
 import type {ViewOptions} from "../view.js";
 import {EventMarks, ShapeLegend} from "./eventMarks.js";
 
@@ -36,7 +35,7 @@ export function TimelineOfApps(
   {width, scope: {range}}: Pick<ViewOptions, "width" | "scope">
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
   const apps = [...new Set(rows.map(toApp))].sort((a, b) => a.localeCompare(b, "en"));
-  const domain = toDomain(range, rows);
+  const domain = toDomain(range, rows[0]?.local_time as Date | undefined);
   return Plot.plot({
     width,
     height: axes.marginTop + axes.marginBottom + apps.length * rowHeight,
@@ -94,12 +93,6 @@ function toActions(rows: readonly Row[]): string[] {
 
 function toApp({app}: Row): string {
   return String(app ?? "(no app)");
-}
-
-// A range that is open at the beginning starts with the first event.
-function toDomain({from, to}: {from: string; to: string}, rows: readonly Row[]): [Date, Date] {
-  const first = rows[0]?.local_time as Date | undefined;
-  return [first && from < "1000" ? first : toClock(from), toClock(to)];
 }
 
 function describe(row: Row): string {

@@ -1,15 +1,8 @@
 import {svg} from "htl";
 import type {Fact} from "../writtenFilters.js";
-import {
-  BarBlock,
-  ChartBlock,
-  hatchId,
-  LegendBlock,
-  ShapeMark,
-  Swatch,
-  TextBlock
-} from "./blocks.js";
+import {BarBlock, ChartBlock, hatchId, LegendBlock, Swatch, TextBlock} from "./blocks.js";
 import type {Block, Entry} from "./blocks.js";
+import {freeze} from "./freeze.js";
 import {readFill, readLook} from "./look.js";
 import type {Look} from "./look.js";
 
@@ -103,7 +96,7 @@ function toEntry(entry: Element): Entry[] {
   const swatch = entry.querySelector(".swatch");
   if (swatch) return [{text, mark: Swatch(readFill(swatch), swatch.matches(".hatched"))}];
   const shape = entry.querySelector("svg.mark-shape");
-  return shape ? [{text, mark: ShapeMark(shape as SVGSVGElement)}] : [];
+  return shape ? [{text, mark: freeze(shape as SVGSVGElement)}] : [];
 }
 
 // The labels of a calendar's rows are outside of it: it would be a picture of nobody knows what.

@@ -59,11 +59,6 @@ export function Swatch(color: string, hatched: boolean): SVGElement {
   return Filled({x: 0, width: 10, height: 10, y: 3}, color, hatched);
 }
 
-/** A shape of a chart in front of a legend's entry. */
-export function ShapeMark(shape: SVGSVGElement): SVGElement {
-  return freeze(shape);
-}
-
 export interface BarPart {
   share: number;
   color: string;

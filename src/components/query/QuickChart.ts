@@ -3,6 +3,7 @@ import {html} from "htl";
 import type {Result, ResultColumn, Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import {formatCount} from "../../model/format.js";
+import {kindOf} from "../../model/sqlTypes.js";
 
 /** What a result can be drawn as: numbers over time, or numbers by a text. */
 export interface ChartShape {
@@ -18,8 +19,11 @@ const mostPoints = 5000;
 
 /** How a result's columns are drawn; undefined if they are no figures by time or by a text. */
 export function toShape(columns: readonly ResultColumn[]): ChartShape | undefined {
-  const y = columns.find(({type}) => /INT|FLOAT|DOUBLE|DECIMAL/.test(type));
-  const time = columns.find(({type}) => /^(TIMESTAMP|DATE)/.test(type));
+  const y = columns.find(({type}) => kindOf(type) === "number");
+  // The page's engine gives moments with a zone as times, too.
+  const time = columns.find(
+    ({type}) => kindOf(type) === "time" || type === "TIMESTAMP WITH TIME ZONE"
+  );
   const text = columns.find(({type}) => type === "VARCHAR");
   if (!y) return undefined;
   if (time) return {kind: "line", x: time, y, ...(text && {by: text})};

@@ -44,7 +44,7 @@ WHERE event IN (SELECT event FROM kept_events)`);
 
 // Problems are listed as of the end of the data, whenever the object's latest event was.
 function keptObjects(scope: Scope): string {
-  return `SELECT object, dimension_set, last_identity
+  return `SELECT object, dimension_set, last_identity, reason_set
 FROM object_states
 WHERE object IN (SELECT object FROM kept_events)
 OR (
@@ -72,7 +72,12 @@ ORDER BY event`,
     stages: ofSets("stages", "stage_set"),
     attributes: ofSets("attributes", "attribute_set"),
     blames: ofSets("blames", "blame_set"),
-    reasons: ofSets("reasons", "reason_set"),
+    reasons: `FROM reasons
+WHERE reason_set IN (
+  SELECT reason_set FROM kept_events
+  UNION ALL SELECT reason_set FROM kept_objects
+)
+ORDER BY ALL`,
     identities: keptIdentities,
     cycle_spans: ofSets("cycle_spans", "cycle"),
     audit_rows: `FROM audit_rows\nWHERE ${auditCondition(scope)}\nORDER BY time, audit_id`,
