@@ -4,8 +4,9 @@ import {toCsv, toSpreadsheetCsv} from "../src/engine/csv.js";
 import type {ResultColumn} from "../src/engine/Database.js";
 import {readInflated} from "../src/engine/inflate.js";
 import {LazyEngine} from "../src/engine/lazy.js";
-import type {EngineState, LoadableDatabase} from "../src/engine/lazy.js";
+import type {EngineState} from "../src/engine/lazy.js";
 import {NativeDatabase} from "../src/engine/native.js";
+import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 
 afterEach(() => vi.unstubAllGlobals());
 

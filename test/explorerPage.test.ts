@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, expect, it, vi} from "vitest";
 import {LazyEngine} from "../src/engine/lazy.js";
-import type {LoadableDatabase} from "../src/engine/lazy.js";
+import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 import {bucketName, partName} from "../src/model/eventParts.js";
 import {WorkbookPage} from "../src/page/WorkbookPage.js";
 import {analysis} from "../src/workbook/analysis.js";
@@ -9,6 +9,7 @@ import {readOverview} from "../src/workbook/overview.js";
 import type {Overview} from "../src/workbook/overview.js";
 import {eventRecord} from "./eventRecords.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
+import {until} from "./until.js";
 
 const items = analysis.items.filter(({id}) => id === "event-explorer" || id === "key-figures");
 const workbook = {...analysis, items, defaultLast: "2d"};
@@ -75,7 +76,7 @@ const rows = () => [...document.querySelectorAll<HTMLElement>(".explorer-table t
 const panel = () => document.querySelector<HTMLElement>(".event-panel");
 
 async function waitForRows(count: number): Promise<void> {
-  await vi.waitFor(() => {
+  await until(() => {
     expect(rows()).toHaveLength(count);
     expect(document.querySelector("td.waiting")).toBeNull();
   });
@@ -100,7 +101,7 @@ it("takes order and columns from the address, and puts them there", async () => 
   expect(rows()[0]!.textContent).toContain("Payroll");
   document.querySelector<HTMLElement>('[data-sort="name"]')!.click();
   expect(location.search).toBe("?sort=name&cols=name%2Capp_name");
-  await vi.waitFor(() =>
+  await until(() =>
     expect(document.querySelector('[aria-sort="ascending"]')!.textContent).toContain("Identity")
   );
 });
@@ -114,7 +115,7 @@ it("groups the list by a column, with a way to the first event of each group", a
   select.dispatchEvent(new Event("input", {bubbles: true}));
   expect(location.search).toBe("?sort=action");
   const groups = () => [...document.querySelectorAll<HTMLElement>(".explorer-jump")];
-  await vi.waitFor(() =>
+  await until(() =>
     expect(groups().map(({textContent}) => textContent)).toEqual([
       "Create 2",
       "Delete 1",
@@ -122,10 +123,14 @@ it("groups the list by a column, with a way to the first event of each group", a
     ])
   );
   groups()[2]!.click();
-  expect(document.querySelector('.explorer-table [tabindex="0"]')!.textContent).toContain("Update");
+  await until(() =>
+    expect(document.querySelector('.explorer-table [tabindex="0"]')!.textContent).toContain(
+      "Update"
+    )
+  );
   document.querySelector<HTMLElement>('[data-sort="name"]')!.click();
   expect(select.value).toBe("");
-  await vi.waitFor(() => expect(groups()).toEqual([]));
+  await until(() => expect(groups()).toEqual([]));
 });
 
 it("searches by a part of the name, which is a filter like any other", async () => {
@@ -138,7 +143,7 @@ it("searches by a part of the name, which is a filter like any other", async () 
   see!();
   await waitForRows(1);
   const figures = document.querySelector<HTMLElement>("[data-item=key-figures]")!;
-  await vi.waitFor(() => expect(figures.dataset).toMatchObject({state: "ready", events: "1"}));
+  await until(() => expect(figures.dataset).toMatchObject({state: "ready", events: "1"}));
 });
 
 it("opens an event, names it in the address, and closes it again", async () => {
@@ -146,7 +151,7 @@ it("opens an event, names it in the address, and closes it again", async () => {
   see!();
   await waitForRows(9);
   rows()[1]!.click();
-  await vi.waitFor(() => expect(panel()?.dataset.event).toBe("e-9"));
+  await until(() => expect(panel()?.dataset.event).toBe("e-9"));
   expect(location.search).toBe("?event=e-9");
   panel()!.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
   expect(panel()).toBeNull();
@@ -191,7 +196,7 @@ it("lists the events in the order that was asked for last", async () => {
 
 it("shows the event of the address without an engine", async () => {
   await open("?event=e-9");
-  await vi.waitFor(() => expect(panel()?.dataset.event).toBe("e-9"));
+  await until(() => expect(panel()?.dataset.event).toBe("e-9"));
 });
 
 it.each([
@@ -199,5 +204,5 @@ it.each([
   ["?event=lost", "could not be read"]
 ])("says what is wrong with the address %s", async (search, says) => {
   await open(search);
-  await vi.waitFor(() => expect(panel()!.textContent).toContain(says));
+  await until(() => expect(panel()!.textContent).toContain(says));
 });

@@ -81,6 +81,26 @@ it("reads a step's nested details as JSON text and leaves out empty keys", async
   ]);
 });
 
+it("reads the words of steps in any case or as numbers, and an empty key in steps that are a text", async () => {
+  const place = await Workplace.create();
+  const words = [
+    {provisioningStepType: "import", status: "success"},
+    {provisioningStepType: "SCOPING", status: "Skipped"},
+    {type: "Matching", status: "WARNING"},
+    {provisioningStepType: "3", status: "1", details: {"": "x", reason: ""}},
+    {provisioningStepType: "", status: ""}
+  ];
+  const steps = JSON.stringify(words).replace('"":', '"" :');
+  await place.take(graphRecord({provisioningSteps: steps}));
+  expect(await place.query("SELECT type, status, details FROM steps ORDER BY step_no")).toEqual([
+    {type: "Import", status: "Success", details: null},
+    {type: "Scoping", status: "Skipped", details: null},
+    {type: "Matching", status: "Warning", details: null},
+    {type: "Processing", status: "Failure", details: '{"reason":""}'},
+    {type: null, status: null, details: null}
+  ]);
+});
+
 const two = [graphRecord(), graphRecord({id: "e-2"})];
 
 /** The ways in which exports hold two records. */
@@ -115,4 +135,12 @@ it("counts where envelope and properties disagree, and believes the properties",
   const report = await place.take(streamRecord({}, {resultType: "Failure"}));
   expect(report.files[0]).toMatchObject({disagreements: 1});
   expect(await place.event()).toMatchObject({status: "Success"});
+});
+
+it("finds the events behind many records of another kind", async () => {
+  const place = await Workplace.create();
+  const foreign = Array.from({length: 300}, (_, i) => ({category: "SignInLogs", id: `s-${i}`}));
+  const lines = [...foreign, graphRecord()].map((record) => JSON.stringify(record));
+  const {files} = await place.take(lines.join("\n"));
+  expect(files).toMatchObject([{records: 301, new_events: 1, left_out: 300}]);
 });

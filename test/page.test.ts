@@ -2,11 +2,12 @@
 import {beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
 import {WorkbookPage} from "../src/page/WorkbookPage.js";
 import {LazyEngine} from "../src/engine/lazy.js";
-import type {LoadableDatabase} from "../src/engine/lazy.js";
+import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 import {analysis} from "../src/workbook/analysis.js";
 import {readOverview} from "../src/workbook/overview.js";
 import type {Overview} from "../src/workbook/overview.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
+import {until} from "./until.js";
 
 // Some count what is no event or wait to be seen, and these events tell nothing of durations.
 const items = analysis.items.filter(
@@ -49,11 +50,7 @@ function open(
 /** The state and the events of each item, once none is loading. */
 async function settle(): Promise<string[]> {
   const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
-  // A busy machine takes its time for so many items.
-  await vi.waitFor(
-    () => expect(items.some(({dataset}) => dataset.state === "loading")).toBe(false),
-    {timeout: 20_000}
-  );
+  await until(() => expect(items.some(({dataset}) => dataset.state === "loading")).toBe(false));
   return [
     ...new Set(items.map(({dataset}) => `${dataset.state} ${dataset.events} of ${dataset.of}`))
   ];
@@ -86,7 +83,7 @@ describe("the page of a workbook", () => {
     expect(location.search).toBe("?app=Crm&status=Success");
     expect(await settle()).toEqual(["ready 1 of 11", "empty 1 of 11"]);
     history.back();
-    await vi.waitFor(() => expect(location.search).toBe("?app=Crm&app=Nope"));
+    await until(() => expect(location.search).toBe("?app=Crm&app=Nope"));
     expect(await settle()).toEqual(["ready 5 of 11"]);
   });
 
@@ -118,7 +115,7 @@ describe("the page of a workbook", () => {
   it("says which filter to loosen when nothing matches", async () => {
     open("?app=Crm&status=Warning");
     expect(await settle()).toEqual(["empty 0 of 11"]);
-    await vi.waitFor(() => expect(document.body.textContent).toContain("Any status: 5 events"));
+    await until(() => expect(document.body.textContent).toContain("Any status: 5 events"));
     click("Any status");
     expect(location.search).toBe("?app=Crm");
     expect(await settle()).toEqual(["ready 5 of 11"]);
@@ -132,7 +129,7 @@ describe("the page of a workbook", () => {
     click("Show them without filters");
     expect(await settle()).toEqual(["ready 9 of 11"]);
     history.back();
-    await vi.waitFor(() => expect(location.search).toBe("?app=Crm"));
+    await until(() => expect(location.search).toBe("?app=Crm"));
     await settle();
     openDatabase.mockResolvedValue(database);
     click("Try again");
@@ -158,7 +155,7 @@ describe("the page of a workbook", () => {
       return signals.length > 2 ? new Promise(() => undefined) : database.query(sql);
     };
     open("?app=Crm", async () => ({...database, query}));
-    await vi.waitFor(() => expect(signals).toHaveLength(3));
+    await until(() => expect(signals).toHaveLength(3));
     click("Reset");
     expect(signals.map(({aborted}) => aborted)).toEqual([true, true, true]);
     expect(await settle()).toEqual(["ready 9 of 11"]);
@@ -167,7 +164,7 @@ describe("the page of a workbook", () => {
   it("counts the choices without filters before the engine starts", async () => {
     const {start} = open("");
     await settle();
-    await vi.waitFor(() => expect(countOf("Crm")).toBe("5"));
+    await until(() => expect(countOf("Crm")).toBe("5"));
     expect(countOf("Warning")).toBe("1");
     expect(start).not.toHaveBeenCalled();
   });
@@ -180,7 +177,7 @@ describe("the page of a workbook", () => {
     };
     open("?app=Crm", async () => ({...database, query}));
     await settle();
-    await vi.waitFor(() => expect(countOf("Failure")).toBe("2"));
+    await until(() => expect(countOf("Failure")).toBe("2"));
     expect(["Warning", "Crm", "Payroll"].map(countOf)).toEqual(["0", "5", "4"]);
     expect(asked.map((sql) => sql.includes("UNION ALL\nSELECT 'app'")).indexOf(true)).toBe(
       asked.length - 1
@@ -196,12 +193,12 @@ describe("the page of a workbook", () => {
     };
     open("?app=Crm", async () => ({...database, query}));
     expect(await settle()).toEqual(["ready 5 of 11"]);
-    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    await until(() => expect(signals).toHaveLength(1));
     expect(countOf("Crm")).toBe("");
     click("Reset");
     expect(signals[0]!.aborted).toBe(true);
     await settle();
-    await vi.waitFor(() => expect(countOf("Crm")).toBe("5"));
+    await until(() => expect(countOf("Crm")).toBe("5"));
   });
 
   it("says in every item that something unexpected went wrong, and tries again", async () => {
@@ -211,7 +208,7 @@ describe("the page of a workbook", () => {
     open("");
     await settle();
     click("EntryConflict");
-    await vi.waitFor(() => expect(document.body.textContent).toContain("too many calls"));
+    await until(() => expect(document.body.textContent).toContain("too many calls"));
     const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
     expect(new Set(items.map(({dataset}) => dataset.state))).toEqual(new Set(["error"]));
     click("Try again");

@@ -1,11 +1,14 @@
 import {isUtf8} from "node:buffer";
-import {carriageReturn, newline, space} from "./splitting/bytes.js";
+import {newline} from "./splitting/bytes.js";
 import type {RecordSink} from "./splitting/RecordSink.js";
 
 const megabyte = 1 << 20;
 
-/** A batch is handed on once it holds this much text, so that memory does not grow with the export. */
-export const batchLimit = 32 * megabyte;
+/**
+ * A batch is handed on once it holds this much text, so that memory does not grow with the export. Its
+ * copies stay below the 32 MB from which the C library takes new memory for each, which takes longer.
+ */
+export const batchLimit = 28 * megabyte;
 
 /**
  * Records longer than that are heavy: DuckDB holds some of them whole many times over, so that a batch
@@ -17,12 +20,17 @@ const heavyLimit = batchLimit / 4;
 /** A longer record is not kept: it is no event. */
 export const recordLimit = 16 * megabyte;
 
-/** Stands between a record and its place in a batch's text: no valid JSON has it. */
-export const separator = 1;
+/** The whole records of a batch, and where each of them stood: two texts in UTF-8 of as many lines. */
+export interface BatchTexts {
+  records: Buffer;
+  /** Of each record its file's number, its own, its line, why it is none, and its file's name, between tabs. */
+  places: Buffer;
+}
 
 /** Gathers the records of one file after another into batches. */
 export class Batch implements RecordSink {
-  private buffer = Buffer.allocUnsafe(batchLimit + 2 * megabyte);
+  private buffer = createBuffer();
+  private places: string[] = [];
   private length = 0;
   private heavy = 0;
   private recordStart = 0;
@@ -57,10 +65,10 @@ export class Batch implements RecordSink {
   end(line?: number, reason = this.isTooLong ? "longer than 16 MB" : ""): void {
     const length = this.length - this.recordStart;
     if (length > heavyLength) this.heavy += length;
-    for (const damaging of [separator, carriageReturn]) this.blank(damaging);
     const place = [this.fileNumber, ++this.recordNumber, line ?? "", reason, this.fileName];
-    this.append(separator, place.join("\t"));
-    this.append(newline);
+    this.places.push(place.join("\t"));
+    this.reserve(1);
+    this.buffer[this.length++] = newline;
     this.recordStart = this.length;
     this.isTooLong = false;
     this.total++;
@@ -72,33 +80,22 @@ export class Batch implements RecordSink {
   }
 
   /**
-   * The whole records gathered so far as UTF-8 text, a record a line: the record, the separator, and
-   * where it stood (its file's number, its own, its line, why it is none, and its file's name, between
-   * tabs). It is the batch's own memory, good until the next `clear`.
+   * Gives the whole records gathered so far away; what is begun stays, in the memory of an earlier
+   * batch that nobody needs any more, if there is one.
    */
-  get text(): Buffer {
-    const text = this.buffer.subarray(0, this.recordStart);
-    return isUtf8(text) ? text : Buffer.from(text.toString());
-  }
-
-  /** Forgets the whole records; what is begun stays. */
-  clear(): void {
-    this.buffer.copyWithin(0, this.recordStart, this.length);
-    this.length -= this.recordStart;
-    this.recordStart = 0;
-    this.heavy = 0;
-  }
-
-  /** Blanks a byte that would break the line, wherever the record has it. */
-  private blank(byte: number): void {
-    const record = this.buffer.subarray(this.recordStart, this.length);
-    for (let i = record.indexOf(byte); i >= 0; i = record.indexOf(byte, i)) record[i] = space;
-  }
-
-  private append(byte: number, text = ""): void {
-    this.reserve(1 + 3 * text.length);
-    this.buffer[this.length++] = byte;
-    this.length += this.buffer.write(text, this.length);
+  take(spent = createBuffer()): BatchTexts {
+    const whole = this.buffer.subarray(0, this.recordStart - 1);
+    const begun = this.buffer.subarray(this.recordStart, this.length);
+    const places = this.places.join("\n");
+    this.buffer = spent;
+    this.places = [];
+    this.length = this.recordStart = this.heavy = 0;
+    this.reserve(begun.length + 1);
+    this.length = begun.copy(this.buffer);
+    return {
+      records: isUtf8(whole) ? whole : Buffer.from(whole.toString()),
+      places: Buffer.from(places)
+    };
   }
 
   private reserve(bytes: number): void {
@@ -107,4 +104,8 @@ export class Batch implements RecordSink {
     this.buffer.copy(larger, 0, 0, this.length);
     this.buffer = larger;
   }
+}
+
+function createBuffer(): Buffer {
+  return Buffer.allocUnsafe(batchLimit + 2 * megabyte);
 }

@@ -1,14 +1,11 @@
-import {rm, writeFile} from "node:fs/promises";
+import {rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
-import {literal} from "../model/sqlText.js";
 import {partitionOf} from "../store/parquet.js";
 import type {StagedFiles} from "../store/staged.js";
-import type {Batch} from "./Batch.js";
-import {macros} from "./macros.js";
-import {normaliseQuery, recogniseQuery} from "./normalise.js";
+import type {Batch, BatchTexts} from "./Batch.js";
+import {Normaliser} from "./Normaliser.js";
 import type {ShapeReader} from "./shapes/Shape.js";
-import {hasUnknown, listParquet, writeBatch} from "./stagedFolder.js";
 import {shapeReaders} from "./shapes/shapes.js";
 
 /**
@@ -22,8 +19,12 @@ const sniffed = 200;
 
 /** Normalises batches into Parquet files beside the store, a few batches at once. */
 export class Stager {
-  private readonly idle: NativeDatabase[] = [];
+  private readonly idle: Normaliser[] = [];
   private readonly busy = new Set<Promise<void>>();
+  /** The files of each batch. */
+  private readonly written: string[][] = [];
+  /** The memory of batches that are done. */
+  private readonly spent: Buffer[] = [];
   private batches = 0;
   private failure: unknown;
   /** The shapes met so far: a query that reads few shapes is faster by half. */
@@ -31,82 +32,79 @@ export class Stager {
 
   private constructor(
     private readonly database: NativeDatabase,
-    private readonly folder: string
+    private readonly schema: string
   ) {}
 
   static async open(database: NativeDatabase, folder: string): Promise<Stager> {
-    const stager = new Stager(database, folder);
+    const stager = new Stager(database, join(folder, "schema.parquet"));
     await database.run("SET threads = 1");
     // DuckDB 1.5 crashes when it prunes structs whose members are taken by their place.
     await database.run("SET disabled_optimizers = 'unused_columns'");
-    for (let i = 0; i < workers; ++i) {
-      const connection = await database.connect();
-      for (const macro of macros) await connection.run(macro);
-      stager.idle.push(connection);
-    }
-    await stager.writeSchema();
+    for (let i = 0; i < workers; ++i) stager.idle.push(await Normaliser.open(database, folder));
+    const normaliser = await stager.takeIdle();
+    stager.follow(normaliser, normaliser.writeSchema(stager.schema));
     return stager;
   }
 
   /** Takes the records out of a batch; resolves as soon as it may be filled again. */
   async stage(batch: Batch): Promise<void> {
-    while (this.idle.length === 0) await Promise.race(this.busy);
-    if (this.failure) throw this.failure;
-    const path = join(this.folder, String(this.batches++));
-    await writeFile(toTextPath(path), batch.text);
-    batch.clear();
-    const connection = this.idle.pop()!;
-    const work: Promise<void> = this.normalise(connection, path)
-      .catch((error: unknown) => void (this.failure ??= error))
-      .finally(() => {
-        this.busy.delete(work);
-        this.idle.push(connection);
-      });
-    this.busy.add(work);
+    const normaliser = await this.takeIdle();
+    const texts = batch.take(this.spent.pop());
+    this.follow(normaliser, this.normalise(normaliser, texts, this.batches++));
   }
 
   /** Waits for all batches and gives their files. */
   async finish(): Promise<StagedFiles> {
     await Promise.all(this.busy);
-    for (const connection of this.idle.splice(0)) connection.close();
+    for (const normaliser of this.idle.splice(0)) normaliser.close();
     await this.database.run("RESET disabled_optimizers");
     await this.database.run(`SET threads = ${workers}`);
     if (this.failure) throw this.failure;
     const staged: StagedFiles = {schema: this.schema, months: {}, others: []};
-    for (const path of await listParquet(this.folder)) {
+    for (const path of this.written.flat()) {
       const month = partitionOf(path);
       if (month) (staged.months[month] ??= []).push(path);
-      else if (path !== this.schema) staged.others.push(path);
+      else staged.others.push(path);
     }
     return staged;
   }
 
-  private get schema(): string {
-    return join(this.folder, "schema.parquet");
+  /** A normaliser that has nothing to do, as soon as there is one. Throws what any has failed with. */
+  private async takeIdle(): Promise<Normaliser> {
+    while (this.idle.length === 0) await Promise.race(this.busy);
+    if (this.failure) throw this.failure;
+    return this.idle.pop()!;
   }
 
-  /** A file without rows, so that there is one to read whatever was staged. */
-  private async writeSchema(): Promise<void> {
-    const text = toTextPath(this.schema);
-    await writeFile(text, "");
-    const query = normaliseQuery(shapeReaders.slice(0, 1), text);
-    await this.idle[0]!.run(`COPY (${query}) TO ${literal(this.schema)} (FORMAT parquet)`);
+  /** Takes a normaliser back once its work is done. */
+  private follow(normaliser: Normaliser, task: Promise<void>): void {
+    const work: Promise<void> = task
+      .catch((error: unknown) => void (this.failure ??= error))
+      .finally(() => {
+        this.busy.delete(work);
+        this.idle.push(normaliser);
+      });
+    this.busy.add(work);
   }
 
-  private async normalise(connection: NativeDatabase, path: string): Promise<void> {
-    const text = toTextPath(path);
-    if (this.met.size === 0) await this.meetShapes(connection, text, sniffed);
-    const readers = this.readers;
-    await writeBatch(connection, readers, text, path);
-    if (await hasUnknown(connection, path)) {
-      await this.meetShapes(connection, text);
+  private async normalise(
+    normaliser: Normaliser,
+    texts: BatchTexts,
+    number: number
+  ): Promise<void> {
+    if (this.met.size === 0) this.meet(await normaliser.findReaders(texts, sniffed));
+    const {readers} = this;
+    let files = await normaliser.write(readers, texts);
+    if (await normaliser.hasUnknown(files)) {
+      this.meet(await normaliser.findReaders(texts));
       // Another batch may have met them meanwhile: what counts is what this one was read with.
-      if (this.readers.length > readers.length) {
-        await rm(path, {recursive: true});
-        await writeBatch(connection, this.readers, text, path);
+      if (this.readers.some((reader) => !readers.includes(reader))) {
+        for (const file of files) await rm(file);
+        files = await normaliser.write(this.readers, texts);
       }
     }
-    await rm(text);
+    this.written[number] = files;
+    this.spent.push(Buffer.from(texts.records.buffer));
   }
 
   /** The readers of the shapes met so far, in the order in which they are asked. */
@@ -115,17 +113,7 @@ export class Stager {
     return readers.length > 0 ? readers : shapeReaders.slice(0, 1);
   }
 
-  /** Looks which shapes a batch's first records have, or all of them. */
-  private async meetShapes(
-    connection: NativeDatabase,
-    text: string,
-    records?: number
-  ): Promise<void> {
-    const {rows} = await connection.query(recogniseQuery(shapeReaders, text, records));
-    for (const {reader} of rows) this.met.add(shapeReaders[Number(reader)]!);
+  private meet(readers: readonly ShapeReader[]): void {
+    for (const reader of readers) this.met.add(reader);
   }
-}
-
-function toTextPath(path: string): string {
-  return `${path}.txt`;
 }

@@ -1,9 +1,8 @@
 import {createHash} from "node:crypto";
-import {createReadStream} from "node:fs";
 import {readdir, stat} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
-import {pipeline} from "node:stream/promises";
 import type {ImportedFile} from "../store/manifest.js";
+import {readFile} from "./layers.js";
 import {readerVersion} from "./shapes/shapes.js";
 
 /** A file in the exports folder. */
@@ -74,6 +73,6 @@ async function listFiles(folder: string): Promise<string[]> {
 
 async function hash(path: string): Promise<string> {
   const sha256 = createHash("sha256");
-  await pipeline(createReadStream(path, {highWaterMark: 1 << 20}), sha256);
+  for await (const chunk of readFile(path)) sha256.update(chunk);
   return sha256.digest("hex");
 }

@@ -13,7 +13,7 @@ import {stageFiles} from "./stageFiles.js";
 import type {ImportProgress} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
-const memoryLimit = "1000MB";
+const memoryLimit = "800MB";
 const stagingName = ".staging";
 
 export interface ImportOptions {

@@ -1,4 +1,3 @@
-import {createReadStream} from "node:fs";
 import {open} from "node:fs/promises";
 import {once} from "node:events";
 import type {Transform} from "node:stream";
@@ -12,6 +11,7 @@ const unzipOptions = {chunkSize: 1 << 16};
 const deflated = 8;
 const layerLimit = 4;
 
+/** Bytes in pieces, each of which may be gone when the next is asked for. */
 export type Chunks = AsyncIterable<Buffer>;
 
 /** A text found in a file: the file itself, or one entry of a zip. */
@@ -53,8 +53,19 @@ async function* openZip(path: string, name: string): AsyncIterable<Layer> {
   }
 }
 
-function readFile(path: string): Chunks {
-  return createReadStream(path, {highWaterMark: chunkSize});
+/** A file's bytes, each chunk in the memory of the one before. */
+export async function* readFile(path: string): Chunks {
+  const memory = Buffer.allocUnsafe(chunkSize);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const {bytesRead} = await file.read(memory);
+      if (bytesRead === 0) return;
+      yield memory.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function* readEntry(zip: ZipFile, entry: Entry): Chunks {
@@ -72,7 +83,10 @@ async function* unpack(source: Chunks, layers = layerLimit): Chunks {
   const all = prepend(head, chunks);
   if (startsWith(head, [0x1f, 0x8b])) {
     // There are gzip files that unpack to themselves.
-    if (layers === 0) throw new Error("gzip within gzip, too often");
+    if (layers === 0) {
+      await chunks.return?.();
+      throw new Error("gzip within gzip, too often");
+    }
     yield* unpack(pass(all, createGunzip(unzipOptions)), layers - 1);
   } else if (startsWith(head, [0xff, 0xfe])) yield* decode(all, "utf-16le");
   else if (startsWith(head, [0xef, 0xbb, 0xbf])) yield* prepend(head.subarray(3), chunks);
@@ -91,8 +105,13 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
 
 /** Chunks with one more before them. */
 export async function* prepend(head: Buffer, chunks: AsyncIterator<Buffer>): Chunks {
-  yield head;
-  yield* {[Symbol.asyncIterator]: () => chunks};
+  try {
+    yield head;
+    yield* {[Symbol.asyncIterator]: () => chunks};
+  } finally {
+    // Whoever has seen enough of the head leaves before the rest is asked for.
+    await chunks.return?.();
+  }
 }
 
 async function* decode(source: Chunks, encoding: string): Chunks {

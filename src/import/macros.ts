@@ -31,7 +31,7 @@ export const macros = [
   `fold_system(x) AS CASE WHEN starts_with(x, ${literal(oldEntraName)})
     THEN ${literal(entraName)} || x[${oldEntraName.length + 1}:] ELSE x END`,
   // A SCIM schema name ends in the type: urn:ietf:params:scim:schemas:core:2.0:User.
-  `fold_type(x) AS upper(regexp_extract(x, '[^:]*$')[1]) || regexp_extract(x, '[^:]*$')[2:]`,
+  `fold_type(x) AS upper(split_part(x, ':', -1)[1]) || split_part(x, ':', -1)[2:]`,
   `without_empty_key(map) AS CASE WHEN map_contains(map, '')
     THEN map_from_entries(list_filter(map_entries(map), lambda entry: entry.key <> '')) ELSE map END`
 ].map((macro) => `CREATE OR REPLACE TEMP MACRO ${macro}`);

@@ -1,11 +1,10 @@
-import {createReadStream, createWriteStream} from "node:fs";
-import {mkdtemp, rm} from "node:fs/promises";
+import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {pipeline} from "node:stream/promises";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {parquetFiles} from "../store/parquet.js";
 import {Damage} from "./Damage.js";
+import {readFile} from "./layers.js";
 import type {Chunks} from "./layers.js";
 
 /** The bytes with which a Parquet file begins. */
@@ -20,11 +19,11 @@ export async function* unpackParquet(
   const folder = await mkdtemp(join(staging, "parquet-"));
   try {
     const [parquet, text] = [join(folder, "rows.parquet"), join(folder, "rows.json")];
-    await pipeline(chunks, createWriteStream(parquet));
+    await writeFile(parquet, chunks);
     await database
       .run(`COPY (FROM ${parquetFiles([parquet])}) TO ${literal(text)} (FORMAT json)`)
       .catch(toDamage);
-    yield* createReadStream(text, {highWaterMark: 1 << 20});
+    yield* readFile(text);
   } finally {
     await rm(folder, {recursive: true});
   }

@@ -20,10 +20,10 @@ const derivations: Readonly<Record<string, string>> = {
   action: `coalesce(action, ${literal(unknownWord)})`,
   status: `coalesce(status, ${literal(unknownWord)})`,
   connector: "split_part(job_id, '.', 1)",
-  sync_type: "CASE WHEN job_id ILIKE '%password%' THEN 'Password' ELSE 'Object' END",
+  sync_type: "CASE WHEN contains(lower(job_id), 'password') THEN 'Password' ELSE 'Object' END",
   skip_reason: "skip['SkipReason']",
   skip_property: "skip['PropertyName']",
-  skip_class: `CASE WHEN status = 'Skipped' THEN CASE WHEN ${isHarmless()} THEN 'harmless' ELSE 'needs-work' END END`,
+  skip_class: `CASE WHEN status = 'Skipped' THEN ${classOfSkip()} END`,
   tries: `coalesce(
     try_cast(regexp_extract(error_reason, 'retried ([0-9]+) times', 1) AS INTEGER),
     try_cast(escrow['CountProcessed'] AS INTEGER))`,
@@ -75,10 +75,13 @@ function isGiven(name: string): boolean {
   return ["action", "status", "reportable_id"].includes(name) || !(name in derivations);
 }
 
-function isHarmless(): string {
+/** The steps are looked through last, and only where the skip names no reason. */
+function classOfSkip(): string {
   const outOfScope = scopeFlags.map((flag) => `lower(step.details[${literal(flag)}]) = 'false'`);
-  return `coalesce(skip['SkipReason'], error_code) IN (${literals(harmlessSkipReasons)})
-    OR (skip IS NULL AND len(list_filter(steps, lambda step: ${outOfScope.join(" OR ")})) > 0)`;
+  return `CASE WHEN coalesce(skip['SkipReason'], error_code) IN (${literals(harmlessSkipReasons)}) THEN 'harmless'
+    WHEN skip IS NOT NULL THEN 'needs-work'
+    WHEN len(list_filter(steps, lambda step: ${outOfScope.join(" OR ")})) > 0 THEN 'harmless'
+    ELSE 'needs-work' END`;
 }
 
 function lastDetails(condition: string): string {

@@ -4,10 +4,12 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {containers, writeLoad} from "./load.js";
-import type {Container, Load} from "./load.js";
+import type {Container} from "./load.js";
 import {median, print} from "./measures.js";
 
 const megabyte = 1 << 20;
+/** As many events of the sample's company as make up a megabyte of JSON Lines. */
+const eventsPerMegabyte = 434;
 const rounds = 3;
 
 interface Measure {
@@ -19,7 +21,7 @@ interface Measure {
 export async function benchImport(): Promise<void> {
   await inFolder(async (folder) => {
     const exports = join(folder, "exports");
-    const {file, events} = await prepare(folder, "lines", ({bytes}) => bytes >= 500 * megabyte);
+    const {file, bytes} = await prepare(folder, "lines", 500 * eventsPerMegabyte);
     // By turns, so that a busy machine slows both.
     const floor: Measure[] = [];
     const ours: Measure[] = [];
@@ -27,7 +29,7 @@ export async function benchImport(): Promise<void> {
       floor.push(await measure("floor", file, join(folder, "floor.parquet")));
       ours.push(await measure("import", exports, join(folder, `store${round}`)));
     }
-    print(`import, ${events} events, 500 MB JSON Lines`, compare(ours, floor));
+    print(`import, ${toSize(bytes)} of JSON Lines`, compare(ours, floor));
   });
 }
 
@@ -38,9 +40,10 @@ export async function benchImport(): Promise<void> {
 export async function benchContainers(): Promise<void> {
   await inFolder(async (folder) => {
     const floorFile = join(folder, "floor.json");
-    const {events} = await writeLoad(floorFile, "lines", ({bytes}) => bytes >= 250 * megabyte);
+    const events = 250 * eventsPerMegabyte;
+    await writeLoad(floorFile, "lines", events);
     for (const container of containers) {
-      const load = await prepare(folder, container, (load) => load.events >= events);
+      const {bytes} = await prepare(folder, container, events);
       const floor: Measure[] = [];
       const ours: Measure[] = [];
       for (let round = 0; round < rounds; ++round) {
@@ -48,25 +51,26 @@ export async function benchContainers(): Promise<void> {
         ours.push(await measure("import", join(folder, "exports"), join(folder, "store")));
         await rm(join(folder, "store"), {recursive: true});
       }
-      const size = `${Math.round(load.bytes / megabyte)} MB unpacked`;
-      print(`import, ${load.events} events as ${container}, ${size}`, compare(ours, floor));
+      print(
+        `import, ${events} events as ${container}, ${toSize(bytes)} unpacked`,
+        compare(ours, floor)
+      );
     }
   });
 }
 
-/** Time and peak memory of so many megabytes in each container. */
+/** Time and peak memory of events that make up so many megabytes of JSON Lines, in each container. */
 export async function benchMemory(megabytes: number): Promise<void> {
   for (const container of containers) {
     await inFolder(async (folder) => {
-      const enough = ({bytes}: Load) => bytes >= megabytes * megabyte;
-      const {events} = await prepare(folder, container, enough);
+      const {bytes} = await prepare(folder, container, megabytes * eventsPerMegabyte);
       const {seconds, megabytes: peak} = await measure(
         "import",
         join(folder, "exports"),
         join(folder, "store")
       );
       print(
-        `import, ${events} events, ${megabytes} MB as ${container}`,
+        `import, ${toSize(bytes)} as ${container}`,
         `${seconds.toFixed(1)} s, peak memory ${Math.round(peak)} MB`
       );
     });
@@ -91,13 +95,13 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
 async function prepare(
   folder: string,
   container: Container,
-  hasEnough: (load: Load) => boolean
-): Promise<Load & {file: string}> {
+  events: number
+): Promise<{file: string; bytes: number}> {
   const exports = join(folder, "exports");
   await rm(exports, {recursive: true, force: true});
   await mkdir(exports);
   const file = join(exports, `load.${container}`);
-  return {file, ...(await writeLoad(file, container, hasEnough))};
+  return {file, bytes: await writeLoad(file, container, events)};
 }
 
 async function measure(kind: "floor" | "import", input: string, output: string): Promise<Measure> {
@@ -111,6 +115,10 @@ async function measure(kind: "floor" | "import", input: string, output: string):
     output
   ]);
   return JSON.parse(stdout);
+}
+
+function toSize(bytes: number): string {
+  return `${Math.round(bytes / megabyte)} MB`;
 }
 
 function toSeconds({seconds}: Measure): number {

@@ -10,7 +10,7 @@ import type {SampleEvent} from "../../src/sample/sampleEvent.js";
 import {queryCsv} from "../../src/sample/shapes/logAnalytics.js";
 import {simulate} from "../../src/sample/simulate.js";
 
-const sample = {events: 5000, days: 35, end: "2026-10-31", seed: 1, shape: "graph"} as const;
+const sample = {days: 35, end: "2026-10-31", seed: 1, shape: "graph"} as const;
 const tenant = "bench-tenant";
 
 interface Wrapping {
@@ -47,27 +47,19 @@ export type Container = keyof typeof wrappings;
 
 export const containers = Object.keys(wrappings) as Container[];
 
-/** What was written: how many records, and how many bytes before they were packed. */
-export interface Load {
-  events: number;
-  bytes: number;
-}
-
-/**
- * Writes records of the sample's company to a file until it has enough, each record with an id of its own.
- */
+/** Writes so many events of the sample's company to a file; gives their bytes before they were packed. */
 export async function writeLoad(
   path: string,
   container: Container,
-  hasEnough: (load: Load) => boolean
-): Promise<Load> {
-  const load = {events: 0, bytes: 0};
-  const text = Readable.from(writeText(wrappings[container], load, hasEnough));
+  events: number
+): Promise<number> {
+  const load = {bytes: 0};
+  const text = Readable.from(writeText(wrappings[container], events, load));
   const file = createWriteStream(path, {highWaterMark: 1 << 22});
   if (container === "zip") await writeZip(text, basename(path), file);
   else if (container === "gzip") await pipeline(text, createGzip({level: 3}), file);
   else await pipeline(text, file);
-  return load;
+  return load.bytes;
 }
 
 async function writeZip(text: Readable, name: string, file: NodeJS.WritableStream): Promise<void> {
@@ -80,28 +72,14 @@ async function writeZip(text: Readable, name: string, file: NodeJS.WritableStrea
 
 function* writeText(
   {before, between, after, toRecord}: Wrapping,
-  load: Load,
-  hasEnough: (load: Load) => boolean
+  events: number,
+  load: {bytes: number}
 ): Generator<string> {
-  const templates = readTemplates(toRecord);
   yield before;
-  for (let isFirst = true; !hasEnough(load); isFirst = false) {
-    const records = templates.map(({before, after}) => `${before}${toId(load.events++)}${after}`);
-    const text = (isFirst ? "" : between) + records.join(between);
+  for (const event of simulate({...sample, events}, Infinity)) {
+    const text = (load.bytes === 0 ? "" : between) + toRecord(event);
     load.bytes += text.length;
     yield text;
   }
   yield after;
-}
-
-/** Each sample record as text, cut where its id stands. */
-function readTemplates(toRecord: Wrapping["toRecord"]): {before: string; after: string}[] {
-  return Array.from(simulate(sample, Infinity), (event) => {
-    const [before = "", after = ""] = toRecord({...event, id: "@id@"}).split("@id@");
-    return {before, after};
-  });
-}
-
-function toId(count: number): string {
-  return `${count.toString(16).padStart(8, "0")}-0000-4000-8000-${((count * 2654435761) % 2 ** 32).toString(16).padStart(12, "0")}`;
 }

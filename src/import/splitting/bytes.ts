@@ -1,6 +1,5 @@
 // The bytes that JSON is cut at.
 export const newline = 10;
-export const carriageReturn = 13;
 export const space = 32;
 export const quote = 34;
 export const comma = 44;

@@ -1,0 +1,115 @@
+import type {FilePart, Stretch} from "../model/partedFile.js";
+import type {Database} from "./Database.js";
+import type {PartedFile} from "./PartedFile.js";
+
+/** An engine that can be given tables. */
+export interface LoadableDatabase extends Database {
+  /** Makes a table of a Parquet file's rows, or adds them to it. */
+  insertParquet(table: string, parquet: Uint8Array): Promise<void>;
+}
+
+/** A table that a query reads, or as much of it as a stretch needs. */
+export type Need = string | {table: string; stretch: Stretch};
+
+/** Where the tables come from. */
+export interface TableSources {
+  /** Fetches the Parquet file of a table. */
+  fetchTable: (table: string) => Promise<Uint8Array>;
+  /** The tables that come in parts. */
+  parted?: Readonly<Record<string, Pick<PartedFile, "find" | "fetch">>>;
+  /** The tables that are made of others instead: of which, and by what statements. */
+  derived?: Readonly<Record<string, DerivedTable>>;
+}
+
+export interface DerivedTable {
+  of: readonly string[];
+  sql: readonly string[];
+}
+
+/** Gives one engine the tables that queries need, each or each part of it once. */
+export class TableLoader {
+  private readonly tables = new Map<string, Promise<void>>();
+  /** The parts of tables that are fetched and not inserted yet. */
+  private readonly fetched = new Map<string, Promise<Uint8Array>>();
+
+  constructor(private readonly sources: TableSources) {}
+
+  /** Loads what is not there yet; what failed may be tried again. Rejects once `signal` aborts. */
+  async load(
+    database: LoadableDatabase,
+    needs: Iterable<Need>,
+    signal?: AbortSignal
+  ): Promise<void> {
+    for (const need of needs) {
+      signal?.throwIfAborted();
+      await (typeof need === "string"
+        ? this.loadTable(database, need, undefined, signal)
+        : this.loadTable(database, need.table, need.stretch, signal));
+    }
+  }
+
+  private async loadTable(
+    database: LoadableDatabase,
+    table: string,
+    stretch: Stretch | undefined,
+    signal: AbortSignal | undefined
+  ): Promise<void> {
+    const {derived = {}, parted = {}} = this.sources;
+    if (parted[table]) return this.loadParts(database, table, stretch, signal);
+    const {of, sql} = derived[table] ?? {};
+    // A view is made once, and what it is of may still grow.
+    for (const name of of ?? []) await this.loadTable(database, name, stretch, signal);
+    await this.once(table, async () => {
+      if (!sql) return database.insertParquet(table, await this.sources.fetchTable(table));
+      for (const statement of sql) await database.query(statement);
+    });
+  }
+
+  private async loadParts(
+    database: LoadableDatabase,
+    table: string,
+    stretch: Stretch | undefined,
+    signal: AbortSignal | undefined
+  ): Promise<void> {
+    const file = this.sources.parted![table]!;
+    const parts = await file.find(stretch);
+    this.fetchParts(table, parts);
+    for (const part of parts) {
+      // A newer question must not wait for what an older one has not begun.
+      signal?.throwIfAborted();
+      const key = toKey(table, part);
+      await this.once(key, async () => {
+        await database.insertParquet(table, await this.fetched.get(key)!);
+        this.fetched.delete(key);
+      });
+    }
+  }
+
+  /** Fetches the parts that are neither there nor on their way, all at once. */
+  private fetchParts(table: string, parts: readonly FilePart[]): void {
+    const isMissing = (key: string) => !this.tables.has(key) && !this.fetched.has(key);
+    const missing = parts.filter((part) => isMissing(toKey(table, part)));
+    const fetching = this.sources.parted![table]!.fetch(missing);
+    for (const [i, part] of missing.entries()) {
+      const bytes = fetching.then((pieces) => pieces[i]!);
+      bytes.catch(() => this.fetched.delete(toKey(table, part)));
+      this.fetched.set(toKey(table, part), bytes);
+    }
+  }
+
+  /** Does what is to be done once; what failed may be tried again. */
+  private once(key: string, task: () => Promise<void>): Promise<void> {
+    const known = this.tables.get(key);
+    if (known) return known;
+    const doing = task().catch((error: unknown) => {
+      this.tables.delete(key);
+      throw error;
+    });
+    this.tables.set(key, doing);
+    return doing;
+  }
+}
+
+function toKey(table: string, {start}: FilePart): string {
+  return `${table} ${start}`;
+}
