@@ -55,6 +55,12 @@ function read(
 
 const toOptions = (total: number) => ({columns: toFileColumns(timeZone), total, timeZone});
 
+/** The lists that the engine still holds. */
+async function readLists(): Promise<Row[]> {
+  const {rows} = await database.query("FROM duckdb_tables() WHERE table_name = 'exported events'");
+  return rows;
+}
+
 /** What the eleven raw events say, the newest first. */
 async function readRaw(): Promise<Row[]> {
   const {rows} =
@@ -122,10 +128,13 @@ describe("the events of a page as CSV", () => {
     const {chunks} = await readEventRows(failing, scope, options);
     await expect(writeCsv(chunks, toOptions(11))).rejects.toThrow(/abort/i);
     expect(progress).toEqual([3, 6]);
-    const {rows} = await database.query(
-      "FROM duckdb_tables() WHERE table_name = 'exported events'"
-    );
-    expect(rows).toEqual([]);
+    expect(await readLists()).toEqual([]);
+  });
+
+  it("leave no list in the engine where there are none", async () => {
+    const {total} = await read({app: ["No such app"]});
+    expect(total).toBe(0);
+    expect(await readLists()).toEqual([]);
   });
 });
 

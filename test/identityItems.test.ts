@@ -9,6 +9,7 @@ import {personApps} from "../src/workbook/items/personApps.js";
 import {personLinks} from "../src/workbook/items/personLinks.js";
 import {personTimeline} from "../src/workbook/items/personTimeline.js";
 import {findLinked, toLinkedScope} from "../src/workbook/linked.js";
+import {reasonTemplate} from "../src/workbook/reasonRows.js";
 import {toScope} from "../src/workbook/scope.js";
 import {toStatements} from "../src/workbook/tables.js";
 import type {Answer, Item} from "../src/workbook/types.js";
@@ -97,9 +98,9 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
 
   it("states are as of the end of the data, failing ones first", async () => {
     expect(await lines(personApps, ofAna)).toEqual([
-      "Payroll null job of Payroll Workday Active Directory open Update Failure Timeout 2026-10-31T13:00 1 null null 2026-10-28T09:00 2026-10-31T13:00 13 2",
-      "Crm null job of Crm Microsoft Entra ID Salesforce open Update Failure Timeout 2026-10-29T10:00 2 3 2026-10-30T14:00 2026-10-29T10:00 2026-10-30T08:00 2 1",
-      "Wiki null job of Wiki null null fine Create Success null null 0 null null 2026-10-30T10:00 2026-10-30T10:00 4 1"
+      "Payroll null job of Payroll Workday Active Directory open Update Failure Timeout null 2026-10-31T13:00 1 null null 2026-10-28T09:00 2026-10-31T13:00 13 2",
+      "Crm null job of Crm Microsoft Entra ID Salesforce open Update Failure Timeout null 2026-10-29T10:00 2 3 2026-10-30T14:00 2026-10-29T10:00 2026-10-30T08:00 2 1",
+      "Wiki null job of Wiki null null fine Create Success null null null 0 null null 2026-10-30T10:00 2026-10-30T10:00 4 1"
     ]);
     const early = {from: "2026-10-28", to: "2026-10-28", select: {}};
     expect((await answer(engine, personApps, early)).rows).toMatchObject([
@@ -232,6 +233,7 @@ it("states have the wall clock of the report's zone, to the second", async () =>
   const first = graphRecord({id: "e-0", changeId: "ch-0"});
   await place.take([first, failed], "a.json");
   const database = await openStore(place.store, {timeZone: "Europe/Berlin"});
+  database.addTextFunction(...reasonTemplate);
   for (const sql of toStatements(["object_states"])) await database.run(sql);
   const {rows} = await database.query("FROM object_states");
   database.close();
@@ -252,6 +254,7 @@ it("states have the wall clock of the report's zone, to the second", async () =>
       dimension_set: 1,
       last_identity: 1,
       error_code: "X",
+      reason_set: 0,
       failed_from: new Date("2026-10-25T02:59:59Z")
     }
   ]);

@@ -6,6 +6,7 @@ import {answerItem, needsOf} from "../src/workbook/answer.js";
 import {openProblems} from "../src/workbook/items/openProblems.js";
 import {problemList} from "../src/workbook/items/problemList.js";
 import {recoveredList} from "../src/workbook/items/recoveredList.js";
+import {reasonTemplate} from "../src/workbook/reasonRows.js";
 import {toScope} from "../src/workbook/scope.js";
 import {toStatements} from "../src/workbook/tables.js";
 import type {Answer, Item} from "../src/workbook/types.js";
@@ -45,7 +46,9 @@ const changes = [
   "UPDATE events SET source_upn = 'ana@x.example' WHERE source_id = 'o1'",
   "UPDATE events SET tries = 4, next_retry = '2026-11-01 10:00' WHERE source_id = 'o2'",
   `UPDATE events SET tries = 2, next_retry = '2026-10-20 14:00'
-    WHERE source_id = 'o3' AND status = 'Failure'`
+    WHERE source_id = 'o3' AND status = 'Failure'`,
+  `UPDATE events SET error_reason = CASE day(local_time) WHEN 31 THEN 'No answer in 30 seconds'
+    ELSE 'Token 17 expired' END WHERE source_id IN ('o5', 'o7') AND status = 'Failure'`
 ];
 
 const databases: Record<string, Database> = {};
@@ -110,10 +113,10 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     ];
     const at = (time: string) => `2026-${time}`;
     expect(toLines(answered)).toEqual([
-      `Zoë o1 ana@x.example o1 User ${crm} open EntryConflict ${at("10-01T10:00")} 1 null null false true ${at("10-01T10:00")}`,
-      `Zoë o2 null o2 User ${payroll} open Timeout ${at("10-02T10:00")} 1 4 ${at("11-01T10:00")} false false ${at("10-02T10:00")}`,
-      `Zoë o3 null o3 Group ${crm} open Timeout ${at("10-20T08:00")} 1 2 ${at("11-01T08:00")} true false ${at("10-20T08:00")}`,
-      `Zoë o7 null o7 null ${crm} flapping Timeout ${at("10-31T12:00")} 3 null ${at("10-31T18:00")} true false ${at("10-31T12:00")}`
+      `Zoë o1 ana@x.example o1 User ${crm} open EntryConflict null ${at("10-01T10:00")} 1 null null false true ${at("10-01T10:00")}`,
+      `Zoë o2 null o2 User ${payroll} open Timeout null ${at("10-02T10:00")} 1 4 ${at("11-01T10:00")} false false ${at("10-02T10:00")}`,
+      `Zoë o3 null o3 Group ${crm} open Timeout null ${at("10-20T08:00")} 1 2 ${at("11-01T08:00")} true false ${at("10-20T08:00")}`,
+      `Zoë o7 null o7 null ${crm} flapping Timeout No answer in ‹number› seconds ${at("10-31T12:00")} 3 null ${at("10-31T18:00")} true false ${at("10-31T12:00")}`
     ]);
   });
 
@@ -195,6 +198,7 @@ it("the site table agrees with the view, whatever order and copies events came i
   await place.take([healed], "healed.json");
 
   const database = await openStore(place.store, {timeZone: "Europe/Berlin"});
+  database.addTextFunction(...reasonTemplate);
   try {
     for (const sql of toStatements(["object_states", "dimensions", "identities"])) {
       await database.run(sql);

@@ -35,6 +35,7 @@ const ana: Row = {
   target_system: "Salesforce",
   state: "open",
   error_code: "InsufficientRights",
+  reason: "Rights are missing",
   failing_since: new Date("2026-10-20T08:00:00Z"),
   failures: 12,
   tries: 3,
@@ -52,6 +53,7 @@ const bo: Row = {
   app: null,
   state: "flapping",
   error_code: "UnheardOf",
+  reason: null,
   failing_since: new Date("2026-10-31T12:00:00Z"),
   tries: null,
   next_retry: new Date("2026-10-31T18:30:00Z"),
@@ -247,10 +249,18 @@ describe("the worklist", () => {
     const {meaning, steps, acts, source} = rightsGuide;
     const numbered = steps.map((step, i) => `${i + 1}. ${step}`).join(" ");
     expect(await download([ana, bo])).toEqual([
-      "name,upn,person_key,identity_type,app,connector,job_id,source_system,target_system,state,failing_since,error_code,meaning,steps,acts,source,failures,tries,next_retry,is_estimated,given_up,last_seen",
-      `Ana Fixture,ana@x.example,w1,User,Crm,scim,scim.Crm,Microsoft Entra ID,Salesforce,open,2026-10-20T08:00:00,InsufficientRights,${field(meaning)},${field(numbered)},${acts},${source},12,3,2026-11-01T08:00:00,true,false,2026-10-30T08:00:00`,
-      ",,w2,User,,scim,scim.Crm,Microsoft Entra ID,Salesforce,flapping,2026-10-31T12:00:00,UnheardOf,,,not known,,12,,2026-10-31T18:30:00,false,false,2026-10-30T08:00:00"
+      "name,upn,person_key,identity_type,app,connector,job_id,source_system,target_system,state,failing_since,error_code,reason,meaning,steps,acts,source,failures,tries,next_retry,is_estimated,given_up,last_seen",
+      `Ana Fixture,ana@x.example,w1,User,Crm,scim,scim.Crm,Microsoft Entra ID,Salesforce,open,2026-10-20T08:00:00,InsufficientRights,Rights are missing,${field(meaning)},${field(numbered)},${acts},${source},12,3,2026-11-01T08:00:00,true,false,2026-10-30T08:00:00`,
+      ",,w2,User,,scim,scim.Crm,Microsoft Entra ID,Salesforce,flapping,2026-10-31T12:00:00,UnheardOf,,,,not known,,12,,2026-10-31T18:30:00,false,false,2026-10-30T08:00:00"
     ]);
+  });
+
+  it("goes by the reason where the code alone says little, as the failures' list does", async () => {
+    const error_code = "SystemForCrossDomainIdentityManagementBadRequest";
+    const refused = {...ana, error_code, reason: '{"scimType":"invalidValue","status":"400"}'};
+    const [, first, second] = await download([refused, {...refused, reason: null}]);
+    expect(first).toContain(",data owner,");
+    expect(second).toContain(",app developer,");
   });
 
   it("has only what the reader narrowed the list to, and all of that", async () => {

@@ -1,6 +1,5 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
-import {findGuide} from "../guidance/findGuide.js";
 import type {Guide} from "../guidance/Guide.js";
 import type {Selection} from "../model/filters.js";
 import {clockColumn} from "./clockColumn.js";
@@ -9,6 +8,8 @@ import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.j
 import {ErrorGuides} from "./ErrorGuides.js";
 import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {findGuides} from "./rowGuides.js";
+import type {GuideOf} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
@@ -21,34 +22,24 @@ const label = "Failures by code and message";
  * to do.
  */
 export function ErrorGroups(rows: readonly Row[], options: Options): HTMLElement {
-  const guides = new Map(rows.map((row) => [toKey(row), guideOf(row)]));
-  const known = rows.map((row): Row => ({...row, acts: guides.get(toKey(row))?.acts ?? null}));
-  const columns = toColumns(known, guides, options);
+  const guideOf = findGuides(rows);
+  const known = rows.map((row): Row => ({...row, acts: guideOf(row)?.acts ?? null}));
+  const columns = toColumns(known, guideOf, options);
   return html`<div>${Grid(known, {columns, label, memory: options.memory, fold: 50})}
     ${ChangeNote(rows, options.scope)}
-    ${ErrorGuides(rows, (row) => guides.get(toKey(row)), options.memory)}</div>`;
-}
-
-type Guides = ReadonlyMap<string, Guide | undefined>;
-
-function guideOf({error_code, reason}: Row): Guide | undefined {
-  return findGuide({code: toText(error_code), reason: toText(reason)});
-}
-
-function toKey({error_code, reason}: Row): string {
-  return JSON.stringify([error_code, reason]);
+    ${ErrorGuides(rows, guideOf, options.memory)}</div>`;
 }
 
 function toColumns(
   rows: readonly Row[],
-  guides: Guides,
+  guideOf: GuideOf,
   {onPick, scope, timeZone}: Options
 ): GridColumn[] {
   return [
     {
       name: "error_code",
       label: "Error code",
-      cell: (row) => Code(row, guides.get(toKey(row)), onPick)
+      cell: (row) => Code(row, guideOf(row), onPick)
     },
     {name: "reason", label: "Message", cell: Message, tip: ({reason}) => String(reason ?? "")},
     {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(String(acts ?? "–"))},
@@ -76,7 +67,7 @@ function Code(row: Row, guide: Guide | undefined, onPick: Options["onPick"]): HT
 function CodeButton(row: Row, text: unknown, onPick: Options["onPick"]): HTMLElement {
   const what = toText(row.error_code) ?? "failures without a code";
   // Groups of one code have the same words: the sign tells their buttons apart.
-  return html`<button type="button" class="row-button code" data-sign=${toKey(row)}
+  return html`<button type="button" class="row-button code" data-sign=${JSON.stringify([row.error_code, row.reason])}
     title=${`Only ${what} with this message`} onclick=${() => onPick(toSelection(row))}>${text}</button>`;
 }
 

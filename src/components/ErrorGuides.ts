@@ -5,12 +5,11 @@ import {formatNoun} from "../model/format.js";
 import {groupBy} from "../model/groupBy.js";
 import {GuideText} from "./event/GuideText.js";
 import {LogText} from "./event/facts.js";
+import type {GuideOf} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
 /** So few groups are what the reader narrowed the page to. */
 const few = 3;
-
-type GuideOf = (row: Row) => Guide | undefined;
 
 /**
  * What to do about groups of failures: of a few groups, their whole messages and open guides; of many, a

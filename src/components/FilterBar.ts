@@ -10,6 +10,7 @@ import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 import {FilterChips, formatDimension} from "./FilterChips.js";
 import {MultiSelect} from "./MultiSelect.js";
+import type {MultiSelectControl} from "./MultiSelect.js";
 import {SearchBox} from "./SearchBox.js";
 import {TimeRange} from "./TimeRange.js";
 import type {TimeRangeOptions} from "./TimeRange.js";
@@ -41,22 +42,16 @@ export type FilterBarControl = Control<Filters> & {
 export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBarControl {
   const time = TimeRange(options);
   const {controls: shown = usualKeys} = options;
-  const selects = shown.map((key) =>
-    MultiSelect(choices[key] ?? [], {label: labels[key] ?? formatDimension(key)})
-  );
+  const selects = toSelects(choices, shown);
   const searches = options.hasSearch ? toSearches((select) => pick(select)) : [];
   const count = html`<span class="filter-count" role="status"></span>`;
   const reset = html`<button type="button" class="filter-reset" onclick=${clear}>Reset</button>`;
   const tools = html`<div class="filter-sum">${count}${reset}</div>`;
   const chips = html`<div class="chips"></div>`;
-  const fold = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
+  const fold = FoldButton();
   const bar = html`<div class="filter-bar" role="search" aria-label="Filters">
-    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects.filter(isUseful)}${searches.map(([, box]) => box)}</div>
+    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects.filter((_, i) => isUseful(shown[i]!, choices))}${searches.map(([, box]) => box)}</div>
     ${tools}${chips}</div>`;
-  // Most reports are about one tenant.
-  function isUseful(_: HTMLElement, i: number): boolean {
-    return shown[i] !== "tenant" || (choices.tenant ?? []).length > 1;
-  }
   const control = toControl(bar, options.value, ({select, ...range}) => {
     time.value = range;
     for (const [i, key] of shown.entries()) selects[i]!.value = select[key] ?? [];
@@ -67,11 +62,9 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
     fold.textContent = `Filters: ${readText(time)}${filters ? ` · ${filters}` : ""}`;
     reset.hidden = filters === 0;
   });
-  // The button goes with the filters, and would take the focus along.
   function clear(): void {
     control.change({select: {}});
-    const controls = [...bar.querySelectorAll<HTMLElement>("select, button")];
-    controls.find((control) => control.getClientRects().length > 0)?.focus({preventScroll: true});
+    focusFirst(bar);
   }
   function pick(select: Selection): void {
     control.change({...control.value, select: {...control.value.select, ...select}});
@@ -81,13 +74,37 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
     const picked = Object.fromEntries(shown.map((key, i) => [key, selects[i]!.value]));
     control.change({...time.value, select: {...toRest(control.value.select, shown), ...picked}});
   }
-  function toggle(): void {
-    fold.setAttribute("aria-expanded", String(bar.classList.toggle("filter-open")));
-  }
   return Object.assign(control, {
     tools,
     count: (counts: ChoiceCounts) => shown.forEach((key, i) => selects[i]!.count(counts[key] ?? {}))
   });
+}
+
+function toSelects(choices: Choices, shown: readonly ChoiceKey[]): MultiSelectControl[] {
+  return shown.map((key) =>
+    MultiSelect(choices[key] ?? [], {label: labels[key] ?? formatDimension(key)})
+  );
+}
+
+// Most reports are about one tenant.
+function isUseful(key: ChoiceKey, {tenant = []}: Choices): boolean {
+  return key !== "tenant" || tenant.length > 1;
+}
+
+/** Where the screen is narrow, the button that opens and folds the bar around it. */
+function FoldButton(): HTMLElement {
+  const toggle = () => {
+    const isOpen = button.closest(".filter-bar")!.classList.toggle("filter-open");
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  const button = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
+  return button;
+}
+
+// The button that resets goes with the filters, and would take the focus along.
+function focusFirst(bar: HTMLElement): void {
+  const controls = [...bar.querySelectorAll<HTMLElement>("select, button")];
+  controls.find((control) => control.getClientRects().length > 0)?.focus({preventScroll: true});
 }
 
 function toSearches(onPick: (select: Selection) => void): [SearchKey, Control<string>][] {

@@ -44,6 +44,7 @@ export function ItemCard({id, title, says, hint, width, view}: CardHead): HTMLEl
         ${ItemMenu({id, title, says})}</div>
     </header>
     <div class="item-body"></div>
+    <div class="item-changes"></div>
     <div class="item-panel" hidden></div>
   </section>`;
 }
@@ -53,8 +54,15 @@ export function updateCard(card: HTMLElement, next: CardState): void {
   if (next.state === "ready") showAnswer(card, next);
   if (next.state === "empty") showEmpty(card, next);
   if (next.state === "error") showError(card, next);
+  // What is drawn anew for another width is the same answer.
+  if (next.state !== "ready") updateChanges(card);
   card.setAttribute("aria-busy", String(next.state === "loading"));
   card.dataset.state = next.state;
+}
+
+/** Shows in a card how its answer compares with another, or nothing. */
+export function updateChanges(card: HTMLElement, ...changes: Node[]): void {
+  part(card, ".item-changes").replaceChildren(...changes);
 }
 
 function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void {

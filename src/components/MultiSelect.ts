@@ -17,7 +17,8 @@ export function MultiSelect(
 ): MultiSelectControl {
   const [labelId, valueId] = [newId("label"), newId("value")];
   const shown = html`<span id=${valueId} class="control-value"></span>`;
-  const rows = choices.map(({value}) => Choosable(value, () => control.change(readChosen())));
+  const take = () => control.change(readChosen(control.value, inputs));
+  const rows = choices.map(({value}) => Choosable(value, take));
   const list = html`<div class="select-list">${rows}</div>`;
   const all = html`<button type="button" class="select-all" onclick=${() => control.change([])}>All</button>`;
   const box = html`<div class="control popup">
@@ -36,11 +37,6 @@ export function MultiSelect(
     all.setAttribute("aria-pressed", String(values.length === 0));
     box.classList.toggle("control-set", values.length > 0);
   });
-  // A link may choose what is not on the list, such as an app by its id.
-  function readChosen(): string[] {
-    const others = control.value.filter((value) => inputs.every((input) => input.value !== value));
-    return [...others, ...inputs.filter(({checked}) => checked).map(({value}) => value)];
-  }
   // The list is put in order by the click that opens it, since nobody's next click in a list that is
   // open must meet another row.
   function arrange(): void {
@@ -51,6 +47,12 @@ export function MultiSelect(
     rows.forEach(mute);
   }
   return Object.assign(control, {count});
+}
+
+// A link may choose what is not on the list, such as an app by its id.
+function readChosen(before: readonly string[], inputs: readonly HTMLInputElement[]): string[] {
+  const others = before.filter((value) => inputs.every((input) => input.value !== value));
+  return [...others, ...inputs.filter(({checked}) => checked).map(({value}) => value)];
 }
 
 function showCount(row: HTMLElement, events: Readonly<Record<string, number>>): void {

@@ -2,6 +2,7 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {colorVariable} from "../model/colors.js";
 import {formatNoun} from "../model/format.js";
+import {trendRule} from "../model/trendRule.js";
 import type {ChangeState} from "../workbook/changeState.js";
 import {formatPeriod} from "./change.js";
 import type {GridColumn} from "./Grid.js";
@@ -47,9 +48,11 @@ export function stateColumns(rows: readonly Row[], {range}: Scope): GridColumn[]
 
 /** What the states are told by, below a grid that has any. */
 export function ChangeNote(rows: readonly Row[], {range}: Scope): HTMLElement | null {
-  if (rows.every(({previous}) => previous === null)) return null;
-  return html`<p class="view-note">Growing and shrinking: the difference from
-    ${formatPeriod(range)} is more than chance explains.</p>`;
+  if (rows.every(({state}) => !state)) return null;
+  const says = rows.every(({previous}) => previous === null)
+    ? `New: first seen after ${trendRule.quietDays} days of data or more without it. The data does not cover all of ${formatPeriod(range)}, so nothing else is told.`
+    : `Growing and shrinking: the difference from ${formatPeriod(range)} is more than chance explains.`;
+  return html`<p class="view-note">${says}</p>`;
 }
 
 /** A code is a long word: it may break before a capital letter, and is still copied whole. */

@@ -5,11 +5,18 @@ export function toPopup(box: HTMLElement): HTMLElement {
   const closeOutside = ({target}: Event) => {
     if (!box.contains(target as Node)) toggle(false);
   };
+  const closeByKey = ({key}: KeyboardEvent) => {
+    if (key !== "Escape") return;
+    toggle(false);
+    button.focus();
+  };
   const toggle = (isOpen: boolean) => {
     panel.hidden = !isOpen;
-    // Only while it is open: a box that is replaced must leave nothing behind.
-    if (isOpen) document.addEventListener("pointerdown", closeOutside);
-    else document.removeEventListener("pointerdown", closeOutside);
+    // On the document, because what had the focus may have been drawn anew; and only while it is open:
+    // a box that is replaced must leave nothing behind.
+    const listen = isOpen ? "addEventListener" : "removeEventListener";
+    document[listen]("pointerdown", closeOutside);
+    document[listen]("keydown", closeByKey as EventListener);
     button.setAttribute("aria-expanded", String(isOpen));
   };
   toggle(false);
@@ -23,11 +30,6 @@ export function toPopup(box: HTMLElement): HTMLElement {
   box.addEventListener("focusout", ({relatedTarget}) => {
     // A click beside the controls of the panel takes the focus nowhere, and is none of its business.
     if (relatedTarget && !box.contains(relatedTarget as Node)) toggle(false);
-  });
-  box.addEventListener("keydown", ({key}) => {
-    if (key !== "Escape" || panel.hidden) return;
-    toggle(false);
-    button.focus();
   });
   return box;
 }

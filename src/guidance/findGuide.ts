@@ -54,9 +54,9 @@ export function findGuide({
   return named ?? (isEmpty(code) ? findInText(kind, text) : undefined);
 }
 
-/** A few words for a grid on what a code means; nothing for a code that is not known. */
-export function meaningOf(code: string | null): string {
-  return findGuide({code})?.meaning ?? "";
+/** A few words for a grid on what a code means, with the reason if it is known; nothing for an unknown code. */
+export function meaningOf(code: string | null, reason?: string | null): string {
+  return findGuide({code, reason})?.meaning ?? "";
 }
 
 function findByCode(code: string): Guide | undefined {

@@ -1,8 +1,9 @@
 import type {ViewOptions} from "../components/view.js";
 import type {Filters} from "../model/filters.js";
-import {countEvents} from "../workbook/answer.js";
+import {answerItem, countEvents} from "../workbook/answer.js";
+import {comparisonOf} from "../workbook/compare.js";
 import {findLinked, toLinkedScope} from "../workbook/linked.js";
-import {toScope} from "../workbook/scope.js";
+import {toScope, toScopeBefore} from "../workbook/scope.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
 import type {Answers} from "./Answers.js";
@@ -17,9 +18,11 @@ export interface Asked {
 
 /** Asks the items of a page what its filters leave, until the signal aborts. */
 export class Asking {
-  private readonly scope: Scope;
+  /** What the filters mean. */
+  readonly scope: Scope;
   private linked: Promise<Scope> | undefined;
   private readonly counts = new Map<Scope, Promise<number>>();
+  private readonly before = new Map<Scope, Scope | null>();
 
   constructor(
     private readonly answers: Answers,
@@ -41,6 +44,20 @@ export class Asking {
     const count = () => this.count(scope);
     const answer = await answers.find(item, filters, scope, {signal, count});
     return {answer, scope, explore: createExplore(answers.run, item, scope, signal)};
+  }
+
+  /** What an item would have answered in the period before; null where that is not known or tells nothing. */
+  async askBefore(item: Item, {scope}: Asked): Promise<Omit<Asked, "explore"> | null> {
+    const before = comparisonOf(item) ? this.findBefore(scope) : null;
+    if (!before) return null;
+    const {signal, answers} = this;
+    const count = () => this.count(before);
+    return {answer: await answerItem(answers.run, item, before, {signal, count}), scope: before};
+  }
+
+  private findBefore(scope: Scope): Scope | null {
+    if (!this.before.has(scope)) this.before.set(scope, toScopeBefore(scope));
+    return this.before.get(scope)!;
   }
 
   private links({isOfPerson, linksPersons}: Item): boolean {

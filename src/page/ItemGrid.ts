@@ -1,17 +1,26 @@
 import {html} from "htl";
 import {ItemCard, updateCard} from "../components/ItemCard.js";
-import type {Answer, Item, Workbook} from "../workbook/types.js";
-import type {Asking} from "./Asking.js";
+import type {Item, Workbook} from "../workbook/types.js";
+import type {Asked, Asking} from "./Asking.js";
 import {ItemDrawer, showError} from "./ItemDrawer.js";
 import type {ItemDrawerOptions} from "./ItemDrawer.js";
 import {ItemTabs} from "./ItemTabs.js";
 import {whenSeen} from "./whenSeen.js";
+
+/** An item whose answer stands in its card. */
+export interface Drawn {
+  item: Item;
+  card: HTMLElement;
+  asked: Asked;
+}
 
 /** What the items are asked, and whom to tell how that goes. */
 export interface Question {
   asking: Pick<Asking, "ask" | "concerns">;
   /** Gives the question up. */
   signal: AbortSignal;
+  /** What more there is to draw of an item, once those on screen are answered. */
+  onDrawn?: (drawn: Drawn) => Promise<void> | undefined;
   /** Told of each answer that could not be had. */
   onError: (error: unknown) => void;
   onRetry: () => void;
@@ -43,18 +52,31 @@ export class ItemGrid {
       card.classList.toggle("item-off", !question.asking.concerns(item));
       updateCard(card, {state: "loading"});
     }
-    const answers: (Answer | undefined)[] = [];
+    const drawn: (Drawn | undefined)[] = [];
     for (const [item, card] of this.cards) {
-      const ask = () => void this.askItem(item, card, question);
-      if (this.waits(item)) whenSeen(card, question.signal, ask);
+      const ask = async () => this.drawMore([await this.askItem(item, card, question)], question);
+      if (this.waits(item)) whenSeen(card, question.signal, () => void ask());
     }
     for (const [item, card] of this.sortByPlace()) {
-      answers.push(await this.askItem(item, card, question));
+      drawn.push(await this.askItem(item, card, question));
       if (question.signal.aborted) return undefined;
     }
-    if (!answers.length) return null;
-    if (answers.includes(undefined)) return undefined;
-    return answers.find((answer) => answer?.of === undefined)?.events;
+    void this.drawMore(drawn, question);
+    if (!drawn.length) return null;
+    if (drawn.includes(undefined)) return undefined;
+    return drawn.find((one) => one?.asked.answer.of === undefined)?.asked.answer.events;
+  }
+
+  private async drawMore(
+    drawn: readonly (Drawn | undefined)[],
+    {signal, onDrawn, onError}: Question
+  ): Promise<void> {
+    for (const one of drawn) {
+      if (!one || signal.aborted) continue;
+      await onDrawn?.(one)?.catch((error: unknown) =>
+        signal.aborted ? undefined : onError(error)
+      );
+    }
   }
 
   /** Shows the tab that the address names. */
@@ -76,13 +98,13 @@ export class ItemGrid {
     item: Item,
     card: HTMLElement,
     question: Question
-  ): Promise<Answer | undefined> {
+  ): Promise<Drawn | undefined> {
     const {asking, signal, onError, onRetry} = question;
     try {
       const asked = await asking.ask(item);
       if (signal.aborted) return undefined;
       this.drawer.draw(item, card, asked, onRetry);
-      return asked.answer;
+      return {item, card, asked};
     } catch (error) {
       if (signal.aborted) return undefined;
       showError(card, error, onRetry);

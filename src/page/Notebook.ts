@@ -1,16 +1,13 @@
 import {html} from "htl";
 import {Notices} from "../components/Notices.js";
-import {describeLoad, LoadQuestion} from "../components/query/LoadQuestion.js";
+import {describeLoad} from "../components/query/LoadQuestion.js";
 import {QueryBar} from "../components/query/QueryBar.js";
-import {QueryResult} from "../components/query/QueryResult.js";
 import {SchemaHelp} from "../components/query/SchemaHelp.js";
 import {SqlEditor} from "../components/query/SqlEditor.js";
 import {TimeRange} from "../components/TimeRange.js";
 import type {TimeFilters} from "../components/TimeRange.js";
 import type {Control} from "../components/dom.js";
-import {QueryError} from "../engine/QueryError.js";
-import type {QueryRows} from "../engine/QueryRows.js";
-import type {Plan, TableEngine} from "../engine/TableEngine.js";
+import type {TableEngine} from "../engine/TableEngine.js";
 import {parseFilters, toSearchParams} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {queryExamples} from "../model/queryExamples.js";
@@ -18,11 +15,9 @@ import {toRange} from "../model/range.js";
 import type {Range} from "../model/range.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {queryHistory} from "./queryHistory.js";
+import {QueryOutcome} from "./QueryOutcome.js";
 
 const defaultLast = "14d";
-
-/** Beyond so many rows to load the reader is asked first. */
-const mostUnasked = 200_000;
 
 /** Keeps the editor, the address, the engine and the result of the notebook in step. */
 export class Notebook {
@@ -31,10 +26,7 @@ export class Notebook {
   private readonly bar: QueryBar;
   private readonly time: Control<TimeFilters>;
   private readonly notices = html`<div class="messages"></div>`;
-  private readonly status = html`<p class="query-status" role="status"></p>`;
-  private readonly result = html`<section class="item query-result" data-item="query" data-state="empty"
-    aria-label="Result"></section>`;
-  private readonly memory = new Map<string, string>();
+  private readonly outcome: QueryOutcome;
   private asking = new AbortController();
   private last: Promise<void> = Promise.resolve();
 
@@ -43,6 +35,7 @@ export class Notebook {
     private readonly engine: TableEngine
   ) {
     this.editor = new SqlEditor({label: "SQL query", onRun: () => this.go()});
+    this.outcome = new QueryOutcome(this.editor, meta.timeZone);
     this.bar = new QueryBar({
       onRun: () => this.go(),
       onCancel: () => this.cancel(),
@@ -61,16 +54,17 @@ export class Notebook {
     const {firstEvent, asOf, timeZone} = this.meta;
     const toDay = (iso: string) => toLocalTime(new Date(iso), timeZone).slice(0, 10);
     const [first, newest] = [toDay(firstEvent), toDay(asOf)];
-    const toTimes = (time: TimeFilters) => this.toRange(time);
-    const time = TimeRange({value: {}, defaultLast, first, newest, toRange: toTimes});
+    const toRange = (time: TimeFilters) => this.toRange(time);
+    const time = TimeRange({value: {}, defaultLast, first, newest, toRange});
     time.addEventListener("input", () => this.go());
     return time;
   }
 
   private createNode(): HTMLElement {
+    const {status, result} = this.outcome;
     const node = html`<div class="query">${this.notices}
       <div class="query-head">${this.time}${this.bar.node}</div>
-      <div class="query-desk"><div class="query-main">${this.editor.node}${this.status}${this.result}</div>
+      <div class="query-desk"><div class="query-main">${this.editor.node}${status}${result}</div>
         ${SchemaHelp((name) => this.editor.insert(name))}</div></div>`;
     // Wherever the focus is: a shared query runs before anything has it.
     document.addEventListener("keydown", (event: KeyboardEvent) => {
@@ -98,9 +92,7 @@ export class Notebook {
     const sql = params.get("sql");
     this.editor.value = sql ?? queryExamples[0]!.sql;
     if (sql) this.run();
-    else
-      this.status.textContent =
-        "Ctrl+Enter runs the query. Tables are loaded when a query names them.";
+    else this.outcome.invite();
   }
 
   private pick(sql: string): void {
@@ -127,7 +119,7 @@ export class Notebook {
     const {signal} = (this.asking = new AbortController());
     const [sql, range] = [this.editor.value, this.toRange(this.time.value)];
     this.editor.mark(undefined);
-    this.enter("loading", "Starting…");
+    this.outcome.enter("loading", "Starting…");
     this.bar.isRunning = true;
     this.last = this.last.then(() => this.answer(sql, range, signal));
   }
@@ -136,55 +128,21 @@ export class Notebook {
     try {
       signal.throwIfAborted();
       const plan = await this.engine.plan(sql, range, signal);
-      await this.expectConsent(plan, signal);
-      this.enter("loading", `Loading and running: ${describeLoad(plan.tables)}`);
+      const mayLoad = await this.outcome.mayLoad(plan.tables, signal);
+      // A newer query that ended the question must not be cancelled in its place.
+      if (!mayLoad && !signal.aborted) this.cancel();
+      signal.throwIfAborted();
+      this.outcome.enter("loading", `Loading and running: ${describeLoad(plan.tables)}`);
       const started = performance.now();
       const rows = await this.engine.run(plan, signal);
       queryHistory.add(sql);
-      this.show(
-        rows,
-        `Read ${describeLoad(plan.tables)}. Took ${Math.round(performance.now() - started)} ms.`
-      );
+      const took = Math.round(performance.now() - started);
+      this.outcome.show(rows, `Read ${describeLoad(plan.tables)}. Took ${took} ms.`);
     } catch (error) {
       // A newer query has its own say.
-      if (signal === this.asking.signal) this.fail(error, signal.aborted);
+      if (signal === this.asking.signal) this.outcome.fail(error, signal.aborted);
     } finally {
       if (signal === this.asking.signal) this.bar.isRunning = false;
     }
-  }
-
-  private async expectConsent(plan: Plan, signal: AbortSignal): Promise<void> {
-    const rows = plan.tables.reduce((sum, table) => sum + table.rows, 0);
-    if (rows <= mostUnasked) return;
-    this.enter("loading", "This query waits for you.");
-    const question = LoadQuestion(plan.tables, signal);
-    this.result.replaceChildren(question.node);
-    if (!(await question.answer)) this.cancel();
-    signal.throwIfAborted();
-  }
-
-  private show(rows: QueryRows, says: string): void {
-    const {timeZone} = this.meta;
-    const toWidth = () => this.editor.node.clientWidth - 34;
-    this.result.replaceChildren(QueryResult(rows, {timeZone, toWidth, memory: this.memory}));
-    Object.assign(this.result.dataset, {events: rows.total, of: rows.total});
-    this.enter(rows.total ? "ready" : "empty", says);
-  }
-
-  private fail(error: unknown, wasCancelled: boolean): void {
-    this.result.replaceChildren();
-    if (wasCancelled) return this.enter("empty", "Cancelled.");
-    const message = error instanceof Error ? error.message : String(error);
-    const place = error instanceof QueryError ? error.place : undefined;
-    const at = place && this.editor.locate(place.from);
-    if (error instanceof QueryError) this.editor.mark(error);
-    const where = at ? html`<b>Line ${at.line}, column ${at.column}.</b> ` : null;
-    this.result.append(html`<p class="item-error" role="alert">${where}${message}</p>`);
-    this.enter("error", "");
-  }
-
-  private enter(state: string, says: string): void {
-    this.status.textContent = says;
-    this.result.dataset.state = state;
   }
 }

@@ -1,23 +1,15 @@
 import {downloadFile} from "../components/download.js";
 import {ShareMenu} from "../components/ShareMenu.js";
-import type {LazyEngine} from "../engine/lazy.js";
-import type {Filters} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import type {Snapshot} from "../snapshot/read.js";
+import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import type {Workbook} from "../workbook/types.js";
 import {fixTime, toLink} from "./permalink.js";
 import {printInstead} from "./printInstead.js";
-
-export interface PageShareOptions {
-  workbook: Workbook;
-  engine: LazyEngine;
-  /** The filters that the page shows. */
-  readFilters: () => Filters;
-}
+import type {ShownPage} from "./ShownPage.js";
 
 /** The menu that shares what a workbook's page shows. */
-export function PageShare(meta: ReportMeta, options: PageShareOptions): HTMLElement {
+export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
   const {workbook, readFilters} = options;
   return ShareMenu({
     toLink: (fixed) =>
@@ -41,15 +33,18 @@ export function PageShare(meta: ReportMeta, options: PageShareOptions): HTMLElem
 /** What the command of the same name takes under the page's filters. */
 async function takeSnapshot(
   meta: ReportMeta,
-  {workbook, engine, readFilters}: PageShareOptions
+  {workbook, engine, readFilters, readCompares}: ShownPage
 ): Promise<Snapshot> {
-  const filters = readFilters();
+  const [filters, compares] = [readFilters(), readCompares?.()];
   const {readSnapshot, usualRows} = await import("../snapshot/read.js");
-  return readSnapshot((needs, sql) => engine.query(needs, sql), {
-    ...{workbook, meta, filters},
-    generatedAt: new Date(),
-    rows: usualRows
-  });
+  const run: RunQuery = (needs, sql) => engine.query(needs, sql);
+  const asked = {workbook, meta, filters, generatedAt: new Date(), rows: usualRows};
+  const snapshot = await readSnapshot(run, asked);
+  if (!compares) return snapshot;
+  const {readBefore} = await import("../snapshot/before.js");
+  const {compareSnapshot} = await import("../snapshot/comparing.js");
+  const before = await readBefore(run, snapshot);
+  return before ? compareSnapshot(snapshot, before) : snapshot;
 }
 
 function toDay({generatedAt}: Snapshot, {timeZone}: ReportMeta): string {

@@ -14,7 +14,7 @@ export function findTables(sql: string): QueryTable[] {
   const code = sql.replace(/--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'/g, " ");
   return queryTables.filter((name) =>
     new RegExp(
-      `(?:\\b(?:FROM|JOIN|DESCRIBE|SUMMARIZE|PIVOT|UNPIVOT)\\b|,)[\\s(]*"?${name}\\b`,
+      `(?:\\b(?:FROM|JOIN|TABLE|DESCRIBE|SUMMARIZE|PIVOT|UNPIVOT)\\b|,)[\\s(]*(?:"?main"?\\s*\\.\\s*)?"?${name}\\b`,
       "i"
     ).test(code)
   );

@@ -1,6 +1,6 @@
 import type {Filters} from "../model/filters.js";
 import {floorTime, toLocalTime} from "../model/localTime.js";
-import {toRange} from "../model/range.js";
+import {isOpen, toRange} from "../model/range.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
@@ -12,9 +12,9 @@ import {toTimeFilters} from "./zoom.js";
  * have come: `last`, the page's default range, and an end that is left open move with these.
  */
 export function fixTime(filters: Filters, meta: ReportMeta, workbook: Workbook): Filters {
-  const {from, to} = toRange(filters, toScopeOptions(meta, workbook));
+  const asked = toRange(filters, toScopeOptions(meta, workbook));
   const first = floorTime(toLocalTime(new Date(meta.firstEvent), meta.timeZone), "day");
-  const range = {from: from < "1000" ? first : from, to};
+  const range = isOpen(asked) ? {...asked, from: first} : asked;
   return {...toTimeFilters(range, meta.timeZone), select: filters.select};
 }
 

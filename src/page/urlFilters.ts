@@ -27,6 +27,22 @@ export function readUrlFilters(
   return {filters: {...rest, ...(last && last !== defaultLast && {last}), select}, notices};
 }
 
+const compareKey = "compare";
+const previous = "previous";
+
+/** Whether the page's address asks to compare with the period before. */
+export function readUrlCompare(search: string): boolean {
+  return new URLSearchParams(search).get(compareKey) === previous;
+}
+
+/** The page's address that asks to compare with the period before, or does not; all else stays. */
+export function toCompareUrl(compares: boolean, {pathname, search, hash}: Location): string {
+  const params = new URLSearchParams(search);
+  if (compares) params.set(compareKey, previous);
+  else params.delete(compareKey);
+  return `${pathname}${params.size ? `?${params}` : ""}${hash}`;
+}
+
 /** The page's address for the filters; parameters that are not filters stay. */
 export function toUrl(filters: Filters, {pathname, search, hash}: Location): string {
   const kept = [...new URLSearchParams(search)].filter(([key]) => !ownKeys.includes(key));

@@ -1,14 +1,10 @@
 import {toCondition} from "../model/condition.js";
+import {openStart} from "../model/range.js";
+import {trendRule} from "../model/trendRule.js";
 import type {Scope} from "./types.js";
 
 /** How something fares in the scope, against the period before it. */
 export type ChangeState = "new" | "growing" | "steady" | "shrinking" | "gone";
-
-/** Fewer events than this, both periods together, are no trend, nor is a change within so many standard deviations. */
-export const trendRule = {fewest: 10, deviations: 2} as const;
-
-/** How many days the data must reach back before a first sight, where no period before tells more. */
-const quietDays = 7;
 
 /** The SQL columns or expressions that changeState judges. */
 export interface Counted {
@@ -27,7 +23,7 @@ export interface Counted {
  * the scope's range that its other filters and `kind` leave, with `was_seen` true.
  */
 export function earlier({counts, range, select}: Scope, by: string, kind = "true"): string {
-  const before = {from: "0001-01-01T00:00:00", to: range.from};
+  const before = {from: openStart, to: range.from};
   return `earlier AS (
   SELECT ${by}, true AS was_seen
   FROM ${counts}
@@ -50,7 +46,7 @@ export function changeState({counts, previousCondition}: Scope, counted: Counted
   const {now, before, firstSeen, wasSeen} = counted;
   const isNew = `${now} > 0 AND NOT coalesce(${wasSeen}, false)`;
   if (!previousCondition) {
-    const quiet = `INTERVAL ${quietDays} DAY`;
+    const quiet = `INTERVAL ${trendRule.quietDays} DAY`;
     return `CASE
     WHEN ${isNew}
       AND ${firstSeen} >= (SELECT min(local_time) FROM ${counts}) + ${quiet} THEN 'new'

@@ -1,4 +1,9 @@
-import {trendRule} from "./changeState.js";
+import {trendRule} from "../model/trendRule.js";
+
+/** How an item is held against the period before, where that makes sense: what tells of a moment has none. */
+export function comparisonOf({compare}: {compare?: Comparison}): Comparison | undefined {
+  return compare?.isOfMoment ? undefined : compare;
+}
 
 /** Which columns of an item's answer tell what a row is about, and how much there is of it. */
 export interface Comparison {

@@ -34,6 +34,14 @@ export function toScope(filters: Filters, options: ScopeOptions): Scope {
   };
 }
 
+/** The same asked of the period before; null when the data does not reach back over all of it. */
+export function toScopeBefore(scope: Scope): Scope | null {
+  const {previousCondition, range} = scope;
+  if (previousCondition === null) return null;
+  const before = previousRange(range);
+  return {...scope, condition: previousCondition, previousCondition: null, range: before};
+}
+
 /** Bins wide enough to be read, narrow enough to show a pattern. */
 export function toBin({from, to}: Range): Bin {
   const days = (toClock(to).getTime() - toClock(from).getTime()) / day;

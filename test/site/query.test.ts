@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 /** The engine has to start, and tables have to come. */
-const wait = {timeout: 30_000};
+const wait = {timeout: 60_000};
 
 async function open(query = "", options: PageOptions = {}): Promise<Page> {
   return (await openOne(`${site.address}query${query}`, options)).page;
@@ -72,7 +72,7 @@ describe("the notebook", () => {
     await see(page, "ready");
     expect(await readRows(page)).toEqual(countByStatus(lastDays(sample, 14)));
     expect(await page.locator(".query-status").textContent()).toMatch(
-      /^Read events \([\d,]+ rows, [\d.]+ kB\)\. Took \d+ ms\.$/
+      /^Read events \(files of [\d,]+ rows, [\d.]+ kB\)\. Took \d+ ms\.$/
     );
     const tables = asked.flatMap((url) => /table_(\w+)\./.exec(url)?.[1] ?? []);
     expect(new Set(tables)).toEqual(new Set(["events"]));

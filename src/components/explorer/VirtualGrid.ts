@@ -1,25 +1,14 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
-import type {ExplorerSort} from "../../model/explorerColumns.js";
 import {formatCount} from "../../model/format.js";
 import type {RowList} from "./Exploration.js";
 import {RowWindow} from "./RowWindow.js";
+import {Cell, Head} from "./virtualColumn.js";
+import type {SortOptions, VirtualColumn} from "./virtualColumn.js";
 
-/** A column of a fixed width, in pixels. */
-export interface VirtualColumn {
-  name: string;
-  label: string;
-  width: number;
-  kind: "number" | "text";
-  cell: (row: Row) => unknown;
-  tip: (row: Row) => string;
-}
-
-export interface VirtualGridOptions {
+export interface VirtualGridOptions extends SortOptions {
   columns: readonly VirtualColumn[];
   label: string;
-  sort: ExplorerSort;
-  onSort: (column: string) => void;
   onOpen: (row: Row) => void;
   onError: (error: unknown) => void;
 }
@@ -146,14 +135,4 @@ export class VirtualGrid {
     this.draw();
     this.focus();
   }
-}
-
-function Head({name, label, kind}: VirtualColumn, {sort, onSort}: VirtualGridOptions): HTMLElement {
-  return html`<th scope="col" class=${kind} aria-sort=${name === sort.column ? sort.order : null}>
-    <button type="button" data-sort=${name} onclick=${() => onSort(name)}>${label}</button></th>`;
-}
-
-function Cell(row: Row | undefined, {kind, cell, tip}: VirtualColumn): HTMLElement {
-  if (!row) return html`<td class="waiting"></td>`;
-  return html`<td class=${kind} title=${tip(row) || null}>${cell(row)}</td>`;
 }

@@ -6,7 +6,7 @@ import type {ExplorerColumn} from "../../model/explorerColumns.js";
 import {formatCount, formatTimeOfYear} from "../../model/format.js";
 import {fromClock} from "../../model/localTime.js";
 import {formatStatus} from "../statusWords.js";
-import type {VirtualColumn} from "./VirtualGrid.js";
+import type {VirtualColumn} from "./virtualColumn.js";
 
 /** The columns of these names, in their order. */
 export function toColumns(names: readonly string[], timeZone: string): VirtualColumn[] {

@@ -59,11 +59,11 @@ function Job({job_id, connector}: Row): string | HTMLElement {
   return job_id === null ? String(connector ?? "–") : ShortId(String(job_id));
 }
 
-function ErrorCode({error_code, failing_since}: Row): string | HTMLElement {
+function ErrorCode({error_code, reason, failing_since}: Row): string | HTMLElement {
   if (failing_since === null) return "–";
-  const code = error_code === null ? null : String(error_code);
+  const code = error_code as string | null;
   return html`<div class="person-error"><span class="code">${code ?? "(no code)"}</span>
-    <span class="code-meaning">${meaningOf(code)}</span></div>`;
+    <span class="code-meaning">${meaningOf(code, reason as string | null)}</span></div>`;
 }
 
 function LastEvent(row: Row, onOpen: ViewOptions["onOpen"]): HTMLElement {

@@ -17,6 +17,7 @@ const columns: readonly ResultColumn[] = [
   text("state"),
   time("failing_since"),
   text("error_code"),
+  text("reason"),
   text("meaning"),
   text("steps"),
   text("acts"),

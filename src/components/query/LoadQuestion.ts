@@ -28,7 +28,7 @@ export function describeLoad(tables: readonly TableLoad[]): string {
   if (!tables.length) return "no table";
   const names = tables.map(({table, rows, bytes}) =>
     bytes
-      ? `${table} (${formatNoun(rows, "row")}, ${formatBytes(bytes)})`
+      ? `${table} (files of ${formatNoun(rows, "row")}, ${formatBytes(bytes)})`
       : `${table} (loaded already)`
   );
   return names.join(", ");

@@ -2,6 +2,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap
 } from "@codemirror/autocomplete";
 import type {Completion} from "@codemirror/autocomplete";
@@ -75,7 +76,11 @@ export class SqlEditor {
 }
 
 function toExtensions({label, onRun}: SqlEditorOptions) {
-  const run = () => (onRun(), true);
+  const run = (view: EditorView) => {
+    closeCompletion(view);
+    onRun();
+    return true;
+  };
   return [
     lineNumbers(),
     highlightSpecialChars(),
@@ -83,7 +88,8 @@ function toExtensions({label, onRun}: SqlEditorOptions) {
     drawSelection(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion(),
+    // What only has these letters somewhere is mostly a word of SQL that nobody looks for.
+    autocompletion({filterStrict: true}),
     sql({dialect: PostgreSQL, schema: toSchema(), upperCaseKeywords: true}),
     syntaxHighlighting(colors),
     EditorView.lineWrapping,

@@ -1,10 +1,10 @@
 import {downloadFile} from "../../components/download.js";
 import {ExportMenu} from "../../components/ExportMenu.js";
 import type {ExportTask} from "../../components/ExportMenu.js";
-import type {LazyEngine} from "../../engine/lazy.js";
 import {parseSort} from "../../model/explorerColumns.js";
 import type {Filters} from "../../model/filters.js";
 import {toLocalTime} from "../../model/localTime.js";
+import {isOpen} from "../../model/range.js";
 import type {RunQuery} from "../../workbook/answer.js";
 import {findLinked, toLinkedScope} from "../../workbook/linked.js";
 import {toScopeOptions} from "../../workbook/overview.js";
@@ -12,19 +12,13 @@ import type {ReportMeta} from "../../workbook/overview.js";
 import {toScope} from "../../workbook/scope.js";
 import type {ScopeOptions} from "../../workbook/scope.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
+import type {ShownPage} from "../ShownPage.js";
 import {readEventRows} from "./eventRows.js";
 import {toFileColumns} from "./fileColumns.js";
 import {formats} from "./formats.js";
 
-export interface PageExportOptions {
-  workbook: Workbook;
-  engine: LazyEngine;
-  /** The filters that the page shows. */
-  readFilters: () => Filters;
-}
-
 /** The menu that takes away all events that the filters of a workbook's page leave. */
-export function PageExport(meta: ReportMeta, options: PageExportOptions): HTMLElement {
+export function PageExport(meta: ReportMeta, options: ShownPage): HTMLElement {
   const {workbook, engine, readFilters} = options;
   const {timeZone} = meta;
   const run: RunQuery = (needs, sql, signal) => engine.query(needs, sql, signal);
@@ -71,7 +65,7 @@ function toFileName(
   format: string
 ): string {
   // A range that is open at the beginning starts with the first event; its end is outside.
-  const from = range.from < "1000" ? toLocalTime(new Date(firstEvent), timeZone) : range.from;
+  const from = isOpen(range) ? toLocalTime(new Date(firstEvent), timeZone) : range.from;
   const last = new Date(new Date(`${range.to}Z`).getTime() - 1).toISOString();
   return `${id}-events-${from.slice(0, 10)}-to-${last.slice(0, 10)}.${format}`;
 }

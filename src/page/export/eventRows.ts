@@ -42,6 +42,8 @@ export async function readEventRows(
   await run(needs, orderEvents(list, scope, sort), signal);
   const {rows} = await run([], countOrdered(list), signal);
   const total = Number(rows[0]!.total);
+  // Of none no chunk is read, and whoever reads to the end lets go of the list.
+  if (!total) await forget(run);
   return {total, chunks: readChunks(run, total, options)};
 }
 
@@ -61,8 +63,12 @@ async function* readChunks(
       }
     }
   } finally {
-    await run([], `DROP TABLE IF EXISTS ${identifier(list)}`);
+    await forget(run);
   }
+}
+
+async function forget(run: RunQuery): Promise<void> {
+  await run([], `DROP TABLE IF EXISTS ${identifier(list)}`);
 }
 
 // Lets the page draw and take what the reader does.

@@ -1,3 +1,4 @@
+import type {ExportFormat} from "../../components/ExportMenu.js";
 import type {Result} from "../../engine/Database.js";
 import type {ExportColumn} from "../../model/exportColumns.js";
 
@@ -23,10 +24,8 @@ type WriteFile = (chunks: AsyncIterable<Result>, options: FileOptions) => Promis
  * The writers of exported events, by the ending of their file. What one needs is fetched when it is asked for: most
  * readers of a page export nothing, and wait for its charts.
  */
-export const formats = {
-  csv: async (): Promise<WriteFile> => (await import("./csvFile.js")).writeCsv,
-  xlsx: async (): Promise<WriteFile> => (await import("./xlsxFile.js")).writeXlsx,
-  parquet: async (): Promise<WriteFile> => (await import("./parquetFile.js")).writeParquet
-} as const;
-
-export type Format = keyof typeof formats;
+export const formats: Readonly<Record<ExportFormat, () => Promise<WriteFile>>> = {
+  csv: async () => (await import("./csvFile.js")).writeCsv,
+  xlsx: async () => (await import("./xlsxFile.js")).writeXlsx,
+  parquet: async () => (await import("./parquetFile.js")).writeParquet
+};

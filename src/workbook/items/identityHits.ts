@@ -24,7 +24,33 @@ export const identityHits: Item = {
   FROM event_rows
   WHERE ${condition}
 ),
-latest AS (
+${members},
+${found}
+SELECT found.* EXCLUDE (latest)
+FROM found
+ORDER BY latest DESC`
+};
+
+// Of events that name an object it is the object that counts.
+const ownIdentity = "CASE WHEN object IS NULL THEN identity END";
+
+// Without a source id it is the best name that the log has that tells one from another.
+const nameless = `nameless AS (
+  SELECT identity, (dense_rank() OVER (ORDER BY name))::INTEGER AS name_no
+  FROM (
+    SELECT
+      identity,
+      coalesce(
+        lower(source_upn), lower(target_upn), target_id, source_name, target_name, reportable_id
+      ) AS name
+    FROM identities
+    WHERE identity IN (SELECT identity FROM latest)
+  )
+  WHERE name IS NOT NULL
+)`;
+
+/** SQL for a table `members` of a WITH: the objects and identities of the newest hits, and which are one. */
+const members = `latest AS (
   SELECT object, ${ownIdentity} AS identity, max(event) AS last_event
   FROM matched
   GROUP BY ALL
@@ -52,8 +78,10 @@ members AS MATERIALIZED (
   SELECT object, identity, latest
   FROM hits
   JOIN newest USING (hit)
-),
-counted AS (
+)`;
+
+/** SQL for a table `found` of a WITH: a row for each hit, with what its members did. */
+const found = `counted AS (
   SELECT
     object,
     identity,
@@ -105,26 +133,4 @@ found AS (
   LEFT JOIN object_states ON object_states.object = pairs.object
   JOIN identities USING (identity)
   GROUP BY latest
-)
-SELECT found.* EXCLUDE (latest)
-FROM found
-ORDER BY latest DESC`
-};
-
-// Of events that name an object it is the object that counts.
-const ownIdentity = "CASE WHEN object IS NULL THEN identity END";
-
-// Without a source id it is the best name that the log has that tells one from another.
-const nameless = `nameless AS (
-  SELECT identity, (dense_rank() OVER (ORDER BY name))::INTEGER AS name_no
-  FROM (
-    SELECT
-      identity,
-      coalesce(
-        lower(source_upn), lower(target_upn), target_id, source_name, target_name, reportable_id
-      ) AS name
-    FROM identities
-    WHERE identity IN (SELECT identity FROM latest)
-  )
-  WHERE name IS NOT NULL
 )`;

@@ -10,7 +10,7 @@ export const personApps: Item = {
   width: "wide",
   table: "event_rows",
   reach: "all",
-  joins: ["object_states"],
+  joins: ["object_states", "reasons"],
   view: "person-apps",
   isOfPerson: true,
   localColumns: ["failing_since", "next_retry", "first_seen", "last_seen"],
@@ -45,6 +45,7 @@ SELECT
   event_rows.action::VARCHAR AS last_action,
   event_rows.status::VARCHAR AS last_status,
   CASE WHEN failing_since IS NOT NULL THEN latest_failures.error_code END::VARCHAR AS error_code,
+  reason,
   failing_since,
   failures,
   tries,
@@ -57,5 +58,6 @@ FROM scoped
 JOIN object_states USING (object)
 JOIN event_rows ON event = last_event
 LEFT JOIN latest_failures ON latest_failures.object = scoped.object
+LEFT JOIN reasons ON reasons.reason_set = object_states.reason_set
 ORDER BY ${rankState("state")}, last_event DESC`
 };

@@ -19,7 +19,7 @@ export const problemList: Item = {
   none: "No object that these filters ask for fails now.",
   width: "wide",
   table: "object_states",
-  joins: ["identities"],
+  joins: ["identities", "reasons"],
   view: "problems",
   compare: {
     key: ["app", "job_id", "person_key"],
@@ -37,6 +37,7 @@ SELECT
   ${objectNames},
   state,
   error_code,
+  reason,
   failing_since,
   failures,
   tries,
@@ -46,6 +47,7 @@ SELECT
   last_seen
 FROM failing
 JOIN identities USING (identity)
+LEFT JOIN reasons USING (reason_set)
 CROSS JOIN (SELECT ${dataEnd} AS data_end)
 ORDER BY failing_since, name, object`
 };

@@ -1,0 +1,65 @@
+import {html} from "htl";
+import {LoadQuestion} from "../components/query/LoadQuestion.js";
+import {QueryResult} from "../components/query/QueryResult.js";
+import type {SqlEditor} from "../components/query/SqlEditor.js";
+import {QueryError} from "../engine/QueryError.js";
+import type {QueryRows} from "../engine/QueryRows.js";
+import type {Plan} from "../engine/TableEngine.js";
+import {toErrorText} from "../model/errorText.js";
+
+/** Beyond so many rows to load the reader is asked first. */
+const mostUnasked = 200_000;
+
+/** What the notebook says of its query: how far it is, what it gave, or where in the editor it is wrong. */
+export class QueryOutcome {
+  readonly status = html`<p class="query-status" role="status"></p>`;
+  readonly result = html`<section class="item query-result" data-item="query" data-state="empty"
+    aria-label="Result"></section>`;
+  private readonly memory = new Map<string, string>();
+
+  constructor(
+    private readonly editor: SqlEditor,
+    private readonly timeZone: string
+  ) {}
+
+  /** Says what can be done before any query has run. */
+  invite(): void {
+    this.status.textContent =
+      "Ctrl+Enter runs the query. Tables are loaded when a query names them.";
+  }
+
+  /** Says in words what the query is at. */
+  enter(state: "loading" | "ready" | "empty" | "error", says: string): void {
+    this.status.textContent = says;
+    this.result.dataset.state = state;
+  }
+
+  /** Whether tables are loaded: of many rows the reader decides, and not once `signal` aborts. */
+  async mayLoad(tables: Plan["tables"], signal: AbortSignal): Promise<boolean> {
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    if (rows <= mostUnasked) return true;
+    this.enter("loading", "This query waits for you.");
+    const question = LoadQuestion(tables, signal);
+    this.result.replaceChildren(question.node);
+    return question.answer;
+  }
+
+  show(rows: QueryRows, says: string): void {
+    const {timeZone, memory} = this;
+    const toWidth = () => this.editor.node.clientWidth - 34;
+    this.result.replaceChildren(QueryResult(rows, {timeZone, toWidth, memory}));
+    Object.assign(this.result.dataset, {events: rows.total, of: rows.total});
+    this.enter(rows.total ? "ready" : "empty", says);
+  }
+
+  fail(error: unknown, wasCancelled: boolean): void {
+    this.result.replaceChildren();
+    if (wasCancelled) return this.enter("empty", "Cancelled.");
+    const place = error instanceof QueryError ? error.place : undefined;
+    const at = place && this.editor.locate(place.from);
+    if (error instanceof QueryError) this.editor.mark(error);
+    const where = at ? html`<b>Line ${at.line}, column ${at.column}.</b> ` : null;
+    this.result.append(html`<p class="item-error" role="alert">${where}${toErrorText(error)}</p>`);
+    this.enter("error", "");
+  }
+}

@@ -1,0 +1,41 @@
+import {formatPeriod} from "../components/change.js";
+import {updateChanges} from "../components/ItemCard.js";
+import {day, hour, toClock, toLocalTime} from "../model/localTime.js";
+import type {LocalTime} from "../model/localTime.js";
+import type {Range} from "../model/range.js";
+import {ChangeTable} from "../snapshot/ChangeTable.js";
+import {compareRows} from "../workbook/compare.js";
+import type {Scope} from "../workbook/types.js";
+import type {Asking} from "./Asking.js";
+import type {Drawn} from "./ItemGrid.js";
+
+/** What to say of a comparison for which the data does not reach back; nothing if it does. */
+export function toCompareNotice({previousCondition, range}: Scope): string[] {
+  if (previousCondition !== null) return [];
+  return [`the comparison: the data does not cover all of ${formatPeriod(range)}`];
+}
+
+/** Shows below an item how its answer compares with that of the period before, where that makes sense. */
+export async function drawChanges(
+  {item, card, asked}: Drawn,
+  {
+    asking,
+    signal,
+    timeZone
+  }: {asking: Pick<Asking, "askBefore">; signal: AbortSignal; timeZone: string}
+): Promise<void> {
+  const before = await asking.askBefore(item, asked);
+  if (signal.aborted || !before) return;
+  const {scope, answer} = asked;
+  const newest = toLocalTime(scope.asOf, timeZone);
+  const days = {before: countDays(before.scope.range, newest), now: countDays(scope.range, newest)};
+  const rows = {before: before.answer.rows, now: answer.rows};
+  const changes = compareRows(item.compare!, rows, days);
+  updateChanges(card, ChangeTable(item, changes, {days}, `Against ${formatPeriod(scope.range)}`));
+}
+
+// After the newest event nothing is known.
+function countDays({from, to}: Range, newest: LocalTime): number {
+  const end = Math.min(toClock(to).getTime(), toClock(newest).getTime());
+  return Math.max(end - toClock(from).getTime(), hour) / day;
+}
