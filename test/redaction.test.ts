@@ -3,6 +3,9 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {readAlerts} from "../src/data/alerts.js";
+import {writeAlertFiles} from "../src/data/alertFiles.js";
+import {makeEmbedded} from "../src/data/embed/makeEmbedded.js";
 import {writeEventParts} from "../src/data/eventParts.js";
 import {makeReportFiles} from "../src/data/reportFiles.js";
 import {openSite} from "../src/data/site.js";
@@ -10,9 +13,11 @@ import type {Site} from "../src/data/site.js";
 import type {Row} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import {literal} from "../src/model/sqlText.js";
+import {toAlertSnapshot} from "../src/snapshot/alertItems.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import {toHtml} from "../src/snapshot/write.js";
 import {toXlsx} from "../src/snapshot/xlsx.js";
+import type {Workbook} from "../src/workbook/types.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {tokens, writeTokenReport} from "./tokenReport.js";
 import {readParts} from "./xlsxFile.js";
@@ -38,6 +43,8 @@ afterAll(async () => {
   await remove();
   await rm(folder, {recursive: true});
 });
+
+const gzipMark = Buffer.from([0x1f, 0x8b, 0x08]);
 
 /** The tokens that a text holds, whatever the case. */
 function find(text: string): string[] {
@@ -70,7 +77,7 @@ async function readText(name: string, bytes: Uint8Array): Promise<string> {
 async function readSiteFiles(site: Site): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for await (const {name, bytes} of makeReportFiles(site)) {
-    if (name !== "event_numbers.bin") texts.set(name, await readText(name, bytes));
+    texts.set(name, await readText(name, bytes));
   }
   const {rows} = await site.database.query("FROM event_numbers");
   texts.set("event_numbers", JSON.stringify(rows));
@@ -79,6 +86,23 @@ async function readSiteFiles(site: Site): Promise<Map<string, string>> {
   for (const name of await readdir(parts, {recursive: true})) {
     if (name.endsWith(".gz"))
       texts.set(name, await readText(name, await readFile(join(parts, name))));
+  }
+  return texts;
+}
+
+/** What a file holds that answers its filters by itself, as text. */
+async function readEmbedded(site: Site, workbook: Workbook): Promise<Map<string, string>> {
+  const generatedAt = new Date("2026-11-01T00:00:00Z");
+  const asked = {workbook, meta: site.meta!, filters: {select: {}}, generatedAt};
+  const {report, files} = await makeEmbedded(site, asked);
+  const texts = new Map([["report", JSON.stringify(report)]]);
+  for (const {name, bytes} of files) {
+    // The compressed parts of the events stand one after the other, which is how gzip reads on.
+    const text =
+      name === "events"
+        ? gunzipSync(bytes.subarray(Buffer.from(bytes).indexOf(gzipMark))).toString()
+        : await readText("table.parquet", bytes);
+    texts.set(name, text);
   }
   return texts;
 }
@@ -139,6 +163,28 @@ describe("a pseudonymous report", () => {
     expect(find(await toHtml(snapshot))).toEqual([]);
     const parts = await readParts(await toXlsx(snapshot));
     expect(find(JSON.stringify([...parts]))).toEqual([]);
+  });
+
+  it.each(workbooks)("has none in a file of $id that answers its filters", async (workbook) => {
+    expect(leaksOf(await readEmbedded(redacted, workbook))).toEqual({});
+    expect(Object.keys(leaksOf(await readEmbedded(full, workbook)))).toContain("events");
+  });
+
+  it("has none in the alerts, whichever way they are told", async () => {
+    const beside = await mkdtemp(join(folder, "alerts-"));
+    const report = (await readAlerts(redacted))!;
+    expect(report.alerts.length).toBeGreaterThan(0);
+    await writeAlertFiles(redacted, beside);
+    const texts = new Map<string, string>();
+    for (const name of await readdir(beside))
+      texts.set(name, await readText(name, await readFile(join(beside, name))));
+    const snapshot = toAlertSnapshot(report, {
+      meta: redacted.meta!,
+      generatedAt: new Date("2026-11-01T00:00:00Z")
+    });
+    texts.set("json", toJson(snapshot)).set("html", await toHtml(snapshot));
+    expect([...texts.keys()]).toContain("alerts.xml");
+    expect(leaksOf(texts)).toEqual({});
   });
 
   it("finds the same attributes that went back and forth, and what is known of a reason", async () => {

@@ -33,7 +33,9 @@ export function redactFilters<V extends FilterValues>(
 /** Rejects a workbook of which an aggregate would tell nothing. */
 export function expectAggregate({id, items}: Workbook, privacy: ReportMeta["privacy"]): void {
   if (privacy === "aggregate" && !items.some(aggregateOf))
-    throw new UsageError(`${id} cannot be aggregate: all of it is about single people and groups`);
+    throw new UsageError(
+      `${id} cannot be aggregate: all of it is about single people, groups or small numbers`
+    );
 }
 
 function toReplacers(pseudonyms: Pseudonyms): Record<string, (value: string) => string[]> {

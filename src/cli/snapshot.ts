@@ -3,17 +3,20 @@ import {readClock} from "../data/clock.js";
 import {openSite} from "../data/site.js";
 import {privacies} from "../model/privacy.js";
 import {compareSnapshot} from "../snapshot/comparing.js";
+import {alertsWorkbook} from "../snapshot/alertItems.js";
 import {findBrowser} from "../snapshot/pdf.js";
-import {readSnapshot, usualRows} from "../snapshot/read.js";
+import {usualRows} from "../snapshot/read.js";
 import {readKnown} from "../workbook/choices.js";
 import {toInteger, toWord} from "./arguments.js";
 import {chooseWorkbook} from "./chooseWorkbook.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import {filterOptions, toFilters} from "./filterOptions.js";
+import type {FilterValues} from "./filterOptions.js";
 import {importFirst} from "./importFirst.js";
 import {readOlder} from "./readOlder.js";
 import {expectAggregate, redactFilters} from "./redactedFilters.js";
 import {formats, writeFiles, writeInteractive} from "./snapshotFiles.js";
+import {takeSnapshot} from "./takeSnapshot.js";
 
 /** More events than this are no list to read, and a file too large to send. */
 const mostRows = 100_000;
@@ -27,7 +30,7 @@ export const snapshot = defineCommand({
       type: "string",
       value: "LIST",
       default: "html",
-      says: "html, pdf, xlsx, json, or several: html,json (html)"
+      says: `${formats.join(", ")}, or several: html,json (html)`
     },
     rows: {
       type: "string",
@@ -64,12 +67,13 @@ export const snapshot = defineCommand({
     const shown = toInteger("rows", rows, 1, mostRows);
     if (interactive && !wanted.includes("html"))
       throw new UsageError("--interactive is a form of html; add html to --format");
+    if (workbook === alertsWorkbook) expectNoChoice(interactive, filters);
     if (wanted.includes("pdf")) findBrowser();
     const asked = redact === undefined ? "full" : toWord("redact", redact, privacies.slice(1));
     const older = compare === undefined ? undefined : await readOlder(resolve(io.cwd, compare));
     await importFirst(io);
     const site = await openSite(io.places, asked);
-    const {run, meta, database, pseudonyms, smallestGroup} = site;
+    const {run, meta, database, pseudonyms} = site;
     try {
       if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
       expectAggregate(workbook, meta.privacy);
@@ -83,7 +87,7 @@ export const snapshot = defineCommand({
         filters: toFilters(values, await readKnown(run), io),
         generatedAt: readClock()
       };
-      const taken = await readSnapshot(run, {...asking, rows: shown, smallestGroup});
+      const taken = await takeSnapshot(site, {...asking, rows: shown}, io);
       const snapshot = older ? compareSnapshot(taken, older) : taken;
       if (snapshot.against?.otherFilters)
         io.stderr("The filters differ from those of the snapshot to compare with.\n");
@@ -95,3 +99,11 @@ export const snapshot = defineCommand({
     }
   }
 });
+
+/** Alerts are told of all events: whoever chose some would be misled. */
+function expectNoChoice(interactive: boolean | undefined, filters: FilterValues): void {
+  const given = Object.keys(filterOptions).find((key) => filters[key] !== undefined);
+  const option = interactive ? "interactive" : given;
+  if (option !== undefined)
+    throw new UsageError(`alerts are told of all events; leave --${option} out`);
+}

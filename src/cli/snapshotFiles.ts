@@ -10,16 +10,19 @@ import {toXlsx} from "../snapshot/xlsx.js";
 import type {Io} from "./command.js";
 import {toInteractive} from "./toInteractive.js";
 
-/** The forms in which a snapshot is written. */
-export const formats = ["html", "pdf", "xlsx", "json"] as const;
-export type Format = (typeof formats)[number];
+type Writer = (snapshot: Snapshot) => Promise<string | Uint8Array>;
 
-const writers: Record<Format, (snapshot: Snapshot) => Promise<string | Uint8Array>> = {
+const writers = {
   html: toHtml,
   pdf: async (snapshot) => printPdf(await toHtml(snapshot)),
   xlsx: toXlsx,
   json: async (snapshot) => toJson(snapshot)
-};
+} satisfies Record<string, Writer>;
+
+export type Format = keyof typeof writers;
+
+/** The forms in which a snapshot is written. */
+export const formats = Object.keys(writers) as Format[];
 
 /** Writes a snapshot into a folder, in each of some forms. */
 export async function writeFiles(

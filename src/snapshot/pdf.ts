@@ -30,7 +30,7 @@ export function findBrowser(): string {
   const found = named ?? findInstalled();
   if (found !== undefined) return found;
   throw new Error(
-    "a PDF needs Chromium, Chrome or Edge, and none was found; install one, or name it in PROVISIONING_WORKBOOK_BROWSER"
+    "a PDF needs Chromium, Chrome or Edge, and none was found; install one, name it in PROVISIONING_WORKBOOK_BROWSER, or leave pdf out"
   );
 }
 

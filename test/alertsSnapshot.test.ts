@@ -1,0 +1,96 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {JSDOM} from "jsdom";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import type {Alert} from "../src/alerts/Alert.js";
+import {runIn} from "./commandLine.js";
+import type {Outcome} from "./commandLine.js";
+import {readSheets} from "./xlsxFile.js";
+
+// Outside the project, so that nothing is found by chance: what is told of is the sample.
+const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-alerts-snapshot-"));
+mkdirSync(join(folder, "data"));
+// The project may lie in the folder for temporary files, which is open; Node does not.
+const file = process.execPath.replaceAll("'", "''");
+const own = [
+  {name: "typo", sql: "SELECT nothing FROM events", says: "x"},
+  {name: "peeks", sql: `SELECT filename AS subject FROM read_blob('${file}')`, says: "x"}
+];
+writeFileSync(join(folder, "settings.json"), JSON.stringify({alerts: {own}}));
+
+afterAll(() => rmSync(folder, {recursive: true}));
+
+function run(command: string, ...args: string[]): Outcome {
+  return runIn(folder, command, ...args, "--store", "store", "--settings", "settings.json");
+}
+
+const read = (name: string) => readFileSync(join(folder, name));
+
+let taken: Outcome;
+let alerts: Alert[];
+
+beforeAll(() => {
+  alerts = (JSON.parse(run("alerts", "--format", "json").stdout) as {alerts: Alert[]}).alerts;
+  taken = run("snapshot", "alerts", "--format", "html,json,xlsx");
+});
+
+it("a snapshot of the alerts is what the command tells", () => {
+  expect(taken.code).toBe(0);
+  const {asOf, items} = JSON.parse(String(read("alerts.json"))) as {
+    asOf: string;
+    items: {id: string; columns: {name: string}[]; rows: unknown[][]}[];
+  };
+  expect(asOf).toBe("2026-10-31T22:48:19.000Z");
+  const column = (id: string, name: string) => {
+    const {columns, rows} = items.find((item) => item.id === id)!;
+    return rows.map((row) => row[columns.findIndex((column) => column.name === name)]);
+  };
+  const [resolved, firing] = [true, false].map((is) =>
+    alerts.filter(({state}) => (state === "resolved") === is)
+  );
+  expect(firing!.length).toBeGreaterThan(0);
+  for (const name of ["rule", "severity", "subject", "message", "value", "threshold"] as const) {
+    expect(column("alerts-firing", name)).toEqual(firing!.map((alert) => alert[name]));
+    expect(column("alerts-resolved", name)).toEqual(resolved!.map((alert) => alert[name]));
+  }
+  expect(column("alerts-firing", "since")).toEqual(firing!.map(({since}) => since.slice(0, 19)));
+  expect(column("alerts-broken", "rule")).toEqual(["typo", "peeks"]);
+  expect(column("alert-rules", "rule")).toContain("silent-job");
+});
+
+it("the html and the sheets have the same rows", async () => {
+  const {document} = new JSDOM(String(read("alerts.html"))).window;
+  const rows = (id: string) => document.querySelectorAll(`[data-item=${id}] tbody tr`).length;
+  const firing = alerts.filter(({state}) => state !== "resolved").length;
+  expect(rows("alerts-firing")).toBe(firing);
+  const sheets = await readSheets(read("alerts.xlsx"));
+  expect(sheets.get("What fires")).toHaveLength(1 + firing);
+  expect(document.querySelector("script, link")).toBeNull();
+});
+
+it("a rule that could not be asked is named, as one that reads a file beside the history", () => {
+  expect(taken.stderr).toContain('rule "typo" could not be asked: Binder Error');
+  expect(taken.stderr).toMatch(/rule "peeks" could not be asked: Permission Error/);
+});
+
+it.each([
+  [["--last", "7d"], "leave --last out"],
+  [["--app", "ServiceNow"], "leave --app out"],
+  [["--interactive"], "leave --interactive out"],
+  [["--redact", "aggregate"], "alerts cannot be aggregate"]
+])("alerts with %j are wrong usage", (args, message) => {
+  const {code, stderr} = run("snapshot", "alerts", ...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+it("alerts are compared with those of an older snapshot", () => {
+  const {code} = run("snapshot", "alerts", "--compare", "alerts.json", "--out", "later");
+  expect(code).toBe(0);
+  const {document} = new JSDOM(String(read("later/alerts.html"))).window;
+  const firing = alerts.filter(({state}) => state !== "resolved").length;
+  expect(
+    document.querySelector("[data-item=alerts-firing] .snapshot-changes p")!.textContent
+  ).toContain(`${firing} steady`);
+});
