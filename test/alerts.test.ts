@@ -254,6 +254,7 @@ it("a broken rule is told with its reason, and the others run on", async () => {
   const report = await judge({events: [{time: before(0)}]}, {alerts: {own}});
   expect(report.broken.map(({rule}) => rule)).toEqual(["typo", "writes", "sentence"]);
   expect(report.broken[0]!.reason).toContain('Referenced column "nothing" not found');
+  expect(report.broken[0]!.reason).not.toContain("LINE");
   expect(report.broken[2]!.reason).toBe("its sentence names {b}, which is no column (a)");
   expect(tell(report, "good")).toEqual(["continuing me 2"]);
 });

@@ -20,7 +20,7 @@ const rooms: readonly Room[] = [
   {name: "markdown", files: /^markdown\//, may: ["model"], node: true},
   {
     name: "engine/native",
-    files: /^engine\/(native|pageInNode)\.ts$/,
+    files: /^engine\/(native|nativeValues|NativeStatement|pageInNode)\.ts$/,
     may: ["model", "engine"],
     node: true
   },
@@ -33,7 +33,7 @@ const rooms: readonly Room[] = [
   {
     name: "engine/page",
     files:
-      /^engine\/(page|lazy|wasm|arrow|arrowRows|inflate|parquet|PartedFile|TableEngine|tablePage|readerQuery|describe|stoppable)\.ts$/,
+      /^engine\/(page|lazy|wasm|WasmDatabase|arrow|arrowRows|inflate|parquet|PartedFile|TableEngine|TableLoader|tablePage|readerQuery|describe|stoppable)\.ts$/,
     may: ["model", "engine"]
   },
   {name: "guidance", files: /^guidance\//, may: ["model"]},
@@ -68,7 +68,8 @@ const rooms: readonly Room[] = [
   {
     name: "snapshot",
     files: /^snapshot\//,
-    may: ["model", "engine", "guidance", "workbook", "components"]
+    may: ["model", "engine", "guidance", "workbook", "components"],
+    types: ["alerts"]
   },
   {name: "sample", files: /^sample\//, may: ["model"], node: true},
   {name: "store", files: /^store\//, may: ["model", "engine", "engine/native"], node: true},

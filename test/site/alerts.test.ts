@@ -43,6 +43,7 @@ it("alerts.json and alerts.xml stand beside the site", async () => {
   const read = (name: string) => readFile(join(site.dist, name), "utf8");
   const {alerts} = JSON.parse(await read("alerts.json")) as {alerts: Alert[]};
   const page = await open("alerts");
+  await page.locator(firing).waitFor();
   const texts = await page.locator(`${firing} .alert-message`).allTextContents();
   const messages = alerts.filter(({state}) => state !== "resolved").map(({message}) => message);
   expect(texts.map((text) => text.replace(/ Show$/, ""))).toEqual(messages);

@@ -92,7 +92,7 @@ describe("the open problems of troubleshooting", () => {
     await page.locator("[data-item=failure-log] tbody tr").first().click();
     const panel = page.locator(".event-panel");
     await panel.getByRole("tab", {name: /Troubleshooting/}).click();
-    expect(await panel.getByText("Who acts").count()).toBe(1);
+    await panel.getByText("Who acts").waitFor();
   });
 
   it("are a worklist to take away", async () => {

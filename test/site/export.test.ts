@@ -31,8 +31,8 @@ afterAll(() => {
 
 /** Exports by keyboard what a page shows; the file's place and its name. */
 async function save(page: Page, format: string): Promise<{path: string; name: string}> {
-  const button = page.getByRole("button", {name: "Export", expanded: false});
-  if (await button.count()) {
+  const button = page.getByRole("button", {name: "Export"});
+  if ((await button.getAttribute("aria-expanded")) === "false") {
     await button.focus();
     await page.keyboard.press("Enter");
   }
