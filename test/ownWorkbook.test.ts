@@ -129,6 +129,11 @@ describe("the SQL of one's own", () => {
       "SELECT json_extract_string(app_name, '$.a'), 1 AS n FROM filtered",
       /json_extract_string/
     ],
+    [
+      "columns that it does not name",
+      "SELECT struct_extract(filtered, 'reason') AS a, 1 AS n FROM filtered",
+      /name them, or select \*/
+    ],
     ["several statements", "SELECT app_name, 1 AS n FROM filtered; DROP TABLE x", /syntax error/],
     [
       "columns that do not fit its view",
@@ -171,6 +176,7 @@ describe.each(["native", "wasm"] as const)("in %s", (engine) => {
       ["Crm 4", "Payroll 2"]
     ],
     ["WITH a AS (FROM filtered) SELECT count(*) AS n FROM a", ["6"]],
+    ["-- By hand\n/* with care */ WITH a AS (FROM filtered) SELECT count(*) AS n FROM a", ["6"]],
     [
       "with recursive a AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM a WHERE i < 3) SELECT sum(i) AS n, (SELECT count(*) FROM filtered) AS m FROM a",
       ["6 6"]
@@ -198,8 +204,14 @@ describe.each(["native", "wasm"] as const)("in %s", (engine) => {
     expect(answer.events).toBe(1);
   });
 
-  it("all columns are as they are described", async () => {
-    const {columns} = await ask("FROM filtered");
+  it.each([
+    "FROM filtered",
+    "-- All\nFROM filtered",
+    "TABLE filtered",
+    "WITH a AS (SELECT 1) FROM filtered",
+    "SELECT * FROM filtered WHERE false UNION ALL FROM filtered"
+  ])("all columns are as they are described: %s", async (sql) => {
+    const {columns} = await ask(sql);
     expect(columns.map(({name, type}) => ({name, type}))).toEqual(
       filteredColumns.map(({name, type}) => ({name, type}))
     );

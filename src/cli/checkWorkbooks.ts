@@ -1,9 +1,11 @@
+import {isDeepStrictEqual} from "node:util";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import type {NamedWorkbook} from "../data/ownWorkbooks.js";
 import {filteredColumns} from "../model/filteredColumns.js";
 import type {OwnItem} from "../model/ownWorkbook.js";
 import {findMisfit} from "../model/ownViews.js";
 import type {Places} from "../store/places.js";
+import {toCheckable} from "../workbook/own.js";
 import {SqlChecker, SqlError} from "./SqlChecker.js";
 import type {OpenPage} from "./SqlChecker.js";
 
@@ -45,10 +47,21 @@ async function checkOne({file, spec}: NamedWorkbook, checker: SqlChecker): Promi
 async function findProblem({sql, view}: OwnItem, checker: SqlChecker): Promise<string | undefined> {
   try {
     await checker.explain(sql);
-    return findMisfit(view, await checker.describe(sql));
+    const columns = await checker.describe(sql);
+    return (await findOmission(sql, columns, checker)) ?? findMisfit(view, columns);
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
     const {line, message} = error;
     return line === undefined ? message : `line ${line} of its sql: ${message}`;
   }
+}
+
+async function findOmission(
+  sql: string,
+  columns: readonly object[],
+  checker: SqlChecker
+): Promise<string | undefined> {
+  const onPage = await checker.describe(toCheckable(sql)).catch(() => []);
+  if (isDeepStrictEqual(onPage, columns)) return undefined;
+  return "its sql reads columns of filtered that it does not name; name them, or select *";
 }

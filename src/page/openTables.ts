@@ -1,6 +1,7 @@
 import {isWeekly, queryTables} from "../model/queryTables.js";
 import type {QueryTable} from "../model/queryTables.js";
 import type {Range} from "../model/range.js";
+import {toBareSql} from "../model/sqlText.js";
 import {engine} from "./site.js";
 
 /** Brings published tables into the page's engine, unless they are there: of weekly ones at least a stretch. */
@@ -11,7 +12,7 @@ export async function openTables(names: readonly QueryTable[], range?: Range): P
 
 /** The published tables that a query names; a column or an alias of the same name counts, too. */
 export function findTables(sql: string): QueryTable[] {
-  const code = sql.replace(/--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'/g, " ");
+  const code = toBareSql(sql);
   return queryTables.filter((name) =>
     new RegExp(
       `(?:\\b(?:FROM|JOIN|TABLE|DESCRIBE|SUMMARIZE|PIVOT|UNPIVOT)\\b|,)[\\s(]*(?:"?main"?\\s*\\.\\s*)?"?${name}\\b`,

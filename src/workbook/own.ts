@@ -2,7 +2,7 @@ import {filteredColumns} from "../model/filteredColumns.js";
 import type {FilteredColumn} from "../model/filteredColumns.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {OwnItem, OwnWorkbook} from "../model/ownWorkbook.js";
-import {identifier} from "../model/sqlText.js";
+import {identifier, toBareSql} from "../model/sqlText.js";
 import type {Overview} from "./overview.js";
 import type {Item, Scope, Workbook} from "./types.js";
 
@@ -36,16 +36,28 @@ function toItem({sql, view, tab, ...item}: OwnItem): Item {
     joins: lookupsOf(columns),
     view: `own-${view}`,
     localColumns: "all",
-    sql: (scope) => withFiltered(sql, columns, scope)
+    sql: (scope) => withFiltered(sql, selectFiltered(columns, scope))
   };
 }
 
+/**
+ * The query of an item as the page will ask it, but of a table `filtered` that has all columns: where it gives
+ * other columns than the query itself, the page would leave out what the query reads.
+ */
+export function toCheckable(sql: string): string {
+  const names = columnsFor(sql).map(({name}) => identifier(name));
+  return withFiltered(sql, `SELECT ${names.join(", ")} FROM main.filtered`);
+}
+
+// Comments may stand before a query's own WITH.
+const ownWith = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/)*WITH\b\s*(RECURSIVE\b)?/i;
+
 /** The query with the relation `filtered` before it, and among its own if it has some. */
-function withFiltered(sql: string, columns: readonly FilteredColumn[], scope: Scope): string {
-  const [own = "", recursive = ""] = /^\s*WITH\b\s*(RECURSIVE\b)?/i.exec(sql) ?? [];
+function withFiltered(sql: string, selected: string): string {
+  const [own = "", recursive = ""] = ownWith.exec(sql) ?? [];
   const rest = own ? `,\n${sql.slice(own.length).trimStart()}` : `\n${sql}`;
   return `WITH ${recursive && "RECURSIVE "}filtered AS NOT MATERIALIZED (
-${selectFiltered(columns, scope)}
+${selected}
 )${rest}`;
 }
 
@@ -74,9 +86,14 @@ function lookupsOf(columns: readonly FilteredColumn[]): Lookup[] {
   return [...new Set(columns.flatMap(({lookup}) => lookup ?? []))];
 }
 
+// What may read columns without naming them: a FROM that no SELECT stands before, and statements about tables.
+const wholeRows =
+  /(?:^|\(|\b(?:UNION|ALL|NAME|EXCEPT|INTERSECT))\s*FROM\b|\b(?:COLUMNS|TABLE|SUMMARIZE|DESCRIBE|PIVOT|UNPIVOT)\b|\*/i;
+
 // Names and ids of identities are the bulk of the data: a query that does without them answers sooner.
 function columnsFor(sql: string): readonly FilteredColumn[] {
-  const isAll = /(?:^|\()\s*FROM\b|\bCOLUMNS\b|\*/i.test(sql.replace(/count\s*\(\s*\*\s*\)/gi, ""));
-  const isMentioned = (name: string) => new RegExp(`\\b${name}\\b`, "i").test(sql);
+  const code = toBareSql(sql).replace(/count\s*\(\s*\*\s*\)/gi, "");
+  const isAll = wholeRows.test(code) || (/\bWITH\b/i.test(code) && /\)\s*FROM\b/i.test(code));
+  const isMentioned = (name: string) => new RegExp(`\\b${name}\\b`, "i").test(code);
   return filteredColumns.filter(({name, lookup}) => isAll || !lookup || isMentioned(name));
 }
