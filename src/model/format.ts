@@ -39,6 +39,11 @@ export function formatDate(time: Date): string {
   return `${formatDay(time)} ${time.getUTCFullYear()}`;
 }
 
+/** `Oct 2026` */
+export function formatMonth(time: Date): string {
+  return `${months[time.getUTCMonth()]!} ${time.getUTCFullYear()}`;
+}
+
 /** `31 Oct 14:05` */
 export function formatTime(time: Date): string {
   return `${formatDay(time)} ${formatClock(time)}`;

@@ -2,14 +2,12 @@ import * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
-import {day, hour, toClock} from "../../model/localTime.js";
+import {toClock} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
-import type {Range} from "../../model/range.js";
-import {binWidths, formatBin} from "../timeBins.js";
-import {toTimeAxis} from "../timeAxis.js";
-import type {Bin} from "../../workbook/types.js";
 import type {ViewOptions} from "../view.js";
 import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./columns.js";
+import {toTimeGrain} from "./TimeGrain.js";
+import type {TimeGrain} from "./TimeGrain.js";
 import {WordKey} from "./WordKey.js";
 
 export interface OverTimeOptions extends Pick<ViewOptions, "scope" | "width"> {
@@ -45,16 +43,22 @@ export function OverTime(rows: readonly Row[], options: OverTimeOptions): HTMLEl
       value: Number(row[figure])
     }));
   const words = series === undefined ? [""] : wordsOf(rows, series);
-  const label = toLabel(figure);
+  const chart = {...options, ...toFrame(points, options.scope), label: toLabel(figure)};
   if (series === undefined || haveColors(words))
-    return html`<div>${series === undefined ? null : WordKey(words)}${Chart(points, words, {...options, label})}</div>`;
+    return html`<div>${series === undefined ? null : WordKey(words)}${Chart(points, words, chart)}</div>`;
   return html`<div>${words.map((word) => {
     const own = points.filter((point) => point.word === word);
-    return html`<figure class="strip"><figcaption>${word}</figcaption>${Chart(own, [word], {...options, label, isStrip: true})}</figure>`;
+    return html`<figure class="strip"><figcaption>${word}</figcaption>${Chart(own, [word], {...chart, isStrip: true})}</figure>`;
   })}</div>`;
 }
 
-interface ChartOptions extends OverTimeOptions {
+/** What a chart's time axis shows. */
+interface Frame {
+  grain: TimeGrain;
+  domain: [Date, Date];
+}
+
+interface ChartOptions extends OverTimeOptions, Frame {
   label: string;
   isStrip?: boolean;
 }
@@ -62,10 +66,8 @@ interface ChartOptions extends OverTimeOptions {
 function Chart(
   points: readonly Point[],
   words: readonly string[],
-  {mark, label, width, scope, isStrip = false}: ChartOptions
+  {mark, label, width, grain, domain, isStrip = false}: ChartOptions
 ): Element {
-  const bin = toBin(points, scope.bin);
-  const domain = toDomain(points, scope.range, bin);
   const fill = ({word}: Point) => toColor(word);
   return Plot.plot({
     width,
@@ -74,7 +76,7 @@ function Chart(
     marginLeft: 52,
     style: {fontSize: "12px"},
     ariaLabel: `${label} over time${words[0] ? `: ${words.join(", ")}` : ""}`,
-    x: {type: "utc", domain, label: null, ...toTimeAxis(domain, bin, width)},
+    x: {type: "utc", domain, label: null, ...grain.axis(domain, width)},
     y: {
       grid: true,
       zero: true,
@@ -85,8 +87,8 @@ function Chart(
     },
     marks: [
       Plot.ruleY([0]),
-      ...(mark === "bar" ? Bars(points, words, bin, fill) : Lines(points, fill)),
-      Tip(points, bin)
+      ...(mark === "bar" ? Bars(points, words, grain, fill) : Lines(points, fill)),
+      Tip(points, grain)
     ]
   });
 }
@@ -94,10 +96,10 @@ function Chart(
 function Bars(
   points: readonly Point[],
   words: readonly string[],
-  bin: Bin,
+  grain: TimeGrain,
   fill: (point: Point) => string
 ): Plot.Markish[] {
-  const x2 = ({time}: Point) => time.getTime() + binWidths[bin];
+  const x2 = ({time}: Point) => grain.next(time);
   const stack = {
     x1: "time",
     x2,
@@ -119,9 +121,9 @@ function Lines(points: readonly Point[], stroke: (point: Point) => string): Plot
   ];
 }
 
-function Tip(points: readonly Point[], bin: Bin): Plot.Markish {
+function Tip(points: readonly Point[], grain: TimeGrain): Plot.Markish {
   const title = ({time, word, value}: Point) =>
-    `${formatBin(time, bin)}${word && `, ${word}`}: ${formatNumber(value)}`;
+    `${grain.format(time)}${word && `, ${word}`}: ${formatNumber(value)}`;
   return Plot.tip(points, Plot.pointerX({x: "time", y: "value", title, fontSize: 12}));
 }
 
@@ -129,20 +131,13 @@ function toColor(word: string): string {
   return word && haveColors([word]) ? colorVariable(word) : "var(--accent)";
 }
 
-// The query may have bins of its own, which the distance between its times tells.
-function toBin(points: readonly Point[], fallback: Bin): Bin {
-  const times = [...new Set(points.map(({time}) => time.getTime()))].sort((a, b) => a - b);
-  const gaps = times.slice(1).map((time, i) => time - times[i]!);
-  if (!gaps.length) return fallback;
-  const least = Math.min(...gaps);
-  if (least < day) return least < hour ? fallback : "hour";
-  return least < 7 * day ? "day" : "week";
-}
-
-function toDomain(points: readonly Point[], range: Range, bin: Bin): [Date, Date] {
+// The same for all strips, whatever times each has.
+function toFrame(points: readonly Point[], {range, bin}: ViewOptions["scope"]): Frame {
   const times = points.map(({time}) => time.getTime());
-  const [first, last] = [Math.min(...times), Math.max(...times) + binWidths[bin]];
-  if (isOpen(range)) return [new Date(first), new Date(last)];
-  const [from, to] = [toClock(range.from), toClock(range.to)].map((time) => time.getTime());
-  return [new Date(Math.min(first, from!)), new Date(Math.max(last, to!))];
+  const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  const grain = toTimeGrain(times, bin);
+  const end = grain.next(last);
+  if (isOpen(range)) return {grain, domain: [first, end]};
+  const [from, to] = [toClock(range.from), toClock(range.to)];
+  return {grain, domain: [first < from ? first : from, end > to ? end : to]};
 }
