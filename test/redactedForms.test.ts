@@ -6,7 +6,8 @@ import {afterEach, describe, expect, it, onTestFinished, vi} from "vitest";
 import {Pseudonyms} from "../src/data/redact/Pseudonyms.js";
 import {readPrivacyKey} from "../src/data/redact/privacyKey.js";
 import {redactQuarantine, redactReason} from "../src/data/redact/reasons.js";
-import {redactClauses, redactSteps} from "../src/data/redact/steps.js";
+import {redactClauses} from "../src/data/redact/clauses.js";
+import {redactSteps} from "../src/data/redact/steps.js";
 import {keepAttribute, keepComplaint, keepWord} from "../src/data/redact/words.js";
 import {expectSitePrivacy} from "../src/data/sitePrivacy.js";
 import {findGuide} from "../src/guidance/findGuide.js";
@@ -198,7 +199,7 @@ describe("words of the log", () => {
     });
     expect(redact({"ada@x.example": "Ada", "bob@x.example": "Bob"})).toEqual({
       "‹removed›": "‹value›",
-      "‹removed› 2": "‹value›"
+      "‹removed› (2)": "‹value›"
     });
   });
 

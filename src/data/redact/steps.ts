@@ -1,9 +1,9 @@
 import type {ChangeRecord, StepRecord} from "../../model/eventRecord.js";
 import {removedMark, valueMark} from "../../model/privacy.js";
+import {redactClauses} from "./clauses.js";
+import {numberRepeats} from "./numberRepeats.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {keepAttribute, keepWord} from "./words.js";
-
-type Json = Record<string, unknown>;
 
 /** The steps of an event, and what kind of object it is about. */
 export interface StepList {
@@ -47,14 +47,10 @@ function redactDetails(
 ): StepRecord["details"] {
   if (step.details === null) return null;
   const keep = keepers(type, pseudonyms);
-  const seen = new Map<string, number>();
-  const entries = Object.entries(step.details).map(([name, value]) => {
-    const kept = keepAttribute(name);
-    const times = (seen.get(kept) ?? 0) + 1;
-    seen.set(kept, times);
-    return [times > 1 ? `${kept} ${times}` : kept, redactValue(step, name, value, keep)] as const;
-  });
-  return Object.fromEntries(entries) as Record<string, string>;
+  const entries = Object.entries(step.details);
+  const names = numberRepeats(entries.map(([name]) => keepAttribute(name)));
+  const kept = entries.map(([name, value], i) => [names[i], redactValue(step, name, value, keep)]);
+  return Object.fromEntries(kept) as Record<string, string>;
 }
 
 type Keep = (value: string) => string;
@@ -89,46 +85,6 @@ function keepers(type: string | null, pseudonyms: Pseudonyms): Record<string, Ke
 // An object may have an attribute of the same name.
 function keepIf(pattern: RegExp): Keep {
   return (value) => (pattern.test(value) ? value : valueMark);
-}
-
-const operators =
-  "NOT EQUALS|EQUALS|IS TRUE|IS FALSE|IS NULL|IS NOT NULL|NOT REGEX MATCH|REGEX MATCH|GREATER_THAN_OR_EQUALS|GREATER_THAN|INCLUDES";
-const clause = new RegExp(String.raw`^(?:.*\.)?([a-z]\w*) (${operators})(?: |$)`, "is");
-
-/** The clauses of scoping filters with their attributes and without the values that they compare with. */
-export function redactClauses(text: string): string {
-  const clauses = parseClauses(text);
-  if (!clauses) return valueMark;
-  const seen = new Map<string, number>();
-  const entries = Object.entries(clauses).map(([words, answer]) => {
-    const kept = redactClause(words);
-    const times = (seen.get(kept) ?? 0) + 1;
-    seen.set(kept, times);
-    const isPlain = /^(?:true|false)$/i.test(String(answer));
-    return [times > 1 ? `${kept} (${times})` : kept, isPlain ? answer : valueMark];
-  });
-  return JSON.stringify(Object.fromEntries(entries));
-}
-
-function redactClause(words: string): string {
-  const [, attribute, operator] = clause.exec(words) ?? [];
-  if (attribute === undefined) return `clause ${removedMark}`;
-  const name = keepAttribute(attribute);
-  return / (?:TRUE|FALSE|NULL)$/i.test(operator!)
-    ? `${name} ${operator}`
-    : `${name} ${operator} ${valueMark}`;
-}
-
-function parseClauses(text: string, tries = 2): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "string" && tries > 1) return parseClauses(value, tries - 1);
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? (value as Json) : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** The changes of an event, and whose they are. */
