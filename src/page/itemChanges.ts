@@ -1,10 +1,10 @@
 import {formatPeriod} from "../components/change.js";
 import {updateChanges} from "../components/ItemCard.js";
-import {day, hour, toClock, toLocalTime} from "../model/localTime.js";
+import {toClock, toLocalTime} from "../model/localTime.js";
 import type {LocalTime} from "../model/localTime.js";
 import type {Range} from "../model/range.js";
 import {ChangeTable} from "../snapshot/ChangeTable.js";
-import {compareRows} from "../workbook/compare.js";
+import {compareRows, countDays} from "../workbook/compare.js";
 import type {Scope} from "../workbook/types.js";
 import type {Asking} from "./Asking.js";
 import type {Drawn} from "./ItemGrid.js";
@@ -28,14 +28,13 @@ export async function drawChanges(
   if (signal.aborted || !before) return;
   const {scope, answer} = asked;
   const newest = toLocalTime(scope.asOf, timeZone);
-  const days = {before: countDays(before.scope.range, newest), now: countDays(scope.range, newest)};
+  const days = {before: toDays(before.scope.range, newest), now: toDays(scope.range, newest)};
   const rows = {before: before.answer.rows, now: answer.rows};
   const changes = compareRows(item.compare!, rows, days);
   updateChanges(card, ChangeTable(item, changes, {days}, `Against ${formatPeriod(scope.range)}`));
 }
 
-// After the newest event nothing is known.
-function countDays({from, to}: Range, newest: LocalTime): number {
-  const end = Math.min(toClock(to).getTime(), toClock(newest).getTime());
-  return Math.max(end - toClock(from).getTime(), hour) / day;
+function toDays({from, to}: Range, newest: LocalTime): number {
+  const [start, end, known] = [from, to, newest].map((time) => toClock(time).getTime());
+  return countDays(start!, end!, known!);
 }

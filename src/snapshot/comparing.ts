@@ -1,5 +1,5 @@
 import {toPlain} from "../engine/csv.js";
-import {compareRows} from "../workbook/compare.js";
+import {compareRows, countDays} from "../workbook/compare.js";
 import type {Both, Compared, Comparison} from "../workbook/compare.js";
 import type {Older} from "./older.js";
 import type {Snapshot, SnapshotItem} from "./read.js";
@@ -73,10 +73,8 @@ function expectColumns(
   );
 }
 
-// After the newest event nothing is known.
 function toDays({from, to, asOf}: {from: string; to: string; asOf: string}): number {
-  const end = Math.min(Date.parse(to), Date.parse(asOf));
-  return Math.max(end - Date.parse(from), 3_600_000) / 86_400_000;
+  return countDays(Date.parse(from), Date.parse(to), Date.parse(asOf));
 }
 
 function toKey(select: Readonly<Record<string, readonly string[] | undefined>>): string {

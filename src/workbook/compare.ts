@@ -1,3 +1,4 @@
+import {day, hour} from "../model/localTime.js";
 import {trendRule} from "../model/trendRule.js";
 
 /** How an item is held against the period before, where that makes sense: what tells of a moment has none. */
@@ -32,6 +33,14 @@ export interface Compared {
   before: number;
   now: number;
   state: ComparedState;
+}
+
+/**
+ * How many days of a period count, an hour at least: after the newest event nothing is known. Takes
+ * milliseconds, all of instants or all of one zone's wall clock.
+ */
+export function countDays(from: number, to: number, newest: number): number {
+  return Math.max(Math.min(to, newest) - from, hour) / day;
 }
 
 /** Something for the older and the newer answer. */
