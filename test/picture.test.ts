@@ -77,6 +77,16 @@ describe("the picture of a chart", () => {
     expect(parsed.documentElement.textContent).toContain(`<script>alert("")</script>`);
   });
 
+  it("of several charts names each above it", () => {
+    const row = (app: string) => ({time: new Date("2026-10-28T00:00Z"), app, events: 2});
+    const picture = ChartPicture(draw("own-bar", [row("Crm"), row("Payroll")]), text);
+    const parts = [...picture.querySelectorAll("g > svg, g > text")];
+    const words = parts.map((part) => (part.matches("svg") ? "chart" : part.textContent!.trim()));
+    expect(words.filter((word) => /^(?:Crm|Payroll|chart)$/.test(word))).toEqual([
+      ...["Crm", "chart", "Payroll", "chart"]
+    ]);
+  });
+
   it("of shares is the bar, and what each part of it is", () => {
     const body = draw("shares", shares);
     expect(hasChart(body)).toBe(true);

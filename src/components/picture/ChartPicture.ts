@@ -18,7 +18,7 @@ const gap = 10;
 // A phone's chart is narrower than what is written above it needs.
 const narrowest = 520;
 
-const parts = ".rate, .share-bar, .legend, .tiles, .view-note, svg";
+const parts = ".rate, .share-bar, .legend, .tiles, .view-note, figcaption, svg";
 
 /** Whether an item shows a chart, and no mere table or figures. */
 export function hasChart(body: HTMLElement): boolean {
@@ -73,6 +73,8 @@ function toBlocks(part: Element, width: number, look: Look): Block[] {
   if (part instanceof SVGSVGElement) return isChart(part) ? [ChartBlock(part)] : [];
   if (part.matches(".share-bar")) return toBar(part, width, look);
   if (part.matches(".rate")) return [TextBlock(toText(part), {width, size: 14, color: look.text})];
+  if (part.matches("figcaption"))
+    return [TextBlock(toText(part), {width, size: 13, color: look.text, weight: 600})];
   if (part.matches(".view-note"))
     return [TextBlock(toText(part), {width, size: 12, color: look.muted})];
   const entries = [...part.children].flatMap(toEntry);
