@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import {dirname, relative} from "node:path";
+import {relative} from "node:path";
 import {build} from "esbuild";
 import type {BuildFailure, Loader, Message, Plugin} from "esbuild";
 import MarkdownIt from "markdown-it";
@@ -45,10 +45,10 @@ async function checkFence(fence: Fence): Promise<string[]> {
   return errors.map((error) => describe(fence, error));
 }
 
-async function findErrors({file, loader}: Fence, code: string): Promise<Message[]> {
+async function findErrors({loader}: Fence, code: string): Promise<Message[]> {
   try {
     await build({
-      stdin: {contents: code, loader, resolveDir: dirname(file)},
+      stdin: {contents: code, loader},
       bundle: true,
       write: false,
       format: "esm",
@@ -61,14 +61,15 @@ async function findErrors({file, loader}: Fence, code: string): Promise<Message[
   }
 }
 
-// Framework itself fails on a local file that is missing; only packages are looked for here.
+// Framework itself fails on a local file that is missing; only packages are looked for here, among the
+// project's, wherever the page is.
 const resolveOnly: Plugin = {
   name: "resolve-only",
   setup({onResolve, resolve}) {
-    onResolve({filter: /./}, async ({path, kind, resolveDir, pluginData}) => {
+    onResolve({filter: /./}, async ({path, kind, pluginData}) => {
       if (kind === "entry-point" || pluginData === "asked") return undefined;
       if (/^([./]|\w+:)/.test(path)) return {path, external: true};
-      const {errors} = await resolve(path, {kind, resolveDir, pluginData: "asked"});
+      const {errors} = await resolve(path, {kind, resolveDir: projectRoot, pluginData: "asked"});
       return {path, external: true, errors};
     });
   }
