@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {toLabel} from "../components/own/columns.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
 import type {Item} from "../workbook/types.js";
@@ -16,21 +17,22 @@ export function ChangeTable(
 ): HTMLElement {
   const {key, names = key, measure, isOfMoment} = compare!;
   const changed = findChanged(changes);
-  const heads = [...names, "change", ...(measure ? [`${measure} before`, `${measure} now`] : [])];
   const isPerDay = measure !== undefined && !isOfMoment && differ(days.before, days.now);
+  const figures = [...(measure === undefined ? [] : [measure]), ...(isPerDay ? ["per day"] : [])];
   return html`<div class="snapshot-changes">
     <p class="view-note">${against}: ${countStates(changes)}.</p>
     ${
       changed.length === 0
         ? null
-        : html`<table class="grid-table"><thead><tr>${[
-            ...heads,
-            ...(isPerDay ? ["per day before", "per day now"] : [])
-          ].map(
-            (head) => html`<th scope="col">${toWords(head)}</th>`
+        : html`<table class="grid-table"><thead><tr>${[...names, "change"].map((head) => Head(head, "text"))}${figures.flatMap(
+            (figure) => ["before", "now"].map((when) => Head(`${figure} ${when}`, "number"))
           )}</tr></thead><tbody>${changed.map((one) => Line(one, measure, isPerDay ? days : undefined))}</tbody></table>`
     }
   </div>`;
+}
+
+function Head(name: string, kind: "text" | "number"): HTMLElement {
+  return html`<th scope="col" class=${kind}>${toLabel(name)}</th>`;
 }
 
 function Line(
