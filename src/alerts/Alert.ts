@@ -38,7 +38,7 @@ export interface RuleFacts {
   /** From where on it fires; false if it is off, null for the user's own. */
   threshold: number | false | null;
   explains: string;
-  /** What its alerts' values are counted in; nothing of the user's own. */
+  /** What its alerts' values are counted in, or `of …` for shares of 1; nothing of the user's own. */
   unit: string;
 }
 

@@ -29,7 +29,7 @@ export interface Rule {
   severity: Severity;
   /** Its threshold in the settings. */
   threshold: ThresholdKey;
-  /** What its value and threshold are counted in. */
+  /** What its value and threshold are counted in, or `of …` for shares of 1. */
   unit: string;
   /** What it looks for, and how it judges, in plain words; the threshold stands in for `{limit}`. */
   explains: string;

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {Alert, BrokenRule, RuleFacts} from "../alerts/Alert.js";
-import {formatCount, formatInstant} from "../model/format.js";
+import {formatCount, formatInstant, formatPercent} from "../model/format.js";
 
 /** Alerts, each with why it fires, since when, its value against the threshold, and the way to the page that shows more. */
 export function AlertList(
@@ -15,15 +15,16 @@ function toItem(alert: Alert, unit: string, timeZone: string): HTMLElement {
   const {rule, severity, state, since, subject, message, link} = alert;
   return html`<li class=${`alert alert-${severity}`} data-rule=${rule} data-alert-state=${state}>
     <p class="alert-head"><span class="alert-severity">${severity}</span> <b>${subject}</b>
-      <span>${state === "resolved" ? "resolved, fired" : `${state},`} since ${formatInstant(since, timeZone)}</span>${toFigures(alert, unit)}</p>
+      <span>${state === "resolved" ? "resolved, fired" : `${state},`} since ${formatInstant(since, timeZone)}</span> ${toFigures(alert, unit)}</p>
     <p class="alert-message">${message}${link ? html` <a href=${`./${link}`} aria-label=${`Show ${rule} of ${subject}`}>Show</a>` : null}</p>
   </li>`;
 }
 
 function toFigures({value, threshold}: Alert, unit: string): HTMLElement | null {
   if (value === null) return null;
-  const limit = threshold === null ? "" : `, limit ${formatCount(threshold)}`;
-  return html`<span>${`${formatCount(value)} ${unit}${limit}`}</span>`;
+  const format = unit.startsWith("of ") ? formatPercent : formatCount;
+  const limit = threshold === null ? "" : `, limit ${format(threshold)}`;
+  return html`<span>${`${format(value)} ${unit}${limit}`}</span>`;
 }
 
 /** The rules: from where on each fires, and how it judges. */
