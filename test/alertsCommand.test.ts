@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {afterAll, expect, it} from "vitest";
 import type {Alert} from "../src/alerts/Alert.js";
 import {runIn} from "./commandLine.js";
+import type {Outcome} from "./commandLine.js";
 
 // Outside the project, so that nothing is found by chance: what is told of is the sample.
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-alerts-"));
@@ -11,7 +12,7 @@ mkdirSync(join(folder, "data"));
 
 afterAll(() => rmSync(folder, {recursive: true}));
 
-function run(alerts: unknown, ...args: string[]) {
+function run(alerts: unknown, ...args: string[]): Promise<Outcome> {
   writeFileSync(join(folder, "settings.json"), JSON.stringify({alerts}));
   return runIn(folder, "alerts", "--store", "store", "--settings", "settings.json", ...args);
 }
@@ -21,14 +22,14 @@ interface Report {
   alerts: Alert[];
 }
 
-function read(...args: string[]): Report {
-  const {code, stdout} = run({}, "--format", "json", ...args);
+async function read(...args: string[]): Promise<Report> {
+  const {code, stdout} = await run({}, "--format", "json", ...args);
   expect(code).toBe(0);
   return JSON.parse(stdout) as Report;
 }
 
-it("the sample's planted troubles raise alerts", () => {
-  const {asOf, alerts} = read();
+it("the sample's planted troubles raise alerts", async () => {
+  const {asOf, alerts} = await read();
   expect(asOf).toBe("2026-10-31T22:48:19.000Z");
   const firing = alerts.filter(({state}) => state !== "resolved");
   expect(firing.map(({rule, severity, subject}) => `${severity} ${rule} ${subject}`)).toEqual([
@@ -44,25 +45,26 @@ it("the sample's planted troubles raise alerts", () => {
   );
 });
 
-it("--as-of tells what was wrong then: the day of the bulk disable, and a day later", () => {
-  const tell = (time: string) =>
-    read("--as-of", time)
-      .alerts.filter(({rule}) => rule === "removal-spike")
+it("--as-of tells what was wrong then: the day of the bulk disable, and a day later", async () => {
+  const tell = async (time: string) =>
+    (await read("--as-of", time)).alerts
+      .filter(({rule}) => rule === "removal-spike")
       .map(({state, subject, value}) => `${state} ${subject} ${value}`);
-  expect(tell("2026-10-27")).toEqual(["new Adobe Identity Management 120"]);
-  expect(tell("2026-10-28")).toEqual(["resolved Adobe Identity Management 120"]);
-  expect(tell("2026-10-27T12:00:00Z")).toEqual([]);
+  expect(await tell("2026-10-27")).toEqual(["new Adobe Identity Management 120"]);
+  expect(await tell("2026-10-28")).toEqual(["resolved Adobe Identity Management 120"]);
+  expect(await tell("2026-10-27T12:00:00Z")).toEqual([]);
 });
 
-it("--fail-on ends with 3 while something as bad fires, and with 0 otherwise", () => {
-  expect(run({}, "--fail-on", "critical").code).toBe(3);
-  expect(run({silentJob: false, quarantine: false}, "--fail-on", "critical").code).toBe(0);
-  expect(run({silentJob: false, quarantine: false}, "--fail-on", "warning").code).toBe(3);
+it("--fail-on ends with 3 while something as bad fires, and with 0 otherwise", async () => {
+  expect((await run({}, "--fail-on", "critical")).code).toBe(3);
+  const off = {silentJob: false, quarantine: false};
+  expect((await run(off, "--fail-on", "critical")).code).toBe(0);
+  expect((await run(off, "--fail-on", "warning")).code).toBe(3);
 });
 
-it("a broken rule ends with 1 and is named, after the others were told", () => {
+it("a broken rule ends with 1 and is named, after the others were told", async () => {
   const own = [{name: "typo", sql: "SELECT nothing FROM events", says: "x"}];
-  const {code, stdout, stderr} = run({own}, "--fail-on", "critical");
+  const {code, stdout, stderr} = await run({own}, "--fail-on", "critical");
   expect(code).toBe(1);
   expect(stdout).toContain("Dropbox Business has been silent");
   expect(stderr).toContain('rule "typo" could not be asked: Binder Error');
@@ -74,8 +76,8 @@ it.each([
   [["--as-of", "2026-02-30"], "invalid --as-of: 2026-02-30"],
   [["--as-of", "yesterday"], "invalid --as-of: yesterday"],
   [["now"], "unexpected argument: now"]
-])("%j is wrong usage", (args, message) => {
-  const {code, stdout, stderr} = run({}, ...args);
+])("%j is wrong usage", async (args, message) => {
+  const {code, stdout, stderr} = await run({}, ...args);
   expect({code, stdout}).toEqual({code: 2, stdout: ""});
   expect(stderr).toContain(message);
 });

@@ -21,7 +21,7 @@ writeFileSync(join(folder, "settings.json"), JSON.stringify({alerts: {own}}));
 
 afterAll(() => rmSync(folder, {recursive: true}));
 
-function run(command: string, ...args: string[]): Outcome {
+function run(command: string, ...args: string[]): Promise<Outcome> {
   return runIn(folder, command, ...args, "--store", "store", "--settings", "settings.json");
 }
 
@@ -30,9 +30,10 @@ const read = (name: string) => readFileSync(join(folder, name));
 let taken: Outcome;
 let alerts: Alert[];
 
-beforeAll(() => {
-  alerts = (JSON.parse(run("alerts", "--format", "json").stdout) as {alerts: Alert[]}).alerts;
-  taken = run("snapshot", "alerts", "--format", "html,json,xlsx");
+beforeAll(async () => {
+  const {stdout} = await run("alerts", "--format", "json");
+  alerts = (JSON.parse(stdout) as {alerts: Alert[]}).alerts;
+  taken = await run("snapshot", "alerts", "--format", "html,json,xlsx");
 });
 
 it("a snapshot of the alerts is what the command tells", () => {
@@ -79,14 +80,14 @@ it.each([
   [["--app", "ServiceNow"], "leave --app out"],
   [["--interactive"], "leave --interactive out"],
   [["--redact", "aggregate"], "alerts cannot be aggregate"]
-])("alerts with %j are wrong usage", (args, message) => {
-  const {code, stderr} = run("snapshot", "alerts", ...args);
+])("alerts with %j are wrong usage", async (args, message) => {
+  const {code, stderr} = await run("snapshot", "alerts", ...args);
   expect(code).toBe(2);
   expect(stderr).toContain(message);
 });
 
-it("alerts are compared with those of an older snapshot", () => {
-  const {code} = run("snapshot", "alerts", "--compare", "alerts.json", "--out", "later");
+it("alerts are compared with those of an older snapshot", async () => {
+  const {code} = await run("snapshot", "alerts", "--compare", "alerts.json", "--out", "later");
   expect(code).toBe(0);
   const {document} = new JSDOM(String(read("later/alerts.html"))).window;
   const firing = alerts.filter(({state}) => state !== "resolved").length;

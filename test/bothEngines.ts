@@ -3,13 +3,13 @@ import type {Database, Result} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
 import {derivedTables} from "../src/workbook/derivedTables.js";
 import {fileTables} from "../src/workbook/fileTables.js";
-import {openWasmInNode} from "./wasmInNode.js";
+import {openSharedWasm} from "./wasmInNode.js";
 
 /** The site tables of a native database in both engines, brought over as they reach the page. */
 export async function openInBoth(
   native: NativeDatabase
 ): Promise<Record<"native" | "wasm", Database>> {
-  const wasm = await openWasmInNode();
+  const wasm = await openSharedWasm();
   for (const table of Object.keys(fileTables)) {
     await wasm.insertParquet(table, await toParquet(native, table));
   }

@@ -1,14 +1,10 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
 import {existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {createInterface} from "node:readline";
-import type {Readable} from "node:stream";
-import {afterAll, expect, it} from "vitest";
-import {bin, runIn} from "./commandLine.js";
+import {afterAll, describe, expect, it} from "vitest";
+import {bin, runIn, spawnIn} from "./commandLine.js";
 
 // The caller's folder: outside the project, so that nothing is found by chance.
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-cli-"));
@@ -17,15 +13,15 @@ afterAll(() => rmSync(folder, {recursive: true}));
 
 const run = (...args: string[]) => runIn(folder, ...args);
 
-it.each([[[]], [["--help"]], [["help"]], [["-h"]]])("%j lists the commands", (args) => {
-  const {code, stdout, stderr} = run(...args);
+it.each([[[]], [["--help"]], [["help"]], [["-h"]]])("%j lists the commands", async (args) => {
+  const {code, stdout, stderr} = await run(...args);
   expect({code, stderr}).toEqual({code: 0, stderr: ""});
   for (const name of ["start", "build", "dev", "import", "query", "sample"])
     expect(stdout).toMatch(` ${name} `);
 });
 
-it.each([[["help", "sample"]], [["sample", "--help"]]])("%j tells the options", (args) => {
-  const {code, stdout} = run(...args);
+it.each([[["help", "sample"]], [["sample", "--help"]]])("%j tells the options", async (args) => {
+  const {code, stdout} = await run(...args);
   expect(code).toBe(0);
   for (const option of ["--events N", "--end DATE", "--out DIR", "--store DIR"]) {
     expect(stdout).toContain(option);
@@ -50,21 +46,21 @@ it.each([
   [["sample", "--end", "2026-02-30"], "invalid --end: 2026-02-30 (a date such as 2026-10-31)"],
   [["sample", "--seed", "x"], "invalid --seed: x"],
   [["sample", "--shape", "graf"], "unknown --shape: graf (did you mean graph?)"]
-])("%j is wrong usage", (args, message) => {
-  const {code, stdout, stderr} = run(...args);
+])("%j is wrong usage", async (args, message) => {
+  const {code, stdout, stderr} = await run(...args);
   expect({code, stdout}).toEqual({code: 2, stdout: ""});
   expect(stderr).toMatch(`provisioning-workbook: ${message}`);
   expect(stderr.trim().split("\n")).toHaveLength(1);
 });
 
-it("sample writes to a folder named from the caller's, and says nothing on standard output", () => {
-  const {code, stdout} = run("sample", "--events", "50", "--out", "made");
+it("sample writes to a folder named from the caller's, and says nothing on standard output", async () => {
+  const {code, stdout} = await run("sample", "--events", "50", "--out", "made");
   expect({code, stdout}).toEqual({code: 0, stdout: ""});
   expect(readdirSync(join(folder, "made")).length).toBeGreaterThan(0);
 });
 
-it("build does not empty a folder that holds something else", () => {
-  const {code, stderr} = run("build", "--out", ".");
+it("build does not empty a folder that holds something else", async () => {
+  const {code, stderr} = await run("build", "--out", ".");
   expect(code).toBe(1);
   expect(stderr).toBe(
     `provisioning-workbook: --out is neither empty nor a built site: ${folder}\n`
@@ -76,31 +72,39 @@ it.each([
   ["missing.json", undefined, /missing settings: .*missing\.json/],
   ["broken.json", "{", /invalid settings: .*broken\.json: not JSON/],
   ["key.json", '{"timezone": "UTC"}', /unknown key "timezone" \(did you mean timeZone\?\)/]
-])("build fails on %s and names it", (file, text, message) => {
+])("build fails on %s and names it", async (file, text, message) => {
   if (text !== undefined) writeFileSync(join(folder, file), text);
-  const {code, stdout, stderr} = run("build", "--settings", file);
+  const {code, stdout, stderr} = await run("build", "--settings", file);
   expect({code, stdout}).toEqual({code: 1, stdout: ""});
   expect(stderr).toMatch(message);
   expect(stderr).not.toMatch(/^ +at /m);
 });
 
-/** The first line on standard output; empty if the process ends without one. */
-async function readFirstLine({stdout}: {stdout: Readable}): Promise<string> {
-  for await (const line of createInterface(stdout)) return line;
-  return "";
-}
+describe("in a process of its own", () => {
+  it("the command gives its help, and nothing on standard error", () => {
+    const {code, stdout, stderr} = spawnIn(folder, "--help");
+    expect({code, stderr}).toEqual({code: 0, stderr: ""});
+    expect(stdout).toContain("Usage: provisioning-workbook COMMAND");
+  });
 
-it("start serves, takes the next port if one is taken, and ends with 0 when told to", async () => {
-  const taken = createServer().listen(0, "127.0.0.1");
-  await once(taken, "listening");
-  const {port} = taken.address() as AddressInfo;
-  const args = ["start", "--port", `${port}`, "--store", "store", "--out", "site"];
-  const child = spawn(process.execPath, [bin, ...args], {cwd: folder});
-  const line = await readFirstLine(child);
-  expect(line).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
-  expect(line).not.toContain(`:${port}/`);
-  expect((await fetch(line)).status).toBe(200);
-  child.kill("SIGTERM");
-  expect(await once(child, "close")).toEqual([0, null]);
-  taken.close();
-}, 180_000);
+  it("a failure is one line and exit code 1, without a stack trace", () => {
+    const {code, stdout, stderr} = spawnIn(folder, "build", "--settings", "nowhere.json");
+    expect({code, stdout}).toEqual({code: 1, stdout: ""});
+    expect(stderr).toMatch(/^provisioning-workbook: missing settings: .*\n$/);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it.each([
+    ["SIGTERM", ["sample", "--events", "50000000"], 143],
+    ["SIGINT", ["sample", "--events", "50000000"], 130],
+    ["SIGINT", ["start", "--port", "0", "--store"], 0]
+  ] as const)("%s ends %j with %i", async (signal, args, code) => {
+    const place = mkdtempSync(join(folder, "stopped-"));
+    const options =
+      args[0] === "start" ? [join(place, "store"), "--out", join(place, "site")] : ["--out", place];
+    const child = spawn(process.execPath, [bin, ...args, ...options], {cwd: folder});
+    await expect.poll(() => readdirSync(place), {timeout: 30_000}).not.toEqual([]);
+    child.kill(signal);
+    expect(await once(child, "close")).toEqual([code, null]);
+  });
+});

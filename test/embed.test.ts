@@ -86,7 +86,7 @@ it("answers at first as the page's engine would, under the filters that it begin
 it.each([
   [["--format", "json"], "--interactive is a form of html; add html to --format"],
   [["--redact", "aggregate"], "an aggregate cannot be --interactive"]
-])("%j is wrong usage", (options, message) => {
-  const {code, stderr} = runIn(folder, "snapshot", "analysis", "--interactive", ...options);
+])("%j is wrong usage", async (options, message) => {
+  const {code, stderr} = await runIn(folder, "snapshot", "analysis", "--interactive", ...options);
   expect({code, stderr}).toEqual({code: 2, stderr: expect.stringContaining(message) as string});
 });

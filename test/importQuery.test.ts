@@ -24,8 +24,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, {recursive: true}));
 
 describe("import", () => {
-  it("says in JSON what became of every file, and ends with 1 if strict and something was rejected", () => {
-    const {code, stdout, stderr} = run(
+  it("says in JSON what became of every file, and ends with 1 if strict and something was rejected", async () => {
+    const {code, stdout, stderr} = await run(
       "import",
       "--exports",
       "in",
@@ -51,26 +51,26 @@ describe("import", () => {
     expect(stderr).toBe("a.json, record 3, line 1: rejected: the record has no time\n");
   });
 
-  it("has nothing new the second time", () => {
-    const {code, stdout} = run("import", "--exports", "in", "--store", "store");
+  it("has nothing new the second time", async () => {
+    const {code, stdout} = await run("import", "--exports", "in", "--store", "store");
     expect({code, stdout}).toEqual({code: 0, stdout: "Nothing new to import.\n"});
   });
 
   it.each([
     [["--exports", "nowhere"], "missing exports folder: "],
     [["--exports", "empty"], "no provisioning events in "]
-  ])("with %j ends with 1 and says why", (args, message) => {
-    const {code, stdout, stderr} = run("import", ...args, "--store", "other");
+  ])("with %j ends with 1 and says why", async (args, message) => {
+    const {code, stdout, stderr} = await run("import", ...args, "--store", "other");
     expect({code, stdout}).toEqual({code: 1, stdout: ""});
     expect(stderr).toMatch(`provisioning-workbook: ${message}`);
   });
 });
 
 describe("query", () => {
-  it("answers in JSON: 64-bit integers as numbers or text, times as ISO text, details as an object", () => {
+  it("answers in JSON: 64-bit integers as numbers or text, times as ISO text, details as an object", async () => {
     const sql = `SELECT 3::BIGINT AS small, 9007199254740993::BIGINT AS large, time, day, source_id,
       (SELECT details FROM steps WHERE step_no = 1 LIMIT 1) AS details FROM events WHERE event_id = 'e-1'`;
-    expect(JSON.parse(query(sql, "json").stdout)).toEqual([
+    expect(JSON.parse((await query(sql, "json")).stdout)).toEqual([
       {
         small: 3,
         large: "9007199254740993",
@@ -82,21 +82,24 @@ describe("query", () => {
     ]);
   });
 
-  it("answers in CSV as RFC 4180 has it, null empty", () => {
-    const {stdout} = query("SELECT event_id, source_id FROM events ORDER BY source_id", "csv");
+  it("answers in CSV as RFC 4180 has it, null empty", async () => {
+    const {stdout} = await query(
+      "SELECT event_id, source_id FROM events ORDER BY source_id",
+      "csv"
+    );
     expect(stdout).toBe('event_id,source_id\r\ne-1,u-1\r\n"e-""2"",",\r\n');
   });
 
-  it("answers as a table", () => {
-    const {stdout} = query("SELECT 'Create' AS action, 12 AS events", "table");
+  it("answers as a table", async () => {
+    const {stdout} = await query("SELECT 'Create' AS action, 12 AS events", "table");
     expect(stdout).toBe("action  events\n──────  ──────\nCreate      12\n");
   });
 
-  it("tells a failing query's error in words, and a missing store's", () => {
-    const wrong = query("SELECT nothing FROM events", "json");
+  it("tells a failing query's error in words, and a missing store's", async () => {
+    const wrong = await query("SELECT nothing FROM events", "json");
     expect(wrong).toMatchObject({code: 1, stdout: ""});
     expect(wrong.stderr).toMatch(/^provisioning-workbook: Binder Error: .*nothing/);
-    const missing = run("query", "FROM events", "--store", "none");
+    const missing = await run("query", "FROM events", "--store", "none");
     expect(missing).toMatchObject({code: 1, stdout: ""});
     expect(missing.stderr).toMatch(/run `provisioning-workbook import` first/);
   });
@@ -104,18 +107,18 @@ describe("query", () => {
   it.each([
     [["query"], "missing SQL"],
     [["query", "FROM events", "--format", "xml"], "unknown --format: xml"]
-  ])("%j is wrong usage", (args, message) => {
-    const {code, stderr} = run(...args);
+  ])("%j is wrong usage", async (args, message) => {
+    const {code, stderr} = await run(...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(`provisioning-workbook: ${message}`);
   });
 });
 
-it("query answers in Parquet that reads back alike", () => {
+it("query answers in Parquet that reads back alike", async () => {
   const sql = "SELECT event_id, time FROM events ORDER BY ALL;";
   const command = [bin, "query", sql, "--store", "store", "--format", "parquet"];
   const {stdout} = spawnSync(process.execPath, command, {cwd: folder});
   writeFileSync(join(folder, "rows.parquet"), stdout);
-  const back = query("FROM 'rows.parquet' ORDER BY ALL", "csv");
-  expect(back.stdout).toBe(query(sql, "csv").stdout);
+  const back = await query(`FROM '${join(folder, "rows.parquet")}' ORDER BY ALL`, "csv");
+  expect(back.stdout).toBe((await query(sql, "csv")).stdout);
 });

@@ -9,7 +9,26 @@ import type {TableDatabase} from "../src/engine/TableEngine.js";
 
 /** DuckDB-WASM, the same build as in the page, without a worker. */
 export async function openWasmInNode(): Promise<LoadableDatabase & TableDatabase> {
-  const connection = await openPageEngineInNode();
+  return toDatabase(await openPageEngineInNode());
+}
+
+let engine: ReturnType<typeof openPageEngineInNode> | undefined;
+let opened = 0;
+
+/**
+ * The same with a catalog of its own in an engine that all tests of a worker share, because it takes
+ * seconds to start. What is set for a whole engine is set for all of them.
+ */
+export async function openSharedWasm(): Promise<LoadableDatabase & TableDatabase> {
+  const first = await (engine ??= openPageEngineInNode());
+  const connection = first.useUnsafe((bindings) => bindings.connect());
+  const name = `opened_${opened++}`;
+  connection.query(`ATTACH ':memory:' AS ${name}`);
+  connection.query(`USE ${name}`);
+  return toDatabase(connection);
+}
+
+function toDatabase(connection: DuckDBConnection): LoadableDatabase & TableDatabase {
   const tables = new Set<string>();
   return {
     query: async (sql) => run(connection, sql),

@@ -19,7 +19,7 @@ export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
       const {readPageStyles, toDocument} = await import("../snapshot/document.js");
       const snapshot = await takeSnapshot(meta, options);
       const name = `${workbook.id}-${toDay(snapshot, meta)}.html`;
-      const text = toDocument(snapshot, readPageStyles());
+      const text = toDocument(snapshot, readPageStyles(), document);
       downloadFile(name, new Blob([text], {type: "text/html"}));
       return name;
     },

@@ -1,4 +1,5 @@
 import type {Snapshot} from "./read.js";
+import {drawIn} from "./drawIn.js";
 import {SnapshotPage} from "./render.js";
 
 // The policy lets the file ask nothing of anybody, whatever the log has put into it.
@@ -8,16 +9,17 @@ const head = `<meta charset="utf-8">
 <meta name="color-scheme" content="light dark">`;
 
 /**
- * A snapshot as the text of one HTML file that opens anywhere: no script, no request. Needs a document to
- * make its nodes with, a page's own or one of jsdom; `styles` are all rules that it is drawn by.
+ * A snapshot as the text of one HTML file that opens anywhere: no script, no request. Makes its nodes in a
+ * document, a page's own or one of jsdom; `styles` are all rules that it is drawn by.
  */
-export function toDocument(snapshot: Snapshot, styles: string): string {
+export function toDocument(snapshot: Snapshot, styles: string, document: Document): string {
   const title = document.createElement("title");
   title.textContent = `${snapshot.workbook.title}: ${snapshot.meta.title}`;
+  const page = drawIn(document, () => SnapshotPage(snapshot));
   // The style sheet goes past the document, which may not know all of CSS.
   return `<!doctype html>
 <html lang="en"><head>${head}
-${title.outerHTML}<style>${styles}</style></head><body>${SnapshotPage(snapshot).outerHTML}</body></html>
+${title.outerHTML}<style>${styles}</style></head><body>${page.outerHTML}</body></html>
 `;
 }
 

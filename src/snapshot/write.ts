@@ -1,23 +1,20 @@
 import {readFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {JSDOM} from "jsdom";
-import type {DOMWindow} from "jsdom";
 import {colorRules} from "../model/colors.js";
 import {projectRoot} from "../store/places.js";
+import {toDocument} from "./document.js";
 import type {Snapshot} from "./read.js";
 
-/** A snapshot as one HTML file that opens anywhere: no script, no request. */
-export async function toHtml(snapshot: Snapshot): Promise<string> {
-  enterWindow(new JSDOM("", {pretendToBeVisual: true}).window);
-  const {toDocument} = await import("./document.js");
-  return toDocument(snapshot, await readStyles());
-}
-
-// Components make their nodes with what a page has around it, and Node lacks.
-function enterWindow(window: DOMWindow): void {
-  const names = Object.getOwnPropertyNames(window).filter((name) => !(name in globalThis));
-  for (const name of names)
-    Object.defineProperty(globalThis, name, {configurable: true, get: () => window[name]});
+/**
+ * A snapshot as one HTML file that opens anywhere: no script, no request. Its nodes are made in a document
+ * of its own, unless one is given.
+ */
+export async function toHtml(
+  snapshot: Snapshot,
+  document: Document = new JSDOM("", {pretendToBeVisual: true}).window.document
+): Promise<string> {
+  return toDocument(snapshot, await readStyles(), document);
 }
 
 /** All rules that a file outside the site is drawn by. */

@@ -1,5 +1,5 @@
-import type {Browser, Page} from "playwright-core";
-import {afterEach, expect} from "vitest";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, expect} from "vitest";
 import {launch} from "./launch.js";
 
 export interface PageOptions {
@@ -10,15 +10,14 @@ export interface PageOptions {
   offline?: boolean;
 }
 
-/** A page in a browser profile of its own, watched for everything that goes wrong in it. */
+/** A page, watched for everything that goes wrong in it. */
 export interface WatchedPage {
   page: Page;
   /** Fails if the page ever complained, missed a file or asked another host. */
   expectClean(): void;
+  /** Closes it, and forgets what it stored and what it was permitted. */
   close(): Promise<void>;
 }
-
-let browser: Promise<Browser> | undefined;
 
 /** Opens pages for the tests of a file; after each test they must be clean, and are closed. */
 export function usePages(): typeof openPage {
@@ -36,29 +35,65 @@ export function usePages(): typeof openPage {
   };
 }
 
-/** Opens an address in the one browser of the test run. */
-export async function openPage(
-  url: string,
-  {width = 1280, height = 900, dark = false, offline = false}: PageOptions = {}
-): Promise<WatchedPage> {
-  const context = await (
-    await (browser ??= launch())
-  ).newContext({
-    viewport: {width, height},
+/**
+ * One page for the tests of a block that only read it, or leave it as they found it: opened before
+ * them, clean after each, closed after all.
+ */
+export function usePage(open: () => Promise<WatchedPage>): () => Page {
+  let watched: WatchedPage;
+  beforeAll(async () => {
+    watched = await open();
+  });
+  afterEach(() => watched.expectClean());
+  afterAll(() => watched.close());
+  return () => watched.page;
+}
+
+let browser: Promise<Browser> | undefined;
+const contexts = new Map<boolean, Promise<BrowserContext>>();
+
+// One for all pages with a network and one for all without: what a page fetched need not be fetched again.
+function openContext(offline: boolean): Promise<BrowserContext> {
+  const opened = contexts.get(offline) ?? makeContext(offline);
+  contexts.set(offline, opened);
+  return opened;
+}
+
+async function makeContext(offline: boolean): Promise<BrowserContext> {
+  return (await openBrowser()).newContext({
     offline,
-    colorScheme: dark ? "dark" : "light",
     // Far from the report's zone: a page that used the reader's would show other times.
     timezoneId: "Pacific/Auckland",
     locale: "en-US"
   });
-  const page = await context.newPage();
+}
+
+/** The one browser of a worker. */
+export function openBrowser(): Promise<Browser> {
+  return (browser ??= launch());
+}
+
+/** Opens an address in a page of its own. */
+export async function openPage(
+  url: string,
+  {width = 1280, height = 900, dark = false, offline = false}: PageOptions = {}
+): Promise<WatchedPage> {
+  const page = await (await openContext(offline)).newPage();
+  await page.setViewportSize({width, height});
+  await page.emulateMedia({colorScheme: dark ? "dark" : "light"});
   const problems = watch(page, new URL(url).host);
   await page.goto(url);
   return {
     page,
     expectClean: () => expect(problems).toEqual([]),
-    close: () => context.close()
+    close: () => leave(page)
   };
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.clear()));
+  await page.context().clearPermissions();
+  await page.close();
 }
 
 function watch(page: Page, host: string): string[] {

@@ -96,10 +96,3 @@ it("a page says that its data does not reach back over the period before", async
     .getByText("Ignored the comparison: the data does not cover all of the 30 days before.")
     .waitFor({timeout: 30_000});
 });
-
-it.each([{dark: false}, {dark: true}])("the changes fit a phone, %j", async ({dark}) => {
-  const {page} = await openOne(`${site.address}?last=7d&compare=previous`, {width: 390, dark});
-  await page.locator(table).waitFor({timeout: 60_000});
-  const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
-  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
-});

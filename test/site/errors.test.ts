@@ -63,13 +63,6 @@ describe("the failures of troubleshooting", () => {
     await see(page, "error-groups");
     await expect.poll(counted, wait).toBe(String(story.length));
   });
-
-  it.each([{dark: false}, {dark: true}])("fit a phone, %j", async ({dark}) => {
-    const page = await open("errors", {width: 390, dark});
-    await see(page, "error-groups");
-    const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
-    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
-  });
 });
 
 describe("the open problems of troubleshooting", () => {

@@ -53,12 +53,6 @@ describe("the log as a page", () => {
     expect(await readHeads(page)).toEqual(portal);
   });
 
-  it.each([{dark: false}, {dark: true}])("fits a phone, %j", async ({dark}) => {
-    const page = await open("", month, {width: 390, dark});
-    const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
-    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
-  });
-
   it("works below a path", async () => {
     const failures = month.filter(({status}) => status === "Failure");
     const {page} = await openOne(`${site.subAddress}events?status=Failure`);

@@ -1,13 +1,12 @@
-import {existsSync, mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {launch} from "puppeteer-core";
 import type {Browser, Page} from "puppeteer-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {runIn} from "../commandLine.js";
 import {lastDays} from "./countLines.js";
 import {readSample} from "./countSample.js";
+import {findSnapshot} from "./site.js";
 
 const executablePath = "/usr/bin/firefox-esr";
 const isThere = existsSync(executablePath);
@@ -19,18 +18,15 @@ const failures = month.filter(({status}) => status === "Failure");
 const wait = {timeout: 90_000};
 
 describe.skipIf(!isThere)("in Firefox, from file://", () => {
-  const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-firefox-"));
+  let folder: string;
   let browser: Browser;
 
   beforeAll(async () => {
-    runIn(folder, "snapshot", "analysis", "--interactive", "--store", "store");
+    folder = await findSnapshot();
     browser = await launch({browser: "firefox", executablePath, headless: true});
   });
 
-  afterAll(async () => {
-    await browser.close();
-    rmSync(folder, {recursive: true});
-  });
+  afterAll(() => browser.close());
 
   /** Opens a file, and gives with it everything that goes wrong in it or asks a host. */
   async function open(name: string): Promise<{page: Page; problems: string[]}> {

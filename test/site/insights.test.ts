@@ -84,12 +84,6 @@ describe("the summary of insights", () => {
     expect(chosen.length).toBeGreaterThan(0);
     await expectCounts(page, summary, chosen);
   });
-
-  it.each([{dark: false}, {dark: true}])("fits a phone, %j", async ({dark}) => {
-    const page = await open("insights", {width: 390, dark});
-    await expectCounts(page, summary, fortnight);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  });
 });
 
 describe("the details of insights", () => {

@@ -9,6 +9,8 @@ import {usePages} from "./browser.js";
 import {group, lastDays} from "./countLines.js";
 import {readSample} from "./countSample.js";
 import {expectItems, readData, readItems, see} from "./items.js";
+import {findSnapshot, openSite} from "./site.js";
+import type {Site} from "./site.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-interactive-"));
 const sample = readSample();
@@ -18,18 +20,23 @@ const ofApp = month.filter((event) => event.app === app);
 const failures = ofApp.filter(({status}) => status === "Failure");
 const open = usePages();
 
-const write = (out: string, ...options: string[]) => {
-  const {code, stderr} = runIn(
+const write = async (out: string, ...options: string[]) => {
+  const {code, stderr} = await runIn(
     folder,
-    ...["snapshot", "analysis", "--store", "store", "--out", out, ...options]
+    ...["snapshot", "analysis", "--store", site.store, "--out", out, ...options]
   );
   expect({code, stderr}).toMatchObject({code: 0});
 };
 
-beforeAll(() => {
-  write("all", "--interactive");
-  write("json", "--format", "json", "--app", app, "--status", "Failure");
-  write("app", "--interactive", "--app", app, "--format", "html,json");
+let site: Site;
+/** The folder of a snapshot of all. */
+let all: string;
+
+beforeAll(async () => {
+  site = await openSite();
+  all = await findSnapshot();
+  await write("json", "--format", "json", "--app", app, "--status", "Failure");
+  await write("app", "--interactive", "--app", app, "--format", "html,json");
 });
 
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -52,7 +59,7 @@ function readRows(out: string, id: string): Record<string, string>[] {
 
 /** Opens a file as a double click does, with the network cut off. */
 async function openFile(out: string, query = "", width = 1280): Promise<Page> {
-  const address = pathToFileURL(join(folder, out, "analysis.interactive.html"));
+  const address = pathToFileURL(join(out, "analysis.interactive.html"));
   const {page} = await open(`${address.href}${query}`, {offline: true, width});
   return page;
 }
@@ -65,7 +72,7 @@ async function choose(page: Page, label: string, value: string): Promise<void> {
 }
 
 it("draws its first charts before its engine is up", async () => {
-  const page = await openFile("all");
+  const page = await openFile(all);
   await page.addInitScript(countAtStart);
   await page.reload();
   await expectItems(page, month.length, sample.length);
@@ -86,7 +93,7 @@ function countAtStart(): void {
 }
 
 it("counts what its filters leave as the json does", async () => {
-  const page = await openFile("all");
+  const page = await openFile(all);
   await choose(page, "App", app);
   await choose(page, "Status", "Failure");
   await expectItems(page, failures.length, sample.length);
@@ -98,7 +105,7 @@ it("counts what its filters leave as the json does", async () => {
 });
 
 it("opens an event with its steps, and again from its own address", async () => {
-  const page = await openFile("all", "?status=Failure");
+  const page = await openFile(all, "?status=Failure");
   await see(page, "event-explorer");
   await page.locator(".explorer-table tbody tr").first().focus();
   await page.keyboard.press("Enter");
@@ -114,12 +121,12 @@ it("opens an event with its steps, and again from its own address", async () => 
 });
 
 it("holds only the events of the filters it is made with, and begins with these", async () => {
-  const page = await openFile("app");
-  const all = sample.filter((event) => event.app === app);
-  await expectItems(page, ofApp.length, all.length);
+  const page = await openFile(join(folder, "app"));
+  const own = sample.filter((event) => event.app === app);
+  await expectItems(page, ofApp.length, own.length);
   expect(await readData(page, "key-figures")).toEqual(readRows("app", "key-figures"));
   await page.getByRole("button", {name: "Reset"}).click();
-  await expectItems(page, ofApp.length, all.length);
+  await expectItems(page, ofApp.length, own.length);
   const apps = (await readData(page, "activity-by-app")).map((row) => row.app);
   expect([...new Set(apps)]).toEqual([app]);
   const stranger = sample.find((event) => event.app !== app)!;
@@ -128,18 +135,18 @@ it("holds only the events of the filters it is made with, and begins with these"
 });
 
 it("fits a narrow window", async () => {
-  const page = await openFile("all", "", 390);
+  const page = await openFile(all, "", 390);
   await expectItems(page, month.length, sample.length);
   const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
   expect(Object.keys(await readItems(page)).length).toBeGreaterThan(10);
 });
 
-it("gives the same bytes again for the same moment", () => {
+it("gives the same bytes again for the same moment", async () => {
   const epoch = process.env.SOURCE_DATE_EPOCH;
   process.env.SOURCE_DATE_EPOCH = "1793491200";
-  write("once", "--interactive", "--last", "7d");
-  write("twice", "--interactive", "--last", "7d");
+  await write("once", "--interactive", "--last", "7d");
+  await write("twice", "--interactive", "--last", "7d");
   if (epoch === undefined) delete process.env.SOURCE_DATE_EPOCH;
   else process.env.SOURCE_DATE_EPOCH = epoch;
   const [once, twice] = ["once", "twice"].map((out) =>

@@ -184,14 +184,10 @@ const colors = {
 describe.each([{dark: false}, {dark: true}])("the picture of a chart, %j", ({dark}) => {
   const {page: background, Create} = colors[dark ? "dark" : "light"];
 
-  async function openChart(): Promise<{page: Page; take: (choice: string) => Promise<void>}> {
+  it("says what it shows and carries its own colours as SVG, and has two pixels for each as PNG", async () => {
     const page = await open("?last=7d&action=Create&action=Update", {dark});
     await see(page, "events-over-time");
-    return {page, take: takeFrom(page, "events-over-time")};
-  }
-
-  it("says what it shows, and carries its own colours", async () => {
-    const {page, take} = await openChart();
+    const take = takeFrom(page, "events-over-time");
     const {name, bytes} = await save(page, () => take("Save picture as SVG"));
     expect(name).toBe("events-over-time.svg");
     expect(String(bytes)).not.toMatch(/var\(|<style|class=|currentColor|<script|href/);
@@ -206,17 +202,14 @@ describe.each([{dark: false}, {dark: true}])("the picture of a chart, %j", ({dar
     expect(text).toContain("Action: Create or Update");
     const created = lastDays(sample, 7).filter(({action}) => action === "Create");
     expect(text).toContain(`Create ${created.length.toLocaleString("en-US")}`);
-  });
 
-  it("has two pixels for each of its own, in these colours", async () => {
-    const {page, take} = await openChart();
-    const svg = await save(page, () => take("Save picture as SVG"));
     await page.keyboard.press("Escape");
-    const {name, bytes} = await save(page, () => take("Save picture as PNG"));
-    expect(name).toBe("events-over-time.png");
-    const [, width, height] = String(svg.bytes).match(/width="(\d+)" height="(\d+)"/)!;
-    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([+width! * 2, +height! * 2]);
-    const counts = await page.evaluate(countColors, bytes.toString("base64"));
+    const png = await save(page, () => take("Save picture as PNG"));
+    expect(png.name).toBe("events-over-time.png");
+    const [, width, height] = String(bytes).match(/width="(\d+)" height="(\d+)"/)!;
+    const size = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
+    expect(size).toEqual([+width! * 2, +height! * 2]);
+    const counts = await page.evaluate(countColors, png.bytes.toString("base64"));
     expect(counts[background]).toBeGreaterThan(0.5 * +width! * +height! * 4);
     expect(counts[Create]).toBeGreaterThan(500);
   });
@@ -277,7 +270,14 @@ describe("a snapshot from the page", () => {
     expect(name).toMatch(/^insights-\d{4}-\d\d-\d\d\.html$/);
     await told(page, `Saved ${name}.`);
     writeFileSync(join(folder, name), bytes);
-    const {code, stderr} = runIn(folder, "snapshot", "insights", "--store", "store", ...options);
+    const {code, stderr} = await runIn(
+      folder,
+      "snapshot",
+      "insights",
+      "--store",
+      "store",
+      ...options
+    );
     expect({code, stderr}).toMatchObject({code: 0});
     const browser = page.context().browser()!;
     const fromPage = await readSnapshot(browser, join(folder, name));

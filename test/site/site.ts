@@ -1,13 +1,10 @@
-import {execFile} from "node:child_process";
-import {readdirSync, rmSync} from "node:fs";
-import {mkdtemp, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {promisify} from "node:util";
+import {inject, vi} from "vitest";
 import {serveSite} from "../../src/cli/serve.js";
-import {projectRoot, sampleExports} from "../../src/store/places.js";
+import type {ServedSite} from "../setup/site.js";
 
-/** The site that browser tests look at: built from the sample, once per test run. */
+/** The site that browser tests look at: built from the sample and served, once per test run. */
 export interface Site {
   /** Served at the root of a host, ends with a slash. */
   address: string;
@@ -15,42 +12,42 @@ export interface Site {
   subAddress: string;
   /** The folder it is in. */
   dist: string;
+  /** The store that it was made of. */
+  store: string;
 }
 
 let site: Promise<Site> | undefined;
 
+/** The site, once it is served. */
 export function openSite(): Promise<Site> {
-  return (site ??= buildAndServe());
+  return (site ??= findSite());
 }
 
-async function buildAndServe(): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-site-"));
-  removeAtEnd(folder);
+/** What `start` said when it began to serve. */
+export async function readServed(): Promise<ServedSite> {
+  return JSON.parse(readFileSync(await waitFor("served.json"), "utf8")) as ServedSite;
+}
+
+/** The folder of a snapshot of analysis, `analysis.html` and `analysis.interactive.html`. */
+export function findSnapshot(): Promise<string> {
+  return waitFor("snapshot");
+}
+
+/** The path of something in the site's folder, once it is there. */
+async function waitFor(name: string): Promise<string> {
+  const path = join(inject("siteFolder"), name);
+  const look = () => {
+    if (!existsSync(path)) throw new Error(`missing ${path}: it was not made in time`);
+  };
+  await vi.waitFor(look, {timeout: 110_000, interval: 100});
+  return path;
+}
+
+async function findSite(): Promise<Site> {
+  const {address} = await readServed();
+  if (!address) throw new Error("start ended before it served the site");
+  const folder = inject("siteFolder");
   const dist = join(folder, "dist");
-  await buildInto(folder, dist);
-  const {address} = await serveSite(dist, {port: 0});
   const {address: subAddress} = await serveSite(dist, {port: 0, base: "/some/path/"});
-  return {address, subAddress, dist};
-}
-
-// The test runner ends its workers by a signal, which runs no exit handlers by itself.
-function removeAtEnd(folder: string): void {
-  process.once("exit", () => rmSync(folder, {recursive: true, force: true}));
-  process.once("SIGTERM", () => process.exit());
-}
-
-// Built by the command itself, on a machine in another time zone than the report's.
-async function buildInto(folder: string, dist: string): Promise<void> {
-  const settings = join(folder, "settings.json");
-  await writeFile(settings, "{}");
-  const places = ["--store", join(folder, "store"), "--settings", settings, ...exportsArgs()];
-  const args = [join(projectRoot, "src/cli/bin.js"), "build", "--out", dist, ...places];
-  const env = {...process.env, TZ: "Asia/Kathmandu"};
-  await promisify(execFile)(process.execPath, args, {env, maxBuffer: 1 << 26});
-}
-
-// The sample shows by itself, unless whoever runs the tests has exports of their own in place.
-function exportsArgs(): string[] {
-  const own = readdirSync(join(projectRoot, "data/exports")).filter((name) => name !== ".gitkeep");
-  return own.length ? ["--exports", sampleExports] : [];
+  return {address, subAddress, dist, store: join(folder, "store")};
 }

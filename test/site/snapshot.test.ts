@@ -6,30 +6,38 @@ import {getDocument} from "pdfjs-dist/legacy/build/pdf.mjs";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {runIn} from "../commandLine.js";
-import {openPage} from "./browser.js";
+import {openBrowser, openPage} from "./browser.js";
 import {countObjects, lastDays} from "./countLines.js";
 import {readSample} from "./countSample.js";
 import {formatCount, formatTimeOfYear} from "../../src/model/format.js";
 import {printPdf} from "../../src/snapshot/pdf.js";
-import {findOptions, launch} from "./launch.js";
+import {findOptions} from "./launch.js";
+import {openSite} from "./site.js";
+import type {Site} from "./site.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-snapshot-"));
 const sample = readSample();
 const week = lastDays(sample, 7);
 const failed = week.filter(({status}) => status === "Failure");
 let browser: Browser;
+let site: Site;
 
 beforeAll(async () => {
+  site = await openSite();
   const options = ["--last", "7d", "--status", "Failure", "--format", "html,json", "--rows", "5"];
-  const {code, stderr} = runIn(folder, "snapshot", "insights", "--store", "store", ...options);
+  const {code, stderr} = await runIn(
+    folder,
+    "snapshot",
+    "insights",
+    "--store",
+    "store",
+    ...options
+  );
   expect({code, stderr}).toMatchObject({code: 0});
-  browser = await launch();
+  browser = await openBrowser();
 });
 
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, {recursive: true});
-});
+afterAll(() => rmSync(folder, {recursive: true}));
 
 interface Item {
   id: string;
@@ -105,7 +113,14 @@ it("it prints on numbered pages, with the figures of the JSON", async () => {
 
 it("a table that goes on on further pages repeats its heads, and loses no row", async () => {
   const options = ["--last", "7d", "--rows", "90", "--format", "html,json"];
-  const {code, stderr} = runIn(folder, "snapshot", "events", "--store", "store", ...options);
+  const {code, stderr} = await runIn(
+    folder,
+    "snapshot",
+    "events",
+    "--store",
+    site.store,
+    ...options
+  );
   expect({code, stderr}).toMatchObject({code: 0});
   const pages = await print("events");
   const list = toRows(readItems("events").find(({id}) => id === "event-explorer")!);

@@ -1,0 +1,65 @@
+import {toErrorText} from "../model/errorText.js";
+import {suggestWord} from "../model/nearestWord.js";
+import {toPlaces} from "../store/places.js";
+import {parseArguments} from "./arguments.js";
+import {UsageError} from "./command.js";
+import type {Command, Io} from "./command.js";
+import {formatCommandHelp, formatHelp} from "./help.js";
+import {toShownLines} from "./textTable.js";
+
+/** What the command line may touch of the outside world, before it knows a run's places. */
+export interface Terminal extends Omit<Io, "places"> {
+  /** Called once a command runs until it is stopped: stopping it is then no failure. */
+  onServe(): void;
+}
+
+// Loaded when asked for: what one command needs should not slow another's start.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./start.js")).start,
+  build: async () => (await import("./build.js")).build,
+  dev: async () => (await import("./dev.js")).dev,
+  import: async () => (await import("./import.js")).importCommand,
+  query: async () => (await import("./query.js")).query,
+  snapshot: async () => (await import("./snapshot.js")).snapshot,
+  alerts: async () => (await import("./alerts.js")).alerts,
+  sample: async () => (await import("./sample.js")).sample
+};
+
+/**
+ * Runs the command line, and resolves to its exit code: 0 done, 1 failed, 2 wrong usage, 3 alerts
+ * firing. Errors are written to standard error; it never rejects.
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await runCommand(args, terminal);
+  } catch (error) {
+    const isUsage = error instanceof UsageError;
+    const hint = isUsage ? "; see `provisioning-workbook help`" : "";
+    terminal.stderr(`provisioning-workbook: ${toShownLines(toErrorText(error))}${hint}\n`);
+    return isUsage ? 2 : 1;
+  }
+}
+
+async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [first = "help", ...rest] = args;
+  if (["help", "--help", "-h"].includes(first)) return showHelp(rest[0], terminal);
+  const command = await loadCommand(first);
+  const {values, positionals} = parseArguments(command, rest);
+  if (values.help) return showHelp(command.name, terminal);
+  if (command.serves) terminal.onServe();
+  const io = {...terminal, places: toPlaces(values, terminal.cwd)};
+  return (await command.run(values as never, positionals, io)) ?? 0;
+}
+
+async function showHelp(name: string | undefined, {stdout}: Terminal): Promise<number> {
+  const all = () => Promise.all(Object.values(commands).map((load) => load()));
+  stdout(name ? formatCommandHelp(await loadCommand(name)) : formatHelp(await all()));
+  return 0;
+}
+
+function loadCommand(name: string): Promise<Command> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load) return load();
+  const suggestion = suggestWord(name, Object.keys(commands));
+  throw new UsageError(`unknown command: ${name} (${suggestion})`);
+}

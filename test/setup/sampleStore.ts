@@ -1,0 +1,22 @@
+import {rm} from "node:fs/promises";
+import {join} from "node:path";
+import type {TestProject} from "vitest/node";
+import {prepareReport} from "../../src/import/prepareReport.js";
+import {toPlaces} from "../../src/store/places.js";
+import {makeFolder} from "./makeFolder.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A store into which the committed sample was imported, to be copied, never to be written to. */
+    sampleStore: string;
+  }
+}
+
+/** Imports the committed sample once for all tests. */
+export default async function setup({provide}: TestProject): Promise<() => Promise<void>> {
+  const folder = await makeFolder();
+  const store = join(folder, "store");
+  await prepareReport({...toPlaces({store}), exports: join(folder, "none")});
+  provide("sampleStore", store);
+  return () => rm(folder, {recursive: true});
+}

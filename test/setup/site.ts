@@ -1,0 +1,91 @@
+import {execFile, spawn} from "node:child_process";
+import type {ChildProcess} from "node:child_process";
+import {once} from "node:events";
+import {readdirSync} from "node:fs";
+import {rename, rm, writeFile} from "node:fs/promises";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import {join} from "node:path";
+import {createInterface} from "node:readline";
+import {promisify} from "node:util";
+import type {TestProject} from "vitest/node";
+import {projectRoot, sampleExports} from "../../src/store/places.js";
+import {bin} from "../commandLine.js";
+import {makeFolder} from "./makeFolder.js";
+
+/** What `start` said. */
+export interface ServedSite {
+  /** Its first line on standard output; empty if it ended without one. */
+  address: string;
+  /** The port that it was told to take, though it was taken. */
+  takenPort: number;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /**
+     * The folder of the site under test, which is made while other tests run. It holds `store` and `dist`,
+     * `served.json` as soon as the site is served, and then `snapshot` with an interactive snapshot of analysis.
+     */
+    siteFolder: string;
+  }
+}
+
+/**
+ * Lets the product's own `start` import the sample, build the site and serve it, once for all tests,
+ * on a machine in another time zone than the report's. That it ends well when it is told to is checked
+ * at the end of the run.
+ */
+export default async function setup({provide}: TestProject): Promise<() => Promise<void>> {
+  const folder = await makeFolder();
+  await writeFile(join(folder, "settings.json"), "{}");
+  const blocker = createServer().listen(0, "127.0.0.1");
+  await once(blocker, "listening");
+  const {port} = blocker.address() as AddressInfo;
+  const child = start(folder, port);
+  const ready = prepare(folder, child, port);
+  provide("siteFolder", folder);
+  return async () => {
+    await stop(child);
+    await ready;
+    blocker.close();
+    await rm(folder, {recursive: true, maxRetries: 3});
+  };
+}
+
+const places = ["--store", "store", "--settings", "settings.json", ...exportsArgs()];
+
+// The sample shows by itself, unless whoever runs the tests has exports of their own in place.
+function exportsArgs(): string[] {
+  const own = readdirSync(join(projectRoot, "data/exports")).filter((name) => name !== ".gitkeep");
+  return own.length ? ["--exports", sampleExports] : [];
+}
+
+function start(folder: string, port: number): ChildProcess {
+  const args = [bin, "start", "--port", `${port}`, "--out", "dist", ...places];
+  const env = {...process.env, TZ: "Asia/Kathmandu"};
+  return spawn(process.execPath, args, {cwd: folder, env, stdio: ["ignore", "pipe", "inherit"]});
+}
+
+// What is there is whole: it gets its name last.
+async function prepare(folder: string, {stdout}: ChildProcess, takenPort: number): Promise<void> {
+  const address = await readFirstLine(stdout!);
+  const served: ServedSite = {address, takenPort};
+  await writeFile(join(folder, "served.partial"), JSON.stringify(served));
+  await rename(join(folder, "served.partial"), join(folder, "served.json"));
+  const args = ["snapshot", "analysis", "--interactive", "--out", "snapshot.partial", ...places];
+  await promisify(execFile)(process.execPath, [bin, ...args], {cwd: folder});
+  await rename(join(folder, "snapshot.partial"), join(folder, "snapshot"));
+}
+
+async function readFirstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface(stream)) return line;
+  return "";
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = child.exitCode === null ? once(child, "exit") : Promise.resolve([child.exitCode]);
+  child.kill("SIGTERM");
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`start ended with ${code} when it was told to stop`);
+}

@@ -1,0 +1,95 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {runIn} from "../commandLine.js";
+import {usePages} from "./browser.js";
+import {group} from "./countLines.js";
+import {readSample} from "./countSample.js";
+import {readData, readItems, see} from "./items.js";
+import type {RawRow} from "./items.js";
+import {openSite} from "./site.js";
+import type {Site} from "./site.js";
+
+// What a page shows is what DuckDB in Node answers; that its answers are right is held without a browser.
+
+const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-tables-"));
+let site: Site;
+const openOne = usePages();
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(() => rmSync(folder, {recursive: true}));
+
+interface Item {
+  id: string;
+  columns: {name: string}[];
+  rows: unknown[][];
+}
+
+/** The rows that the command `snapshot` gives of each item under the filters of an address. */
+async function readSnapshot(workbook: string, query: string): Promise<Map<string, RawRow[]>> {
+  const filters = [...new URLSearchParams(query)].filter(([key]) => key !== "tab");
+  const options = filters.flatMap(([key, value]) => [`--${key}`, value]);
+  const args = ["--store", site.store, "--format", "json", "--out", folder, ...options];
+  const {code, stderr} = await runIn(folder, "snapshot", workbook, ...args);
+  expect({code, stderr}).toMatchObject({code: 0});
+  const {items} = JSON.parse(readFileSync(join(folder, `${workbook}.json`), "utf8")) as {
+    items: Item[];
+  };
+  return new Map(items.map((item) => [item.id, toRows(item)]));
+}
+
+function toRows({columns, rows}: Item): RawRow[] {
+  const toCell = (value: unknown) => (value === null ? "" : String(value));
+  return rows.map((row) => Object.fromEntries(columns.map(({name}, i) => [name, toCell(row[i])])));
+}
+
+/** The ids of the items that are on the page as it stands. */
+function findShown(page: Page): Promise<string[]> {
+  return page
+    .locator("[data-item]")
+    .evaluateAll((items) =>
+      items
+        .filter((item) => item.checkVisibility())
+        .map((item) => (item as HTMLElement).dataset.item!)
+    );
+}
+
+// Who fails most.
+const failures = group(
+  readSample().filter(({status, object}) => status === "Failure" && object),
+  ({object}) => object
+);
+const [object] = [...failures].sort(([, a], [, b]) => b.length - a.length)[0]!;
+const person = object.split("|")[2]!;
+
+it.each([
+  ["analysis", "?last=14d&status=Failure&status=Skipped"],
+  ["insights", "?source=Workday&target=Active+Directory"],
+  ["insights", "?tab=details&last=7d"],
+  ["insights", "?tab=cycles&last=7d"],
+  ["events", "?status=!Success"],
+  ["identity", `?person=${person}`],
+  ["errors", "?last=14d"],
+  ["errors", "?tab=open"],
+  ["errors", "?tab=skips"],
+  ["errors", "?tab=quarantine"],
+  ["errors", "?tab=changes"]
+])("the Data tables of %s%s are the answers", async (workbook, query) => {
+  const answers = await readSnapshot(workbook, query.slice(1));
+  const name = workbook === "analysis" ? "" : workbook;
+  const {page} = await openOne(`${site.address}${name}${query}`);
+  await page.locator("[data-item]").first().waitFor();
+  const shown = await findShown(page);
+  expect(shown.length).toBeGreaterThan(1);
+  for (const id of shown) {
+    await see(page, id);
+    const rows = answers.get(id)!;
+    if ((await readItems(page))[id]!.state === "empty") expect([id, rows]).toEqual([id, []]);
+    else expect([id, await readData(page, id)]).toEqual([id, rows]);
+  }
+});

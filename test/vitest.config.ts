@@ -1,0 +1,47 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {defineConfig} from "vitest/config";
+
+const root = join(import.meta.dirname, "..");
+
+// Tests that need a document say so in their first line. Those of one environment run one after the
+// other, so that they can share a worker.
+const dom = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => `test/${name}`)
+  .filter((file) =>
+    readFileSync(join(root, file), "utf8").startsWith("// @vitest-environment jsdom")
+  );
+
+export default defineConfig({
+  root,
+  test: {
+    // Files share their workers, and with them what is slow to start: DuckDB-WASM, a browser.
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["test/*.test.ts"],
+          exclude: dom,
+          globalSetup: "test/setup/sampleStore.ts",
+          sequence: {groupOrder: 0}
+        }
+      },
+      {extends: true, test: {name: "dom", include: dom, sequence: {groupOrder: 1}}},
+      {
+        extends: true,
+        test: {
+          name: "site",
+          include: ["test/site/*.test.ts"],
+          globalSetup: "test/setup/site.ts",
+          sequence: {groupOrder: 2}
+        }
+      }
+    ]
+  }
+});
