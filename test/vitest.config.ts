@@ -36,6 +36,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "long",
+          include: [
+            "test/long/*.test.ts",
+            ...["properties", "filterTotals", "needs"].map((name) => `test/${name}.test.ts`)
+          ],
+          globalSetup: "test/setup/site.ts",
+          testTimeout: 600_000,
+          provide: {thorough: true}
+        }
+      },
+      {
+        extends: true,
+        test: {
           name: "site",
           include: ["test/site/*.test.ts"],
           globalSetup: "test/setup/site.ts",
