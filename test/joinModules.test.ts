@@ -1,11 +1,20 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {joinModules} from "../src/cli/joinModules.js";
 
-const site = mkdtempSync(join(tmpdir(), "provisioning-workbook-joined-"));
+// Modules tell the place that links lead to, and macOS has its temporary folder behind one.
+const site = realpathSync(mkdtempSync(join(tmpdir(), "provisioning-workbook-joined-")));
 
 const page = (up: string, ...modules: string[]) => `<head>
 <link rel="modulepreload" href="${up}_observablehq/client.js">

@@ -33,7 +33,8 @@ export async function joinModules(site: string): Promise<void> {
     outdir: folder,
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
-    external: [join(site, "_observablehq/*")],
+    // From the working folder: esbuild takes an absolute path that begins with a drive for a package.
+    external: ["./_observablehq/*"],
     bundle: true,
     splitting: true,
     minify: true,
