@@ -1,4 +1,3 @@
-import {guid} from "../random.js";
 import type {SampleEvent} from "../sampleEvent.js";
 import {toAmericanMilliseconds, toHour, toHourFolders} from "../times.js";
 import {toCsvRow} from "./csv.js";
@@ -44,12 +43,12 @@ export const cliRows: Packing<SampleEvent> = {
   }
 };
 
-/** What a data export rule of the workspace writes to a storage account. */
+/**
+ * What a data export rule of the workspace writes to a storage account, from the workspace's folder on: with
+ * those above it, which spell out the whole resource, the path is longer than Windows lets a checkout have.
+ */
 export const exportLines: Packing<SampleEvent> = {
-  toPath: ({from, tenantId}) =>
-    `am-aadprovisioninglogs/WorkspaceResourceId=/subscriptions/${guid(tenantId, "subscription")}` +
-    `/resourcegroups/rg-identity/providers/microsoft.operationalinsights/workspaces/log-halden` +
-    `/${toHourFolders(from)}/PT05M.json.gz`,
+  toPath: ({from}) => `am-aadprovisioninglogs/log-halden/${toHourFolders(from)}/PT05M.json.gz`,
   between: "\n",
   after: "\n",
   toRecords: (event, tenantId) => [JSON.stringify(toLogAnalyticsRow(event, tenantId))]
