@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {importExports} from "../src/import/importExports.js";
 import {linkColumns} from "../src/model/linkColumns.js";
+import {sampleExports} from "../src/store/places.js";
 import {askOfEvents} from "./eventTable.js";
 import type {EventFields} from "./eventTable.js";
 import {Workplace} from "./importing.js";
@@ -204,8 +205,7 @@ it("A store has the columns that are published, with or without events", async (
 
 it("The sample's people are followed from Workday over the directories into the apps", async () => {
   const place = await Workplace.create();
-  const sample = new URL("../data/sample", import.meta.url).pathname;
-  await importExports(sample, place.store);
+  await importExports(sampleExports, place.store);
   const chains = await place.query(chainsQuery);
   expect(chains).toEqual([
     {from: "Active Directory", apart: 0},
