@@ -3,6 +3,7 @@ import {once} from "node:events";
 import {mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {NativeDatabase} from "../src/engine/native.js";
 import {importExports} from "../src/import/importExports.js";
 import {readerVersion} from "../src/import/shapes/shapes.js";
 import {openStore} from "../src/store/openStore.js";
@@ -191,6 +192,22 @@ describe("the store", () => {
     }
     await place.import();
     expect(await place.query("SELECT count(*) AS events FROM events")).toEqual([{events: 3001}]);
+  });
+
+  it("merges into files that an older version wrote without a column", async () => {
+    const place = await Workplace.create();
+    await place.take(graphRecord(), "a.json");
+    const [month] = (await readdir(place.store)).filter((name) => name.startsWith("2026-10"));
+    const path = join(place.store, month!);
+    const database = await NativeDatabase.open();
+    await database.run(`COPY (SELECT * EXCLUDE (recommended_action) FROM '${path}') TO '${path}.new'
+      (FORMAT parquet)`);
+    database.close();
+    await rename(`${path}.new`, path);
+    const info = {status: "success", errorInformation: {recommendedAction: "Ask"}};
+    const {totals} = await place.take(graphRecord({provisioningStatusInfo: info}), "b.json");
+    expect(totals).toMatchObject({new_events: 0, duplicates: 1, conflicts: 0});
+    expect(await place.event()).toMatchObject({recommended_action: "Ask"});
   });
 
   it("lets one import wait for another", async () => {

@@ -34,7 +34,7 @@ export async function mergeMonth(database: NativeDatabase, options: MonthOptions
   const columns = storeColumns.join(", ");
   const kept =
     stored &&
-    `SELECT ${columns} FROM ${parquetFiles(stored)}
+    `SELECT ${columns} FROM ${storedRows(stored)}
 WHERE event_id NOT IN (SELECT given_id FROM known JOIN homes USING (event_id)) UNION ALL `;
   const singles = `SELECT first_seq FROM homes WHERE month = ${literal(month)} AND is_single`;
   const fresh = `SELECT ${columns} FROM staged WHERE seq IN (${singles})
@@ -52,7 +52,7 @@ function gatherCopies({month, slices, copies}: MonthOptions, slice: number): str
   const [given, ...others] = givenSelection;
   const fromStore = `SELECT CASE WHEN given_id = copy.event_id THEN -1 ELSE 0 END::BIGINT AS seq,
   copy.event_id, event.* EXCLUDE (given_id)
-FROM (SELECT ${given} AS given_id, ${others.join(", ")} FROM ${parquetFiles(copies)}) AS event
+FROM (SELECT ${given} AS given_id, ${others.join(", ")} FROM ${storedRows(copies)}) AS event
 JOIN (SELECT given_id, event_id FROM known WHERE event_id IN (${ids})) AS copy USING (given_id)
 UNION ALL BY NAME `;
   const all = `${copies.length ? fromStore : ""}SELECT copy.seq, copy.event_id, ${others.join(", ")}
@@ -66,6 +66,11 @@ WHERE fills.event_id IN (${ids})`;
   );
   return `CREATE OR REPLACE TEMP TABLE shared AS
 SELECT * EXCLUDE (${partLists.join(", ")}), ${split.join(", ")} FROM (${all})`;
+}
+
+/** The rows of the store's files; columns that an older version did not write yet are null. */
+function storedRows(paths: readonly string[]): string {
+  return `(SELECT ${storeColumns.join(", ")} FROM staged WHERE false UNION ALL BY NAME FROM ${parquetFiles(paths)})`;
 }
 
 const partLists = ["steps", "changes"];
