@@ -188,3 +188,29 @@ it("nothing is imported from a content delivery network", () => {
   );
   expect(fetched.map(describe)).toEqual([]);
 });
+
+const guide = readFileSync(join(root, "../.github/CONTRIBUTING.md"), "utf8");
+
+it("the guide for contributors tells who may import whom", () => {
+  const section = guide.split("\n## Rooms\n")[1]!.split("\n## ")[0]!;
+  const rows = section.split("\n").filter((line) => line.startsWith("| `"));
+  const told = rows.map((row) => {
+    const [, name, , may, types, node] = row.split("|").map((cell) => cell.trim());
+    return [name!.replaceAll("`", ""), may, types, node];
+  });
+  const held = rooms.map(({name, may, types = [], node}) => [
+    name,
+    may.join(", "),
+    types.join(", "),
+    node ? "yes" : ""
+  ]);
+  expect(told.toSorted()).toEqual(held.toSorted());
+});
+
+it("the guide for contributors names files that are there", () => {
+  const named = [...guide.matchAll(/`(?:src\/)?([\w./-]+\.ts)`/g)].map(([, name]) => name!);
+  const ofSource = named.filter((name) => !name.startsWith("test/"));
+  expect(ofSource.length).toBeGreaterThan(0);
+  const isThere = (name: string) => files.some((file) => `/${file}`.endsWith(`/${name}`));
+  expect(ofSource.filter((name) => !isThere(name))).toEqual([]);
+});
