@@ -2,7 +2,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {importSample, makeSample, readText, usual} from "./sampleReading.js";
-import {readSample} from "./site/countSample.js";
+import {readSample} from "./count/countSample.js";
 
 let sample: Awaited<ReturnType<typeof makeSample>>;
 let imported: Awaited<ReturnType<typeof importSample>>;

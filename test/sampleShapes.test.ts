@@ -2,7 +2,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {shapes} from "../src/model/vocabulary.js";
 import {sampleShapes} from "../src/sample/company.js";
 import {importSample, makeSample} from "./sampleReading.js";
-import {readSample} from "./site/countSample.js";
+import {readSample} from "./count/countSample.js";
 
 let imported: Awaited<ReturnType<typeof importSample>>;
 

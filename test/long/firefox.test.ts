@@ -4,8 +4,8 @@ import {pathToFileURL} from "node:url";
 import {launch} from "puppeteer-core";
 import type {Browser, Page} from "puppeteer-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {lastDays} from "../site/countLines.js";
-import {readSample} from "../site/countSample.js";
+import {lastDays} from "../count/countLines.js";
+import {readSample} from "../count/countSample.js";
 import {findSnapshot} from "../site/site.js";
 
 const executablePath = "/usr/bin/firefox-esr";

@@ -6,8 +6,8 @@ import {usePages} from "./browser.js";
 import type {PageOptions, WatchedPage} from "./browser.js";
 import {readData, readItems} from "./items.js";
 import type {RawRow} from "./items.js";
-import {readSample} from "./countSample.js";
-import {readRecords} from "./rawRecords.js";
+import {readSample} from "../count/countSample.js";
+import {readRecords} from "../count/rawRecords.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";
 

@@ -6,9 +6,9 @@ import {afterAll, beforeAll, expect, it} from "vitest";
 import {NativeDatabase} from "../../src/engine/native.js";
 import {readSheets} from "../xlsxFile.js";
 import {usePages} from "./browser.js";
-import {lastDays} from "./countLines.js";
-import {readSample} from "./countSample.js";
-import type {CountedEvent} from "./countSample.js";
+import {lastDays} from "../count/countLines.js";
+import {readSample} from "../count/countSample.js";
+import type {CountedEvent} from "../count/countSample.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";
 

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {openPage, usePage, usePages} from "./browser.js";
-import {countLines, lastDays, toLines} from "./countLines.js";
-import {readSample} from "./countSample.js";
+import {countLines, lastDays, toLines} from "../count/countLines.js";
+import {readSample} from "../count/countSample.js";
 import {expectItems, itemCount, readData, readItems} from "./items.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";

@@ -1,9 +1,9 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {usePages} from "./browser.js";
 import type {WatchedPage} from "./browser.js";
-import {group, lastDays} from "./countLines.js";
-import {readSample} from "./countSample.js";
-import type {CountedEvent} from "./countSample.js";
+import {group, lastDays} from "../count/countLines.js";
+import {readSample} from "../count/countSample.js";
+import type {CountedEvent} from "../count/countSample.js";
 import {expectItems} from "./items.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";

@@ -9,8 +9,8 @@ import {queryExamples} from "../../src/model/queryExamples.js";
 import {openStore} from "../../src/store/openStore.js";
 import {openPage, usePage, usePages} from "./browser.js";
 import type {PageOptions} from "./browser.js";
-import {readSample} from "./countSample.js";
-import {group, lastDays} from "./countLines.js";
+import {readSample} from "../count/countSample.js";
+import {group, lastDays} from "../count/countLines.js";
 import {openSite} from "./site.js";
 import type {Site} from "./site.js";
 

@@ -1,5 +1,5 @@
 import type {CountedEvent} from "./countSample.js";
-import type {RawRow} from "./items.js";
+import type {RawRow} from "../site/items.js";
 
 const day = 86_400_000;
 
