@@ -1,47 +1,106 @@
 import {join} from "node:path";
+import {
+  dig,
+  findSkip,
+  groupBy,
+  isExported,
+  listValues,
+  text,
+  toCapital,
+  toRetry,
+  toSkipClass
+} from "./facts.js";
 import {readRecords} from "./rawRecords.js";
 import type {Json} from "./rawRecords.js";
 
 // A second opinion on every number: plain JavaScript over the raw files of all shapes, sharing no code
 // with src.
 
-/** What the counts need to know of an event. */
+/** What the counts need to know of an event; texts are empty where the log tells none. */
 export interface CountedEvent {
   id: string;
   /** ISO, UTC. */
   time: string;
+  /** What puts events in order: the time as exactly as its first copy tells it, then the id. */
+  order: string;
   action: string;
   status: string;
   skipClass: string;
+  skipReason: string;
+  /** The property that a skip blames. */
+  skipProperty: string;
   errorCode: string;
+  errorReason: string;
+  /** How often it was tried again, and when it will be, ISO; null if the log tells neither. */
+  tries: number | null;
+  nextRetry: string | null;
+  /** In milliseconds. */
+  duration: number | null;
   app: string;
+  appId: string;
+  job: string;
+  cycle: string;
   source: string;
   target: string;
   /** The object of a job; empty if the log names none. */
   object: string;
   /** User, Group. */
   type: string;
+  sourceId: string;
+  sourceName: string;
+  sourceUpn: string;
+  targetId: string;
+  targetName: string;
+  targetUpn: string;
+  reportable: string;
+  changes: CountedChange[];
+  /** Whether a step exported something. */
+  isExported: boolean;
+  tenant: string;
 }
 
-const committed = join(import.meta.dirname, "../../data/sample");
+/** A modified property of an event. */
+export interface CountedChange {
+  property: string;
+  before: string;
+  after: string;
+}
+
+/** The folder of the committed sample. */
+export const sampleFolder = join(import.meta.dirname, "../../data/sample");
+
+/** What the records of a CSV's other files tell of a change. */
+interface Parts {
+  steps: Json[];
+  changes: Json[];
+}
 
 /** The distinct events of the files in a folder, by their changes: one is never in two events here. */
-export function readSample(folder = committed): CountedEvent[] {
-  const records = readRecords(folder).map(
-    (record) => (record["properties"] ?? record["value"] ?? record) as Json
-  );
-  const steps = new Map<string, Json[]>();
-  for (const step of records.filter((record) => record["stepname"])) {
-    const change = text(step["changeid"]);
-    steps.set(change, [...(steps.get(change) ?? []), step]);
-  }
-  const events = new Map<string, CountedEvent>();
-  for (const record of records.filter(isEvent)) {
-    const change = text(record["changeid"]);
-    // An answer of provisioning on demand knows less than the log's own record.
-    if (!events.get(change)?.id) events.set(change, toEvent(record, steps.get(change)));
-  }
-  return [...events.values()];
+export function readSample(folder = sampleFolder): CountedEvent[] {
+  const records = readRecords(folder).map(unwrap);
+  const partsOf = readParts(records);
+  const copies = groupBy(records.filter(isEvent), ({changeid}) => text(changeid));
+  return [...copies].map(([change, own]) => toEvent(merge(own), partsOf(change)));
+}
+
+/** The same in the order of time. */
+export function readInOrder(folder = sampleFolder): CountedEvent[] {
+  return readSample(folder).sort((a, b) => (a.order < b.order ? -1 : 1));
+}
+
+/** A record without what a transport wrapped around it. */
+export function unwrap(record: Json): Json {
+  return (record["properties"] ?? record["value"] ?? record) as Json;
+}
+
+function readParts(records: readonly Json[]): (change: string) => Parts {
+  const byChange = (part: string) =>
+    groupBy(
+      records.filter((record) => record[part]),
+      ({changeid}) => text(changeid)
+    );
+  const [steps, changes] = [byChange("stepname"), byChange("propertyname")];
+  return (change) => ({steps: steps.get(change) ?? [], changes: changes.get(change) ?? []});
 }
 
 // Neither an entry of the audit log nor a row of a CSV's steps or properties.
@@ -49,36 +108,116 @@ function isEvent(record: Json): boolean {
   return Boolean(record["changeid"] && (record["provisioningaction"] ?? record["action"]));
 }
 
-function toEvent(event: Json, parts: Json[] = []): CountedEvent {
+// An answer of provisioning on demand knows less than the log's own record; what one copy lacks, another tells.
+function merge(copies: readonly Json[]): Json {
+  const isLogged = ({id, eventid}: Json) => Boolean(id ?? eventid);
+  const logged = copies.filter(isLogged);
+  const ranked = logged.length ? [...logged, ...copies.filter((copy) => !isLogged(copy))] : copies;
+  const merged: Json = {};
+  for (const copy of ranked)
+    for (const [key, value] of Object.entries(copy)) if (!isTold(merged[key])) merged[key] = value;
+  return {...merged, timeread: readTime(ranked[0]!)};
+}
+
+function isTold(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+function toEvent(event: Json, parts: Parts): CountedEvent {
   const info = event["provisioningstatusinfo"] ?? event["statusinfo"] ?? event;
-  const app = event["serviceprincipal"];
-  const source = text(dig(event, "sourceidentity", "id") ?? event["sourceid"]);
-  const status = capital(text(dig(info, "status")));
-  const steps = [...Object.values(event["provisioningsteps"] ?? {}), ...parts] as unknown[];
+  const status = toCapital(text(dig(info, "status")));
+  const steps = [...listValues(event["provisioningsteps"]), ...parts.steps];
+  const skip = findSkip(steps);
+  const written = text(event["timeread"]);
+  const time = new Date(written).toISOString();
+  const id = text(event["id"] ?? event["eventid"]);
+  const errorReason = text(
+    dig(info, "errorinformation", "reason") ?? dig(info, "reason") ?? event["statusreason"]
+  );
   return {
-    id: text(event["id"] ?? event["eventid"]),
-    time: toTime(event),
+    ...{id, time, order: `${toMicroseconds(written)} ${id}`},
     action: toAction(text(event["provisioningaction"] ?? event["action"])),
     status,
     skipClass: status === "Skipped" ? toSkipClass(steps) : "",
+    skipReason: text(skip["skipreason"]),
+    skipProperty: text(skip["propertyname"]),
     errorCode: text(dig(info, "errorinformation", "errorcode") ?? dig(info, "errorcode")),
-    app: app ? toName(app) : text(event["serviceprincipalname"]),
-    source: toSystem(event["sourcesystem"]),
-    target: toSystem(event["targetsystem"]),
-    object:
-      source && [dig(app, "id") ?? event["serviceprincipalid"], event["jobid"], source].join("|"),
-    type: toType(event)
+    ...{errorReason, ...toRetry(errorReason, steps, time)},
+    duration: toDuration(event),
+    ...toPlace(event),
+    ...toIdentity(event, steps),
+    changes: [...listValues(event["modifiedproperties"]), ...parts.changes].map(toChange),
+    isExported: isExported(steps)
   };
 }
 
-function toTime(event: Json): string {
+/** Where an event happened. */
+function toPlace(event: Json) {
+  const app = event["serviceprincipal"];
+  return {
+    app: app ? toName(app) : text(event["serviceprincipalname"]),
+    appId: text(dig(app, "id") ?? event["serviceprincipalid"]),
+    job: text(event["jobid"]),
+    cycle: text(event["cycleid"]),
+    source: toSystem(event["sourcesystem"]),
+    target: toSystem(event["targetsystem"]),
+    tenant: text(event["aadtenantid"] ?? event["tenantid"])
+  };
+}
+
+/** Whom an event is about. */
+function toIdentity(event: Json, steps: readonly Json[]) {
+  const [source, target] = [event["sourceidentity"], event["targetidentity"]];
+  const sourceId = text(dig(source, "id") ?? event["sourceid"]);
+  const {appId, job} = toPlace(event);
+  const imported = steps.find(({name, stepname}) =>
+    /^EntryImport(?!By|Obj)/.test(text(name ?? stepname))
+  );
+  const told = (key: string) => dig(source, "details", key) ?? dig(imported, "details", key);
+  const reportable = steps.map((step) => dig(step, "details", "reportableidentifier"));
+  const type = dig(source, "identitytype") ?? dig(source, "type") ?? event["sourceidentitytype"];
+  return {
+    object: sourceId && [appId, job, sourceId].join("|"),
+    type: toCapital(text(type).split(":").at(-1)!),
+    sourceId,
+    sourceName: text(toName(source) || event["sourcedisplayname"] || told("displayname")),
+    sourceUpn: text(event["sourceupn"] || told("userprincipalname")),
+    targetId: text(dig(target, "id") ?? event["targetid"]),
+    targetName: text(toName(target) || event["targetdisplayname"]),
+    targetUpn: text(event["targetupn"] || dig(target, "details", "userprincipalname")),
+    reportable: text(reportable.findLast(Boolean) ?? event["reportableidentifier"])
+  };
+}
+
+function toChange(change: Json): CountedChange {
+  return {
+    property: text(change["displayname"] ?? change["propertyname"]),
+    before: text(change["oldvalue"]),
+    after: text(change["newvalue"])
+  };
+}
+
+// The time of a record as it stands, in a form that Date reads as UTC.
+function readTime(event: Json): string {
   const names = ["activitydatetime", "timegenerated", "timegeneratedutc", "dateutc", "endtime"];
   const time = text(names.map((name) => event[name]).find(Boolean));
-  return new Date(time.endsWith("Z") ? time : `${time} UTC`).toISOString();
+  return time.endsWith("Z") ? time : `${time} UTC`;
+}
+
+function toMicroseconds(time: string): string {
+  const digits = /\.(\d+)/.exec(time)?.[1] ?? "";
+  return `${new Date(time).toISOString().slice(0, 19)}.${digits.slice(0, 6).padEnd(6, "0")}`;
+}
+
+function toDuration(event: Json): number | null {
+  const told = text(event["durationinmilliseconds"] ?? event["durationms"]);
+  if (told) return Number(told);
+  const [start, end] = [event["starttime"], event["endtime"]].map((time) => Date.parse(text(time)));
+  return end! - start! || null;
 }
 
 function toAction(word: string): string {
-  return /^staged/i.test(word) ? "StagedDelete" : capital(word);
+  return /^staged/i.test(word) ? "StagedDelete" : toCapital(word);
 }
 
 function toName(party: unknown): string {
@@ -89,34 +228,4 @@ function toName(party: unknown): string {
 
 function toSystem(system: unknown): string {
   return toName(system).replace(/^Azure Active Directory/, "Microsoft Entra ID");
-}
-
-function toType(event: Json): string {
-  const identity = event["sourceidentity"];
-  const type =
-    dig(identity, "identitytype") ?? dig(identity, "type") ?? event["sourceidentitytype"];
-  return capital(text(type).split(":").at(-1)!);
-}
-
-// Harmless: nothing to write, or rightly out of scope.
-function toSkipClass(steps: unknown[]): string {
-  const reason = text(steps.map((step) => dig(step, "details", "skipreason")).findLast(Boolean));
-  const harmless = ["RedundantExport", "NotEffectivelyEntitled", "EntityTypeNotSupported"];
-  if (reason) return harmless.includes(reason) ? "harmless" : "needs-work";
-  const flags = ["assignedtotheapplication", "scopingfilterevaluationpassed"];
-  const answers = steps.flatMap((step) => flags.map((flag) => text(dig(step, "details", flag))));
-  return answers.includes("False") ? "harmless" : "needs-work";
-}
-
-/** What is at a path of keys, or undefined. */
-function dig(value: unknown, ...keys: string[]): unknown {
-  return keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key], value);
-}
-
-function text(value: unknown): string {
-  return value == null || value === "None" ? "" : String(value);
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

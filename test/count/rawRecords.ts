@@ -4,13 +4,26 @@ import {gunzipSync} from "node:zlib";
 
 export type Json = Record<string, unknown>;
 
-/** Every record of the files in a folder, its keys in lower case and of letters alone. */
+/** Every record of the files in a folder, in the order of their names, its keys in lower case and of letters alone. */
 export function readRecords(folder: string): Json[] {
+  return [...readFiles(folder).values()].flat();
+}
+
+const known = new Map<string, Map<string, Json[]>>();
+
+/** The same by the path of the file. A folder is read once. */
+export function readFiles(folder: string): Map<string, Json[]> {
+  const read = known.get(folder) ?? readAnew(folder);
+  known.set(folder, read);
+  return read;
+}
+
+function readAnew(folder: string): Map<string, Json[]> {
   const files = readdirSync(folder, {recursive: true, encoding: "utf8"});
-  return files
-    .filter((file) => /\.(jsonl?|csv)(\.gz)?$/.test(file))
-    .flatMap((file) => readFile(join(folder, file)))
-    .map((record) => unfold(record) as Json);
+  const logs = files.filter((file) => /\.(jsonl?|csv)(\.gz)?$/.test(file)).sort();
+  return new Map(
+    logs.map((file) => [file, readFile(join(folder, file)).map((record) => unfold(record) as Json)])
+  );
 }
 
 function readFile(file: string): unknown[] {
@@ -56,11 +69,17 @@ function unfold(value: unknown): unknown {
   if (typeof value === "string") return /^[[{]/.test(value) ? unfoldText(value) : value;
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(unfold);
-  const entries = Object.entries(value).map(([key, child]) => [
-    key.toLowerCase().replaceAll(/[^a-z]/g, ""),
-    unfold(child)
-  ]);
+  const entries = Object.entries(value).map(([key, child]) => [foldKey(key), unfold(child)]);
   return Object.fromEntries(entries) as unknown;
+}
+
+// A few keys stand in every record.
+const folded = new Map<string, string>();
+
+function foldKey(key: string): string {
+  const known = folded.get(key) ?? key.toLowerCase().replaceAll(/[^a-z]/g, "");
+  folded.set(key, known);
+  return known;
 }
 
 function unfoldText(value: string): unknown {
