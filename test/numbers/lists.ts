@@ -1,0 +1,197 @@
+import type {Asked} from "../count/askSample.js";
+import type {CountedEvent} from "../count/countSample.js";
+import {listPersons} from "../count/linkSample.js";
+import {cycleStart} from "./cycles.js";
+import {countObjects, has, newestTime, oldestTime, tellGroups} from "./Count.js";
+import type {Cell, Count, Counts} from "./Count.js";
+import {listObjects} from "./objects.js";
+
+// The events themselves, whom they are about, and the questions that lead to them.
+
+const most = 200;
+
+/** The events, the newest first. */
+function newestFirst(events: readonly CountedEvent[]): CountedEvent[] {
+  return events.toSorted((a, b) => (a.order < b.order ? 1 : -1));
+}
+
+const explorer: Count = {
+  columns:
+    "event skip_class local_time name identity_type action status reason error_code skip_reason " +
+    "app_name source_system target_system source_upn source_id target_name target_upn target_id " +
+    "reportable_id duration_ms cycle_started cycle_id job_id sync_type tenant_id",
+  isList: true,
+  rows: (asked) =>
+    newestFirst(asked.events)
+      .slice(0, most)
+      .map((event) => toRow(asked, event))
+};
+
+function toRow({all}: Asked, event: CountedEvent): Cell[] {
+  const {sourceName, targetName, reportable, sourceUpn, targetUpn, sourceId, targetId} = event;
+  const {errorCode, skipReason, job} = event;
+  const names = [sourceName, targetName, reportable, sourceUpn, targetUpn, sourceId, targetId];
+  return [
+    ...[all.indexOf(event), event.skipClass, event.time.slice(0, 19), names.find(Boolean)],
+    ...[event.type, event.action, event.status, errorCode || skipReason, errorCode, skipReason],
+    ...[event.app, event.source, event.target, sourceUpn, sourceId, targetName, targetUpn],
+    ...[targetId, reportable, event.duration, cycleStart(all, event), event.cycle, job],
+    ...[/password/i.test(job) ? "Password" : "Object", event.tenant]
+  ];
+}
+
+const timeline: Count = {
+  columns: "local_time app action status skip_class error_code skip_reason event",
+  isList: true,
+  rows: ({events, all}) =>
+    events.map((event) => {
+      const {time, app, action, status, skipClass, errorCode, skipReason} = event;
+      const told = [time.slice(0, 19), app, action, status, skipClass, errorCode, skipReason];
+      return [...told, all.indexOf(event)];
+    })
+};
+
+/** The latest text that one of the events tells. */
+function latestText(
+  events: readonly CountedEvent[],
+  tell: (event: CountedEvent) => string
+): string {
+  return newestFirst(events).map(tell).find(Boolean) ?? "";
+}
+
+const nameOf = ({sourceName, targetName, reportable}: CountedEvent) =>
+  sourceName || targetName || reportable;
+const upnOf = ({sourceUpn, targetUpn}: CountedEvent) => sourceUpn || targetUpn;
+
+// A GUID is one identity in every app, another id only in its own.
+function keyOf(events: readonly CountedEvent[]): string {
+  const guids = events.map(({sourceId}) => sourceId).filter((id) => id.length === 36);
+  return guids.sort()[0] ?? latestText(events, ({sourceId}) => sourceId);
+}
+
+const states = ["open", "flapping", "recovered", "fine"] as const;
+
+function worstState({all}: Asked, events: readonly CountedEvent[]): string {
+  const keys = new Set(events.map(({object}) => object));
+  const own = listObjects(all).filter(({key}) => keys.has(key));
+  return states.find((word) => own.some(({state}) => state === word))!;
+}
+
+const identities: Count = {
+  columns: "name upn identity_type person_key apps events failures state last_event",
+  isList: true,
+  rows: (asked) => {
+    const {personOf} = listPersons(asked.all);
+    const rows = tellGroups(
+      asked.events,
+      ({object}) => [personOf(object)],
+      (events) => [
+        Math.max(...events.map((event) => asked.all.indexOf(event))),
+        ...[latestText(events, nameOf), latestText(events, upnOf)],
+        ...[latestText(events, ({type}) => type), keyOf(events)],
+        ...[new Set(events.map(({appId}) => appId)).size, events.length],
+        ...[events.filter(has({status: "Failure"})).length, worstState(asked, events)],
+        newestTime(events)
+      ]
+    );
+    const ordered = rows.sort((a, b) => Number(b[1]) - Number(a[1]));
+    return ordered.slice(0, most).map((cells) => cells.slice(2));
+  }
+};
+
+const places = "app connector source_system target_system";
+
+const personApps: Count = {
+  columns:
+    "app connector job_id source_system target_system state last_action last_status error_code " +
+    "failing_since failures tries next_retry first_seen last_seen last_event events",
+  uncounted: {reason: "the marks in it have rules of their own, see reasonTemplate.test.ts"},
+  rows: (asked) =>
+    tellGroups(
+      asked.events,
+      ({object}) => [object],
+      (events, [object]) => {
+        const found = listObjects(asked.all).find(({key}) => key === object)!;
+        const {state, latest, failure, failedFrom, failures} = found;
+        const {app, job, source, target} = events.at(-1)!;
+        return [
+          ...[app, job.split(".")[0], job, source, target, state, latest.action, latest.status],
+          ...[failure?.errorCode, failure && failedFrom, failures, failure?.tries],
+          ...[failure?.nextRetry, oldestTime(found.events), newestTime(found.events)],
+          ...[asked.all.indexOf(latest), events.length]
+        ];
+      }
+    ).map((cells) => cells.slice(1))
+};
+
+const personLinks: Count = {
+  columns: `${places} source_id source_upn target_id target_upn evidence`,
+  rows: ({events, all}) => {
+    const {evidenceOf} = listPersons(all);
+    return tellGroups(
+      events,
+      ({object}) => [object],
+      (own, [object]) => {
+        const {app, job, source, target} = own.at(-1)!;
+        return [
+          ...[app, job.split(".")[0], source, target, latestText(own, ({sourceId}) => sourceId)],
+          latestText(own, ({sourceUpn}) => sourceUpn),
+          latestText(own, ({targetId}) => targetId),
+          latestText(own, ({targetUpn}) => targetUpn),
+          evidenceOf(object!)
+        ];
+      }
+    ).map((cells) => cells.slice(1));
+  }
+};
+
+type Pick = (event: CountedEvent) => boolean;
+
+const isUser = has({type: "User"});
+const isGroup = has({type: "Group"});
+const isCreated = has({action: "Create", status: "Success"});
+const isRemoved: Pick = ({action, status}) =>
+  /^(Disable|Delete)$/.test(action) && status === "Success";
+const isHired: Pick = (event) =>
+  isCreated(event) && !/^(Active Directory|Microsoft Entra ID)/.test(event.source);
+
+// What is asked of any log: of which events, by which of source, target and app.
+const questions: [id: string, ofKind: Pick, toNames: (event: CountedEvent) => string[]][] = [
+  ["groups-created", (event) => isGroup(event) && isCreated(event), ({target}) => ["", target, ""]],
+  ["users-created", (event) => isUser(event) && isCreated(event), ({target}) => ["", target, ""]],
+  ["users-removed", (event) => isUser(event) && isRemoved(event), ({target}) => ["", target, ""]],
+  [
+    "hires-created",
+    (event) => isUser(event) && isHired(event),
+    ({source, target}) => [source, target, ""]
+  ],
+  ["failed", has({status: "Failure"}), ({app}) => ["", "", app]],
+  ["skips-needing-work", has({skipClass: "needs-work"}), ({app}) => ["", "", app]]
+];
+
+const namedViews: Count = {
+  columns: "kind source target app skip_reasons events objects",
+  rows: ({events}) =>
+    questions.flatMap(([id, ofKind, toNames]) => {
+      const rows = tellGroups(events.filter(ofKind), toNames, (some) => {
+        const reasons = [...new Set(some.map(({skipReason}) => skipReason))].sort().join("\n");
+        return [id === "skips-needing-work" ? reasons : "", some.length, countObjects(some)];
+      });
+      // Of those with equally many the first by the alphabet.
+      const byName = rows.sort((a, b) => (a.join("|") < b.join("|") ? -1 : 1));
+      const ordered = byName.sort((a, b) => Number(b[4]) - Number(a[4]));
+      return ordered.slice(0, 3).map((cells) => [id, ...cells]);
+    })
+};
+
+export const lists: Counts = {
+  "event-explorer": explorer,
+  "sync-log": explorer,
+  "failure-log": explorer,
+  "person-events": explorer,
+  "person-timeline": timeline,
+  "person-apps": personApps,
+  "person-links": personLinks,
+  identities,
+  "named-views": namedViews
+};
