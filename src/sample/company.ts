@@ -4,7 +4,7 @@ import {createJobs} from "./jobs.js";
 import type {Job, Jobs} from "./jobs.js";
 import {createPeople, departments} from "./people.js";
 import type {People, Person} from "./people.js";
-import {at, guid, hash, scatteredGuid} from "./random.js";
+import {at, createIds, guid, hash} from "./random.js";
 import type {Random} from "./random.js";
 
 /** What the sample is made of: how much, when, from which seed and in which shapes. */
@@ -41,8 +41,6 @@ export interface Company {
   people: People;
   groups: readonly Group[];
   calendar: Calendar;
-  /** Where the series of ids begin. */
-  series: {events: string; changes: string; cycles: string};
   /** How many times more people the crowd stories take than in a sample of the default size. */
   crowd: number;
 }
@@ -66,11 +64,6 @@ export function createCompany({events, days, end, seed}: SampleOptions): Company
     people: createPeople(calendar, size, firstOfCrowd + Math.round(240 * crowd), seed),
     groups: createGroups(seed),
     calendar,
-    series: {
-      events: guid(seed, "events"),
-      changes: guid(seed, "changes"),
-      cycles: guid(seed, "cycles")
-    },
     crowd
   };
 }
@@ -108,8 +101,6 @@ function createGroups(seed: number): Group[] {
     "Prosjekt Blåskjell",
     "All contractors"
   ];
-  return [...names, ...others].map((name, i) => ({
-    name,
-    id: scatteredGuid(guid(seed, "group"), i)
-  }));
+  const ids = createIds(seed, "groups");
+  return [...names, ...others].map((name) => ({name, id: ids.guid()}));
 }

@@ -1,4 +1,4 @@
-import {guid, hash, scatteredGuid} from "./random.js";
+import {guid} from "./random.js";
 
 /** How a target names its attributes. */
 export type Dialect = "activeDirectory" | "entra" | "scim" | "salesforce" | "serviceNow";
@@ -76,7 +76,7 @@ export function createJobs(tenantId: string, seed: number): Jobs {
 function createJob(key: JobKey, order: number, tenantId: string, seed: number): Job {
   const [template, app, source, target, dialect, weight, assigned, medianMs, syncsGroups] =
     specs[key];
-  const of = (series: string, name: string) => scatteredGuid(guid(seed, series), hash(name));
+  const of = (series: string, name: string) => guid(seed, series, name);
   return {
     key,
     order,

@@ -1,6 +1,6 @@
 import {dayStart, startFor} from "./calendar.js";
 import {hour as hourMs} from "../model/localTime.js";
-import {isAssigned} from "./company.js";
+import {isAssigned, personAt} from "./company.js";
 import type {Company} from "./company.js";
 import type {Job} from "./jobs.js";
 import type {Person, Post} from "./people.js";
@@ -28,7 +28,8 @@ function planJoin(company: Company, person: Person, day: number): Intent[] {
   const {cloudSync} = company.jobs;
   const time = hrTime(company, person, day) + 8 * hourMs;
   // The manager can be set only once both people exist.
-  const draft = (scene: Scene) => update(scene, userSubject(scene, person), [manager(person)]);
+  const draft = (scene: Scene) =>
+    update(scene, userSubject(scene, person), [manager(company, person)]);
   return [...joined, {job: cloudSync, time, draft}];
 }
 
@@ -76,8 +77,8 @@ function moved(scene: Scene, person: Person): Draft {
   ]);
 }
 
-function manager(person: Person): Change {
-  return change("manager", null, person.managerId);
+function manager(company: Company, {index}: Person): Change {
+  return change("manager", null, personAt(company, Math.floor(index / 12)).entraId);
 }
 
 function change(property: string, oldValue: string | null, newValue: string): Change {

@@ -1,7 +1,9 @@
+import {createAccounts} from "./accounts.js";
+import type {Accounts} from "./accounts.js";
 import {spreadOverDays} from "./calendar.js";
 import type {Calendar} from "./calendar.js";
 import {familyNames, givenNames, mononyms, notableNames, toAddressPart} from "./names.js";
-import {at, createRandom, guid, scatteredGuid} from "./random.js";
+import {at, createIds, createRandom} from "./random.js";
 import type {Random} from "./random.js";
 
 export interface Post {
@@ -26,7 +28,7 @@ export interface Person {
   workerId: string;
   adId: string;
   entraId: string;
-  managerId: string;
+  accounts: Accounts;
 }
 
 /** Everybody in the order: for stories, staying, leaving, joining, long gone. */
@@ -66,9 +68,10 @@ export function createPeople(
   const goneDays = spreadOverDays(calendar, Math.round(size * 0.015));
   const staying = size - leaveDays.length;
   const random = createRandom(seed, "people");
+  const ids = createIds(seed, "people");
   const taken = new Map<string, number>();
   const all = Array.from({length: size + joinDays.length + goneDays.length}, (_, index) =>
-    createPerson(index, seed, random, taken)
+    createPerson(index, ids, random, taken)
   );
   leaveDays.forEach((day, i) => (at(all, staying + i).leaveDay = day));
   joinDays.forEach((day, i) => (at(all, size + i).joinDay = day));
@@ -98,7 +101,7 @@ function planMoves(people: readonly Person[], calendar: Calendar, random: Random
 
 function createPerson(
   index: number,
-  seed: number,
+  ids: Random,
   random: Random,
   taken: Map<string, number>
 ): Person {
@@ -112,9 +115,9 @@ function createPerson(
     office: random.pick(offices),
     post: createPost(random),
     workerId: String(210_000 + index * 3),
-    adId: scatteredGuid(guid(seed, "ad"), index),
-    entraId: scatteredGuid(guid(seed, "entra"), index),
-    managerId: scatteredGuid(guid(seed, "entra"), Math.floor(index / 12))
+    adId: ids.guid(),
+    entraId: ids.guid(),
+    accounts: createAccounts(ids)
   };
 }
 

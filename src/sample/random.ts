@@ -11,6 +11,8 @@ export interface Random {
   /** A positive number around the median whose logarithm is normally spread. */
   logNormal(median: number, spread: number): number;
   hex(digits: number): string;
+  /** A GUID of version 4: 122 bits are left to chance, as in a real one. */
+  guid(): string;
 }
 
 export type Key = string | number;
@@ -55,8 +57,17 @@ class SeededRandom implements Random {
 
   hex(digits: number): string {
     let text = "";
-    while (text.length < digits) text += this.#bits().toString(16).padStart(8, "0");
+    while (text.length < digits) text += toHex(this.#bits(), 8);
     return text.slice(0, digits);
+  }
+
+  guid(): string {
+    const middle = this.#bits();
+    const low = this.#bits();
+    const version = toHex((middle & 0x0fff) | 0x4000, 4);
+    const variant = toHex(((low >>> 16) & 0x3fff) | 0x8000, 4);
+    const node = toHex(low & 0xffff, 4) + toHex(this.#bits(), 8);
+    return `${toHex(this.#bits(), 8)}-${toHex(middle >>> 16, 4)}-${version}-${variant}-${node}`;
   }
 
   #bits(): number {
@@ -76,8 +87,8 @@ export function hash(...keys: readonly Key[]): number {
   return mix(state);
 }
 
-/** A shuffle of the 32-bit numbers: different numbers stay different. */
-export function mix(value: number): number {
+// A shuffle of the 32-bit numbers: different numbers stay different.
+function mix(value: number): number {
   let mixed = value ^ (value >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;
@@ -85,29 +96,21 @@ export function mix(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** A GUID that belongs to these keys. */
+/** A GUID that belongs to these keys: for one of a kind, as a tenant or an app is. */
 export function guid(...keys: readonly Key[]): string {
-  const hex = createRandom("guid", ...keys).hex(30);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`];
-  return [...parts, `a${hex.slice(15, 18)}`, hex.slice(18)].join("-");
+  return createRandom("guid", ...keys).guid();
 }
 
 /**
- * The n-th GUID of a series that shares its last four groups, as time-based GUIDs do: distinct by
- * nature, and a file full of them packs far better than one full of random GUIDs.
+ * A source of ids alone, so that drawing one changes nothing else. All ids of a kind come from it in
+ * turn: keys are hashed to 32 bits, so of as many GUIDs with keys of their own some would be equal.
  */
-export function serialGuid(base: string, n: number): string {
-  const start = Number.parseInt(base.slice(0, 8), 16);
-  return ((start + n) >>> 0).toString(16).padStart(8, "0") + base.slice(8);
+export function createIds(seed: number, kind: string): Random {
+  return createRandom("ids", seed, kind);
 }
 
-/** Likewise, but with neighbours that do not look alike. */
-export function scatteredGuid(base: string, n: number): string {
-  return (
-    mix(n + Number.parseInt(base.slice(0, 8), 16))
-      .toString(16)
-      .padStart(8, "0") + base.slice(8)
-  );
+function toHex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, "0");
 }
 
 /** The list's element at an index that is known to lie within it. */

@@ -3,7 +3,8 @@ import {cycleWeight, dayStart, slotFor} from "./calendar.js";
 import type {Cycle} from "./calendar.js";
 import {createCompany} from "./company.js";
 import type {Company, SampleOptions} from "./company.js";
-import {createRandom, scatteredGuid, serialGuid} from "./random.js";
+import {createIds, createRandom} from "./random.js";
+import type {Random} from "./random.js";
 import {createRoutine} from "./routine.js";
 import type {Routine} from "./routine.js";
 import type {Draft, Initiator, SampleEvent} from "./sampleEvent.js";
@@ -20,7 +21,7 @@ export function* simulate(options: SampleOptions, renamedAt: number): Generator<
   const company = createCompany(options);
   const budget = createBudget(options.events, company);
   const routine = createRoutine();
-  let counter = 0;
+  const ids = createIds(options.seed, "events");
   for (let day = 0; day < options.days; day++) {
     const planned = groupByCycle(company, budget.plan(day));
     for (const cycle of liveCycles(company, day)) {
@@ -28,8 +29,7 @@ export function* simulate(options: SampleOptions, renamedAt: number): Generator<
       const everyday = budget.takeRoutine(cycleWeight(company.calendar, cycle));
       const count = intents.length + everyday;
       const renamed = cycle.start >= renamedAt;
-      yield* runCycle({company, cycle, intents, count, renamed, counter}, routine);
-      counter += count;
+      yield* runCycle({company, cycle, intents, count, renamed, ids}, routine);
     }
   }
 }
@@ -40,14 +40,15 @@ interface Run {
   intents: readonly Intent[];
   count: number;
   renamed: boolean;
-  /** The number of events before this cycle. */
-  counter: number;
+  /** Where the ids of cycles, events and changes come from. */
+  ids: Random;
 }
 
 function* runCycle(run: Run, routine: Routine): Generator<SampleEvent> {
-  const {company, cycle, intents, count, renamed, counter} = run;
+  const {company, cycle, intents, count, renamed, ids} = run;
   const {job, start, day, slot} = cycle;
   const random = createRandom(company.seed, job.key, start);
+  const cycleId = ids.guid();
   const span = readSpan(company, cycle, count);
   const from = systemName(job.source.name, renamed);
   const to = systemName(job.target.name, renamed);
@@ -55,7 +56,7 @@ function* runCycle(run: Run, routine: Routine): Generator<SampleEvent> {
     const time = Math.floor(start + (span * (i + random.unit())) / count);
     const scene: Scene = {company, job, day, slot, time, from, to, random};
     const draft = intents[i]?.draft(scene) ?? routine(scene, i - intents.length);
-    yield toEvent(draft, scene, counter, i);
+    yield toEvent(draft, scene, cycleId, ids);
   }
 }
 
@@ -65,8 +66,8 @@ function readSpan({calendar}: Company, {start, day}: Cycle, count: number): numb
   return Math.min(count * pace, calendar.interval * 0.8, midnight - start);
 }
 
-function toEvent(draft: Draft, scene: Scene, counter: number, i: number): SampleEvent {
-  const {job, time, from, to, random, company} = scene;
+function toEvent(draft: Draft, scene: Scene, cycleId: string, ids: Random): SampleEvent {
+  const {job, time, from, to, random} = scene;
   const median = job.medianMs * (draft.status === "Skipped" ? 0.35 : 1) * (draft.slowness ?? 1);
   // Spelt out, because spreading the draft takes a fifth of the time that an event takes.
   return {
@@ -77,9 +78,9 @@ function toEvent(draft: Draft, scene: Scene, counter: number, i: number): Sample
     steps: draft.steps,
     changes: draft.changes,
     failure: draft.failure,
-    id: serialGuid(company.series.events, counter + i),
-    changeId: serialGuid(company.series.changes, counter + i),
-    cycleId: scatteredGuid(company.series.cycles, counter),
+    id: ids.guid(),
+    changeId: ids.guid(),
+    cycleId,
     job,
     from,
     to,

@@ -86,24 +86,15 @@ function targetIdentity(job: Job, person: Person): Identity {
 }
 
 function targetId(job: Job, person: Person): string {
-  const stem = person.entraId.slice(0, 8);
   switch (job.key) {
     case "workday":
       return person.adId;
     case "cloudSync":
     case "password":
       return person.entraId;
-    case "salesforce":
-      return `0058d00000${stem.slice(0, 5).toUpperCase()}AAE`;
-    case "adobe":
-      return `${stem.toUpperCase()}0A495E3C@AdobeID`;
-    case "dropbox":
-      return `dbmid:AADx${stem}kqTe`;
     case "expenses":
       return `emp-${40_000 + person.index}`;
     default:
-      return job.key === "partner"
-        ? `${stem}-7c1d-4e0b-b35a-0d4f6a1e92c8`
-        : `${stem}db8f3300a4c1b7d2961910ef`;
+      return person.accounts[job.key];
   }
 }

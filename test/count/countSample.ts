@@ -103,6 +103,19 @@ function readParts(records: readonly Json[]): (change: string) => Parts {
   return (change) => ({steps: steps.get(change) ?? [], changes: changes.get(change) ?? []});
 }
 
+/** The id of the person who fails in an app for three weeks. */
+export function findFailingPerson(events: readonly CountedEvent[]): string {
+  const code = "SystemForCrossDomainIdentityManagementBadRequest";
+  const failure = events.find(({errorCode}) => errorCode === code);
+  if (!failure) throw new Error(`missing error code: ${code}`);
+  return toSourceId(failure);
+}
+
+/** The id of an event's object in its source. */
+export function toSourceId({object}: CountedEvent): string {
+  return object.split("|")[2] ?? "";
+}
+
 // Neither an entry of the audit log nor a row of a CSV's steps or properties.
 function isEvent(record: Json): boolean {
   return Boolean(record["changeid"] && (record["provisioningaction"] ?? record["action"]));

@@ -2,6 +2,7 @@ import {stat} from "node:fs/promises";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {projectRoot} from "../../src/store/places.js";
+import {findFailingPerson, readSample} from "../count/countSample.js";
 import {launch} from "../site/launch.js";
 import {openSite} from "../site/site.js";
 
@@ -14,7 +15,7 @@ const pictures: Readonly<Record<string, {path: string; items: readonly string[]}
     items: ["objects-by-status", "objects-by-action", "sync-log"]
   },
   identity: {
-    path: "identity?person=193395e3-dfac-47a2-a56d-c4a87d5a82ca",
+    path: `identity?person=${findFailingPerson(readSample())}`,
     items: ["person-apps", "person-timeline", "person-events"]
   }
 };

@@ -4,8 +4,7 @@ import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {runIn} from "../commandLine.js";
 import {usePages} from "./browser.js";
-import {group} from "../count/countLines.js";
-import {readSample} from "../count/countSample.js";
+import {findFailingPerson, readSample} from "../count/countSample.js";
 import {readData, readItems, see} from "./items.js";
 import type {RawRow} from "./items.js";
 import {openSite} from "./site.js";
@@ -47,21 +46,13 @@ function toRows({columns, rows}: Item): RawRow[] {
   return rows.map((row) => Object.fromEntries(columns.map(({name}, i) => [name, toCell(row[i])])));
 }
 
-// Who fails most.
-const failures = group(
-  readSample().filter(({status, object}) => status === "Failure" && object),
-  ({object}) => object
-);
-const [object] = [...failures].sort(([, a], [, b]) => b.length - a.length)[0]!;
-const person = object.split("|")[2]!;
-
 it.each([
   ["analysis", "?last=14d&status=Failure&status=Skipped"],
   ["insights", "?source=Workday&target=Active+Directory"],
   ["insights", "?tab=details&last=7d"],
   ["insights", "?tab=cycles&last=7d"],
   ["events", "?status=Failure"],
-  ["identity", `?person=${person}`],
+  ["identity", `?person=${findFailingPerson(readSample())}`],
   ["errors", "?last=14d"],
   ["errors", "?tab=open"],
   ["errors", "?tab=skips"],

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {usePages} from "./browser.js";
 import type {PageOptions} from "./browser.js";
 import {countLines, countObjects, group, lastDays, toLines} from "../count/countLines.js";
-import {readSample} from "../count/countSample.js";
+import {findFailingPerson, readSample, toSourceId} from "../count/countSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {readData, readItems, see} from "./items.js";
 import {openSite} from "./site.js";
@@ -148,9 +148,9 @@ describe("the details of insights", () => {
 });
 
 // One person whom two jobs know by different ids, and who fails for three weeks.
-const person = "193395e3-dfac-47a2-a56d-c4a87d5a82ca";
+const person = findFailingPerson(sample);
 const number = "210000";
-const theirs = sample.filter(({object}) => [person, number].includes(object.split("|")[2] ?? ""));
+const theirs = sample.filter((event) => [person, number].includes(toSourceId(event)));
 const about = ["person-apps", "person-timeline", "person-events"];
 
 describe("a single identity", () => {

@@ -1,7 +1,7 @@
 import {day as dayMs} from "../../model/localTime.js";
 import {createCompany} from "../company.js";
 import type {SampleOptions} from "../company.js";
-import {guid, serialGuid} from "../random.js";
+import {createIds} from "../random.js";
 import type {AuditEntry} from "./AuditEntry.js";
 import {planConfigurations, planQuarantines} from "./jobEntries.js";
 import {planForeign, planObjects} from "./objectEntries.js";
@@ -11,15 +11,14 @@ export function planAudits(options: SampleOptions): AuditEntry[] {
   const company = createCompany(options);
   const {start, days} = company.calendar;
   const plans = [planQuarantines, planConfigurations, planObjects, planForeign];
-  const ids = guid(options.seed, "audits");
-  const correlations = guid(options.seed, "audit correlations");
+  const ids = createIds(options.seed, "audits");
   return plans
     .flatMap((plan) => plan(company))
     .filter(({time}) => time >= start && time < start + days * dayMs)
     .sort((a, b) => a.time - b.time)
-    .map((draft, i) => ({
+    .map((draft) => ({
       ...draft,
-      id: `${draft.category === "ProvisioningManagement" ? "Sync" : "Directory"}_${serialGuid(ids, i)}`,
-      correlationId: serialGuid(correlations, i)
+      id: `${draft.category === "ProvisioningManagement" ? "Sync" : "Directory"}_${ids.guid()}`,
+      correlationId: ids.guid()
     }));
 }

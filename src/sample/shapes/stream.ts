@@ -27,7 +27,7 @@ function toRecords(event: SampleEvent, tenantId: string): string[] {
 }
 
 // Delivery is at least once: some three in a hundred come again, minutes later.
-function deliveries({id}: SampleEvent): number[] {
-  const chance = hash("delivery", id);
+function deliveries({time, job}: SampleEvent): number[] {
+  const chance = hash("delivery", time, job.key);
   return chance % 100 < 3 ? [0, 30_000 + (chance % 600_000)] : [0];
 }
