@@ -1,5 +1,10 @@
 import {beforeAll, describe, expect, it} from "vitest";
+import type {Dimension} from "../src/model/dimensions.js";
+import {parseFilters} from "../src/model/filters.js";
+import {pages} from "../src/model/pages.js";
+import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
+import {errors} from "../src/workbook/errors.js";
 import {groupBySource, importSample, makeSample, usual} from "./sampleReading.js";
 import type {SampleRecord} from "./sampleReading.js";
 
@@ -38,6 +43,14 @@ function stillOpen(records: readonly SampleRecord[]): string[] {
   });
 }
 
+/** What a filter of the stories' pages looks at in an event. */
+function valuesOf(event: SampleRecord, key: Dimension): string[] {
+  if (key === "attribute") return event.changes.map(({property}) => property);
+  const {app, action, status, code, skipReason} = event;
+  const values = {app, action, status, "error-code": code, "skip-reason": skipReason};
+  return Object.entries(values).flatMap(([name, value]) => (name === key ? value : []));
+}
+
 describe("the stories", () => {
   it("have ids of their own, and days within the usual sample", () => {
     expect(new Set(stories.map(({id}) => id)).size).toBe(stories.length);
@@ -45,6 +58,20 @@ describe("the stories", () => {
       expect(fromDay).toBeLessThan(35);
       expect(toDay).toBeLessThanOrEqual(fromDay);
     }
+  });
+
+  it.each(stories)("$id is on the page that it names, under its filters", ({job, page}) => {
+    const {pathname, searchParams} = new URL(page, "https://report.example/");
+    const {filters, notices} = parseFilters(searchParams);
+    expect(notices).toEqual([]);
+    expect(pages.map(({path}) => path)).toContain(pathname);
+    const tab = searchParams.get("tab");
+    if (tab) expect(errors.tabs?.map(({id}) => id)).toContain(tab);
+    const select = Object.entries(filters.select) as [Dimension, string[]][];
+    const found = ofJob(createCompany(usual).jobs[job].id).filter((event) =>
+      select.every(([key, values]) => valuesOf(event, key).some((value) => values.includes(value)))
+    );
+    expect(found.length).toBeGreaterThan(0);
   });
 
   it("duplicate-matches: 25 people fail four times in Salesforce, then recover", () => {

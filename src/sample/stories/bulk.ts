@@ -22,7 +22,8 @@ export const bulkStories: readonly Story[] = [
   {
     id: "bulk-disable",
     title: "120 people disabled in Adobe within the hour",
-    finding: "One cycle of the Adobe job disables 120 people, where a day brings one or two.",
+    finding: "One cycle disables 120 people, where one or two a day are usual.",
+    page: "errors?tab=changes&app=Adobe+Identity+Management",
     job: "adobe",
     fromDay: 4,
     toDay: 4,
@@ -32,7 +33,8 @@ export const bulkStories: readonly Story[] = [
     id: "deletes-held-back",
     title: "60 deletes held back by the threshold",
     finding:
-      "The job of Halden Freight Expenses stages 60 deletes in one cycle instead of making them.",
+      "One cycle stages 60 deletes instead of making them, as they are more than the job may make at once.",
+    page: "events?action=StagedDelete",
     job: "expenses",
     fromDay: 2,
     toDay: 2,
@@ -41,9 +43,10 @@ export const bulkStories: readonly Story[] = [
   },
   {
     id: "night-out",
-    title: "A credential that was renewed",
+    title: "A night in quarantine",
     finding:
-      "The audit log tells that Dropbox Business was in quarantine for a night, until its credential was renewed and the job restarted.",
+      "The audit log tells that the job was in quarantine for a night, until its credential was renewed and the job restarted.",
+    page: "errors?tab=quarantine",
     job: silentJob,
     fromDay: nightOutDay,
     toDay: nightOutDay,
@@ -53,7 +56,8 @@ export const bulkStories: readonly Story[] = [
     id: "silent-job",
     title: "A job falls silent",
     finding:
-      "The credential of Dropbox Business expires: its last event is six days old, and no error says so; the audit log alone knows of a quarantine.",
+      "The credential expires again: the last event is six days old, and no error says so. Only the audit log knows of a quarantine.",
+    page: "alerts",
     job: silentJob,
     fromDay: silentFromDay,
     toDay: 0,

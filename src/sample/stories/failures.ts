@@ -8,7 +8,7 @@ export const failureStories: readonly Story[] = [
     id: "duplicate-matches",
     title: "Two days of duplicate matches in Salesforce",
     finding:
-      "Failures with DuplicateTargetEntries leap for two days; two days after the start the duplicates are removed and every person recovers.",
+      "25 people fail with DuplicateTargetEntries. Two days later the duplicates in Salesforce are removed, and all of them recover.",
     job: "salesforce",
     code: "DuplicateTargetEntries",
     fromDay: 10,
@@ -23,7 +23,7 @@ export const failureStories: readonly Story[] = [
     id: "three-weeks-failing",
     title: "One person fails for three weeks",
     finding:
-      "Siobhán O'Rourke cannot be created in Halden Freight Expenses: the same 400 answer, retried after 6, 12 and 24 hours and then daily, still open at the end.",
+      "Siobhán O'Rourke cannot be created. Each retry, daily by now, gets the same answer 400; still open.",
     job: "expenses",
     code: "SystemForCrossDomainIdentityManagementBadRequest",
     fromDay: 21,
@@ -35,7 +35,8 @@ export const failureStories: readonly Story[] = [
   toStory({
     id: "protected-accounts",
     title: "Accounts that the agent may not change",
-    finding: "Three protected accounts fail in Active Directory for lack of rights and stay open.",
+    finding:
+      "Three accounts cannot be updated in Active Directory, because the agent lacks the rights; still open.",
     job: "workday",
     code: "HybridSynchronizationActiveDirectoryInsufficientAccessRights",
     fromDay: 8,
@@ -46,9 +47,9 @@ export const failureStories: readonly Story[] = [
   }),
   toStory({
     id: "throttled",
-    title: "ServiceNow takes no more requests for a morning",
+    title: "ServiceNow takes no more requests for a while",
     finding:
-      "A burst of TooManyRequests; every update goes through at the first retry six hours on.",
+      "Twelve updates fail with TooManyRequests one morning; all go through at the first retry, six hours later.",
     job: "serviceNow",
     code: "TooManyRequests",
     fromDay: 17,
@@ -62,7 +63,7 @@ export const failureStories: readonly Story[] = [
   toStory({
     id: "no-licences",
     title: "Adobe runs out of licences",
-    finding: "Creates in Adobe fail with LicenseLimitExceeded and work once licences were bought.",
+    finding: "Six people cannot be created until more licences are bought, three days later.",
     job: "adobe",
     code: "LicenseLimitExceeded",
     fromDay: 24,
@@ -76,7 +77,7 @@ export const failureStories: readonly Story[] = [
     id: "name-taken",
     title: "A user principal name that is taken",
     finding:
-      "Two new workers get a name that the forest knows already; HR corrects it a day later.",
+      "Two new workers get a name that another account in Active Directory has already; HR corrects it a day later.",
     job: "workday",
     code: "HybridSynchronizationActiveDirectoryUserPrincipalNameNotUnique",
     fromDay: 13,
@@ -88,9 +89,9 @@ export const failureStories: readonly Story[] = [
   }),
   toStory({
     id: "no-redemption",
-    title: "Invitations that are not redeemed by themselves",
+    title: "Invitations that cannot be redeemed automatically",
     finding:
-      "Five people cannot be invited to the partner tenant: a policy is missing on one side; open.",
+      "Five people cannot be invited to the partner tenant, because a policy is missing on one side; still open.",
     job: "partner",
     code: "AzureDirectoryB2BManagementPolicyCheckFailure",
     fromDay: 5,
@@ -102,7 +103,7 @@ export const failureStories: readonly Story[] = [
   toStory({
     id: "records-in-conflict",
     title: "Conflicting records in ServiceNow",
-    finding: "Four updates clash with other records in ServiceNow and stay open.",
+    finding: "Four people cannot be updated, because another record has the same name; still open.",
     job: "serviceNow",
     code: "EntryConflict",
     fromDay: 3,

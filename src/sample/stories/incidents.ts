@@ -31,12 +31,14 @@ export interface Incident {
 
 /** The incident as a story that plans its attempts. */
 export function toStory(incident: Incident): Story {
-  const {id, title, finding, job, fromDay, recoversAt} = incident;
+  const {id, title, finding, job, code, fromDay, recoversAt} = incident;
   const lasts =
     recoversAt === undefined ? fromDay : Math.ceil(attemptTime(0, recoversAt) / 86_400_000);
   const toDay = Math.max(fromDay - lasts, 0);
   const plan = (company: Company, daysBefore: number) => planDay(incident, company, daysBefore);
-  return {id, title, finding, job, fromDay, toDay, plan};
+  const tab = recoversAt === undefined ? "open" : "failures";
+  const page = `errors?tab=${tab}&error-code=${code}`;
+  return {id, title, finding, page, job, fromDay, toDay, plan};
 }
 
 function planDay(incident: Incident, company: Company, daysBefore: number): Intent[] {

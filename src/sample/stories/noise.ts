@@ -17,7 +17,8 @@ export const noiseStories: readonly Story[] = [
     id: "empty-updates",
     title: "Updates that change nothing",
     finding:
-      "The Workday job reports successful updates of accountDisabled with no old value, or of equal values, and never exports them.",
+      "Three times a day an update succeeds that names no old value, or the same one, and writes nothing to Active Directory.",
+    page: "errors?tab=changes&app=Workday+to+Active+Directory+User+Provisioning",
     job: "workday",
     fromDay: 34,
     toDay: 0,
@@ -25,9 +26,10 @@ export const noiseStories: readonly Story[] = [
   },
   {
     id: "flapping-department",
-    title: "A department that flaps",
+    title: "A department that goes back and forth",
     finding:
-      "Two sources own the department of seven people: in Microsoft Entra ID it goes to and fro between Logistics and Operations every day or two.",
+      "Two sources own the department of seven people: it turns from Logistics to Operations and back every day or two.",
+    page: "errors?tab=changes&attribute=department",
     job: "cloudSync",
     fromDay: 20,
     toDay: 1,

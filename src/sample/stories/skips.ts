@@ -19,7 +19,8 @@ export const skipStories: readonly Story[] = [
     id: "no-family-name",
     title: "People without a family name",
     finding:
-      "Halden Freight Expenses skips four people with a single name, for name.familyName is missing; so it does each week.",
+      "Four people with a single name are skipped each week, because name.familyName is missing.",
+    page: "errors?tab=skips&skip-reason=AttributeValidationFailed",
     job: "expenses",
     fromDay: 32,
     toDay: 4,
@@ -35,7 +36,8 @@ export const skipStories: readonly Story[] = [
     id: "unresolved-members",
     title: "Group members that cannot be resolved",
     finding:
-      "Groups in ServiceNow end in Warning or are skipped, because members have no counterpart there (UnableToResolveReferenceAttributeValue).",
+      "Each week groups are skipped or end in a warning, because some of their members have no account in ServiceNow.",
+    page: "errors?tab=skips&skip-reason=UnableToResolveReferenceAttributeValue",
     job: "serviceNow",
     fromDay: 33,
     toDay: 5,
@@ -45,7 +47,8 @@ export const skipStories: readonly Story[] = [
     id: "owned-by-exchange",
     title: "A property that Exchange owns",
     finding:
-      "Updates in the partner tenant end in Warning: showInAddressList belongs to Exchange Online there.",
+      "Each week updates end in a warning: in the partner tenant, showInAddressList belongs to Exchange Online.",
+    page: "events?status=Warning&app=Norvik+Shipping+%28partner+tenant%29",
     job: "partner",
     fromDay: 31,
     toDay: 3,
@@ -54,8 +57,8 @@ export const skipStories: readonly Story[] = [
   {
     id: "no-worker-id",
     title: "Workers without a matching value",
-    finding:
-      "Two Workday records have no WorkerID and are left out before scoping (ImportSkipped).",
+    finding: "Two workers have no WorkerID, so each week they are left out before scoping.",
+    page: "errors?tab=skips&skip-reason=ImportSkipped",
     job: "workday",
     fromDay: 30,
     toDay: 2,

@@ -11,6 +11,8 @@ export interface Story {
   title: string;
   /** What a reader of the reports should find. */
   finding: string;
+  /** The address of the page that shows it, within the site. */
+  page: string;
   job: JobKey;
   fromDay: number;
   toDay: number;
