@@ -66,7 +66,10 @@ SELECT event, event_id, time FROM (${numberEvents("events")}) ${condition} ORDER
 async function readParts(database: NativeDatabase, from: number): Promise<EventFile[]> {
   const {rows} = await database.query(partsQuery(from));
   const parts = groupBy(rows, ({event}) => partName(Number(event)));
-  return [...parts].map(([name, events]) => [name, `[${events.map(({json}) => json).join(",\n")}]`]);
+  return [...parts].map(([name, events]) => [
+    name,
+    `[${events.map(({json}) => json).join(",\n")}]`
+  ]);
 }
 
 // The files of the store are read by time, which spares most of them for each chunk.

@@ -7,5 +7,7 @@ import {openSite} from "./site.js";
 export async function serveEventFile(folder: string, param: string): Promise<void> {
   const {values} = parseArgs({options: {[param]: {type: "string"}}});
   const {database} = await openSite();
-  process.stdout.write(gzipSync(await readEventFile(database, `${folder}/${values[param]}.json.gz`)));
+  process.stdout.write(
+    gzipSync(await readEventFile(database, `${folder}/${values[param]}.json.gz`))
+  );
 }

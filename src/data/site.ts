@@ -96,10 +96,7 @@ function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   return {make, run};
 }
 
-type Facts = Omit<
-  ReportMeta,
-  "title" | "version" | "timeZone" | "sample" | "guides" | "privacy"
->;
+type Facts = Omit<ReportMeta, "title" | "version" | "timeZone" | "sample" | "guides" | "privacy">;
 
 const instant = (sql: string) => `strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%gZ')`;
 

@@ -54,8 +54,7 @@ export async function toOptions(
 // plain strings, which takes the page several times as long as dictionaries. A table without rows has
 // no dictionaries, and the page's engine would wait for them.
 function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boolean): string {
-  const toType = (type: string) =>
-    isEmpty && type === "VARCHAR" ? new Utf8() : toArrowType(type);
+  const toType = (type: string) => (isEmpty && type === "VARCHAR" ? new Utf8() : toArrowType(type));
   const fields = columns.map(({name, type}) => new Field(name, toType(type), true));
   const writer = RecordBatchStreamWriter.writeAll(new Table(new Schema(fields)));
   return Buffer.from(writer.toUint8Array(true)).toString("base64");
@@ -81,5 +80,7 @@ function toArrowType(type: string): DataType {
 function toMapType(): DataType {
   const key = new Field("key", new Utf8(), false);
   const value = new Field("value", new Utf8(), true);
-  return new Map_(new Field("key_value", new Struct<{key: Utf8; value: Utf8}>([key, value]), false));
+  return new Map_(
+    new Field("key_value", new Struct<{key: Utf8; value: Utf8}>([key, value]), false)
+  );
 }

@@ -2,7 +2,13 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../../engine/native.js";
 import {literal} from "../../model/sqlText.js";
-import {bookNames, emptyManifest, readManifest, toFileName, writeManifest} from "../../store/manifest.js";
+import {
+  bookNames,
+  emptyManifest,
+  readManifest,
+  toFileName,
+  writeManifest
+} from "../../store/manifest.js";
 import type {Manifest} from "../../store/manifest.js";
 import {openStore} from "../../store/openStore.js";
 import {writeParquet} from "../../store/parquet.js";
@@ -40,10 +46,7 @@ function toFunctions(pseudonyms: Pseudonyms): TextFunction[] {
     ["redact_upn", (text) => pseudonyms.upn(text)],
     ["redact_name", (text) => pseudonyms.name(text)],
     ["redact_job", (text) => pseudonyms.job(text)],
-    [
-      "redact_initiator",
-      (text) => (isService(text) ? text : `Initiator ${pseudonyms.name(text)}`)
-    ],
+    ["redact_initiator", (text) => (isService(text) ? text : `Initiator ${pseudonyms.name(text)}`)],
     ["redact_word", keepWord],
     ["redact_attribute", keepAttribute],
     ["redact_activity", keepActivity],

@@ -27,7 +27,10 @@ export function redactSteps({type, steps}: StepList, pseudonyms: Pseudonyms): St
 // The attributes that refer to other objects.
 const references =
   "members? managers? owners? groups? roles? sponsors? assistant secretary".replaceAll(" ", "|");
-const reference = new RegExp(String.raw`\b(?:as the|property|attribute) ["']?(${references})\b`, "i");
+const reference = new RegExp(
+  String.raw`\b(?:as the|property|attribute) ["']?(${references})\b`,
+  "i"
+);
 const unresolved = /UnableToResolveReferenceAttributeValue|unable to assign/i;
 
 // What skips blame is read from this sentence.

@@ -25,7 +25,8 @@ export function keepAttribute(text: string): string {
   const bare = text.replace(/\[[^\]]*\]/g, "");
   if (!attribute.test(bare) || telling.test(bare)) return removedMark;
   return filters.reduce(
-    (name, filter) => (harmlessFilter.test(filter) ? name : name.replace(filter, `[${removedMark}]`)),
+    (name, filter) =>
+      harmlessFilter.test(filter) ? name : name.replace(filter, `[${removedMark}]`),
     text
   );
 }
