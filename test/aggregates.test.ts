@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {openSite} from "../src/data/site.js";
 import type {Site} from "../src/data/site.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
-import type {SnapshotItem} from "../src/snapshot/read.js";
+import type {SnapshotItem} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";
 import {aggregateOf} from "../src/workbook/aggregates.js";
 import {workbooks} from "../src/workbook/workbooks.js";

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {compareSnapshot} from "../src/snapshot/comparing.js";
 import {parseOlder} from "../src/snapshot/older.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
-import type {Snapshot} from "../src/snapshot/read.js";
+import type {Snapshot} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";
 import {compareRows, toState} from "../src/workbook/compare.js";
 import type {RunQuery} from "../src/workbook/answer.js";

@@ -2,7 +2,7 @@ import {JSDOM} from "jsdom";
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Filters} from "../src/model/filters.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
-import type {Snapshot} from "../src/snapshot/read.js";
+import type {Snapshot} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {workbooks} from "../src/workbook/workbooks.js";

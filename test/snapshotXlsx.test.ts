@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {cutMark, mostCharacters, toSheetCell} from "../src/engine/sheet.js";
 import type {Filters} from "../src/model/filters.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
-import type {Snapshot} from "../src/snapshot/read.js";
+import type {Snapshot} from "../src/snapshot/Snapshot.js";
 import {toSheetNames} from "../src/snapshot/sheetNames.js";
 import {toXlsx} from "../src/snapshot/xlsx.js";
 import type {RunQuery} from "../src/workbook/answer.js";
@@ -141,7 +141,7 @@ it("times that no sheet counts are text", () => {
   expect(toSheetCell(time)).toBe("1601-01-01T00:00:00.000Z");
 });
 
-it("names of sheets are valid and unique, whatever the titles", () => {
+it("names of sheets are valid and unique, whatever the titles", async () => {
   const title = fc.oneof(
     fc.string({unit: "binary", maxLength: 50}),
     fc.constantFrom(
@@ -155,7 +155,7 @@ it("names of sheets are valid and unique, whatever the titles", () => {
       "😀".repeat(20)
     )
   );
-  fc.assert(
+  await fc.assert(
     fc.property(fc.array(title, {maxLength: 30}), (titles) => {
       const names = toSheetNames(titles);
       expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(titles.length);

@@ -4,7 +4,7 @@ import type {EmbeddedOptions} from "../data/embed/makeEmbedded.js";
 import type {Site} from "../data/site.js";
 import {printPdf} from "../snapshot/pdf.js";
 import {toJson} from "../snapshot/read.js";
-import type {Snapshot} from "../snapshot/read.js";
+import type {Snapshot} from "../snapshot/Snapshot.js";
 import {toHtml} from "../snapshot/write.js";
 import {toXlsx} from "../snapshot/xlsx.js";
 import type {Io} from "./command.js";

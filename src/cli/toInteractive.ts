@@ -7,7 +7,7 @@ import {gzip} from "node:zlib";
 import {build} from "esbuild";
 import {makeEmbedded} from "../data/embed/makeEmbedded.js";
 import type {EmbeddedOptions} from "../data/embed/makeEmbedded.js";
-import type {ReportFile} from "../data/reportFiles.js";
+import type {ReportFile} from "../data/ReportFile.js";
 import type {Site} from "../data/site.js";
 import {toSeptets} from "../model/septets.js";
 import {readStyles} from "../snapshot/write.js";

@@ -9,16 +9,11 @@ import {workbooks} from "../workbook/workbooks.js";
 import {readAlerts} from "./alerts.js";
 import {toNumberParts} from "./numberParts.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
+import type {ReportFile} from "./ReportFile.js";
 import type {Site} from "./site.js";
 import {makeTableFiles} from "./tableFiles.js";
 import {toParquet} from "./toParquet.js";
 import {toErrorText} from "../model/errorText.js";
-
-/** A file that pages fetch. */
-export interface ReportFile {
-  name: string;
-  bytes: Uint8Array;
-}
 
 /** The table of which pages fetch the parts that they need. */
 const parted = "event_numbers" satisfies FileTable;

@@ -6,7 +6,7 @@ import {isWeekly, queryTables, toPartsName, wholeFrom} from "../model/queryTable
 import type {QueryTable, PartSize, TableSizes} from "../model/queryTables.js";
 import {writeParts} from "../model/partedFile.js";
 import {literal} from "../model/sqlText.js";
-import type {ReportFile} from "./reportFiles.js";
+import type {ReportFile} from "./ReportFile.js";
 import {toOptions} from "./toParquet.js";
 
 interface Part extends PartSize {

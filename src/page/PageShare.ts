@@ -1,7 +1,7 @@
 import {downloadFile} from "../components/download.js";
 import {ShareMenu} from "../components/ShareMenu.js";
 import {toLocalTime} from "../model/localTime.js";
-import type {Snapshot} from "../snapshot/read.js";
+import type {Snapshot} from "../snapshot/Snapshot.js";
 import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {fixTime, toLink} from "./permalink.js";

@@ -4,7 +4,7 @@ import {formatCount, formatNoun} from "../model/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
 import type {Item} from "../workbook/types.js";
 import {findChanged} from "./comparing.js";
-import type {ComparedWith} from "./comparing.js";
+import type {ComparedWith} from "./Snapshot.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
 

@@ -4,7 +4,7 @@ import {answerItem, countEvents} from "../workbook/answer.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {aggregateOf} from "../workbook/aggregates.js";
 import type {Item, Scope} from "../workbook/types.js";
-import type {SnapshotItem} from "./read.js";
+import type {SnapshotItem} from "./Snapshot.js";
 
 /** What is said of an item of which nothing may be told. */
 const notTold =

@@ -6,7 +6,7 @@ import type {ReportMeta} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {Item, Scope, Workbook} from "../workbook/types.js";
 import {toInstants} from "./read.js";
-import type {Snapshot, SnapshotItem} from "./read.js";
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
 /** What the alerts are as a snapshot: rules answer it, not queries over what filters leave. */
 export const alertsWorkbook: Workbook = {

@@ -6,7 +6,7 @@ import {toScopeOptions} from "../workbook/overview.js";
 import {toScope, toScopeBefore} from "../workbook/scope.js";
 import type {Older} from "./older.js";
 import {toInstants} from "./read.js";
-import type {Snapshot} from "./read.js";
+import type {Snapshot} from "./Snapshot.js";
 
 /**
  * What a snapshot's items would have told of the period before, where that makes sense; null if the data

@@ -2,22 +2,7 @@ import {toPlain} from "../engine/csv.js";
 import {compareRows, countDays} from "../workbook/compare.js";
 import type {Both, Compared, Comparison} from "../workbook/compare.js";
 import type {Older} from "./older.js";
-import type {Snapshot, SnapshotItem} from "./read.js";
-
-/** What a snapshot was compared with, and over how many days each of the two counts. */
-export interface ComparedWith {
-  generatedAt: string;
-  asOf: string;
-  from: string;
-  to: string;
-  days: Both<number>;
-  /** Whether it is no snapshot, but what the same data tells of the period before. */
-  isPeriod?: boolean;
-  /** Whether the two ranges have time in common. */
-  overlaps: boolean;
-  /** Whether the other filters differ, so that their answers are of different events. */
-  otherFilters: boolean;
-}
+import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";
 
 /** A snapshot whose comparable items tell what is new, gone, grown and shrunk since an older one of the same workbook. */
 export function compareSnapshot(snapshot: Snapshot, older: Older): Snapshot {

@@ -1,5 +1,5 @@
-import type {Snapshot} from "./read.js";
 import {drawIn} from "./drawIn.js";
+import type {Snapshot} from "./Snapshot.js";
 import {SnapshotPage} from "./render.js";
 
 // The policy lets the file ask nothing of anybody, whatever the log has put into it.

@@ -10,36 +10,9 @@ import {findLinked, toLinkedScope} from "../workbook/linked.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
-import type {Compared} from "../workbook/compare.js";
-import type {Answer, Item, Scope, Workbook} from "../workbook/types.js";
+import type {Item, Scope, Workbook} from "../workbook/types.js";
 import {expectGroup, readAggregateItem} from "./aggregate.js";
-import type {ComparedWith} from "./comparing.js";
-
-/** A workbook's answers at one moment under some filters. */
-export interface Snapshot {
-  workbook: Workbook;
-  meta: ReportMeta;
-  filters: Filters;
-  /** The time range as instants, ISO; `to` is outside. */
-  from: string;
-  to: string;
-  generatedAt: string;
-  items: readonly SnapshotItem[];
-  /** The older snapshot that it is compared with. */
-  against?: ComparedWith;
-}
-
-export interface SnapshotItem {
-  item: Item;
-  scope: Scope;
-  answer: Answer;
-  /** How many rows there are before any cut. */
-  total: number;
-  /** What an aggregate does not tell of it, and why. */
-  leftOut?: string;
-  /** What its rows come to against an older snapshot's. */
-  changes?: readonly Compared[];
-}
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
 export interface SnapshotOptions {
   workbook: Workbook;

@@ -7,7 +7,7 @@ import {views} from "../components/views.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {formatCount, formatInstant} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
-import type {Snapshot, SnapshotItem} from "./read.js";
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {ChangeTable} from "./ChangeTable.js";
 import {toStill} from "./still.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";

@@ -2,7 +2,7 @@ import {rangeRef} from "hucre/xlsx";
 import type {Cell, CellStyle, WriteSheet} from "hucre/xlsx";
 import {toSheetCell} from "../engine/sheet.js";
 import type {Value} from "../engine/Database.js";
-import type {Snapshot, SnapshotItem} from "./read.js";
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";
 
 const titled: CellStyle = {font: {bold: true, size: 16}};

@@ -3,8 +3,7 @@ import type {Fact} from "../components/writtenFilters.js";
 import {formatCount, formatInstant, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
 import {toCompareNote} from "./ChangeTable.js";
-import type {ComparedWith} from "./comparing.js";
-import type {Snapshot, SnapshotItem} from "./read.js";
+import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";
 
 // What a snapshot says of itself, in every form that shows text.
 

@@ -4,7 +4,7 @@ import {JSDOM} from "jsdom";
 import {colorRules} from "../model/colors.js";
 import {projectRoot} from "../store/places.js";
 import {toDocument} from "./document.js";
-import type {Snapshot} from "./read.js";
+import type {Snapshot} from "./Snapshot.js";
 
 /**
  * A snapshot as one HTML file that opens anywhere: no script, no request. Its nodes are made in a document

@@ -4,7 +4,7 @@ import {toHeadText, toNumberFormat, toSheetCell} from "../engine/sheet.js";
 import type {ResultColumn, Row, Value} from "../engine/Database.js";
 import {toExportHead} from "../model/exportColumns.js";
 import type {Item} from "../workbook/types.js";
-import type {Snapshot, SnapshotItem} from "./read.js";
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toSheetNames} from "./sheetNames.js";
 import {toSummary} from "./summarySheet.js";
 

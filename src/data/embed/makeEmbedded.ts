@@ -15,7 +15,7 @@ import {toScope} from "../../workbook/scope.js";
 import {toStatements} from "../../workbook/tables.js";
 import {tablesOf} from "../../workbook/tablesOf.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
-import type {ReportFile} from "../reportFiles.js";
+import type {ReportFile} from "../ReportFile.js";
 import type {Site} from "../site.js";
 import {toParquet} from "../toParquet.js";
 import {keepTables, toKeptName} from "./keepTables.js";

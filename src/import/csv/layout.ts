@@ -1,3 +1,4 @@
+import type {Headings} from "./Headings.js";
 import {findDelimiter, parseRow} from "./row.js";
 import {logAnalyticsLayout} from "./logAnalytics.js";
 import {portalLayout} from "./portal.js";
@@ -7,14 +8,6 @@ export interface CsvLayout extends Headings {
   delimiter: string;
   /** How many columns a row has. */
   width: number;
-}
-
-/** Headings that one kind of CSV understands. */
-export interface Headings {
-  /** The records that a row's cells stand for, each as JSON text. */
-  toRecords(cells: readonly string[]): string[];
-  /** The headings that were not understood, each with the nearest guess. */
-  unmatched: string[];
 }
 
 /** The layout of a CSV that begins so, or nothing if its headings are no provisioning log's. */

@@ -1,6 +1,6 @@
 import {findNearestWord} from "../../model/nearestWord.js";
 import {foldHeading} from "./foldHeading.js";
-import type {Headings} from "./layout.js";
+import type {Headings} from "./Headings.js";
 import {changeHeadings, eventHeadings, stepHeadings} from "./portalHeadings.js";
 import type {HeadingNames} from "./portalHeadings.js";
 

@@ -1,6 +1,6 @@
 import {toSpreadsheetCsv} from "../../engine/csv.js";
 import type {Result} from "../../engine/Database.js";
-import type {FileOptions} from "./formats.js";
+import type {FileOptions} from "./FileOptions.js";
 
 /** Events as CSV, for a spreadsheet: no text is a formula. The text of each chunk leaves the page's memory. */
 export async function writeCsv(

@@ -1,6 +1,6 @@
 import {explorerColumns} from "../../model/explorerColumns.js";
 import {exportColumns, toExportHead} from "../../model/exportColumns.js";
-import type {FileColumn} from "./formats.js";
+import type {FileColumn} from "./FileOptions.js";
 
 // The widths of the list of events are pixels; a character of a sheet takes some seven.
 const pixels = 7;

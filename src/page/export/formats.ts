@@ -1,22 +1,6 @@
 import type {ExportFormat} from "../../components/ExportMenu.js";
 import type {Result} from "../../engine/Database.js";
-import type {ExportColumn} from "../../model/exportColumns.js";
-
-/** What a writer of files needs to know besides the rows. */
-export interface FileOptions {
-  columns: readonly FileColumn[];
-  /** How many rows there are. */
-  total: number;
-  /** The zone of the times. */
-  timeZone: string;
-}
-
-export interface FileColumn extends ExportColumn {
-  /** What the column is called for readers, with its zone or unit. */
-  head: string;
-  /** In characters. */
-  width: number;
-}
+import type {FileOptions} from "./FileOptions.js";
 
 type WriteFile = (chunks: AsyncIterable<Result>, options: FileOptions) => Promise<Blob>;
 

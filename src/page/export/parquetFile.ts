@@ -1,6 +1,6 @@
 import type {Result, Row} from "../../engine/Database.js";
 import {writeParquet as toParquet} from "../../engine/parquet.js";
-import type {FileOptions} from "./formats.js";
+import type {FileOptions} from "./FileOptions.js";
 
 /** Events as Parquet, under the names that queries use; the metadata names the zone of their times. */
 export async function writeParquet(

@@ -1,7 +1,7 @@
 import {writeXlsxStream} from "hucre/xlsx";
 import type {Result, Value} from "../../engine/Database.js";
 import {mostCharacters, mostSheetRows, toNumberFormat, toSheetCell} from "../../engine/sheet.js";
-import type {FileOptions} from "./formats.js";
+import type {FileOptions} from "./FileOptions.js";
 
 /** What a sheet may hold; a test lowers it. */
 export interface SheetLimits {

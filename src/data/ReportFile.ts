@@ -1,0 +1,5 @@
+/** A file that pages fetch. */
+export interface ReportFile {
+  name: string;
+  bytes: Uint8Array;
+}
