@@ -14,12 +14,12 @@ import {openWasmInNode} from "./wasmInNode.js";
 export type Fields = Record<string, string | null>;
 
 /** The rows that a hand-made report holds. */
-export interface Given {
+interface Given {
   events: readonly Fields[];
   audits?: readonly Fields[];
 }
 
-export interface Asked {
+interface Asked {
   asOf?: string;
   clock?: string;
   /** What settings.json says of alerts. */
@@ -27,7 +27,7 @@ export interface Asked {
 }
 
 /** Friday noon: the moment that the sequences end with. */
-export const friday = "2026-10-30T12:00:00Z";
+const friday = "2026-10-30T12:00:00Z";
 
 /** The same time so many days and hours before, as SQL takes it. */
 export function before(days: number, hours = 0): string {

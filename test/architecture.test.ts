@@ -214,3 +214,34 @@ it("the guide for contributors names files that are there", () => {
   const isThere = (name: string) => files.some((file) => `/${file}`.endsWith(`/${name}`));
   expect(ofSource.filter((name) => !isThere(name))).toEqual([]);
 });
+
+// The finder of unused exports passes over a type that the signature of an exported function names.
+it("no type is exported that no other file imports", () => {
+  const sources = [...readSources(root), ...readSources(import.meta.dirname)];
+  const imported = new Set(sources.flatMap(readImportedNames));
+  const exported = sources.flatMap(({path, text}) =>
+    [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => `${path} ${name}`)
+  );
+  expect(exported.length).toBeGreaterThan(0);
+  expect(exported.filter((name) => !imported.has(name))).toEqual([]);
+});
+
+interface Source {
+  path: string;
+  text: string;
+}
+
+function readSources(folder: string): Source[] {
+  return readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .filter((file) => file.endsWith(".ts") && !file.startsWith(".observablehq"))
+    .map((file) => join(folder, file))
+    .map((path) => ({path, text: readFileSync(path, "utf8")}));
+}
+
+/** What a file imports from others of ours, each as path and name. */
+function readImportedNames({path, text}: Source): string[] {
+  const statements = text.matchAll(/^(?:import|export) (?:type )?\{([^}]*)\} from "(\..*)\.js"/gm);
+  return [...statements].flatMap(([, names, specifier]) =>
+    names!.match(/\w+/g)!.map((name) => `${join(dirname(path), specifier!)}.ts ${name}`)
+  );
+}

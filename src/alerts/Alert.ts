@@ -3,7 +3,7 @@ import type {Severity} from "../model/alertSettings.js";
 /** How an alert stands at a moment against a day before: fires since, fires still, fires no more. */
 export const alertStates = ["new", "continuing", "resolved"] as const;
 
-export type AlertState = (typeof alertStates)[number];
+type AlertState = (typeof alertStates)[number];
 
 /** An alert as the command, the feed and the page tell it. */
 export interface Alert {

@@ -4,7 +4,7 @@ import type {Alert} from "./Alert.js";
 import {toWords} from "./words.js";
 
 /** What is known of the data's age. */
-export interface DataAge {
+interface DataAge {
   /** The newest event, ISO. */
   newest: string;
   /** From how many hours on it is old. */

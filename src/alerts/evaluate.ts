@@ -9,7 +9,7 @@ import type {Moment, Rule} from "./Rule.js";
 import {rules} from "./rules.js";
 import {sortAlerts, toAlerts, toLink} from "./states.js";
 
-export interface EvaluateOptions {
+interface EvaluateOptions {
   moment: Moment;
   settings: AlertSettings;
   /** What the data's age is judged by; null where it is not judged, as of the sample. */
@@ -51,7 +51,7 @@ export async function evaluate(
 }
 
 /** The alerts of one built-in rule over tables as they were at a moment; none if it is off. */
-export async function askRule(
+async function askRule(
   connection: Pick<Connection, "query">,
   rule: Rule,
   settings: AlertSettings,
@@ -85,7 +85,7 @@ async function judgeNewest(
 }
 
 /** The rules as the settings have them, the user's own last. */
-export function listRules(settings: AlertSettings): RuleFacts[] {
+function listRules(settings: AlertSettings): RuleFacts[] {
   const builtIn = rules.map(({id, title, severity, threshold, unit, explains}) =>
     toFacts({rule: id, title, severity, unit, explains}, settings[threshold])
   );

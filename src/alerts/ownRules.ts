@@ -8,7 +8,7 @@ import type {Alert} from "./Alert.js";
 import {toWords} from "./words.js";
 
 /** A rule that returns more rows than this is a report, not an alert. */
-export const mostRows = 200;
+const mostRows = 200;
 
 /** A connection whose tables can be put back to what they were. */
 export interface Connection extends Pick<Database, "query"> {

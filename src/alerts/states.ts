@@ -9,7 +9,7 @@ import type {Moment, Saying} from "./Rule.js";
 import {momentOf} from "./words.js";
 
 /** What makes alerts of the rows of a rule, built in or the user's own. */
-export interface Teller {
+interface Teller {
   rule: string;
   severity: Severity;
   say(row: Row, moment: Moment): Omit<Saying, "page" | "filters"> & {link: string | null};

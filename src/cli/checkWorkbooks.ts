@@ -9,7 +9,7 @@ import {toCheckable} from "../workbook/own.js";
 import {SqlChecker, SqlError} from "./SqlChecker.js";
 import type {OpenPage} from "./SqlChecker.js";
 
-export interface CheckOptions {
+interface CheckOptions {
   /** Only this workbook. */
   name?: string;
   /** If given, each query must run in the page, too. */

@@ -1,7 +1,7 @@
 import type {Io} from "./command.js";
 
 /** One line on the terminal that says how far the work is. */
-export interface Progress {
+interface Progress {
   update(text: string): void;
   /** Clears the line. */
   done(): void;

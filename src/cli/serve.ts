@@ -4,7 +4,7 @@ import type {RequestListener, Server, ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import sirv from "sirv";
 
-export const host = "127.0.0.1";
+const host = "127.0.0.1";
 
 const highestPort = 65_535;
 

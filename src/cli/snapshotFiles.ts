@@ -19,7 +19,7 @@ const writers = {
   json: async (snapshot) => toJson(snapshot)
 } satisfies Record<string, Writer>;
 
-export type Format = keyof typeof writers;
+type Format = keyof typeof writers;
 
 /** The forms in which a snapshot is written. */
 export const formats = Object.keys(writers) as Format[];

@@ -60,7 +60,7 @@ function summarise({missing}: Calendar): string {
 }
 
 /** A cell in words: `Payroll, Sat 31 Oct 2026: 41 events`. */
-export function describe(
+function describe(
   {job, time, events, days}: CellReading,
   {bin, jobs}: Pick<Calendar, "bin" | "jobs">
 ): string {

@@ -6,7 +6,7 @@ import {copyTo} from "./clipboard.js";
 import {DataTable} from "./DataTable.js";
 import {downloadCsv} from "./download.js";
 
-export interface DataPanelOptions {
+interface DataPanelOptions {
   /** What a file of the rows is called. */
   name: string;
   sql: string;

@@ -5,7 +5,7 @@ import {toHeadText} from "../engine/sheet.js";
 import {formatCount, formatDate, formatDateTime} from "../model/format.js";
 import {kindOf} from "../model/sqlTypes.js";
 
-export interface DataTableOptions {
+interface DataTableOptions {
   timeZone: string;
   /** Whether cells show the raw values instead of figures and times to read. */
   isRaw?: boolean;

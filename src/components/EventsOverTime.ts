@@ -56,7 +56,7 @@ function Chart(rows: readonly Row[], by: By, words: string[], options: ViewOptio
   return addBrush(plot, {times: bins.map(({time}) => time), bin: scope.bin, onZoom: zoom});
 }
 
-export interface TimelineOptions extends Pick<ViewOptions, "width" | "scope"> {
+interface TimelineOptions extends Pick<ViewOptions, "width" | "scope"> {
   by: By;
   /** The words of the stacks, from the axis up. */
   words: string[];

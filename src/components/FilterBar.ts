@@ -20,7 +20,7 @@ const labels: Partial<Record<Dimension, string>> = {
   target: "Target system"
 };
 
-export interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
+interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
   value: Filters;
   /** The filters with a control on this page. */
   controls?: readonly ChoiceKey[];

@@ -14,7 +14,7 @@ export interface GridColumn {
   tip?: (row: Row) => string;
 }
 
-export interface GridOptions {
+interface GridOptions {
   columns: readonly GridColumn[];
   label: string;
   memory: Map<string, string>;

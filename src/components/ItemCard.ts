@@ -23,14 +23,14 @@ interface Shown {
 }
 
 /** What a card shows at the moment. */
-export type CardState =
+type CardState =
   | {state: "loading"}
   | (Counted & Shown & {state: "ready"})
   | (Counted & {state: "empty"; events: number; message: string})
   | {state: "error"; message: string; onRetry: () => void};
 
 /** What a card says of its item before any answer. */
-export type CardHead = Pick<Item, "id" | "title" | "says" | "hint" | "width"> & {view: string};
+type CardHead = Pick<Item, "id" | "title" | "says" | "hint" | "width"> & {view: string};
 
 /** The frame of a workbook item, waiting for its first answer. */
 export function ItemCard({id, title, says, hint, width, view}: CardHead): HTMLElement {

@@ -12,7 +12,7 @@ import {SpreadsheetTable} from "./SpreadsheetTable.js";
 import type {Fact} from "./writtenFilters.js";
 
 /** What an item's menu takes away. */
-export interface ItemMenuContent {
+interface ItemMenuContent {
   answer: Result;
   /** Where the item is drawn. */
   body: HTMLElement;
@@ -25,7 +25,7 @@ export interface ItemMenuContent {
 export type ItemMenuElement = HTMLElement & {show: (content: ItemMenuContent | undefined) => void};
 
 /** What the item itself tells. */
-export interface ItemHead {
+interface ItemHead {
   id: string;
   title: string;
   says: string;

@@ -5,7 +5,7 @@ import {formatCount} from "../model/format.js";
 import {sumEvents} from "./timeBins.js";
 import type {ViewOptions} from "./view.js";
 
-export interface LegendOptions extends Pick<ViewOptions, "onPick"> {
+interface LegendOptions extends Pick<ViewOptions, "onPick"> {
   by: "action" | "status";
   words: readonly string[];
 }

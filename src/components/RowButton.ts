@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Selection} from "../model/filters.js";
 import type {ViewOptions} from "./view.js";
 
-export interface RowButtonOptions extends Pick<ViewOptions, "onPick"> {
+interface RowButtonOptions extends Pick<ViewOptions, "onPick"> {
   text: string;
   /** The tip: what a click leaves. */
   title: string;

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {newId} from "./dom.js";
 
-export interface SegmentsOptions {
+interface SegmentsOptions {
   label: string;
   value: string;
   onChange: (value: string) => void;

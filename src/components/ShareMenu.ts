@@ -3,7 +3,7 @@ import {copyTo} from "./clipboard.js";
 import {toPopup} from "./popup.js";
 import {toErrorText} from "../model/errorText.js";
 
-export interface ShareMenuOptions {
+interface ShareMenuOptions {
   /** The page's address; with dates in place of the last days if `fixed`. */
   toLink: (fixed: boolean) => string;
   /** Saves what the page shows as a file; resolves to its name. */

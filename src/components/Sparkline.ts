@@ -7,7 +7,7 @@ const height = 22;
 // Room for the dot and for half of the line.
 const margin = 3;
 
-export interface SparklineOptions {
+interface SparklineOptions {
   bin: Bin;
   color: string;
   /** What is counted, in the plural: events unless said. */

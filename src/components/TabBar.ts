@@ -3,7 +3,7 @@ import {newId, toControl} from "./dom.js";
 import type {Control} from "./dom.js";
 
 /** A tab: the key by which addresses name it, and what it says. */
-export interface TabLabel {
+interface TabLabel {
   key: string;
   label: string;
   count?: number | undefined;

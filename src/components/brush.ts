@@ -3,7 +3,7 @@ import type * as Plot from "@observablehq/plot";
 import type {Bin} from "../workbook/types.js";
 import {toNextBin} from "./timeBins.js";
 
-export interface BrushOptions {
+interface BrushOptions {
   /** The starts of the bins that hold something. */
   times: readonly Date[];
   bin: Bin;

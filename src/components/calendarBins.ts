@@ -15,7 +15,7 @@ export interface CalendarCell {
   state: DayState;
 }
 
-export interface CalendarJob {
+interface CalendarJob {
   label: string;
   /** What the label leaves out. */
   tip: string;

@@ -1,7 +1,7 @@
 import {html} from "htl";
 
 /** What goes to the clipboard: text, and the same as HTML for programs that read it. */
-export interface Copied {
+interface Copied {
   text: string;
   html?: string;
 }

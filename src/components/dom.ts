@@ -9,7 +9,7 @@ export function newId(name: string): string {
 export type Control<T> = HTMLElement & {value: T};
 
 /** A control as its own code sees it. */
-export type OwnControl<T> = Control<T> & {
+type OwnControl<T> = Control<T> & {
   /** Takes the value that the reader chose, and tells of it. */
   change: (value: T) => void;
 };

@@ -1,5 +1,5 @@
 /** Where in a query an error is, as offsets into its text. */
-export interface Place {
+interface Place {
   from: number;
   to: number;
 }

@@ -38,7 +38,7 @@ export interface Plan {
 }
 
 /** As many rows as the page keeps of one result. */
-export const mostRows = 500_000;
+const mostRows = 500_000;
 
 /** Runs a reader's own queries over the published tables, and loads of these what the queries read. */
 export class TableEngine {

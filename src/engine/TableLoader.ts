@@ -21,7 +21,7 @@ export interface TableSources {
   derived?: Readonly<Record<string, DerivedTable>>;
 }
 
-export interface DerivedTable {
+interface DerivedTable {
   of: readonly string[];
   sql: readonly string[];
 }

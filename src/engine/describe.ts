@@ -13,7 +13,7 @@ export interface PreparingDatabase extends Database {
 }
 
 /** What a query gives, or a published table that it reads and that is not there. */
-export type Description =
+type Description =
   {columns: ResultColumn[]; missing?: never} | {columns?: never; missing: QueryTable};
 
 /** Finds out what a query gives, without running it. Rejects with a QueryError. */

@@ -5,7 +5,7 @@ import type {Database, Result} from "./Database.js";
 import {NativeStatement} from "./NativeStatement.js";
 import {toResult} from "./nativeValues.js";
 
-export interface NativeOptions {
+interface NativeOptions {
   /** A database file; in memory by default. */
   path?: string;
   /** DuckDB settings, such as `memory_limit`. */

@@ -4,7 +4,7 @@ import {PartedFile} from "./PartedFile.js";
 import type {LazyOptions} from "./lazy.js";
 import type {WasmFiles} from "./wasm.js";
 
-export interface PageEngineOptions extends WasmFiles, Pick<LazyOptions, "derived"> {
+interface PageEngineOptions extends WasmFiles, Pick<LazyOptions, "derived"> {
   /** Where the files of tables in parts are served. */
   parted: Readonly<Record<string, string>>;
   /** Where the Parquet file of each table is served. */

@@ -22,7 +22,7 @@ import type {RecordBatch as WasmBatch} from "parquet-wasm/esm";
 import type {Row, Value} from "./Database.js";
 
 /** A column of a Parquet file; times are without a zone. */
-export interface ParquetColumn {
+interface ParquetColumn {
   name: string;
   type: "VARCHAR" | "TIMESTAMP" | "INTEGER";
 }

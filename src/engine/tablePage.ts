@@ -3,7 +3,7 @@ import {PartedFile} from "./PartedFile.js";
 import {TableEngine} from "./TableEngine.js";
 import type {WasmFiles} from "./wasm.js";
 
-export interface TableEngineFiles extends WasmFiles {
+interface TableEngineFiles extends WasmFiles {
   /** Where the file of each published table is served. */
   tables: Readonly<Record<QueryTable, string>>;
 }

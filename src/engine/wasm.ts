@@ -11,7 +11,7 @@ export interface WasmFiles {
 }
 
 /** How the place that the page is in starts workers, and lets these read what the page has. */
-export interface WasmHost {
+interface WasmHost {
   createWorker: () => Worker;
   /** An address that the worker can fetch. */
   toAddress: (module: Blob) => Promise<string> | string;

@@ -5,7 +5,7 @@ import {aliases, emptyCodes, namedPatterns, statusPatterns, vagueCodes} from "./
 import type {Pattern} from "./patterns.js";
 
 /** What a record says of a failure, a skip or a quarantine. */
-export interface Symptom {
+interface Symptom {
   code?: string | null;
   reason?: string | null;
   /** What the reason is about; a code is understood whatever the kind. */

@@ -8,7 +8,7 @@ const megabyte = 1 << 20;
  * A batch is handed on once it holds this much text, so that memory does not grow with the export. Its
  * copies stay below the 32 MB from which the C library takes new memory for each, which takes longer.
  */
-export const batchLimit = 28 * megabyte;
+const batchLimit = 28 * megabyte;
 
 /**
  * Records longer than that are heavy: DuckDB holds some of them whole many times over, so that a batch

@@ -15,7 +15,7 @@ import {readerVersion} from "./shapes/shapes.js";
 import type {FoundFile} from "./findFiles.js";
 import type {ReadFiles} from "./stageFiles.js";
 
-export interface CommitOptions {
+interface CommitOptions {
   store: string;
   /** The state that the run builds on. */
   manifest: Manifest;

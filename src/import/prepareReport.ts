@@ -8,7 +8,7 @@ import {importExports} from "./importExports.js";
 import type {ImportOptions} from "./importExports.js";
 
 /** Which store a report is made of, after what is new was imported into it. */
-export interface PreparedReport {
+interface PreparedReport {
   store: string;
   isSample: boolean;
 }
@@ -37,7 +37,7 @@ async function expectEvents({exports, explicitExports, store}: Places): Promise<
   }
 }
 
-export interface PrepareOptions extends ImportOptions {
+interface PrepareOptions extends ImportOptions {
   /** Called with what became of the user's new exports. */
   onImported?(report: ImportReport): void;
 }

@@ -26,7 +26,7 @@ export interface ReadText {
 }
 
 /** Where a text's records go as they are read. */
-export interface RecordReceiver {
+interface RecordReceiver {
   batch: Batch;
   /** Called before a text's first record. */
   open(text: ReadText): void;

@@ -2,7 +2,7 @@ import type {NativeDatabase} from "../engine/native.js";
 import {bookCounts} from "../model/importColumns.js";
 import type {ReadText} from "./readFile.js";
 
-export type Totals = Record<(typeof bookCounts)[number], number>;
+type Totals = Record<(typeof bookCounts)[number], number>;
 
 /** A row of the table `imports`; times as ISO text in UTC. */
 export interface ImportRow extends Totals {

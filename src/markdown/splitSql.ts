@@ -1,7 +1,7 @@
 import {parseExpressionAt} from "acorn";
 
 /** SQL with values in it: the texts around the values, one more than there are values. */
-export interface SplitSql {
+interface SplitSql {
   texts: string[];
   /** The code of each value. */
   values: string[];

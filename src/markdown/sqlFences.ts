@@ -5,7 +5,7 @@ type StateCore = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[
 type Token = StateCore["tokens"][number];
 
 /** What is written after the three marks of a fence. */
-export interface FenceInfo {
+interface FenceInfo {
   tag: string;
   attributes: Readonly<Record<string, string>>;
 }

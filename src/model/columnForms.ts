@@ -3,7 +3,7 @@ import type {Privacy} from "./privacy.js";
 import type {tables, TableName} from "./tables.js";
 
 /** In which forms a column leaves a redacted report, and what each means. */
-export const forms = {
+const forms = {
   kept: "as it is",
   word: "as it is where it is one word or a known code, else ‹removed›",
   attribute: "an attribute's name, as it is; values within it are removed",
@@ -195,7 +195,7 @@ export const columnForms = {
 type ColumnOf<T extends TableName> = (typeof tables)[T]["columns"][number]["name"];
 
 /** What a redacted report says of itself to whoever gets it. */
-export interface PrivacyManifest {
+interface PrivacyManifest {
   privacy: Privacy;
   says: string;
   forms: Readonly<Record<string, string>>;

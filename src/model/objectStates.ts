@@ -8,13 +8,13 @@
  * to repair. A skip that needs work tells nothing: nothing was tried, so an object that failed before
  * may fail still. Nor does an unknown status.
  */
-export const isFailing = `CASE
+const isFailing = `CASE
   WHEN status = 'Failure' THEN true
   WHEN status IN ('Success', 'Warning') OR (status = 'Skipped' AND skip_class = 'harmless') THEN false
 END`;
 
 /** Events with `status` and `skip_class`, and the columns that tell whose they are and in what order. */
-export interface ObjectEvents {
+interface ObjectEvents {
   /** A table or a query in brackets; only events that name their object. */
   from: string;
   /** The key of an object. */

@@ -18,7 +18,7 @@ export const pages: readonly SitePage[] = [
 ];
 
 /** Pages that stand together below the others. */
-export interface PageGroup {
+interface PageGroup {
   title: string;
   pages: readonly SitePage[];
 }

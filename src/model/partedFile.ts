@@ -9,7 +9,7 @@ const lengthBytes = 4;
 export const headBytes = 8192;
 
 /** From which system to which the events of a part are; "" where the log names none. */
-export interface SystemPair {
+interface SystemPair {
   source: string;
   target: string;
 }

@@ -1,5 +1,5 @@
 /** A question that the notebook offers, and its SQL over the published tables. */
-export interface QueryExample {
+interface QueryExample {
   title: string;
   sql: string;
 }

@@ -21,7 +21,7 @@ export const queryTables = [
 export type QueryTable = (typeof queryTables)[number];
 
 /** Those that come by week, so that the page loads what the chosen time needs. */
-export const weeklyTables = [
+const weeklyTables = [
   "events",
   "steps",
   "changes",

@@ -6,7 +6,7 @@ import {importColumns} from "./importColumns.js";
 import {linkColumns} from "./linkColumns.js";
 import {objectColumns} from "./objectColumns.js";
 
-export interface Table {
+interface Table {
   says: string;
   columns: readonly Column[];
 }

@@ -15,7 +15,7 @@ import {brokenCard, firingCard, resolvedCard, ruleCard, toCard} from "./alertCar
 import {NothingImported} from "./NothingImported.js";
 
 /** What the page is drawn from. */
-export interface AlertFacts {
+interface AlertFacts {
   meta: ReportMeta | null;
   report: AlertReport | null;
   /** From how many hours on the data is old; false if that is not judged. */

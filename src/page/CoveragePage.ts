@@ -13,7 +13,7 @@ import {NothingImported} from "./NothingImported.js";
 import {watchWidths} from "./watchWidths.js";
 import {toErrorText} from "../model/errorText.js";
 
-export interface CoveragePageOptions {
+interface CoveragePageOptions {
   downloads: Downloads;
 }
 

@@ -4,7 +4,7 @@ import type {EventRecord} from "../model/eventRecord.js";
 import type {Selection} from "../model/filters.js";
 import type {EventSource} from "./EventFiles.js";
 
-export interface EventDrawerOptions {
+interface EventDrawerOptions {
   files: EventSource;
   timeZone: string;
   /** Whether ids are stand-ins. */

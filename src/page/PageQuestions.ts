@@ -25,7 +25,7 @@ export interface PageQuestion {
   compares: boolean;
 }
 
-export interface PageQuestionsOptions {
+interface PageQuestionsOptions {
   overview: Overview;
   meta: ReportMeta;
   workbook: Workbook;

@@ -10,7 +10,7 @@ import {Notebook} from "./Notebook.js";
 import {NothingImported} from "./NothingImported.js";
 
 /** What the page needs before anything loads. */
-export interface QueryFacts {
+interface QueryFacts {
   meta: ReportMeta | null;
   sizes: TableSizes;
 }

@@ -14,7 +14,7 @@ import {NothingImported} from "./NothingImported.js";
 import {PageController} from "./PageController.js";
 import {PageShare} from "./PageShare.js";
 
-export interface WorkbookPageOptions {
+interface WorkbookPageOptions {
   workbook: Workbook;
   engine: LazyEngine;
   /** The address of the site's data, below which the events' details are. */

@@ -10,7 +10,7 @@ import type {PageMessages} from "./PageMessages.js";
 import {whenIdle} from "./whenIdle.js";
 
 /** A page whose items have been asked. */
-export interface AskedPage {
+interface AskedPage {
   answers: Answers;
   bar: FilterBarControl;
   messages: PageMessages;

@@ -15,7 +15,7 @@ import {findTables, openTables} from "./openTables.js";
 import {engine} from "./site.js";
 
 /** The rows of a query; `columns` are their names. */
-export type SqlRows = Row[] & {columns: string[]};
+type SqlRows = Row[] & {columns: string[]};
 
 const results = new WeakMap<object, Result>();
 

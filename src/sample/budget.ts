@@ -7,7 +7,7 @@ import {planStories} from "./stories.js";
 import {isSilent} from "./stories/bulk.js";
 
 /** Shares out the number of events, so that it comes out exactly: stories first, everyday events last. */
-export interface Budget {
+interface Budget {
   /** What has to happen on a day; ask once for each day, in order. */
   plan: (day: number) => Intent[];
   /** How many everyday events a cycle of this weight gets; ask once for each cycle, in order. */

@@ -3,7 +3,7 @@ import {guid} from "./random.js";
 /** How a target names its attributes. */
 export type Dialect = "activeDirectory" | "entra" | "scim" | "salesforce" | "serviceNow";
 
-export interface System {
+interface System {
   id: string;
   name: string;
 }

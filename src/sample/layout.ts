@@ -17,7 +17,7 @@ export interface SampleFile<T> {
 }
 
 /** All files, and when the directory got its present name. */
-export interface Layout {
+interface Layout {
   files: readonly SampleFile<SampleEvent>[];
   audits: readonly SampleFile<AuditEntry>[];
   renamedAt: number;

@@ -17,7 +17,7 @@ export interface Stretch<T> {
 }
 
 /** Which exports there are over the days. */
-export interface Exports {
+interface Exports {
   events: readonly Stretch<SampleEvent>[];
   /** The audit log; exports of one shape alone have none. */
   audits?: readonly Stretch<AuditEntry>[];

@@ -15,7 +15,7 @@ export interface Random {
   guid(): string;
 }
 
-export type Key = string | number;
+type Key = string | number;
 
 const two32 = 2 ** 32;
 

@@ -12,7 +12,7 @@ export interface WriteOptions extends SampleOptions {
 }
 
 /** What was written: the files, relative to the folder, and the number of distinct events. */
-export interface Written {
+interface Written {
   files: string[];
   events: number;
 }

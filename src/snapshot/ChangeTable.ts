@@ -47,7 +47,7 @@ function Line(
 }
 
 /** `3 new, 1 gone, 4 steady`; `nothing to compare` */
-export function countStates(changes: readonly Compared[]): string {
+function countStates(changes: readonly Compared[]): string {
   const counted = [...states, "steady" as const]
     .map((state) => [state, changes.filter((one) => one.state === state).length] as const)
     .filter(([, count]) => count > 0);

@@ -12,7 +12,7 @@ const filesOfMonth = 64;
 
 type Months = Readonly<Record<string, readonly string[]>>;
 
-export interface MergeOptions {
+interface MergeOptions {
   store: string;
   /** The store's month files, `2026-10` → names in the store's folder. */
   months: Months;
@@ -21,7 +21,7 @@ export interface MergeOptions {
 }
 
 /** The months that a run wrote, and the staged files that become the store's. */
-export interface MergedMonths {
+interface MergedMonths {
   months: Record<string, string[]>;
   moves: {from: string; to: string}[];
 }

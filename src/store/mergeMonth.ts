@@ -7,7 +7,7 @@ import {joinParts} from "./parts.js";
 /** Columns in which two copies may differ without a conflict: they say the same in other words. */
 const alikeColumns = ["source_system_raw", "target_system_raw", "export_shape", "export_file"];
 
-export interface MonthOptions {
+interface MonthOptions {
   month: string;
   slices: number;
   /** The month's files in the store. */

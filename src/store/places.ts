@@ -16,7 +16,7 @@ export interface Places {
 }
 
 /** The places as options or environment variables give them: paths, relative ones allowed. */
-export interface PlacesSpec {
+interface PlacesSpec {
   exports?: string | undefined;
   store?: string | undefined;
   settings?: string | undefined;
@@ -30,7 +30,7 @@ export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The exports of the sample, and the folder below the store that holds what they became. */
 export const sampleExports = join(projectRoot, "data/sample");
-export const sampleStoreName = "sample";
+const sampleStoreName = "sample";
 
 const variables = {
   exports: "PROVISIONING_WORKBOOK_EXPORTS",

@@ -1,7 +1,7 @@
 import type {Item, Scope} from "./types.js";
 
 /** What may be told of an item when nothing may be told of single objects. */
-export interface Aggregate {
+interface Aggregate {
   /** The columns of its answer that are told; `objects` says of how many objects a row is. */
   columns: readonly string[];
   /** The query, where the item's own does not count objects. */

@@ -7,7 +7,7 @@ import type {Scope} from "./types.js";
 export type ChangeState = "new" | "growing" | "steady" | "shrinking" | "gone";
 
 /** The SQL columns or expressions that changeState judges. */
-export interface Counted {
+interface Counted {
   /** The events in the scope. */
   now: string;
   /** The events in the period before; not read where that is not known. */

@@ -25,13 +25,13 @@ export interface Coverage {
 }
 
 /** The same as it is written as JSON. */
-export interface PackedCoverage {
+interface PackedCoverage {
   meta: ReportMeta | null;
   answers: Readonly<Record<string, PackedResult & {events: number; of: number}>>;
 }
 
 /** Runs a query over the published tables. */
-export type RunStoreQuery = (sql: string) => Promise<Result>;
+type RunStoreQuery = (sql: string) => Promise<Result>;
 
 /** Answers one item. */
 export async function answerCoverage(

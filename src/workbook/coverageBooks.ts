@@ -4,7 +4,7 @@ import type {CoverageItem} from "./coverageItem.js";
 // The books of the imports: what became of the records, by shape and by file.
 
 /** How many files the page lists; the download has all. */
-export const listedFiles = 200;
+const listedFiles = 200;
 
 /** How many rejects of one kind, and in all, the page lists; the download has all. */
 const listedOfKind = 20;

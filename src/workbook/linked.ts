@@ -8,7 +8,7 @@ import type {Scope, SiteTable} from "./types.js";
 const tables: readonly SiteTable[] = ["event_rows", "identities", "object_links"];
 
 /** What is provably one person or group. */
-export interface Linked {
+interface Linked {
   /** The numbers of the objects. */
   objects: readonly number[];
   /** The ids and UPNs of events that name no object. */

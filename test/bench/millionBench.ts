@@ -55,7 +55,7 @@ async function run(...args: string[]): Promise<void> {
 }
 
 /** Measures a built site. */
-export async function measureSite(dist: string): Promise<void> {
+async function measureSite(dist: string): Promise<void> {
   const {address} = await serveSite(dist, {port: 0});
   const browser = await launch();
   const page = await browser.newPage({viewport: {width: 1440, height: 1000}});

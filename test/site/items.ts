@@ -9,7 +9,7 @@ const deferred = ["open-problems", "cycles", "event-explorer"];
 export const itemCount = 9;
 
 /** The numbers that an item's frame tells. */
-export interface ItemFrame {
+interface ItemFrame {
   state: string;
   events: number;
   of: number;

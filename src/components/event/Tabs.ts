@@ -10,7 +10,7 @@ export interface Tab {
   body: Node;
 }
 
-export interface TabsOptions {
+interface TabsOptions {
   label: string;
   /** The key of the tab that is open at first; the first tab if it is no tab's. */
   open?: string | undefined;

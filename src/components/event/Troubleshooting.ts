@@ -10,7 +10,7 @@ import {GuideText} from "./GuideText.js";
 import {toTroubles} from "./troubles.js";
 import type {Trouble} from "./troubles.js";
 
-export interface TroubleshootingOptions {
+interface TroubleshootingOptions {
   /** Narrows the page's filters to the values. */
   onPick: (selection: Selection) => void;
 }

@@ -17,7 +17,7 @@ export function DetailValue(text: string, name: string): HTMLElement {
 }
 
 /** The object or list that a text holds, if it holds one. */
-export function parseNested(text: string, tries = 3): Json[] | Record<string, Json> | undefined {
+function parseNested(text: string, tries = 3): Json[] | Record<string, Json> | undefined {
   if (tries === 0 || !/^\s*["[{]/.test(text) || depthOf(text) > deepestRead) return undefined;
   const value = parse(text);
   if (typeof value === "string") return parseNested(value, tries - 1);

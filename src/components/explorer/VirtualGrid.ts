@@ -6,7 +6,7 @@ import {RowWindow} from "./RowWindow.js";
 import {Cell, Head} from "./virtualColumn.js";
 import type {SortOptions, VirtualColumn} from "./virtualColumn.js";
 
-export interface VirtualGridOptions extends SortOptions {
+interface VirtualGridOptions extends SortOptions {
   columns: readonly VirtualColumn[];
   label: string;
   onOpen: (row: Row) => void;

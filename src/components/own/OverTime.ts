@@ -10,7 +10,7 @@ import {toTimeGrain} from "./TimeGrain.js";
 import type {TimeGrain} from "./TimeGrain.js";
 import {WordKey} from "./WordKey.js";
 
-export interface OverTimeOptions extends Pick<ViewOptions, "scope" | "width"> {
+interface OverTimeOptions extends Pick<ViewOptions, "scope" | "width"> {
   mark: "bar" | "line";
 }
 

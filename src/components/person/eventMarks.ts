@@ -26,7 +26,7 @@ const unknown: MarkLook = {symbol: "square", r: 3, outline: 1.5};
 const fromBelow = ["Skipped", "Success", "Warning", "Failure"];
 
 /** The statuses of rows: in their order, then words that the vocabulary does not have. */
-export function toStatuses(rows: readonly Row[]): string[] {
+function toStatuses(rows: readonly Row[]): string[] {
   const found = new Set(rows.map(({status}) => String(status)));
   const known = statuses.filter((status) => found.has(status));
   return [...known, ...[...found].filter((status) => !isKnown(status)).sort()];

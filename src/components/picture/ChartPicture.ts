@@ -7,7 +7,7 @@ import {readFill, readLook} from "./look.js";
 import type {Look} from "./look.js";
 
 /** What a picture says around its chart. */
-export interface PictureText {
+interface PictureText {
   title: string;
   says: string;
   facts: readonly Fact[];

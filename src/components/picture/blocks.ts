@@ -8,7 +8,7 @@ export interface Block {
   node: SVGElement;
 }
 
-export interface TextOptions {
+interface TextOptions {
   width: number;
   size: number;
   color: string;
@@ -59,7 +59,7 @@ export function Swatch(color: string, hatched: boolean): SVGElement {
   return Filled({x: 0, width: 10, height: 10, y: 3}, color, hatched);
 }
 
-export interface BarPart {
+interface BarPart {
   share: number;
   color: string;
   hatched: boolean;

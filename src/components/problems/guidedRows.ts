@@ -4,7 +4,7 @@ import {findGuides} from "../rowGuides.js";
 import type {GuideOf} from "../rowGuides.js";
 
 /** Whoever acts on a failure without a guide. */
-export const unknownActor = "not known";
+const unknownActor = "not known";
 
 /** Objects that fail, with who acts, and the guides for their failures. */
 export interface GuidedRows {

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {queryExamples} from "../../model/queryExamples.js";
 
-export interface QueryBarOptions {
+interface QueryBarOptions {
   onRun: () => void;
   onCancel: () => void;
   /** Takes a query into the editor. */

@@ -7,7 +7,7 @@ import {downloadCsv, downloadFile} from "../download.js";
 import {Segments} from "../Segments.js";
 import {QuickChart} from "./QuickChart.js";
 
-export interface QueryResultOptions {
+interface QueryResultOptions {
   timeZone: string;
   /** How wide a picture may be, in pixels, when it is drawn. */
   toWidth: () => number;

@@ -6,7 +6,7 @@ import {formatCount} from "../../model/format.js";
 import {kindOf} from "../../model/sqlTypes.js";
 
 /** What a result can be drawn as: numbers over time, or numbers by a text. */
-export interface ChartShape {
+interface ChartShape {
   kind: "line" | "bar";
   x: ResultColumn;
   y: ResultColumn;
@@ -18,7 +18,7 @@ const mostBars = 30;
 const mostPoints = 5000;
 
 /** How a result's columns are drawn; undefined if they are no figures by time or by a text. */
-export function toShape(columns: readonly ResultColumn[]): ChartShape | undefined {
+function toShape(columns: readonly ResultColumn[]): ChartShape | undefined {
   const y = columns.find(({type}) => kindOf(type) === "number");
   // The page's engine gives moments with a zone as times, too.
   const time = columns.find(

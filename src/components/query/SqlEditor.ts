@@ -25,7 +25,7 @@ import type {QueryError} from "../../engine/QueryError.js";
 import {queryTables} from "../../model/queryTables.js";
 import {tables} from "../../model/tables.js";
 
-export interface SqlEditorOptions {
+interface SqlEditorOptions {
   label: string;
   onRun: () => void;
 }

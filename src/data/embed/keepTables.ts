@@ -6,7 +6,7 @@ import {objectCondition, scopedObjects} from "../../workbook/objectScope.js";
 import type {Scope} from "../../workbook/types.js";
 
 /** What a file holds of its store: how many events, and the instant of the first, ISO; null without events. */
-export interface Kept {
+interface Kept {
   events: number;
   firstEvent: string | null;
 }

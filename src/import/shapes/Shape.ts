@@ -37,14 +37,7 @@ export const eventFields = [
 ] as const;
 
 /** What a shape says of an entry of the audit log, beside the fields that it shares with events. */
-export const auditFields = [
-  "service",
-  "category",
-  "activity",
-  "result",
-  "targets",
-  "details"
-] as const;
+const auditFields = ["service", "category", "activity", "result", "targets", "details"] as const;
 
 export const fields = [...eventFields, ...auditFields] as const;
 

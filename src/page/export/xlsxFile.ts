@@ -4,7 +4,7 @@ import {mostCharacters, mostSheetRows, toNumberFormat, toSheetCell} from "../../
 import type {FileOptions} from "./FileOptions.js";
 
 /** What a sheet may hold; a test lowers it. */
-export interface SheetLimits {
+interface SheetLimits {
   rows?: number;
   characters?: number;
 }

@@ -4,7 +4,7 @@ import type {Details, Step, StepType} from "../sampleEvent.js";
 import type {Scene} from "../scene.js";
 import type {Status} from "../../model/vocabulary.js";
 
-export type Verb = "Add" | "Update" | "Delete";
+type Verb = "Add" | "Update" | "Delete";
 
 /** The step that reads the object from the source. */
 export function importStep(scene: Scene, subject: Subject, verb: Verb): Step {

@@ -12,7 +12,7 @@ import {attemptsOn, attemptTime, hourOf, range} from "./story.js";
 import type {Story} from "./story.js";
 
 /** An error that hits some people at once, is retried, and may go away. */
-export interface Incident {
+interface Incident {
   id: string;
   title: string;
   finding: string;

@@ -2,7 +2,7 @@ import {formatCount} from "../../model/format.js";
 import type {Item} from "../types.js";
 
 /** As many marks as a picture holds. */
-export const mostMarks = 2000;
+const mostMarks = 2000;
 
 /** Everything that happened to a person or group, in the order of time. */
 export const personTimeline: Item = {
