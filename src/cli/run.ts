@@ -13,8 +13,8 @@ export interface Terminal extends Omit<Io, "places"> {
   onServe(): void;
 }
 
-// Loaded when asked for: what one command needs should not slow another's start.
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+/** Every command, loaded when asked for: what one needs should not slow another's start. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.js")).start,
   build: async () => (await import("./build.js")).build,
   dev: async () => (await import("./dev.js")).dev,

@@ -20,7 +20,8 @@ const sql = z
   )
   .refine((value) => value.trim() !== "", "must not be empty");
 
-const further = choiceKeys.filter((key) => !usualKeys.includes(key));
+/** The filters that a workbook may have besides those of every page. */
+export const furtherKeys = choiceKeys.filter((key) => !usualKeys.includes(key));
 
 const tab = z.strictObject({id, title: text});
 
@@ -43,7 +44,7 @@ const schema = z
       .string()
       .regex(/^([1-9]\d{0,3}[hd]|all)$/, "must be such as 30d, 24h or all")
       .default("30d"),
-    filters: z.array(z.enum(further)).default([]),
+    filters: z.array(z.enum(furtherKeys)).default([]),
     search: z.boolean().default(false),
     tabs: z.array(tab).min(1, "needs one tab at least, or none of the key").optional(),
     items: z.array(item).min(1, "needs one item at least")
@@ -64,7 +65,8 @@ export type OwnWorkbook = z.output<typeof schema>;
 
 export type OwnItem = OwnWorkbook["items"][number];
 
-const keys = {
+/** The keys of a workbook, and of the parts of its lists. */
+export const workbookKeys = {
   items: Object.keys(item.shape),
   tabs: Object.keys(tab.shape),
   own: Object.keys(schema.shape)
@@ -75,7 +77,7 @@ export function toOwnWorkbook(spec: unknown): OwnWorkbook {
   const result = schema.safeParse(spec);
   if (result.success) return result.data;
   const keysAt = ([place]: readonly PropertyKey[]) =>
-    place === "items" || place === "tabs" ? keys[place] : keys.own;
+    place === "items" || place === "tabs" ? workbookKeys[place] : workbookKeys.own;
   throw new Error(describeIssue(result.error.issues[0]!, keysAt));
 }
 
