@@ -162,9 +162,14 @@ describe("an aggregate of the report of tokens", () => {
     for (const {item, answer} of snapshot.items) {
       const sizes = answer.rows.map(({objects}) => Number(objects));
       expect([item.id, sizes.filter((size) => !(size >= 2))]).toEqual([item.id, []]);
-      if (!aggregateOf(item)) expect(answer.columns).toEqual([]);
     }
-    if (workbook.id === "analysis")
-      expect(snapshot.items.some(({answer}) => answer.rows.length)).toBe(true);
+    const others = snapshot.items.filter(({item}) => !aggregateOf(item));
+    expect(others.flatMap(({answer}) => answer.columns)).toEqual([]);
+  });
+
+  it("has rows in analysis", async () => {
+    const analysis = workbooks.find(({id}) => id === "analysis")!;
+    const snapshot = await take(site, analysis, {...filters, ...none}, 2);
+    expect(snapshot.items.flatMap(({answer}) => answer.rows)).not.toEqual([]);
   });
 });

@@ -92,6 +92,7 @@ it("the cards of a store without an audit log say how to get one", async () => {
     "audit-events empty: 0 of 0 entries",
     "quarantine-history empty: 0 of 0 entries"
   ]);
+  expect(text).toHaveLength(2);
   for (const message of text) {
     expect(message).toContain("Audit logs");
     expect(message).toContain("Account Provisioning");

@@ -251,7 +251,9 @@ describe("the filter bar", () => {
   });
 
   it("has a label for every control", () => {
-    for (const control of bar({select: {}}).querySelectorAll("input, select")) {
+    const controls = bar({select: {}}).querySelectorAll("input, select");
+    expect(controls.length).toBeGreaterThan(0);
+    for (const control of controls) {
       const label = control.closest("label")?.textContent || control.getAttribute("aria-label");
       expect(label).toBeTruthy();
     }

@@ -198,6 +198,8 @@ it("every kind of named view keeps hostile names as text", () => {
     namedViewKinds.map(({id}) => row(id, values)),
     toViewOptions()
   );
-  for (const title of texts(node, ".named-view-title")) expect(title).toContain(hostile);
+  const titles = texts(node, ".named-view-title");
+  expect(titles).toHaveLength(namedViewKinds.length);
+  for (const title of titles) expect(title).toContain(hostile);
   expect(node.querySelector("img, script")).toBeNull();
 });

@@ -175,6 +175,7 @@ it.each([openProblems, problemList, recoveredList])(
   "$id needs no events without a search",
   (item) => {
     const needs = needsOf(item, toScope({select: {app: ["Crm"]}}, tinyScope));
+    expect(needs).not.toEqual([]);
     expect(needs.filter((need) => typeof need !== "string")).toEqual([]);
     expect(needs).not.toContain("event_rows");
   }

@@ -98,6 +98,7 @@ async function expectSound(files: Record<string, string>, good: readonly string[
   const place = await Workplace.create();
   for (const [name, content] of Object.entries(files)) await place.write(name, content);
   const {files: rows} = await place.import();
+  expect(rows).not.toEqual([]);
   for (const {file, records, new_events, duplicates, audits, left_out, rejects} of rows) {
     expect({file, records}).toEqual({
       file,

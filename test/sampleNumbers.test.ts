@@ -4,7 +4,7 @@ import {parseFilters} from "../src/model/filters.js";
 import {readBefore} from "../src/snapshot/before.js";
 import {compareSnapshot} from "../src/snapshot/comparing.js";
 import {readSnapshot} from "../src/snapshot/read.js";
-import type {Snapshot, SnapshotItem} from "../src/snapshot/read.js";
+import type {Snapshot, SnapshotItem} from "../src/snapshot/Snapshot.js";
 import {comparisonOf} from "../src/workbook/compare.js";
 import type {Comparison} from "../src/workbook/compare.js";
 import type {Item, Workbook} from "../src/workbook/types.js";

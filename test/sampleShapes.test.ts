@@ -25,6 +25,7 @@ describe("the sample's shapes", () => {
   });
 
   it("leave no event without its job, cycle, app and steps, not even one that ran on demand", () => {
+    expect(imported.events).not.toEqual([]);
     for (const {id, job, cycle, app, steps} of imported.events) {
       expect(id).not.toContain(":");
       expect([job, cycle, app].every(Boolean)).toBe(true);

@@ -127,6 +127,7 @@ describe("the stories", () => {
     const hours = ofJob("DropboxSCIMOutDelta").map(
       ({time}) => (time - lastDay) / 3_600_000 + 26 * 24
     );
+    expect(hours).not.toEqual([]);
     expect(hours.filter((hour) => hour > 3 && hour < 7.9)).toEqual([]);
   });
 
@@ -144,10 +145,12 @@ describe("the stories", () => {
         !steps.some((name) => name.startsWith("EntryExport"))
     );
     expect(empty).toHaveLength(35 * 3);
-    const first = empty.flatMap(({changes}) => changes);
-    expect(first.every(({oldValue, newValue}) => oldValue === null || oldValue === newValue)).toBe(
-      true
+    const changes = empty.flatMap(({changes}) => changes);
+    expect(changes).not.toEqual([]);
+    const real = changes.filter(
+      ({oldValue, newValue}) => oldValue !== null && oldValue !== newValue
     );
+    expect(real).toEqual([]);
   });
 
   it("flapping-department: seven people to and fro, each change undoing the last", () => {

@@ -145,6 +145,7 @@ describe("the coverage's numbers", () => {
     );
     const days = new Set(active.map(({day}) => day));
     const gaps = rows.filter(({state}) => state !== "active");
+    expect(gaps.length).toBeGreaterThan(0);
     for (const {state, day} of gaps) expect(state).toBe(days.has(day!) ? "silent" : "missing");
   });
 
