@@ -13,6 +13,7 @@ const config: KnipConfig = {
     // What esbuild starts from, for a snapshot that can be filtered.
     "src/page/file/{main,start}.ts",
     "test/**/*.test.ts",
+    "test/setup/{sampleStore,site}.ts",
     "test/bench/worker.ts",
     "test/importProcess.ts"
   ],

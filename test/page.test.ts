@@ -19,6 +19,8 @@ let database: LoadableDatabase;
 let overview: Overview;
 
 beforeAll(async () => {
+  // The engine would start by itself on an idle page, sooner or later.
+  vi.stubGlobal("requestIdleCallback", () => 0);
   vi.stubGlobal(
     "ResizeObserver",
     class {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {html} from "htl";
-import {beforeEach, describe, expect, it} from "vitest";
+import {beforeEach, describe, expect, it, vi} from "vitest";
 import {toPopup} from "../src/components/popup.js";
 
 let box: HTMLElement;
@@ -12,7 +12,7 @@ function press(key: string, target: Element): void {
 }
 
 beforeEach(() => {
-  window.matchMedia = () => ({matches: false}) as MediaQueryList;
+  vi.stubGlobal("matchMedia", () => ({matches: false}));
   box = toPopup(html`<div>
     <button type="button">Open</button>
     <div class="popup-panel"><button type="button">Choice</button></div>

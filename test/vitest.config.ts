@@ -32,7 +32,15 @@ export default defineConfig({
           sequence: {groupOrder: 0}
         }
       },
-      {extends: true, test: {name: "dom", include: dom, sequence: {groupOrder: 1}}},
+      {
+        extends: true,
+        test: {
+          name: "dom",
+          include: dom,
+          setupFiles: "test/setup/dom.ts",
+          sequence: {groupOrder: 1}
+        }
+      },
       {
         extends: true,
         test: {

@@ -92,7 +92,7 @@ export function isAskedFor(
 }
 
 /** The events of a stretch of time. */
-export function within(events: readonly CountedEvent[], from: string, to: string): CountedEvent[] {
+function within(events: readonly CountedEvent[], from: string, to: string): CountedEvent[] {
   return events.filter(({time}) => time >= from && time.slice(0, 19) < to);
 }
 

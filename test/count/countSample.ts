@@ -60,7 +60,7 @@ export interface CountedEvent {
 }
 
 /** A modified property of an event. */
-export interface CountedChange {
+interface CountedChange {
   property: string;
   before: string;
   after: string;

@@ -69,7 +69,7 @@ export function latestOfEach(events: readonly CountedEvent[]): CountedEvent[] {
 }
 
 /** The latest of some events. */
-export function findLatest(events: readonly CountedEvent[]): CountedEvent {
+function findLatest(events: readonly CountedEvent[]): CountedEvent {
   return events.reduce((a, b) => (a.order > b.order ? a : b));
 }
 
