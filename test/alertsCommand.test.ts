@@ -1,16 +1,14 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import type {Alert} from "../src/alerts/Alert.js";
 import {runIn} from "./commandLine.js";
 import type {Outcome} from "./commandLine.js";
+import {makeSampleFolder} from "./sampleReport.js";
 
 // Outside the project, so that nothing is found by chance: what is told of is the sample.
-const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-alerts-"));
+const folder = await makeSampleFolder();
 mkdirSync(join(folder, "data"));
-
-afterAll(() => rmSync(folder, {recursive: true}));
 
 function run(alerts: unknown, ...args: string[]): Promise<Outcome> {
   writeFileSync(join(folder, "settings.json"), JSON.stringify({alerts}));

@@ -1,15 +1,15 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {JSDOM} from "jsdom";
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {beforeAll, expect, it} from "vitest";
 import type {Alert} from "../src/alerts/Alert.js";
 import {runIn} from "./commandLine.js";
 import type {Outcome} from "./commandLine.js";
+import {makeSampleFolder} from "./sampleReport.js";
 import {readSheets} from "./xlsxFile.js";
 
 // Outside the project, so that nothing is found by chance: what is told of is the sample.
-const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-alerts-snapshot-"));
+const folder = await makeSampleFolder();
 mkdirSync(join(folder, "data"));
 // The project may lie in the folder for temporary files, which is open; Node does not.
 const file = process.execPath.replaceAll("'", "''");
@@ -18,8 +18,6 @@ const own = [
   {name: "peeks", sql: `SELECT filename AS subject FROM read_blob('${file}')`, says: "x"}
 ];
 writeFileSync(join(folder, "settings.json"), JSON.stringify({alerts: {own}}));
-
-afterAll(() => rmSync(folder, {recursive: true}));
 
 function run(command: string, ...args: string[]): Promise<Outcome> {
   return runIn(folder, command, ...args, "--store", "store", "--settings", "settings.json");

@@ -1,42 +1,26 @@
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {makeEmbedded} from "../src/data/embed/makeEmbedded.js";
 import type {Embedded} from "../src/data/embed/makeEmbedded.js";
-import {openSite} from "../src/data/site.js";
 import type {Site} from "../src/data/site.js";
 import type {EventRecord} from "../src/model/eventRecord.js";
 import {indexEnd, readIndex} from "../src/model/partedFile.js";
 import {projectRoot} from "../src/store/places.js";
 import {errors} from "../src/workbook/errors.js";
 import {runIn} from "./commandLine.js";
+import {openSampleReport} from "./sampleReport.js";
 
-const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-embed-"));
 const select = {app: ["Halden Freight Expenses"]};
 let site: Site;
 let embedded: Embedded;
 
 beforeAll(async () => {
-  site = await openSite({
-    exports: join(projectRoot, "data/sample"),
-    store: join(folder, "store"),
-    settings: join(folder, "settings.json"),
-    workbooks: join(folder, "workbooks"),
-    explicitExports: true,
-    explicitStore: true,
-    explicitSettings: false,
-    explicitWorkbooks: false
-  });
+  site = await openSampleReport();
   const options = {workbook: errors, meta: site.meta!, generatedAt: new Date(0)};
   embedded = await makeEmbedded(site, {...options, filters: {select}});
 });
 
-afterAll(() => {
-  site.database.close();
-  rmSync(folder, {recursive: true});
-});
+afterAll(() => site.database.close());
 
 async function read(sql: string): Promise<string[]> {
   const {rows} = await site.database.query(sql);
@@ -87,6 +71,12 @@ it.each([
   [["--format", "json"], "--interactive is a form of html; add html to --format"],
   [["--redact", "aggregate"], "an aggregate cannot be --interactive"]
 ])("%j is wrong usage", async (options, message) => {
-  const {code, stderr} = await runIn(folder, "snapshot", "analysis", "--interactive", ...options);
+  const {code, stderr} = await runIn(
+    projectRoot,
+    "snapshot",
+    "analysis",
+    "--interactive",
+    ...options
+  );
   expect({code, stderr}).toEqual({code: 2, stderr: expect.stringContaining(message) as string});
 });

@@ -1,9 +1,5 @@
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import type {NativeDatabase} from "../src/engine/native.js";
-import {importExports} from "../src/import/importExports.js";
 import {stories} from "../src/sample/stories.js";
 import {openStore} from "../src/store/openStore.js";
 import {answerItem} from "../src/workbook/answer.js";
@@ -15,18 +11,16 @@ import {toScope} from "../src/workbook/scope.js";
 import {toStatements} from "../src/workbook/tables.js";
 import type {Item} from "../src/workbook/types.js";
 import {usual} from "./sampleReading.js";
+import {committedStore} from "./sampleReport.js";
 
 // The sample that comes with the project, from its files to the items' rows.
 
-let folder: string;
 let database: NativeDatabase;
 let asOf: Date;
 let firstEvent: Date;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sample-changes-"));
-  await importExports("data/sample", folder);
-  database = await openStore(folder, {timeZone: "UTC"});
+  database = await openStore(committedStore(), {timeZone: "UTC"});
   database.addTextFunction(...reasonTemplate);
   const needed = ["event_rows", "event_hours", "attributes", "attribute_flaps"];
   for (const sql of toStatements(needed)) await database.run(sql);
@@ -34,10 +28,7 @@ beforeAll(async () => {
   [firstEvent, asOf] = [rows[0]!.first as Date, rows[0]!.last as Date];
 });
 
-afterAll(async () => {
-  database.close();
-  await rm(folder, {recursive: true});
-});
+afterAll(() => database.close());
 
 async function ask(item: Item) {
   const scope = toScope({select: {}}, {asOf, firstEvent, timeZone: "UTC", defaultLast: "30d"});

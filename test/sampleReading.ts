@@ -7,6 +7,7 @@ import {importExports} from "../src/import/importExports.js";
 import {writeSample} from "../src/sample/writeSample.js";
 import type {WriteOptions} from "../src/sample/writeSample.js";
 import {openStore} from "../src/store/openStore.js";
+import {committedStore} from "./sampleReport.js";
 
 /** An event of the sample, with what the tests look at. */
 export interface SampleRecord {
@@ -59,6 +60,19 @@ export async function readText(out: string, file: string): Promise<string> {
 export async function importSample(out: string) {
   const store = await makeFolder();
   const {totals} = await importExports(out, store);
+  return {totals, ...(await readStore(store))};
+}
+
+/** The same of the committed sample, which is what `sample` writes without options. */
+export async function readCommitted() {
+  const {query, events} = await readStore(committedStore());
+  const names = ["conflicts", "rejects", "left_out"];
+  const sums = names.map((name) => `sum(${name})::INTEGER AS ${name}`);
+  const [totals] = await query(`SELECT ${sums.join(", ")} FROM imports`);
+  return {totals, query, events};
+}
+
+async function readStore(store: string) {
   const query = async <T>(sql: string): Promise<T[]> => {
     const database = await openStore(store);
     try {
@@ -67,7 +81,7 @@ export async function importSample(out: string) {
       database.close();
     }
   };
-  return {totals, query, events: await query<{event: string}>(eventsQuery).then(parse)};
+  return {query, events: await query<{event: string}>(eventsQuery).then(parse)};
 }
 
 function parse(rows: {event: string}[]): SampleRecord[] {

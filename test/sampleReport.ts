@@ -3,12 +3,15 @@ import {join} from "node:path";
 import {afterAll, inject} from "vitest";
 import {openSite} from "../src/data/site.js";
 import type {Site} from "../src/data/site.js";
-import {toPlaces} from "../src/store/places.js";
+import {sampleStoreName, toPlaces} from "../src/store/places.js";
 import {makeFolder} from "./setup/makeFolder.js";
 
 const folders: string[] = [];
 
 afterAll(() => Promise.all(folders.splice(0).map((folder) => rm(folder, {recursive: true}))));
+
+/** The store of the committed sample, to be read. */
+export const committedStore = (): string => join(inject("sampleStore"), sampleStoreName);
 
 /** A folder whose `store` holds the committed sample, imported already. */
 export async function makeSampleFolder(): Promise<string> {

@@ -1,13 +1,13 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {shapes} from "../src/model/vocabulary.js";
 import {sampleShapes} from "../src/sample/company.js";
-import {importSample, makeSample} from "./sampleReading.js";
+import {importSample, makeSample, readCommitted} from "./sampleReading.js";
 import {readSample} from "./count/countSample.js";
 
-let imported: Awaited<ReturnType<typeof importSample>>;
+let imported: Awaited<ReturnType<typeof readCommitted>>;
 
 beforeAll(async () => {
-  imported = await importSample((await makeSample()).out);
+  imported = await readCommitted();
 });
 
 describe("the sample's shapes", () => {

@@ -5,7 +5,7 @@ import {pages} from "../src/model/pages.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
 import {errors} from "../src/workbook/errors.js";
-import {groupBySource, importSample, makeSample, usual} from "./sampleReading.js";
+import {groupBySource, readCommitted, usual} from "./sampleReading.js";
 import type {SampleRecord} from "./sampleReading.js";
 
 const dayMs = 86_400_000;
@@ -13,8 +13,7 @@ const lastDay = Date.parse(`${usual.end}T00:00:00Z`);
 let events: SampleRecord[];
 
 beforeAll(async () => {
-  const {out} = await makeSample();
-  ({events} = await importSample(out));
+  ({events} = await readCommitted());
 });
 
 /** How many days before the last an event lies. */

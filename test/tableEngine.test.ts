@@ -1,35 +1,28 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {makeTableFiles} from "../src/data/tableFiles.js";
 import {toPlain} from "../src/engine/csv.js";
 import type {NativeDatabase} from "../src/engine/native.js";
 import type {QueryError} from "../src/engine/QueryError.js";
 import {TableEngine} from "../src/engine/TableEngine.js";
 import type {TableEngineOptions} from "../src/engine/TableEngine.js";
-import {importExports} from "../src/import/importExports.js";
 import {queryTables} from "../src/model/queryTables.js";
 import {partsOf, readIndex} from "../src/model/partedFile.js";
 import {queryExamples} from "../src/model/queryExamples.js";
 import type {Range} from "../src/model/range.js";
 import {openStore} from "../src/store/openStore.js";
-import {sampleExports} from "../src/store/places.js";
+import {committedStore} from "./sampleReport.js";
 import {openWasmInNode} from "./wasmInNode.js";
 
 const all: Range = {from: "0001-01-01T00:00:00", to: "9998-01-01T00:00:00"};
 const never = new AbortController().signal;
 
-let folder: string;
 let native: NativeDatabase;
 let options: TableEngineOptions;
 let engine: TableEngine;
 
 // The sample, and a zone whose days are not those of UTC.
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "table-engine-"));
-  await importExports(sampleExports, folder);
-  native = await openStore(folder, {timeZone: "Asia/Kathmandu"});
+  native = await openStore(committedStore(), {timeZone: "Asia/Kathmandu"});
   const files: Record<string, TableEngineOptions["files"]["events"]> = {};
   const making = makeTableFiles(native);
   let made = await making.next();
@@ -48,10 +41,7 @@ beforeAll(async () => {
   engine = new TableEngine(options);
 });
 
-afterAll(async () => {
-  native.close();
-  await rm(folder, {recursive: true});
-});
+afterAll(() => native.close());
 
 async function ask(sql: string, range = all) {
   const rows = await engine.run(await engine.plan(sql, range, never), never);

@@ -30,7 +30,7 @@ export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The exports of the sample, and the folder below the store that holds what they became. */
 export const sampleExports = join(projectRoot, "data/sample");
-const sampleStoreName = "sample";
+export const sampleStoreName = "sample";
 
 const variables = {
   exports: "PROVISIONING_WORKBOOK_EXPORTS",

@@ -7,7 +7,7 @@ import {makeFolder} from "./makeFolder.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A store into which the committed sample was imported, to be copied, never to be written to. */
+    /** A user's store that is empty but for the sample's own: to be copied, never to be written to. */
     sampleStore: string;
   }
 }
