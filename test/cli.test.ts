@@ -1,10 +1,8 @@
-import {spawn} from "node:child_process";
-import {once} from "node:events";
 import {existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, describe, expect, it} from "vitest";
-import {bin, runIn, spawnIn} from "./commandLine.js";
+import {afterAll, expect, it} from "vitest";
+import {runIn, spawnIn} from "./commandLine.js";
 
 // The caller's folder: outside the project, so that nothing is found by chance.
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-cli-"));
@@ -80,31 +78,9 @@ it.each([
   expect(stderr).not.toMatch(/^ +at /m);
 });
 
-describe("in a process of its own", () => {
-  it("the command gives its help, and nothing on standard error", () => {
-    const {code, stdout, stderr} = spawnIn(folder, "--help");
-    expect({code, stderr}).toEqual({code: 0, stderr: ""});
-    expect(stdout).toContain("Usage: provisioning-workbook COMMAND");
-  });
-
-  it("a failure is one line and exit code 1, without a stack trace", () => {
-    const {code, stdout, stderr} = spawnIn(folder, "build", "--settings", "nowhere.json");
-    expect({code, stdout}).toEqual({code: 1, stdout: ""});
-    expect(stderr).toMatch(/^provisioning-workbook: missing settings: .*\n$/);
-    expect(stderr.trim().split("\n")).toHaveLength(1);
-  });
-
-  it.each([
-    ["SIGTERM", ["sample", "--events", "50000000"], 143],
-    ["SIGINT", ["sample", "--events", "50000000"], 130],
-    ["SIGINT", ["start", "--port", "0", "--store"], 0]
-  ] as const)("%s ends %j with %i", async (signal, args, code) => {
-    const place = mkdtempSync(join(folder, "stopped-"));
-    const options =
-      args[0] === "start" ? [join(place, "store"), "--out", join(place, "site")] : ["--out", place];
-    const child = spawn(process.execPath, [bin, ...args, ...options], {cwd: folder});
-    await expect.poll(() => readdirSync(place), {timeout: 30_000}).not.toEqual([]);
-    child.kill(signal);
-    expect(await once(child, "close")).toEqual([code, null]);
-  });
+it("in a process of its own, a failure is one line and exit code 1, without a stack trace", () => {
+  const {code, stdout, stderr} = spawnIn(folder, "build", "--settings", "nowhere.json");
+  expect({code, stdout}).toEqual({code: 1, stdout: ""});
+  expect(stderr).toMatch(/^provisioning-workbook: missing settings: .*\n$/);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
 });

@@ -133,7 +133,7 @@ it("gives under any filters the totals of the records that they leave", async ()
         adding.map(({id}) => [id, left.length])
       );
     }),
-    runs(20, 200)
+    runs(12, 200)
   );
 }, 600_000);
 

@@ -13,6 +13,7 @@ import {
   steps,
   toCsv
 } from "./shapeRecords.js";
+import {isThorough} from "./thorough.js";
 
 describe("mixtures", () => {
   it("of tables, shapes and logs may lie in one file", async () => {
@@ -51,7 +52,7 @@ describe("mixtures", () => {
   });
 });
 
-it("tells the shapes of batches that are read at once", {timeout: 60_000}, async () => {
+it.runIf(isThorough)("tells the shapes of batches that are read at once", async () => {
   const place = await Workplace.create();
   const long = {name: "EntryImport", description: "x".repeat(400_000)};
   const many = (count: number, toRecord: (id: string) => Json) =>

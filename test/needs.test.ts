@@ -87,10 +87,10 @@ const asked: readonly Filters[] = [
   }
 ];
 
-// Every third will do of the sparse store, but in the long run.
+// The long run tries them all.
 const cases = Object.entries(stores).flatMap(([name, store]) =>
   asked
-    .filter((_, i) => isThorough || name === "dense" || i % 3 === 1)
+    .filter((_, i) => isThorough || i % 4 === (name === "dense" ? 2 : 3))
     .map((filters) => [name, JSON.stringify(filters), store, filters] as const)
 );
 

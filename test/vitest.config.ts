@@ -4,14 +4,23 @@ import {defineConfig} from "vitest/config";
 
 const root = join(import.meta.dirname, "..");
 
+const files = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => ({
+    file: `test/${name}`,
+    text: readFileSync(join(import.meta.dirname, name), "utf8")
+  }));
+
+function findFiles(pattern: RegExp): string[] {
+  return files.filter(({text}) => pattern.test(text)).map(({file}) => file);
+}
+
 // Tests that need a document say so in their first line. Those of one environment run one after the
 // other, so that they can share a worker.
-const dom = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".test.ts"))
-  .map((name) => `test/${name}`)
-  .filter((file) =>
-    readFileSync(join(root, file), "utf8").startsWith("// @vitest-environment jsdom")
-  );
+const dom = findFiles(/^\/\/ @vitest-environment jsdom/);
+
+// What tries more cases in the long run asks for that.
+const thorough = findFiles(/ from "\.\/thorough\.js"/);
 
 export default defineConfig({
   root,
@@ -45,11 +54,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "long",
-          include: [
-            "test/long/*.test.ts",
-            ...["properties", "filterTotals", "needs"].map((name) => `test/${name}.test.ts`)
-          ],
-          globalSetup: "test/setup/site.ts",
+          include: ["test/long/*.test.ts", ...thorough],
+          globalSetup: ["test/setup/sampleStore.ts", "test/setup/site.ts"],
           testTimeout: 600_000,
           provide: {thorough: true}
         }

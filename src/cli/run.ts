@@ -8,7 +8,7 @@ import {formatCommandHelp, formatHelp} from "./help.js";
 import {toShownLines} from "./textTable.js";
 
 /** What the command line may touch of the outside world, before it knows a run's places. */
-export interface Terminal extends Omit<Io, "places"> {
+interface Terminal extends Omit<Io, "places"> {
   /** Called once a command runs until it is stopped: stopping it is then no failure. */
   onServe(): void;
 }

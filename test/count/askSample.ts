@@ -23,7 +23,7 @@ export interface Asked {
   all: readonly CountedEvent[];
 }
 
-export type Bin = "hour" | "day" | "week";
+type Bin = "hour" | "day" | "week";
 
 const told: Record<string, (event: CountedEvent) => readonly string[]> = {
   app: ({app, appId}) => [app, appId],

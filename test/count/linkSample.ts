@@ -4,7 +4,7 @@ import {groupBy} from "./facts.js";
 // Which objects are provably one person or group: an id of one is an id of the other, or one UPN.
 
 /** Who is who. */
-export interface Persons {
+interface Persons {
   /** The same for all objects that are provably one. */
   personOf(object: string): string;
   /** What proves that an object is another, too. */

@@ -7,7 +7,7 @@ import type {Count, Counts} from "./Count.js";
 // The runs of jobs.
 
 /** All events of a run, in the order of time. */
-export interface CountedCycle {
+interface CountedCycle {
   job: string;
   started: string;
   events: CountedEvent[];

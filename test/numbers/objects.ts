@@ -8,7 +8,7 @@ import type {Cell, Count, Counts} from "./Count.js";
 // How each object fares at the end of the data.
 
 /** An object of a job, and what its events in the order of time come to. */
-export interface CountedObject {
+interface CountedObject {
   key: string;
   state: "open" | "flapping" | "recovered" | "fine";
   latest: CountedEvent;
