@@ -124,7 +124,7 @@ describe("the check of reports", () => {
       "WHERE app_name IN ${['a']};",
       "```"
     );
-    await checkReports(folder, openPage);
+    await expect(checkReports(folder, openPage)).resolves.toBeUndefined();
   });
 
   it.each([
@@ -157,7 +157,7 @@ describe("the check of reports", () => {
 
   it("leaves code that is only shown", async () => {
     write("```sql run=false", "SELECT nope", "```");
-    await checkReports(folder, openPage);
+    await expect(checkReports(folder, openPage)).resolves.toBeUndefined();
   });
 });
 

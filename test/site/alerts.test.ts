@@ -37,6 +37,7 @@ it("the overview says how many alerts there are, and leads to them", async () =>
   await page.getByRole("link", {name: "5 alerts: 2 critical, 3 warning"}).click();
   await page.waitForURL(/\/alerts$/);
   await page.locator(firing).waitFor();
+  expect(await page.locator(firing).getAttribute("data-events")).toBe("5");
 });
 
 it("alerts.json and alerts.xml stand beside the site", async () => {

@@ -95,4 +95,5 @@ it("a page says that its data does not reach back over the period before", async
   await page
     .getByText("Ignored the comparison: the data does not cover all of the 30 days before.")
     .waitFor({timeout: 30_000});
+  expect(await page.locator(table).count()).toBe(0);
 });

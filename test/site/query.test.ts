@@ -208,6 +208,7 @@ describe("the notebook's help", () => {
     await page.keyboard.type("events.skip_r");
     const choice = page.locator(".cm-tooltip-autocomplete li", {hasText: "skip_reason"});
     await choice.waitFor(wait);
+    expect(await choice.count()).toBe(1);
   });
 
   it("tells of each column, and puts its name into the query", async () => {
