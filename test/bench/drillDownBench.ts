@@ -1,122 +1,113 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
-import {gunzipSync} from "node:zlib";
-import type {Page} from "playwright-core";
-import {serveSite} from "../../src/cli/serve.js";
-import {launch} from "../site/launch.js";
-import {median, percentile, print} from "./measures.js";
-import {whenReady} from "./pageBench.js";
+import {readFileSync} from "node:fs";
+import type {Browser} from "playwright-core";
+import {insights} from "../../src/workbook/insights.js";
+import {identityHits} from "../../src/workbook/items/identityHits.js";
+import {names, searchQuery} from "./filters.js";
+import {measureFetching} from "./floors.js";
+import type {BarePeer} from "./floors.js";
+import {beside, median, percentile, take, toKilobytes, toMegabytes, toMs} from "./measures.js";
+import {openPage, watchFiles} from "./pages.js";
+import type {Files} from "./pages.js";
+import type {SiteBench} from "./siteBench.js";
+import {change, patience, see, whenReady} from "./waits.js";
+import {Workplace} from "./Workplace.js";
 
-const rounds = 5;
-const names = ["an", "ricci", "siobhan", "ok", "workday", "ahmed", "nils b", "zz", "o'r", "gro"];
 const pair = "source=Workday&target=Active+Directory";
+const tab = "details";
+const details = insights.items.filter(({tabs, isOfPerson}) => tabs?.includes(tab) && !isOfPerson);
+const detailsAtOnce = details.filter(({isDeferred}) => !isDeferred).map(({id}) => id);
+const detailsWhenSeen = details.filter(({isDeferred}) => isDeferred).map(({id}) => id);
 
-/** How the drill-down of a built site fares: an event by its address, a search, memory, and bytes. */
-export async function measureDrillDown(dist: string): Promise<void> {
-  const {address} = await serveSite(dist, {port: 0});
-  const links: number[] = [];
-  for (const id of readEventIds(dist)) links.push(await openEvent(`${address}events?event=${id}`));
-  print(
-    "million events, an event's own address, cold",
-    `details after ${Math.round(median(links))} ms, at most ${Math.round(Math.max(...links))} ms`
-  );
-  await measureSearch(address);
-  for (const range of ["last=7d", "", "last=28d"]) {
-    const bytes = await measureBytes(`${address}insights?${pair}&tab=details&${range}`);
-    print(`million events, events fetched for one pair, ${range || "last=14d"}`, `${bytes} kB`);
-  }
+/** How the drill-down of a site fares: an event by its address, a search, bytes, and memory. */
+export async function benchDrillDown(bench: SiteBench, peer: BarePeer): Promise<void> {
+  const {site, size, what} = bench;
+  await take(`${what}, an event's own address, cold`, () => measureEvents(bench));
+  await take(`${what}, search for a name`, () => measureSearch(bench, peer));
+  for (const range of size.ranges)
+    await take(`${what}, data fetched for one pair, ${range}`, async () => {
+      const floor = {name: "peer the store's Parquet", value: site.stored};
+      return beside(await countBytes(bench, range), floor, toKilobytes);
+    });
+  await peer.close();
+  await take(`${what}, memory of the tab`, () => measureMemory(bench));
 }
 
-function readEventIds(dist: string): string[] {
-  const folder = join(dist, "_file/data/events");
-  const files = readdirSync(folder);
-  const picked = Array.from(
-    {length: rounds},
-    (_, i) => files[Math.floor((i * files.length) / rounds)]!
-  );
-  return picked.map((file) => {
-    const events = JSON.parse(String(gunzipSync(readFileSync(join(folder, file))))) as {
-      event_id: string;
-    }[];
-    return events[0]!.event_id;
-  });
+async function measureEvents({site, size, browser}: SiteBench): Promise<string> {
+  const openings: {at: number; files: Files}[] = [];
+  for (const id of site.eventIds.slice(0, size.rounds))
+    openings.push(await openEvent(browser, `${site.address}events?event=${id}`));
+  const times = openings.map(({at}) => at);
+  const floor = await measureFetching(browser, site, openings[0]!.files.urls, size.rounds);
+  return `${beside(median(times), floor, toMs)}, at most ${toMs(Math.max(...times))}`;
 }
 
-async function openEvent(url: string): Promise<number> {
-  const browser = await launch();
-  const page = await browser.newPage({viewport: {width: 1440, height: 1000}});
+async function openEvent(browser: Browser, url: string): Promise<{at: number; files: Files}> {
+  const {page, close} = await openPage(browser);
+  const files = await watchFiles(page);
   await page.goto(url, {waitUntil: "commit"});
   const handle = await page.waitForFunction(
-    () => document.querySelector(".event-panel [role=tabpanel]") && performance.now()
+    () => document.querySelector("[role=dialog] [role=tabpanel]") && performance.now(),
+    undefined,
+    {timeout: patience}
   );
-  const ms = Number(await handle.jsonValue());
-  await browser.close();
-  return ms;
+  const opening = {at: Number(await handle.jsonValue()), files: files()};
+  await close();
+  return opening;
 }
 
-async function measureSearch(address: string): Promise<void> {
-  const browser = await launch();
-  const page = await browser.newPage({viewport: {width: 1440, height: 1000}});
-  await page.goto(`${address}identity?q=first`);
-  await whenReady(page, "[data-item=identities]");
+async function measureSearch({site, size, browser}: SiteBench, peer: BarePeer): Promise<string> {
+  const {page, close} = await openPage(browser);
+  await page.goto(`${site.address}identity?q=first`, {waitUntil: "commit"});
+  await see(page, identityHits.id);
+  const searched = names.slice(0, size.changes);
   const times: number[] = [];
-  for (const name of names) times.push(await page.evaluate(search, name));
-  print(
-    "million events, search for a name, rows there",
-    `median ${Math.round(median(times))} ms, p95 ${percentile(times, 0.95)} ms`
-  );
-  await page.goto(`${address}insights?q=an&tab=details`);
-  await whenReady(page, "[data-item=sync-log]");
-  print("million events, memory of the tab", `${readRendererMemory()} MB resident`);
-  await browser.close();
+  for (const name of searched) {
+    await page.waitForTimeout(size.pause);
+    const query = `?q=${encodeURIComponent(name)}`;
+    const drawn = await change(page, query, [identityHits.id], {narrows: false});
+    times.push(drawn[identityHits.id]!);
+  }
+  await close();
+  const floor = await peer.ask("the events' names searched", searched.map(searchQuery));
+  return `${beside(median(times), floor, toMs)}, p95 ${toMs(percentile(times, 0.95))}`;
 }
 
-async function search(name: string): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  const since = performance.now();
-  history.pushState(null, "", `?q=${encodeURIComponent(name)}`);
-  dispatchEvent(new PopStateEvent("popstate"));
-  while (document.querySelector("[data-item=identities][data-state=loading]"))
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  return performance.now() - since;
+async function countBytes({site, browser}: SiteBench, range: string): Promise<number> {
+  const {page, close} = await openPage(browser);
+  const files = await watchFiles(page, /\/_file\/data\//);
+  await page.goto(`${site.address}insights?${pair}&tab=${tab}&${range}`, {waitUntil: "commit"});
+  await whenReady(page, detailsAtOnce);
+  const {bytes} = files();
+  await close();
+  if (!bytes) throw new Error("missing files: the page fetched none of its data");
+  return bytes;
 }
 
-// Linux tells of each process what it holds; elsewhere there is nothing to read.
-function readRendererMemory(): number {
-  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  const sizes = processes.map((pid) => {
-    try {
-      const isTab = readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer");
-      const size = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-      return isTab ? Number(size?.[1] ?? 0) : 0;
-    } catch {
-      return 0;
-    }
+/** In a browser of its own, whose other tabs would count as well. */
+function measureMemory({site}: SiteBench): Promise<string> {
+  return Workplace.lend(async (place) => {
+    if (process.platform !== "linux") return "only Linux tells it";
+    const browser = await place.browser();
+    const {page} = await openPage(browser);
+    const value = await readMemory(browser);
+    await page.goto(`${site.address}insights?q=an&tab=${tab}`, {waitUntil: "commit"});
+    await whenReady(page, detailsAtOnce);
+    for (const id of detailsWhenSeen) await see(page, id);
+    return beside(await readMemory(browser), {name: "floor an empty tab", value}, toMegabytes);
   });
-  return Math.round(Math.max(0, ...sizes) / 1000);
 }
 
-async function measureBytes(url: string): Promise<number> {
-  const browser = await launch();
-  const page = await browser.newPage({viewport: {width: 1440, height: 1000}});
-  const read = await countBytes(page, /event_numbers/);
-  await page.goto(url);
-  await whenReady(page, "[data-item=objects-by-status]");
-  await browser.close();
-  return Math.round(read() / 1000);
-}
-
-/** Counts the bytes of the files whose names match. */
-async function countBytes(page: Page, pattern: RegExp): Promise<() => number> {
-  const session = await page.context().newCDPSession(page);
-  const asked = new Set<string>();
-  let bytes = 0;
-  await session.send("Network.enable");
-  session.on("Network.responseReceived", ({requestId, response}) => {
-    if (pattern.test(response.url)) asked.add(requestId);
+/** What the largest of the browser's tabs holds, in MB. */
+async function readMemory(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const {processInfo} = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const tabs = processInfo.filter(({type}) => type === "renderer");
+  const sizes = tabs.map(({id}) => {
+    const size = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"));
+    return Number(size?.[1] ?? 0) / 1000;
   });
-  session.on("Network.loadingFinished", ({requestId, encodedDataLength}) => {
-    if (asked.has(requestId)) bytes += encodedDataLength;
-  });
-  return () => bytes;
+  const most = Math.max(0, ...sizes);
+  if (!most) throw new Error("missing process: the browser tells of none that holds a tab");
+  return most;
 }

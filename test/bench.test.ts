@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import type {Page} from "playwright-core";
+import {afterEach, expect, it, vi} from "vitest";
+import {median, percentile, take, beside, toMs} from "./bench/measures.js";
+import {readArguments} from "./bench/sizes.js";
+import {change, whenReady} from "./bench/waits.js";
+
+// The page of these tests is the test's own document.
+const page = {evaluate: (run: (arg: unknown) => unknown, arg: unknown) => run(arg)} as Pick<
+  Page,
+  "evaluate"
+>;
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
+
+function show(item: string, state: string): HTMLElement {
+  const card = document.createElement("section");
+  Object.assign(card.dataset, {item, state, events: "2", of: "2"});
+  document.body.append(card);
+  return card;
+}
+
+it("measures everything unless parts are named", () => {
+  const {parts, sizes} = readArguments([]);
+  expect(parts).toEqual(["import", "containers", "memory", "page", "million"]);
+  expect(sizes.million.events).toBe(1_000_000);
+  expect(readArguments(["page", "import"]).parts).toEqual(["page", "import"]);
+});
+
+it("takes every container and the drill-down in its short form, at a small size", () => {
+  const {parts, sizes} = readArguments(["--quick"]);
+  expect(parts).toEqual(["import", "containers", "memory", "million"]);
+  expect(sizes.containers.containers).toEqual(readArguments([]).sizes.containers.containers);
+  expect(sizes.million.events).toBeLessThanOrEqual(50_000);
+  expect(sizes.million.ranges).not.toEqual([]);
+  expect(readArguments(["page", "--quick"]).parts).toEqual(["page"]);
+});
+
+it.each([
+  [["pages"], "unknown bench: pages; one of import, containers, memory, page, million"],
+  [["--quik"], "Unknown option '--quik'"]
+])("refuses the arguments %j", (args, message) => {
+  expect(() => readArguments(args)).toThrow(message);
+});
+
+it("prints a figure beside its floor", async () => {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  await take("first chart", async () => beside(812, {name: "floor a bare page", value: 58}, toMs));
+  expect(write.mock.calls).toEqual([["first chart: 812 ms (floor a bare page: 58 ms, 14.00×)\n"]]);
+});
+
+it("names the measure that cannot be taken, and the item that the page has not", async () => {
+  show("key-figures", "ready");
+  const measure = take("first chart", async () => toMs(await whenReady(page, ["gone"])));
+  await expect(measure).rejects.toThrow(
+    'the bench could not measure "first chart": missing item on the page: gone'
+  );
+});
+
+it("names the items that it waited for", async () => {
+  show("key-figures", "ready");
+  show("cycles", "loading");
+  const waiting = whenReady(page, ["key-figures", "cycles"], 0);
+  await expect(waiting).rejects.toThrow("waited 0 s for: cycles");
+});
+
+it("names the items that the page could not answer", async () => {
+  show("cycles", "error");
+  await expect(whenReady(page, ["cycles"])).rejects.toThrow("the page could not answer: cycles");
+});
+
+it("waits for items that are still to come", async () => {
+  const ready = whenReady(page, ["key-figures"]);
+  show("key-figures", "ready");
+  expect(await ready).toBeGreaterThan(0);
+});
+
+it.each(["1", "2"])("times a change of the filters that leaves %s of 2 events", async (events) => {
+  const card = show("key-figures", "ready");
+  addEventListener("popstate", () => Object.assign(card.dataset, {events, state: "empty"}), {
+    once: true
+  });
+  const changing = change(page, "?status=Failure", ["key-figures"]);
+  if (events === "2") await expect(changing).rejects.toThrow("unknown filter on the page: ?status");
+  else expect(Object.keys(await changing)).toEqual(["key-figures"]);
+});
+
+it("names the items that a change of the filters left as they were", async () => {
+  show("key-figures", "ready");
+  const changing = change(page, "?status=Failure", ["key-figures"], {limit: 1});
+  await expect(changing).rejects.toThrow("waited 0.001 s after ?status=Failure for: key-figures");
+});
+
+it.each([
+  [[3, 1, 2], 2, 3],
+  [[4, 1, 2, 3], 3, 4]
+])("the middle of %j is %d, and most are below %d", (values, middle, most) => {
+  expect(median(values)).toBe(middle);
+  expect(percentile(values, 0.95)).toBe(most);
+});

@@ -1,0 +1,164 @@
+import type {Browser, Page} from "playwright-core";
+import {analysis} from "../../src/workbook/analysis.js";
+import {eventsOverTime} from "../../src/workbook/items/eventsOverTime.js";
+import {itemsAtFirst} from "../../src/workbook/overview.js";
+import {changes, countQuery} from "./filters.js";
+import {BarePeer, measureFetching} from "./floors.js";
+import {benchDrillDown} from "./drillDownBench.js";
+import {beside, median, percentile, take, toKilobytes, toMs, toSeconds} from "./measures.js";
+import type {Floor} from "./measures.js";
+import {openPage, watchFiles} from "./pages.js";
+import type {Files} from "./pages.js";
+import {sum} from "./Sites.js";
+import type {BenchSite, Sites} from "./Sites.js";
+import type {SiteSize} from "./sizes.js";
+import {change, findOnScreen, whenReady} from "./waits.js";
+import type {Drawn} from "./waits.js";
+import {Workplace} from "./Workplace.js";
+
+const chart = eventsOverTime.id;
+const atFirst = itemsAtFirst(analysis).map(({id}) => id);
+
+/** How a site of so many events fares in a browser: its build and size, its pages, and changes of the filters. */
+export async function benchSite(sites: Sites, size: SiteSize): Promise<void> {
+  const what = `${size.events.toLocaleString("en-US")} events`;
+  await take(`${what}, site built`, async () => {
+    const {built, imported} = await sites.open(size);
+    return beside(built, {name: "peer the import of these events", value: imported}, toSeconds);
+  });
+  const site = await sites.open(size);
+  await take(`${what}, site`, async () => describeSite(site));
+  await Workplace.lend(async (place) => {
+    const browser = await place.browser();
+    const bench = {site, size, what, browser};
+    await take(`${what}, first chart`, () => measureFirstChart(bench));
+    const peer = await openPeer(bench);
+    await measureChanges(bench, peer);
+    if (size.ranges.length) await benchDrillDown(bench, peer);
+  });
+}
+
+/** What the measures of a site need. */
+export interface SiteBench {
+  site: BenchSite;
+  size: SiteSize;
+  /** What is measured, for people. */
+  what: string;
+  browser: Browser;
+}
+
+function describeSite({parts, stored}: BenchSite): string {
+  const floor = {name: "peer the store's Parquet", value: stored};
+  const list = parts.map(([part, bytes]) => `${part} ${toKilobytes(bytes)}`);
+  return `${beside(sum(parts), floor, toKilobytes)}: ${list.join(", ")}`;
+}
+
+async function measureFirstChart({site, size, browser}: SiteBench): Promise<string> {
+  const openings: {at: number; files: Files}[] = [];
+  for (let round = 0; round < size.rounds; ++round) {
+    const {page, close} = await openPage(browser);
+    const files = await watchFiles(page);
+    await page.goto(site.address, {waitUntil: "commit"});
+    const at = await whenReady(page, [chart]);
+    openings.push({at, files: files()});
+    await close();
+  }
+  const {bytes, urls} = openings[0]!.files;
+  const floor = await measureFetching(browser, site, urls, size.rounds);
+  const first = beside(median(openings.map(({at}) => at)), floor, toMs);
+  return `${first}, ${toKilobytes(bytes)} of ${urls.length} requests before it`;
+}
+
+/** Also measures how long an address with a filter takes, for which the engine must start. */
+async function openPeer(bench: SiteBench): Promise<BarePeer> {
+  const {site, size, what, browser} = bench;
+  const filter = changes[0]!;
+  let peer: BarePeer | undefined;
+  await take(`${what}, address with a filter, all items`, async () => {
+    peer = await BarePeer.open(browser, site);
+    const times: number[] = [];
+    for (let round = 0; round < size.rounds; ++round) {
+      const {page, close} = await openPage(browser);
+      await page.goto(site.address + filter.query, {waitUntil: "commit"});
+      times.push(await whenReady(page, atFirst));
+      await close();
+    }
+    return beside(median(times), peer.start, toMs);
+  });
+  return peer!;
+}
+
+/** The first change after a page opened, made at once, a little later, or once the engine is warm; then later ones. */
+async function measureChanges(bench: SiteBench, peer: BarePeer): Promise<void> {
+  const {size, what} = bench;
+  const measured = changes.slice(0, size.changes);
+  const floor = await peer.ask("the events counted", measured.map(countQuery));
+  const opened = {
+    "at the first chart": () => Promise.resolve(),
+    "1.5 s after the first chart": (page: Page) => page.waitForTimeout(1500),
+    "with the engine warm": (page: Page) => change(page, "?action=Delete", atFirst)
+  };
+  for (const [when, wait] of Object.entries(opened))
+    await take(`${what}, first filter change, made ${when}`, async () =>
+      describe(await measureFirst(bench, wait), floor)
+    );
+  await take(`${what}, later filter changes`, async () =>
+    describe(await measureLater(bench, measured), floor)
+  );
+}
+
+/** When what a reader waits for was drawn, in ms after the change. */
+interface Wait {
+  chart: number;
+  screen: number;
+  all: number;
+}
+
+async function measureFirst(
+  {site, size, browser}: SiteBench,
+  wait: (page: Page) => Promise<unknown>
+): Promise<Wait[]> {
+  const waits: Wait[] = [];
+  for (let round = 0; round < size.rounds; ++round) {
+    const {page, close} = await openPage(browser);
+    await page.goto(site.address, {waitUntil: "commit"});
+    await whenReady(page, [chart]);
+    await wait(page);
+    const drawn = await change(page, "?status=Failure", atFirst);
+    waits.push(toWait(drawn, await findOnScreen(page, atFirst)));
+    await close();
+  }
+  return waits;
+}
+
+async function measureLater(
+  {site, size, browser}: SiteBench,
+  measured: readonly {query: string}[]
+): Promise<Wait[]> {
+  const {page, close} = await openPage(browser);
+  await page.goto(`${site.address}?action=Delete`, {waitUntil: "commit"});
+  await whenReady(page, atFirst);
+  const waits: Wait[] = [];
+  for (let round = 0; round < size.rounds; ++round)
+    for (const {query} of measured) {
+      await page.waitForTimeout(size.pause);
+      const drawn = await change(page, query, atFirst);
+      waits.push(toWait(drawn, await findOnScreen(page, atFirst)));
+    }
+  await close();
+  return waits;
+}
+
+function toWait(drawn: Drawn, onScreen: readonly string[]): Wait {
+  const screen = Math.max(...onScreen.map((id) => drawn[id]!));
+  return {chart: drawn[chart]!, screen, all: Math.max(...Object.values(drawn))};
+}
+
+function describe(waits: readonly Wait[], peer: Floor): string {
+  const tell = (key: keyof Wait) => {
+    const times = waits.map((wait) => wait[key]);
+    const most = times.length > 1 ? `, p95 ${toMs(percentile(times, 0.95))}` : "";
+    return `${toMs(median(times))}, ${(median(times) / peer.value).toFixed(1)}×${most}`;
+  };
+  return `its chart ${tell("chart")}; all on screen ${tell("screen")}; all items ${tell("all")} (${peer.name}: ${toMs(peer.value)})`;
+}

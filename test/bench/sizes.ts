@@ -1,0 +1,82 @@
+import {parseArgs} from "node:util";
+import {containers} from "./load.js";
+import type {Container} from "./load.js";
+
+/** How large a load is, and how often its import is measured. */
+export interface ImportSize {
+  megabytes: number;
+  rounds: number;
+  containers: readonly Container[];
+}
+
+/** Of how many events a site is built, and how often each of its figures is measured. */
+export interface SiteSize {
+  events: number;
+  shape: "mixed" | "graph";
+  rounds: number;
+  /** How many changes of the filters a round has. */
+  changes: number;
+  /** How long a reader looks before the next change, in ms. */
+  pause: number;
+  /** The time ranges for which the bytes of one pair of systems are counted; none, no drill-down. */
+  ranges: readonly string[];
+}
+
+/** The parts of the bench, each with its size. */
+export interface Sizes {
+  import: ImportSize;
+  containers: ImportSize;
+  memory: ImportSize;
+  page: SiteSize;
+  million: SiteSize;
+}
+
+export type Part = keyof Sizes;
+
+const full: Sizes = {
+  import: {megabytes: 500, rounds: 3, containers: ["lines"]},
+  containers: {megabytes: 250, rounds: 3, containers},
+  memory: {megabytes: 2048, rounds: 1, containers},
+  page: {events: 5000, shape: "mixed", rounds: 5, changes: 5, pause: 1000, ranges: []},
+  million: {
+    events: 1_000_000,
+    shape: "graph",
+    rounds: 2,
+    changes: 10,
+    pause: 2500,
+    ranges: ["last=7d", "last=14d", "last=28d"]
+  }
+};
+
+const quickSite = {events: 5000, shape: "graph", rounds: 1, changes: 2, pause: 100} as const;
+
+const quick: Sizes = {
+  import: {megabytes: 20, rounds: 1, containers: ["lines"]},
+  containers: {megabytes: 5, rounds: 1, containers},
+  memory: {megabytes: 5, rounds: 1, containers: ["lines"]},
+  page: {...quickSite, ranges: []},
+  million: {...quickSite, ranges: ["last=7d"]}
+};
+
+const parts = Object.keys(full) as Part[];
+
+// What `page` measures is at this size what `million` does first.
+const quickParts = parts.filter((part) => part !== "page");
+
+/** What to measure, everything unless parts are named, and at which size. */
+export function readArguments(args: string[]): {parts: Part[]; sizes: Sizes} {
+  const {values, positionals} = parseArgs({
+    args,
+    options: {quick: {type: "boolean", default: false}},
+    allowPositionals: true
+  });
+  const named = positionals.map(toPart);
+  const all = values.quick ? quickParts : parts;
+  return {parts: named.length ? named : all, sizes: values.quick ? quick : full};
+}
+
+function toPart(name: string): Part {
+  const part = parts.find((part) => part === name);
+  if (!part) throw new Error(`unknown bench: ${name}; one of ${parts.join(", ")}`);
+  return part;
+}
