@@ -3,7 +3,7 @@ import type {Page} from "playwright-core";
 import {afterEach, expect, it, vi} from "vitest";
 import {median, percentile, take, beside, toMs} from "./bench/measures.js";
 import {readArguments} from "./bench/sizes.js";
-import {change, whenReady} from "./bench/waits.js";
+import {change, whenReady, whenThere} from "./bench/waits.js";
 
 // The page of these tests is the test's own document.
 const page = {evaluate: (run: (arg: unknown) => unknown, arg: unknown) => run(arg)} as Pick<
@@ -65,6 +65,11 @@ it("names the items that it waited for", async () => {
   show("cycles", "loading");
   const waiting = whenReady(page, ["key-figures", "cycles"], 0);
   await expect(waiting).rejects.toThrow("waited 0 s for: cycles");
+});
+
+it("names the element that it waited for", async () => {
+  const waiting = whenThere(page, "[role=dialog]", 0);
+  await expect(waiting).rejects.toThrow("waited 0 s for: [role=dialog]");
 });
 
 it("names the items that the page could not answer", async () => {

@@ -9,8 +9,6 @@ export interface BenchSite {
   /** Ends with a slash. */
   address: string;
   dist: string;
-  /** How many events it is of, for people. */
-  label: string;
   /** How long the commands took, in seconds. */
   imported: number;
   built: number;
@@ -55,8 +53,7 @@ async function build(place: Workplace, {events, shape}: Company): Promise<BenchS
   const sizes = {parts: await readParts(dist), stored: sum(await readParts(store))};
   const rows = await writeRows(place, folder, places);
   const address = await place.serve(dist);
-  const label = `${events.toLocaleString("en-US")} events`;
-  return {address, dist, label, imported, built, ...sizes, ...rows};
+  return {address, dist, imported, built, ...sizes, ...rows};
 }
 
 // Whatever settings and workbooks the project's own folder holds, the bench measures the same.

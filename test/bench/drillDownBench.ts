@@ -4,12 +4,11 @@ import {insights} from "../../src/workbook/insights.js";
 import {identityHits} from "../../src/workbook/items/identityHits.js";
 import {names, searchQuery} from "./filters.js";
 import {measureFetching} from "./floors.js";
-import type {BarePeer} from "./floors.js";
 import {beside, median, percentile, take, toKilobytes, toMegabytes, toMs} from "./measures.js";
 import {openPage, watchFiles} from "./pages.js";
 import type {Files} from "./pages.js";
 import type {SiteBench} from "./siteBench.js";
-import {change, patience, see, whenReady} from "./waits.js";
+import {change, see, whenReady, whenThere} from "./waits.js";
 import {Workplace} from "./Workplace.js";
 
 const pair = "source=Workday&target=Active+Directory";
@@ -19,16 +18,15 @@ const detailsAtOnce = details.filter(({isDeferred}) => !isDeferred).map(({id}) =
 const detailsWhenSeen = details.filter(({isDeferred}) => isDeferred).map(({id}) => id);
 
 /** How the drill-down of a site fares: an event by its address, a search, bytes, and memory. */
-export async function benchDrillDown(bench: SiteBench, peer: BarePeer): Promise<void> {
+export async function benchDrillDown(bench: SiteBench): Promise<void> {
   const {site, size, what} = bench;
   await take(`${what}, an event's own address, cold`, () => measureEvents(bench));
-  await take(`${what}, search for a name`, () => measureSearch(bench, peer));
+  await take(`${what}, search for a name`, () => measureSearch(bench));
   for (const range of size.ranges)
     await take(`${what}, data fetched for one pair, ${range}`, async () => {
       const floor = {name: "peer the store's Parquet", value: site.stored};
       return beside(await countBytes(bench, range), floor, toKilobytes);
     });
-  await peer.close();
   await take(`${what}, memory of the tab`, () => measureMemory(bench));
 }
 
@@ -45,17 +43,13 @@ async function openEvent(browser: Browser, url: string): Promise<{at: number; fi
   const {page, close} = await openPage(browser);
   const files = await watchFiles(page);
   await page.goto(url, {waitUntil: "commit"});
-  const handle = await page.waitForFunction(
-    () => document.querySelector("[role=dialog] [role=tabpanel]") && performance.now(),
-    undefined,
-    {timeout: patience}
-  );
-  const opening = {at: Number(await handle.jsonValue()), files: files()};
+  const at = await whenThere(page, "[role=dialog] [role=tabpanel]");
+  const opening = {at, files: files()};
   await close();
   return opening;
 }
 
-async function measureSearch({site, size, browser}: SiteBench, peer: BarePeer): Promise<string> {
+async function measureSearch({site, size, browser, peer}: SiteBench): Promise<string> {
   const {page, close} = await openPage(browser);
   await page.goto(`${site.address}identity?q=first`, {waitUntil: "commit"});
   await see(page, identityHits.id);

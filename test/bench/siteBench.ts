@@ -19,6 +19,16 @@ import {Workplace} from "./Workplace.js";
 const chart = eventsOverTime.id;
 const atFirst = itemsAtFirst(analysis).map(({id}) => id);
 
+/** What the measures of a site need. */
+export interface SiteBench {
+  site: BenchSite;
+  size: SiteSize;
+  /** What is measured, for people. */
+  what: string;
+  browser: Browser;
+  peer: BarePeer;
+}
+
 /** How a site of so many events fares in a browser: its build and size, its pages, and changes of the filters. */
 export async function benchSite(sites: Sites, size: SiteSize): Promise<void> {
   const what = `${size.events.toLocaleString("en-US")} events`;
@@ -27,24 +37,15 @@ export async function benchSite(sites: Sites, size: SiteSize): Promise<void> {
     return beside(built, {name: "peer the import of these events", value: imported}, toSeconds);
   });
   const site = await sites.open(size);
-  await take(`${what}, site`, async () => describeSite(site));
+  await take(`${what}, size of the site`, async () => describeSite(site));
   await Workplace.lend(async (place) => {
     const browser = await place.browser();
-    const bench = {site, size, what, browser};
+    const bench = {site, size, what, browser, peer: new BarePeer(browser, site)};
     await take(`${what}, first chart`, () => measureFirstChart(bench));
-    const peer = await openPeer(bench);
-    await measureChanges(bench, peer);
-    if (size.ranges.length) await benchDrillDown(bench, peer);
+    await take(`${what}, address with a filter, all items`, () => measureFiltered(bench));
+    await benchChanges(bench);
+    if (size.ranges.length) await benchDrillDown(bench);
   });
-}
-
-/** What the measures of a site need. */
-export interface SiteBench {
-  site: BenchSite;
-  size: SiteSize;
-  /** What is measured, for people. */
-  what: string;
-  browser: Browser;
 }
 
 function describeSite({parts, stored}: BenchSite): string {
@@ -69,41 +70,35 @@ async function measureFirstChart({site, size, browser}: SiteBench): Promise<stri
   return `${first}, ${toKilobytes(bytes)} of ${urls.length} requests before it`;
 }
 
-/** Also measures how long an address with a filter takes, for which the engine must start. */
-async function openPeer(bench: SiteBench): Promise<BarePeer> {
-  const {site, size, what, browser} = bench;
-  const filter = changes[0]!;
-  let peer: BarePeer | undefined;
-  await take(`${what}, address with a filter, all items`, async () => {
-    peer = await BarePeer.open(browser, site);
-    const times: number[] = [];
-    for (let round = 0; round < size.rounds; ++round) {
-      const {page, close} = await openPage(browser);
-      await page.goto(site.address + filter.query, {waitUntil: "commit"});
-      times.push(await whenReady(page, atFirst));
-      await close();
-    }
-    return beside(median(times), peer.start, toMs);
-  });
-  return peer!;
+/** How long an address with a filter takes, for which the engine must start. */
+async function measureFiltered({site, size, browser, peer}: SiteBench): Promise<string> {
+  const times: number[] = [];
+  for (let round = 0; round < size.rounds; ++round) {
+    const {page, close} = await openPage(browser);
+    await page.goto(site.address + changes[0]!.query, {waitUntil: "commit"});
+    times.push(await whenReady(page, atFirst));
+    await close();
+  }
+  return beside(median(times), await peer.start(), toMs);
 }
 
 /** The first change after a page opened, made at once, a little later, or once the engine is warm; then later ones. */
-async function measureChanges(bench: SiteBench, peer: BarePeer): Promise<void> {
-  const {size, what} = bench;
+async function benchChanges(bench: SiteBench): Promise<void> {
+  const {size, what, peer} = bench;
   const measured = changes.slice(0, size.changes);
-  const floor = await peer.ask("the events counted", measured.map(countQuery));
-  const opened = {
+  const moments = {
     "at the first chart": () => Promise.resolve(),
     "1.5 s after the first chart": (page: Page) => page.waitForTimeout(1500),
     "with the engine warm": (page: Page) => change(page, "?action=Delete", atFirst)
   };
-  for (const [when, wait] of Object.entries(opened))
-    await take(`${what}, first filter change, made ${when}`, async () =>
-      describe(await measureFirst(bench, wait), floor)
+  const tell = async (waits: Wait[]) =>
+    describe(waits, await peer.ask("the events counted", measured.map(countQuery)));
+  for (const [moment, wait] of Object.entries(moments))
+    await take(`${what}, first filter change, made ${moment}`, async () =>
+      tell(await measureFirst(bench, wait))
     );
   await take(`${what}, later filter changes`, async () =>
-    describe(await measureLater(bench, measured), floor)
+    tell(await measureLater(bench, measured))
   );
 }
 

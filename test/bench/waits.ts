@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 
 /** How long a measure waits for what it measures, in ms, before it says that it cannot be taken. */
-export const patience = 60_000;
+export const patience = 120_000;
 
 // The functions that run in the page name nothing outside themselves.
 
@@ -46,6 +46,26 @@ async function standWhenDone(asked: {ids: readonly string[]; limit: number}): Pr
     if (isLost || isDone || failed.length || at > end) return {at, missing, failed, waiting};
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
+}
+
+/** The page's own clock, in ms since it was asked for, once it has such an element. */
+export async function whenThere(
+  page: Pick<Page, "evaluate">,
+  selector: string,
+  limit = patience
+): Promise<number> {
+  const at = await page.evaluate(
+    async ({selector, limit}) => {
+      while (!document.querySelector(selector)) {
+        if (performance.now() > limit) return undefined;
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      return performance.now();
+    },
+    {selector, limit}
+  );
+  if (at === undefined) throw new Error(`waited ${limit / 1000} s for: ${selector}`);
+  return at;
 }
 
 /** Those of the items that are on the screen, by where the page has them. */
