@@ -32,7 +32,7 @@ it("measures everything unless parts are named", () => {
 
 it("takes every container and the drill-down in its short form, at a small size", () => {
   const {parts, sizes} = readArguments(["--quick"]);
-  expect(parts).toEqual(["import", "containers", "memory", "million"]);
+  expect(parts).toEqual(["containers", "million"]);
   expect(sizes.containers.containers).toEqual(readArguments([]).sizes.containers.containers);
   expect(sizes.million.events).toBeLessThanOrEqual(50_000);
   expect(sizes.million.ranges).not.toEqual([]);
