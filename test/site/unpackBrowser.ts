@@ -10,7 +10,7 @@ import type {LaunchOptions} from "playwright-core";
  * once per machine and user. Tells how to launch it.
  */
 export async function unpackBrowser(): Promise<LaunchOptions> {
-  const folder = join(tmpdir(), `provisioning-workbook-browser-138-${userInfo().username}`);
+  const folder = join(tmpdir(), `provisioning-workbook-browser-147-${userInfo().username}`);
   if (!existsSync(folder)) await unpackInto(folder);
   return {
     executablePath: join(folder, "chromium"),
