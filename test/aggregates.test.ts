@@ -1,18 +1,18 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {openSite} from "../src/data/site.js";
+import {expectAggregate, redactFilters} from "../src/cli/redactedFilters.js";
+import {Pseudonyms} from "../src/data/redact/Pseudonyms.js";
 import type {Site} from "../src/data/site.js";
+import {openSite} from "../src/data/site.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import type {SnapshotItem} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";
-import {aggregateOf} from "../src/workbook/aggregates.js";
-import {workbooks} from "../src/workbook/workbooks.js";
-import type {Workbook} from "../src/workbook/types.js";
-import {expectAggregate, redactFilters} from "../src/cli/redactedFilters.js";
-import {Pseudonyms} from "../src/data/redact/Pseudonyms.js";
-import {Workplace} from "./importing.js";
-import {failure, graphRecord} from "./records.js";
-import type {Json} from "./records.js";
 import {toPlaces} from "../src/store/places.js";
+import {aggregateOf} from "../src/workbook/aggregates.js";
+import type {Workbook} from "../src/workbook/types.js";
+import {workbooks} from "../src/workbook/workbooks.js";
+import {Workplace} from "./importing.js";
+import type {Json} from "./records.js";
+import {failure, graphRecord} from "./records.js";
 import {tokens, writeTokenReport} from "./tokenReport.js";
 
 const none = {select: {}};

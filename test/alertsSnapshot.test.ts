@@ -3,8 +3,8 @@ import {join} from "node:path";
 import {JSDOM} from "jsdom";
 import {beforeAll, expect, it} from "vitest";
 import type {Alert} from "../src/alerts/Alert.js";
-import {runIn} from "./commandLine.js";
 import type {Outcome} from "./commandLine.js";
+import {runIn} from "./commandLine.js";
 import {makeSampleFolder} from "./sampleReport.js";
 import {readSheets} from "./xlsxFile.js";
 

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import {beforeAll, expect, it, vi} from "vitest";
 import {AuditGrid} from "../src/components/AuditGrid.js";
-import {QuarantineGrid, formatHours} from "../src/components/QuarantineGrid.js";
+import {formatHours, QuarantineGrid} from "../src/components/QuarantineGrid.js";
+import type {Filters} from "../src/model/filters.js";
 import {ItemGrid} from "../src/page/ItemGrid.js";
 import {analysis} from "../src/workbook/analysis.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {toScope} from "../src/workbook/scope.js";
-import type {Filters} from "../src/model/filters.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 const audits = `

@@ -1,7 +1,7 @@
 import {symlink, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {gzipSync} from "node:zlib";
 import {buffer} from "node:stream/consumers";
+import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {ZipFile} from "yazl";
 import {importExports} from "../src/import/importExports.js";

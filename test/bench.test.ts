@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import type {Page} from "playwright-core";
 import {afterEach, expect, it, vi} from "vitest";
-import {median, percentile, take, beside, toMs} from "./bench/measures.js";
+import {beside, median, percentile, take, toMs} from "./bench/measures.js";
 import {readArguments} from "./bench/sizes.js";
 import {change, whenReady, whenThere} from "./bench/waits.js";
 

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
-import {emptyPage} from "./emptyPage.js";
-import {toCalendar} from "../src/components/calendarBins.js";
 import {CoverageCalendar} from "../src/components/CoverageCalendar.js";
+import {toCalendar} from "../src/components/calendarBins.js";
 import type {ResultColumn, Row} from "../src/engine/Database.js";
 import {CoveragePage} from "../src/page/CoveragePage.js";
 import {coverageItems} from "../src/workbook/coverage.js";
 import type {CoverageAnswer} from "../src/workbook/coverageItem.js";
 import {coverageMeta} from "./coverageStore.js";
+import {emptyPage} from "./emptyPage.js";
 
 const timeZone = "Europe/Oslo";
 

@@ -5,8 +5,8 @@ import {parseOlder} from "../src/snapshot/older.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import type {Snapshot} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";
-import {compareRows, toState} from "../src/workbook/compare.js";
 import type {RunQuery} from "../src/workbook/answer.js";
+import {compareRows, toState} from "../src/workbook/compare.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
 

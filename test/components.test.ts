@@ -1,20 +1,20 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
 import {DataTable} from "../src/components/DataTable.js";
-import {Footer} from "../src/components/Footer.js";
 import {FilterBar} from "../src/components/FilterBar.js";
+import {Footer} from "../src/components/Footer.js";
 import {ItemCard, updateCard} from "../src/components/ItemCard.js";
-import {readUrlFilters, toUrl} from "../src/page/urlFilters.js";
 import {StatusShare} from "../src/components/StatusShare.js";
 import {SystemsMatrix} from "../src/components/SystemsMatrix.js";
 import {toTimeAxis} from "../src/components/timeAxis.js";
-import {toTimeFilters} from "../src/page/zoom.js";
 import type {ResultColumn} from "../src/engine/Database.js";
 import {colorVariable} from "../src/model/colors.js";
 import {dimensionKeys} from "../src/model/dimensions.js";
+import type {Filters} from "../src/model/filters.js";
 import {countFilters, toSearchParams} from "../src/model/filters.js";
 import {toRange} from "../src/model/range.js";
-import type {Filters} from "../src/model/filters.js";
+import {readUrlFilters, toUrl} from "../src/page/urlFilters.js";
+import {toTimeFilters} from "../src/page/zoom.js";
 import {analysis} from "../src/workbook/analysis.js";
 import type {Choices} from "../src/workbook/choices.js";
 import type {Answer} from "../src/workbook/types.js";

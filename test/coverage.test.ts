@@ -11,8 +11,8 @@ import {
 import {packResult, unpackResult} from "../src/workbook/packedResult.js";
 import {coverageMeta, importCoverage} from "./coverageStore.js";
 import {Workplace} from "./importing.js";
-import {graphRecord, toLines as toJsonLines} from "./records.js";
 import type {Json} from "./records.js";
+import {graphRecord, toLines as toJsonLines} from "./records.js";
 import {onDemandAnswer, portalEvent, portalSteps, toCsv} from "./shapeRecords.js";
 
 let database: NativeDatabase;

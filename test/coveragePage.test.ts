@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
-import {emptyPage} from "./emptyPage.js";
 import {ImportFiles, ImportShapes} from "../src/components/ImportBooks.js";
 import {RejectList} from "../src/components/RejectList.js";
 import type {Row} from "../src/engine/Database.js";
@@ -9,6 +8,7 @@ import {CoveragePage} from "../src/page/CoveragePage.js";
 import {coverageItems} from "../src/workbook/coverage.js";
 import type {CoverageAnswer} from "../src/workbook/coverageItem.js";
 import {coverageMeta} from "./coverageStore.js";
+import {emptyPage} from "./emptyPage.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
 const downloads = {imports: "./imports.1.csv", rejects: "./rejects.1.csv"};

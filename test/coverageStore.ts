@@ -3,8 +3,8 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {importExports} from "../src/import/importExports.js";
 import type {ReportMeta} from "../src/workbook/overview.js";
-import {graphRecord, toLines} from "./records.js";
 import type {Json} from "./records.js";
+import {graphRecord, toLines} from "./records.js";
 import {auditRecord, portalEvent, portalSteps, toCsv} from "./shapeRecords.js";
 
 // Two jobs in October 2026, by day, in UTC:

@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {cycleColumns} from "../src/model/cycleColumns.js";
-import {askOfEvents} from "./eventTable.js";
 import type {EventFields} from "./eventTable.js";
+import {askOfEvents} from "./eventTable.js";
 import {Workplace} from "./importing.js";
 import {graphRecord} from "./records.js";
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
-import {EventPanel} from "../src/components/event/EventPanel.js";
 import type {EventPanelOptions} from "../src/components/event/EventPanel.js";
+import {EventPanel} from "../src/components/event/EventPanel.js";
 import type {EventRecord, StepRecord} from "../src/model/eventRecord.js";
 import {eventRecord} from "./eventRecords.js";
 import {until} from "./until.js";

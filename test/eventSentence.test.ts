@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
+import type {EventRecord} from "../src/model/eventRecord.js";
 import {describeEvent} from "../src/model/eventSentence.js";
 import {splitWords} from "../src/model/splitWords.js";
-import type {EventRecord} from "../src/model/eventRecord.js";
 import {eventRecord} from "./eventRecords.js";
 
 const group = {

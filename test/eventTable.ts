@@ -1,5 +1,5 @@
-import {NativeDatabase} from "../src/engine/native.js";
 import type {Row} from "../src/engine/Database.js";
+import {NativeDatabase} from "../src/engine/native.js";
 import {cyclesQuery} from "../src/model/cycles.js";
 import {linksQuery} from "../src/model/links.js";
 import {objectsQuery} from "../src/model/objects.js";

@@ -1,11 +1,11 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../src/engine/Database.js";
+import {parseSort} from "../src/model/explorerColumns.js";
 import type {Filters} from "../src/model/filters.js";
 import {groupOrdered, newestEvents, orderEvents, readOrdered} from "../src/workbook/explorer.js";
 import {toScope} from "../src/workbook/scope.js";
 import {openInBoth} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
-import {parseSort} from "../src/model/explorerColumns.js";
 
 const databases: Record<string, Database> = {};
 

@@ -6,8 +6,8 @@ import {analysis} from "../src/workbook/analysis.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer} from "../src/workbook/types.js";
-import {openTinyReport, tinyScope} from "./tinyReport.js";
 import {runs} from "./thorough.js";
+import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 // A few hundred events of every kind, and what the filters leave of them counted by code that knows no SQL.
 

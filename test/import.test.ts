@@ -1,5 +1,5 @@
-import {describe, expect, it} from "vitest";
 import {gzipSync} from "node:zlib";
+import {describe, expect, it} from "vitest";
 import {Workplace} from "./importing.js";
 import {graphRecord, streamRecord, toLines} from "./records.js";
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, expect, it, vi} from "vitest";
-import {ItemGrid} from "../src/page/ItemGrid.js";
 import type {Question} from "../src/page/ItemGrid.js";
+import {ItemGrid} from "../src/page/ItemGrid.js";
 import {insights} from "../src/workbook/insights.js";
 import {itemsAtFirst} from "../src/workbook/overview.js";
 import {toViewOptions} from "./viewOptions.js";

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {linkColumns} from "../src/model/linkColumns.js";
 import {openStore} from "../src/store/openStore.js";
-import {askOfEvents} from "./eventTable.js";
 import type {EventFields} from "./eventTable.js";
+import {askOfEvents} from "./eventTable.js";
 import {Workplace} from "./importing.js";
 import {graphRecord} from "./records.js";
 import {committedStore} from "./sampleReport.js";

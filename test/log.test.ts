@@ -3,8 +3,8 @@ import {beforeAll, beforeEach, expect, it, vi} from "vitest";
 import {LazyEngine} from "../src/engine/lazy.js";
 import {WorkbookPage} from "../src/page/WorkbookPage.js";
 import {log} from "../src/workbook/log.js";
-import {readOverview} from "../src/workbook/overview.js";
 import type {Overview, ReportMeta} from "../src/workbook/overview.js";
+import {readOverview} from "../src/workbook/overview.js";
 import {openTinyReport} from "./tinyReport.js";
 import {until} from "./until.js";
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import type {Json} from "./records.js";
 import {Workplace} from "./importing.js";
+import type {Json} from "./records.js";
 import {graphRecord, streamRecord, toLines} from "./records.js";
 import {
   auditRecord,

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
 import type {NativeDatabase} from "../src/engine/native.js";
 import {toPredicates} from "../src/model/condition.js";
+import {choiceKeys} from "../src/model/dimensions.js";
 import type {Filters} from "../src/model/filters.js";
 import {analysis} from "../src/workbook/analysis.js";
-import {answerItem} from "../src/workbook/answer.js";
 import type {RunQuery} from "../src/workbook/answer.js";
+import {answerItem} from "../src/workbook/answer.js";
 import {countChoices} from "../src/workbook/choiceCounts.js";
-import {choiceKeys} from "../src/model/dimensions.js";
 import {errors} from "../src/workbook/errors.js";
 import {identityItems} from "../src/workbook/identity.js";
 import {insights} from "../src/workbook/insights.js";

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {objectColumns} from "../src/model/objectColumns.js";
-import {askOfEvents} from "./eventTable.js";
 import type {EventFields} from "./eventTable.js";
+import {askOfEvents} from "./eventTable.js";
 import {Workplace} from "./importing.js";
 import {graphRecord} from "./records.js";
 

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
-import {WorkbookPage} from "../src/page/WorkbookPage.js";
 import {LazyEngine} from "../src/engine/lazy.js";
 import type {LoadableDatabase} from "../src/engine/TableLoader.js";
+import {WorkbookPage} from "../src/page/WorkbookPage.js";
 import {analysis} from "../src/workbook/analysis.js";
-import {readOverview} from "../src/workbook/overview.js";
 import type {Overview} from "../src/workbook/overview.js";
+import {readOverview} from "../src/workbook/overview.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
 import {until} from "./until.js";
 

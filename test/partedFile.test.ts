@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {PartedFile} from "../src/engine/PartedFile.js";
-import {headBytes, partsOf, readIndex, writeParts} from "../src/model/partedFile.js";
 import type {Stretch} from "../src/model/partedFile.js";
+import {headBytes, partsOf, readIndex, writeParts} from "../src/model/partedFile.js";
 
 afterEach(() => vi.unstubAllGlobals());
 

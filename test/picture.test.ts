@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
 import {ChartPicture, hasChart} from "../src/components/picture/ChartPicture.js";
-import {toLines, toWidth} from "../src/components/picture/textLines.js";
 import {toSvgFile} from "../src/components/picture/pictureFiles.js";
-import type {Row} from "../src/engine/Database.js";
+import {toLines, toWidth} from "../src/components/picture/textLines.js";
 import {views} from "../src/components/views.js";
+import type {Row} from "../src/engine/Database.js";
 import type {View} from "../src/workbook/types.js";
 import {readBlob} from "./readBlob.js";
 import {toViewOptions} from "./viewOptions.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {Workplace} from "./importing.js";
-import {graphRecord, streamRecord} from "./records.js";
 import type {Json} from "./records.js";
+import {graphRecord, streamRecord} from "./records.js";
 import {
   auditRecord,
   auditRow,

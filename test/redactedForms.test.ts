@@ -1,12 +1,12 @@
-import {mkdtemp, readFile, rm, stat, writeFile} from "node:fs/promises";
 import {readdirSync, readFileSync} from "node:fs";
+import {mkdtemp, readFile, rm, stat, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, describe, expect, it, onTestFinished, vi} from "vitest";
+import {redactClauses} from "../src/data/redact/clauses.js";
 import {Pseudonyms} from "../src/data/redact/Pseudonyms.js";
 import {readPrivacyKey} from "../src/data/redact/privacyKey.js";
 import {redactQuarantine, redactReason} from "../src/data/redact/reasons.js";
-import {redactClauses} from "../src/data/redact/clauses.js";
 import {redactSteps} from "../src/data/redact/steps.js";
 import {keepAttribute, keepComplaint, keepWord} from "../src/data/redact/words.js";
 import {expectSitePrivacy} from "../src/data/sitePrivacy.js";

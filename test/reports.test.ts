@@ -9,8 +9,8 @@ import {NativeDatabase} from "../src/engine/native.js";
 import {findReports} from "../src/markdown/findReports.js";
 import {splitSql, toCheckedSql} from "../src/markdown/splitSql.js";
 import {toCode, withSqlFences} from "../src/markdown/sqlFences.js";
-import {bindValues} from "../src/model/bindValues.js";
 import type {SqlValue} from "../src/model/bindValues.js";
+import {bindValues} from "../src/model/bindValues.js";
 import {toNavigation} from "../src/model/pages.js";
 
 const openPage = openPageOnce();

@@ -1,8 +1,8 @@
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import {importSample, makeSample, readText, usual} from "./sampleReading.js";
 import {readSample} from "./count/countSample.js";
+import {importSample, makeSample, readText, usual} from "./sampleReading.js";
 import {isThorough} from "./thorough.js";
 
 let sample: Awaited<ReturnType<typeof makeSample>>;

@@ -5,7 +5,7 @@ import type {CoverageAnswer} from "../src/workbook/coverageItem.js";
 import {readInOrder, sampleFolder, unwrap} from "./count/countSample.js";
 import {groupBy} from "./count/facts.js";
 import {readFiles} from "./count/rawRecords.js";
-import {oldestTime, newestTime, toLine} from "./numbers/Count.js";
+import {newestTime, oldestTime, toLine} from "./numbers/Count.js";
 import {openSampleReport} from "./sampleReport.js";
 
 // What the page Coverage tells against a count of the raw files, record by record and day by day.

@@ -5,15 +5,15 @@ import {readBefore} from "../src/snapshot/before.js";
 import {compareSnapshot} from "../src/snapshot/comparing.js";
 import {readSnapshot} from "../src/snapshot/read.js";
 import type {Snapshot, SnapshotItem} from "../src/snapshot/Snapshot.js";
-import {comparisonOf} from "../src/workbook/compare.js";
 import type {Comparison} from "../src/workbook/compare.js";
+import {comparisonOf} from "../src/workbook/compare.js";
 import type {Item, Workbook} from "../src/workbook/types.js";
 import {workbooks} from "../src/workbook/workbooks.js";
-import {askPerson, askSample} from "./count/askSample.js";
 import type {Asked} from "./count/askSample.js";
+import {askPerson, askSample} from "./count/askSample.js";
 import {findFailingPerson, readInOrder} from "./count/countSample.js";
-import {toLine} from "./numbers/Count.js";
 import type {Count} from "./numbers/Count.js";
+import {toLine} from "./numbers/Count.js";
 import {counts, notCounted} from "./numbers/counts.js";
 import {openSampleReport} from "./sampleReport.js";
 

@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {afterAll} from "vitest";
 import {importExports} from "../src/import/importExports.js";
-import {writeSample} from "../src/sample/writeSample.js";
 import type {WriteOptions} from "../src/sample/writeSample.js";
+import {writeSample} from "../src/sample/writeSample.js";
 import {openStore} from "../src/store/openStore.js";
 import {committedStore} from "./sampleReport.js";
 

@@ -1,8 +1,8 @@
 import {cp, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {afterAll, inject} from "vitest";
-import {openSite} from "../src/data/site.js";
 import type {Site} from "../src/data/site.js";
+import {openSite} from "../src/data/site.js";
 import {sampleStoreName, toPlaces} from "../src/store/places.js";
 import {makeFolder} from "./setup/makeFolder.js";
 

@@ -1,8 +1,8 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {shapes} from "../src/model/vocabulary.js";
 import {sampleShapes} from "../src/sample/company.js";
-import {importSample, makeSample, readCommitted} from "./sampleReading.js";
 import {readSample} from "./count/countSample.js";
+import {importSample, makeSample, readCommitted} from "./sampleReading.js";
 import {isThorough} from "./thorough.js";
 
 let imported: Awaited<ReturnType<typeof readCommitted>>;

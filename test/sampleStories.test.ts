@@ -5,8 +5,8 @@ import {pages} from "../src/model/pages.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
 import {errors} from "../src/workbook/errors.js";
-import {groupBySource, readCommitted, usual} from "./sampleReading.js";
 import type {SampleRecord} from "./sampleReading.js";
+import {groupBySource, readCommitted, usual} from "./sampleReading.js";
 
 const dayMs = 86_400_000;
 const lastDay = Date.parse(`${usual.end}T00:00:00Z`);

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {NativeDatabase} from "../src/engine/native.js";
-import type {Json} from "./records.js";
 import {Workplace} from "./importing.js";
+import type {Json} from "./records.js";
 import {graphRecord, streamRecord, toLines} from "./records.js";
 import {
   betaRecord,

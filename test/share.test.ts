@@ -4,15 +4,15 @@ import {ItemMenu} from "../src/components/ItemMenu.js";
 import {ShareMenu} from "../src/components/ShareMenu.js";
 import {writeScope} from "../src/components/writtenFilters.js";
 import type {Result} from "../src/engine/Database.js";
+import {parseFilters, toSearchParams} from "../src/model/filters.js";
 import {ItemMemory} from "../src/page/ItemMemory.js";
 import {fixTime, toLink} from "../src/page/permalink.js";
 import {printInstead} from "../src/page/printInstead.js";
-import {parseFilters, toSearchParams} from "../src/model/filters.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {readBlob} from "./readBlob.js";
 import {tinyMeta} from "./tinyReport.js";
-import {toViewOptions} from "./viewOptions.js";
 import {until} from "./until.js";
+import {toViewOptions} from "./viewOptions.js";
 
 const find = (id: string) => workbooks.find((workbook) => workbook.id === id)!;
 

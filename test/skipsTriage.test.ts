@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
+import {SkipsGrid} from "../src/components/skips/SkipsGrid.js";
 import type {Database, Row} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
-import {SkipsGrid} from "../src/components/skips/SkipsGrid.js";
 import type {Filters} from "../src/model/filters.js";
 import {literal} from "../src/model/sqlText.js";
 import {answerItem, needsOf} from "../src/workbook/answer.js";

@@ -9,8 +9,8 @@ import {toXlsx} from "../src/snapshot/xlsx.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
-import {readParts, readSheets} from "./xlsxFile.js";
 import type {SheetValue} from "./xlsxFile.js";
+import {readParts, readSheets} from "./xlsxFile.js";
 
 // What a reader of sheets would run, take for an error, decode or stumble over.
 const hostile = ["=1+1", "#N/A", " _x0041_ & <b>", "'\u0001\uffff"];

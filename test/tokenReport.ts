@@ -2,10 +2,10 @@ import {mkdir, mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {importExports} from "../src/import/importExports.js";
-import {toPlaces} from "../src/store/places.js";
 import type {Places} from "../src/store/places.js";
-import {failure, graphRecord, streamRecord, toLines} from "./records.js";
+import {toPlaces} from "../src/store/places.js";
 import type {Json} from "./records.js";
+import {failure, graphRecord, streamRecord, toLines} from "./records.js";
 import {
   auditRecord,
   auditRow,

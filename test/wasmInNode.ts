@@ -3,9 +3,9 @@ import {readParquet} from "parquet-wasm";
 import {toResult} from "../src/engine/arrow.js";
 import {toQueryRows} from "../src/engine/arrowRows.js";
 import type {Result} from "../src/engine/Database.js";
-import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 import {openPageEngineInNode} from "../src/engine/pageInNode.js";
 import type {TableDatabase} from "../src/engine/TableEngine.js";
+import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 
 /** DuckDB-WASM, the same build as in the page, without a worker. */
 export async function openWasmInNode(): Promise<LoadableDatabase & TableDatabase> {

@@ -1,14 +1,14 @@
-import {choiceKeys} from "../src/model/dimensions.js";
 import {tableFromIPC} from "apache-arrow";
 import {readParquet} from "parquet-wasm";
 import {beforeAll, describe, expect, it, vi} from "vitest";
 import {toParquet} from "../src/data/toParquet.js";
 import type {Database} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
+import {choiceKeys} from "../src/model/dimensions.js";
 import type {Filters} from "../src/model/filters.js";
 import {analysis} from "../src/workbook/analysis.js";
-import {answerItem} from "../src/workbook/answer.js";
 import type {RunQuery} from "../src/workbook/answer.js";
+import {answerItem} from "../src/workbook/answer.js";
 import {readChoices, readKnown} from "../src/workbook/choices.js";
 import {findLooser} from "../src/workbook/loosen.js";
 import {readOverview, reviveOverview} from "../src/workbook/overview.js";

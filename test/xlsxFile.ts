@@ -1,6 +1,6 @@
 import readXlsxFile from "read-excel-file/node";
-import {fromBuffer} from "yauzl";
 import type {Entry} from "yauzl";
+import {fromBuffer} from "yauzl";
 
 export type SheetValue = string | number | boolean | Date | null;
 

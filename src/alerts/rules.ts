@@ -1,3 +1,4 @@
+import type {Rule} from "./Rule.js";
 import {failingDays} from "./rules/failingDays.js";
 import {failingSource, failingTarget} from "./rules/failingShare.js";
 import {heldBack} from "./rules/heldBack.js";
@@ -6,7 +7,6 @@ import {quarantine, quarantineNear} from "./rules/quarantine.js";
 import {silentJob} from "./rules/silentJob.js";
 import {slowCycle} from "./rules/slowCycle.js";
 import {failureSpike, removalSpike} from "./rules/spikeRules.js";
-import type {Rule} from "./Rule.js";
 
 /** The built-in rules over the tables, the worst first. */
 export const rules: readonly Rule[] = [

@@ -1,10 +1,10 @@
 import type {Row} from "../engine/Database.js";
-import {severities} from "../model/alertSettings.js";
 import type {Severity} from "../model/alertSettings.js";
-import {toSearchParams} from "../model/filters.js";
+import {severities} from "../model/alertSettings.js";
 import type {Filters} from "../model/filters.js";
-import {alertStates} from "./Alert.js";
+import {toSearchParams} from "../model/filters.js";
 import type {Alert} from "./Alert.js";
+import {alertStates} from "./Alert.js";
 import type {Moment, Saying} from "./Rule.js";
 import {momentOf} from "./words.js";
 

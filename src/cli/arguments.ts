@@ -1,8 +1,8 @@
 import {parseArgs} from "node:util";
 import {addTime, day, toInstant} from "../model/localTime.js";
 import {suggestWord} from "../model/nearestWord.js";
-import {UsageError} from "./command.js";
 import type {Command, Options} from "./command.js";
+import {UsageError} from "./command.js";
 
 /** The options that every command takes. */
 export const commonOptions = {

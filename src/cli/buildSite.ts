@@ -1,19 +1,19 @@
 import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import type {Io} from "./command.js";
-import {createProgress} from "./progress.js";
-import {runFramework, siteRoot, workRoot} from "./framework.js";
-import {importFirst} from "./importFirst.js";
-import {joinModules} from "./joinModules.js";
-import {openPageOnce} from "./SqlChecker.js";
-import {checkPageFences} from "./pageFences.js";
-import {checkReports} from "./checkReports.js";
-import {checkWorkbooks} from "./checkWorkbooks.js";
 import {writeAlertFiles} from "../data/alertFiles.js";
 import {writeEventParts} from "../data/eventParts.js";
 import {openSite} from "../data/site.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../data/sitePrivacy.js";
 import {withLock} from "../store/lock.js";
+import {checkReports} from "./checkReports.js";
+import {checkWorkbooks} from "./checkWorkbooks.js";
+import type {Io} from "./command.js";
+import {runFramework, siteRoot, workRoot} from "./framework.js";
+import {importFirst} from "./importFirst.js";
+import {joinModules} from "./joinModules.js";
+import {checkPageFences} from "./pageFences.js";
+import {createProgress} from "./progress.js";
+import {openPageOnce} from "./SqlChecker.js";
 
 /** Imports what is new, then builds the site into a folder. */
 export async function buildSite(io: Io, out: string): Promise<void> {

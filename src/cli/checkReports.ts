@@ -1,14 +1,14 @@
 import {readFile} from "node:fs/promises";
 import {relative} from "node:path";
 import MarkdownIt from "markdown-it";
-import {isSql, parseInfo} from "../markdown/sqlFences.js";
 import {splitSql, toCheckedSql, ValueError} from "../markdown/splitSql.js";
+import {isSql, parseInfo} from "../markdown/sqlFences.js";
 import {queryTables} from "../model/queryTables.js";
 import {tables} from "../model/tables.js";
 import {projectRoot} from "../store/places.js";
-import {findFiles} from "./siteFiles.js";
-import {SqlChecker, SqlError} from "./SqlChecker.js";
 import type {OpenPage} from "./SqlChecker.js";
+import {SqlChecker, SqlError} from "./SqlChecker.js";
+import {findFiles} from "./siteFiles.js";
 
 /** What reports ask, by its columns. */
 const published = Object.fromEntries(queryTables.map((table) => [table, tables[table].columns]));

@@ -1,13 +1,13 @@
 import {isDeepStrictEqual} from "node:util";
-import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import type {NamedWorkbook} from "../data/ownWorkbooks.js";
+import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {filteredColumns} from "../model/filteredColumns.js";
-import type {OwnItem} from "../model/ownWorkbook.js";
 import {findMisfit} from "../model/ownViews.js";
+import type {OwnItem} from "../model/ownWorkbook.js";
 import type {Places} from "../store/places.js";
 import {toCheckable} from "../workbook/own.js";
-import {SqlChecker, SqlError} from "./SqlChecker.js";
 import type {OpenPage} from "./SqlChecker.js";
+import {SqlChecker, SqlError} from "./SqlChecker.js";
 
 interface CheckOptions {
   /** Only this workbook. */

@@ -1,4 +1,4 @@
-import type {parseArgs, ParseArgsConfig} from "node:util";
+import type {ParseArgsConfig, parseArgs} from "node:util";
 import type {Places} from "../store/places.js";
 
 type ParseArgsOption = NonNullable<ParseArgsConfig["options"]>[string];

@@ -1,17 +1,17 @@
 import {utimes} from "node:fs/promises";
 import {join} from "node:path";
-import {watch} from "chokidar";
 import type {FSWatcher} from "chokidar";
+import {watch} from "chokidar";
+import {expectSitePrivacy} from "../data/sitePrivacy.js";
+import {toErrorText} from "../model/errorText.js";
 import {toInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
-import {defineCommand, expectPositionals} from "./command.js";
 import type {Io} from "./command.js";
+import {defineCommand, expectPositionals} from "./command.js";
 import {runFramework, siteRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
-import {expectSitePrivacy} from "../data/sitePrivacy.js";
-import {findFiles} from "./siteFiles.js";
 import {openPageOnce} from "./SqlChecker.js";
-import {toErrorText} from "../model/errorText.js";
+import {findFiles} from "./siteFiles.js";
 
 export const dev = defineCommand({
   name: "dev",

@@ -1,9 +1,9 @@
-import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
 import type {Dimension} from "../model/dimensions.js";
-import {parseFilters} from "../model/filters.js";
+import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
 import type {Filters, Selection} from "../model/filters.js";
-import {UsageError} from "./command.js";
+import {parseFilters} from "../model/filters.js";
 import type {Io, Option} from "./command.js";
+import {UsageError} from "./command.js";
 
 const times = {
   from: {type: "string", value: "TIME", says: "from this date or instant on"},

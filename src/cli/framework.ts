@@ -1,9 +1,9 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
 import {delimiter, join} from "node:path";
-import {pinLibraries} from "./frameworkLibraries.js";
-import {placesToEnv, projectRoot} from "../store/places.js";
 import type {Places} from "../store/places.js";
+import {placesToEnv, projectRoot} from "../store/places.js";
+import {pinLibraries} from "./frameworkLibraries.js";
 
 /** Where the site's pages are. */
 export const siteRoot = join(projectRoot, "src");

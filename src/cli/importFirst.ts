@@ -1,6 +1,6 @@
-import type {ImportReport, ImportRow} from "../import/report.js";
 import type {ImportOptions} from "../import/importExports.js";
 import {prepareReport} from "../import/prepareReport.js";
+import type {ImportReport, ImportRow} from "../import/report.js";
 import {readSettings} from "../store/settings.js";
 import type {Io} from "./command.js";
 import {createProgress, formatRate} from "./progress.js";

@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {relative} from "node:path";
-import {build} from "esbuild";
 import type {BuildFailure, Loader, Message, Plugin} from "esbuild";
+import {build} from "esbuild";
 import MarkdownIt from "markdown-it";
 import {projectRoot} from "../store/places.js";
 import {findFiles} from "./siteFiles.js";

@@ -1,17 +1,17 @@
 import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import type {NativeDatabase} from "../engine/native.js";
 import {toCsv, toPlain} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
+import type {NativeDatabase} from "../engine/native.js";
 import {hasEvents, hasImports} from "../import/prepareReport.js";
 import {openStore} from "../store/openStore.js";
 import {writeParquet} from "../store/parquet.js";
 import {toSampleStore} from "../store/places.js";
 import {readSettings} from "../store/settings.js";
 import {toWord} from "./arguments.js";
-import {defineCommand, expectPositionals} from "./command.js";
 import type {Io} from "./command.js";
+import {defineCommand, expectPositionals} from "./command.js";
 import {formatTextTable} from "./textTable.js";
 
 const formats = ["table", "csv", "json", "parquet"] as const;

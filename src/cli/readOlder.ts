@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
-import {parseOlder} from "../snapshot/older.js";
 import type {Older} from "../snapshot/older.js";
+import {parseOlder} from "../snapshot/older.js";
 
 /** Reads the json of an older snapshot; throws an Error that names the file if it is none. */
 export async function readOlder(file: string): Promise<Older> {

@@ -2,8 +2,8 @@ import {toErrorText} from "../model/errorText.js";
 import {suggestWord} from "../model/nearestWord.js";
 import {toPlaces} from "../store/places.js";
 import {parseArguments} from "./arguments.js";
-import {UsageError} from "./command.js";
 import type {Command, Io} from "./command.js";
+import {UsageError} from "./command.js";
 import {formatCommandHelp, formatHelp} from "./help.js";
 import {toShownLines} from "./textTable.js";
 

@@ -1,11 +1,11 @@
 import {resolve} from "node:path";
-import {toDate, toInteger, toWord} from "./arguments.js";
-import {defineCommand, expectPositionals} from "./command.js";
-import type {Values} from "./command.js";
-import {createProgress, formatRate} from "./progress.js";
-import {sampleShapes} from "../sample/company.js";
 import type {SampleOptions} from "../sample/company.js";
+import {sampleShapes} from "../sample/company.js";
 import {writeSample} from "../sample/writeSample.js";
+import {toDate, toInteger, toWord} from "./arguments.js";
+import type {Values} from "./command.js";
+import {defineCommand, expectPositionals} from "./command.js";
+import {createProgress, formatRate} from "./progress.js";
 
 const options = {
   events: {type: "string", value: "N", default: "5000", says: "how many events (5000)"},

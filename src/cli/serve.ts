@@ -1,6 +1,6 @@
 import {once} from "node:events";
-import {createServer} from "node:http";
 import type {RequestListener, Server, ServerResponse} from "node:http";
+import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import sirv from "sirv";
 

@@ -1,8 +1,8 @@
 import {readAlerts} from "../data/alerts.js";
 import type {Site} from "../data/site.js";
 import {alertsWorkbook, toAlertSnapshot} from "../snapshot/alertItems.js";
-import {readSnapshot} from "../snapshot/read.js";
 import type {SnapshotOptions} from "../snapshot/read.js";
+import {readSnapshot} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/Snapshot.js";
 import type {Io} from "./command.js";
 import {toShown} from "./textTable.js";

@@ -1,10 +1,10 @@
 import type {Row} from "../engine/Database.js";
 import {colorVariable} from "../model/colors.js";
 import {formatCount, formatNoun, formatPercent} from "../model/format.js";
-import {clockColumn} from "./clockColumn.js";
 import {formatCountChange, formatPeriod} from "./change.js";
-import {Grid} from "./Grid.js";
+import {clockColumn} from "./clockColumn.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import {AppButton, RowButton} from "./RowButton.js";
 import {Sparkline} from "./Sparkline.js";
 import {StatusBar} from "./StatusBar.js";

@@ -1,8 +1,8 @@
 import type {Row} from "../engine/Database.js";
 import {formatDateTime, formatTime} from "../model/format.js";
 import {textColumn} from "./coverageColumns.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import type {ViewOptions} from "./view.js";
 
 /** Entries of the audit log: when, what, to what, why and by whom. */

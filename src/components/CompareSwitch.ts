@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
+import {toControl} from "./dom.js";
 
 /** Whether what a page shows is compared with the period before. */
 export function CompareSwitch(): Control<boolean> {

@@ -1,11 +1,11 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatDate, formatNoun} from "../model/format.js";
-import {toCalendar} from "./calendarBins.js";
 import type {Calendar} from "./calendarBins.js";
-import {CalendarPlot, axisHeight, rowHeight, toOpacity} from "./calendarPlot.js";
-import {addPointer} from "./calendarPointer.js";
+import {toCalendar} from "./calendarBins.js";
+import {axisHeight, CalendarPlot, rowHeight, toOpacity} from "./calendarPlot.js";
 import type {CellReading} from "./calendarPointer.js";
+import {addPointer} from "./calendarPointer.js";
 import type {CoverageViewOptions} from "./coverageView.js";
 import {formatBin} from "./timeBins.js";
 

@@ -2,10 +2,10 @@ import * as Plot from "@observablehq/plot";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatDuration, formatNoun, formatTime} from "../model/format.js";
 import {toClock} from "../model/localTime.js";
-import {isOpen} from "../model/range.js";
 import type {Range} from "../model/range.js";
-import {toBusiestJobs, toDots} from "./cycleDots.js";
+import {isOpen} from "../model/range.js";
 import type {CycleDot} from "./cycleDots.js";
+import {toBusiestJobs, toDots} from "./cycleDots.js";
 import {toTimeAxis} from "./timeAxis.js";
 import type {ViewOptions} from "./view.js";
 

@@ -1,14 +1,14 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatDuration, formatNoun, formatTime} from "../model/format.js";
-import {clockColumn} from "./clockColumn.js";
-import {countColumn} from "./coverageColumns.js";
 import {CycleChart} from "./CycleChart.js";
 import {CycleStatus} from "./CycleStatus.js";
-import {CopyableId} from "./event/CopyableId.js";
+import {clockColumn} from "./clockColumn.js";
+import {countColumn} from "./coverageColumns.js";
 import {mostJobs} from "./cycleDots.js";
-import {Grid} from "./Grid.js";
+import {CopyableId} from "./event/CopyableId.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import {toJobNames} from "./jobNames.js";
 import {AppButton, RowButton} from "./RowButton.js";
 import {StatusBar} from "./StatusBar.js";

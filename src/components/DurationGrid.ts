@@ -3,8 +3,8 @@ import type {Row} from "../engine/Database.js";
 import {formatCount, formatDuration, formatTime} from "../model/format.js";
 import {fromClock} from "../model/localTime.js";
 import {countColumn} from "./coverageColumns.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import {AppButton} from "./RowButton.js";
 import type {ViewOptions} from "./view.js";
 

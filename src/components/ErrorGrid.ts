@@ -5,8 +5,8 @@ import {formatCount} from "../model/format.js";
 import {Bar} from "./Bar.js";
 import {clockColumn} from "./clockColumn.js";
 import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

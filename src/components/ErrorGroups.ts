@@ -4,12 +4,12 @@ import type {Guide} from "../guidance/Guide.js";
 import type {Selection} from "../model/filters.js";
 import {clockColumn} from "./clockColumn.js";
 import {countColumn} from "./coverageColumns.js";
-import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
 import {ErrorGuides} from "./ErrorGuides.js";
-import {Grid} from "./Grid.js";
+import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
 import type {GridColumn} from "./Grid.js";
-import {findGuides} from "./rowGuides.js";
+import {Grid} from "./Grid.js";
 import type {GuideOf} from "./rowGuides.js";
+import {findGuides} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

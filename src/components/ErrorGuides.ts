@@ -3,8 +3,8 @@ import type {Row} from "../engine/Database.js";
 import type {Guide} from "../guidance/Guide.js";
 import {formatNoun} from "../model/format.js";
 import {groupBy} from "../model/groupBy.js";
-import {GuideText} from "./event/GuideText.js";
 import {LogText} from "./event/facts.js";
+import {GuideText} from "./event/GuideText.js";
 import type {GuideOf} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 

@@ -9,8 +9,8 @@ import {addBrush} from "./brush.js";
 import {Legend} from "./Legend.js";
 import {Segments} from "./Segments.js";
 import {toDomain, toTimeAxis} from "./timeAxis.js";
-import {formatBin, toBins, toNextBin} from "./timeBins.js";
 import type {TimeBin} from "./timeBins.js";
+import {formatBin, toBins, toNextBin} from "./timeBins.js";
 import type {ViewOptions} from "./view.js";
 
 const scales = {action: actionColor, status: statusColor} as const;

@@ -1,19 +1,19 @@
 import {html} from "htl";
-import {dimensionKeys, usualKeys} from "../model/dimensions.js";
 import type {ChoiceKey, Dimension} from "../model/dimensions.js";
-import {countFilters} from "../model/filters.js";
+import {dimensionKeys, usualKeys} from "../model/dimensions.js";
 import type {Filters, Selection} from "../model/filters.js";
+import {countFilters} from "../model/filters.js";
 import {formatNoun} from "../model/format.js";
 import type {ChoiceCounts} from "../workbook/choiceCounts.js";
 import type {Choices} from "../workbook/choices.js";
-import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
+import {toControl} from "./dom.js";
 import {FilterChips, formatDimension} from "./FilterChips.js";
-import {MultiSelect} from "./MultiSelect.js";
 import type {MultiSelectControl} from "./MultiSelect.js";
+import {MultiSelect} from "./MultiSelect.js";
 import {SearchBox} from "./SearchBox.js";
-import {TimeRange} from "./TimeRange.js";
 import type {TimeRangeOptions} from "./TimeRange.js";
+import {TimeRange} from "./TimeRange.js";
 
 const labels: Partial<Record<Dimension, string>> = {
   source: "Source system",

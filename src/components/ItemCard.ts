@@ -3,8 +3,8 @@ import {formatCount} from "../model/format.js";
 import type {Answer, Item} from "../workbook/types.js";
 import {DataPanel} from "./DataPanel.js";
 import {newId} from "./dom.js";
-import {ItemMenu} from "./ItemMenu.js";
 import type {ItemMenuElement} from "./ItemMenu.js";
+import {ItemMenu} from "./ItemMenu.js";
 import type {Fact} from "./writtenFilters.js";
 
 interface Counted {

@@ -1,9 +1,9 @@
 import type {Row} from "../engine/Database.js";
 import {formatDay, formatNoun} from "../model/format.js";
-import {ShortId, countColumn, textColumn, timeColumn} from "./coverageColumns.js";
+import {countColumn, ShortId, textColumn, timeColumn} from "./coverageColumns.js";
 import type {CoverageViewOptions} from "./coverageView.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 
 /** Each job with its systems, its first and its last event, and its longest gap. */
 export function JobGrid(

@@ -3,8 +3,8 @@ import type {Row} from "../engine/Database.js";
 import {formatCount, formatDuration, formatNoun, formatPercent} from "../model/format.js";
 import {clockColumn} from "./clockColumn.js";
 import {countColumn, shortenMiddle} from "./coverageColumns.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import {AppButton, RowButton} from "./RowButton.js";
 import type {ViewOptions} from "./view.js";
 

@@ -1,9 +1,9 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {unknownWord} from "../model/vocabulary.js";
-import {ShortId, countColumn, fileColumn, textColumn} from "./coverageColumns.js";
-import {Grid} from "./Grid.js";
+import {countColumn, fileColumn, ShortId, textColumn} from "./coverageColumns.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 
 /** The files whose parts wait for their events, and the changes that these events must have. */
 export function PendingParts(rows: readonly Row[]): HTMLElement {

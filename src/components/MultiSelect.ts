@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {formatCount} from "../model/format.js";
 import type {Choice} from "../workbook/choices.js";
-import {newId, toControl} from "./dom.js";
 import type {Control} from "./dom.js";
+import {newId, toControl} from "./dom.js";
 import {toPopup} from "./popup.js";
 
 /** A drop-down, which can be told how many events each value would leave; until then it names none. */

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
+import {toControl} from "./dom.js";
 
 /** A thin line at the top of the page, shown while its value says that the engine starts. */
 export function ProgressLine(): Control<boolean> {

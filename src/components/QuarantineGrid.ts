@@ -3,8 +3,8 @@ import type {Row} from "../engine/Database.js";
 import {formatCount, formatDateTime, formatTime} from "../model/format.js";
 import {toClock, toLocalTime} from "../model/localTime.js";
 import {ShortId, textColumn} from "./coverageColumns.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import type {ViewOptions} from "./view.js";
 
 /** The stretches of time that jobs were in quarantine, those that last first. */

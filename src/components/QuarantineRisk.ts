@@ -4,8 +4,8 @@ import {colorVariable} from "../model/colors.js";
 import {formatChange, formatCount, formatNoun, formatPercent} from "../model/format.js";
 import {clockColumn} from "./clockColumn.js";
 import {countColumn, shortenMiddle} from "./coverageColumns.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import {AppButton, RowButton} from "./RowButton.js";
 import type {ViewOptions} from "./view.js";
 

@@ -4,8 +4,8 @@ import {formatCount, formatNoun} from "../model/format.js";
 import {groupBy} from "../model/groupBy.js";
 import {fileColumn, textColumn} from "./coverageColumns.js";
 import type {CoverageViewOptions} from "./coverageView.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 
 /** Rejected records by the kind of their reason; the kind that is most frequent is open. */
 export function RejectList(

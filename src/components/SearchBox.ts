@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {toControl} from "./dom.js";
 import type {Control} from "./dom.js";
+import {toControl} from "./dom.js";
 
 /** A field for a text to search for, which is sent by Enter or its button; empty searches for nothing. */
 export function SearchBox(label: string): Control<string> {

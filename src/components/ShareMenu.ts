@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {toErrorText} from "../model/errorText.js";
 import {copyTo} from "./clipboard.js";
 import {toPopup} from "./popup.js";
-import {toErrorText} from "../model/errorText.js";
 
 interface ShareMenuOptions {
   /** The page's address; with dates in place of the last days if `fixed`. */

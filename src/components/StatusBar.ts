@@ -1,8 +1,8 @@
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatCount} from "../model/format.js";
-import {Bar} from "./Bar.js";
 import type {BarPart} from "./Bar.js";
+import {Bar} from "./Bar.js";
 
 /** A row's events as a bar, divided by status, and as a number. */
 export function StatusBar(row: Row, most: number): HTMLElement {

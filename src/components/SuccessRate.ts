@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import {formatCount, formatNoun, formatPercent} from "../model/format.js";
-import {formatBin, toNextBin} from "./timeBins.js";
 import {toDomain, toTimeAxis} from "./timeAxis.js";
+import {formatBin, toNextBin} from "./timeBins.js";
 import type {ViewOptions} from "./view.js";
 
 type SuccessRateOptions = Pick<ViewOptions, "width" | "scope">;

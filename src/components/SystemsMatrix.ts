@@ -1,11 +1,11 @@
 import {html} from "htl";
-import {groupBy} from "../model/groupBy.js";
 import type {Row} from "../engine/Database.js";
 import type {Selection} from "../model/filters.js";
 import {formatCount} from "../model/format.js";
+import {groupBy} from "../model/groupBy.js";
 import {Bar} from "./Bar.js";
-import {Grid} from "./Grid.js";
 import type {GridColumn} from "./Grid.js";
+import {Grid} from "./Grid.js";
 import {sumEvents} from "./timeBins.js";
 import type {ViewOptions} from "./view.js";
 

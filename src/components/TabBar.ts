@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {newId, toControl} from "./dom.js";
 import type {Control} from "./dom.js";
+import {newId, toControl} from "./dom.js";
 
 /** A tab: the key by which addresses name it, and what it says. */
 interface TabLabel {

@@ -1,11 +1,11 @@
 import {html} from "htl";
-import {formatDay, formatTime} from "../model/format.js";
 import type {Filters} from "../model/filters.js";
-import {allTime} from "../model/range.js";
-import type {Range} from "../model/range.js";
+import {formatDay, formatTime} from "../model/format.js";
 import {addTime, day, toClock} from "../model/localTime.js";
-import {toControl} from "./dom.js";
+import type {Range} from "../model/range.js";
+import {allTime} from "../model/range.js";
 import type {Control} from "./dom.js";
+import {toControl} from "./dom.js";
 
 /** The part of the filters that chooses the time. */
 export type TimeFilters = Pick<Filters, "from" | "to" | "last">;

@@ -1,5 +1,5 @@
-import {html} from "htl";
 import type * as Plot from "@observablehq/plot";
+import {html} from "htl";
 import type {Bin} from "../workbook/types.js";
 import {toNextBin} from "./timeBins.js";
 

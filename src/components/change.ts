@@ -1,7 +1,7 @@
 import {formatChange, formatCount} from "../model/format.js";
 import {toClock} from "../model/localTime.js";
-import {isOpen} from "../model/range.js";
 import type {Range} from "../model/range.js";
+import {isOpen} from "../model/range.js";
 
 /** Below so many a change is told as a count alone: its percentage would look like a trend. */
 const smallCount = 20;

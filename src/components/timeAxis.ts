@@ -1,7 +1,7 @@
 import {formatDate, formatDay} from "../model/format.js";
 import {day, hour, toClock} from "../model/localTime.js";
-import {isOpen} from "../model/range.js";
 import type {Range} from "../model/range.js";
+import {isOpen} from "../model/range.js";
 import type {Bin} from "../workbook/types.js";
 import {binWidths} from "./timeBins.js";
 

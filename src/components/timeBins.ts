@@ -1,6 +1,6 @@
-import {groupBy} from "../model/groupBy.js";
 import type {Row} from "../engine/Database.js";
 import {formatDate, formatDay, formatTime} from "../model/format.js";
+import {groupBy} from "../model/groupBy.js";
 import {day, hour} from "../model/localTime.js";
 import type {Bin} from "../workbook/types.js";
 

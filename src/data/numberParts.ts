@@ -1,6 +1,6 @@
 import type {NativeDatabase} from "../engine/native.js";
-import {writeParts} from "../model/partedFile.js";
 import type {NewPart} from "../model/partedFile.js";
+import {writeParts} from "../model/partedFile.js";
 import {literal} from "../model/sqlText.js";
 import {toParquet} from "./toParquet.js";
 

@@ -1,10 +1,11 @@
 import {toCsv} from "../engine/csv.js";
+import {toErrorText} from "../model/errorText.js";
 import {readCoverage} from "../workbook/coverage.js";
-import {fileTables} from "../workbook/fileTables.js";
 import type {FileTable} from "../workbook/fileTables.js";
+import {fileTables} from "../workbook/fileTables.js";
 import {readOverview} from "../workbook/overview.js";
-import {toWorkbook} from "../workbook/own.js";
 import type {OwnReport} from "../workbook/own.js";
+import {toWorkbook} from "../workbook/own.js";
 import {workbooks} from "../workbook/workbooks.js";
 import {readAlerts} from "./alerts.js";
 import {toNumberParts} from "./numberParts.js";
@@ -13,7 +14,6 @@ import type {ReportFile} from "./ReportFile.js";
 import type {Site} from "./site.js";
 import {makeTableFiles} from "./tableFiles.js";
 import {toParquet} from "./toParquet.js";
-import {toErrorText} from "../model/errorText.js";
 
 /** The table of which pages fetch the parts that they need. */
 const parted = "event_numbers" satisfies FileTable;

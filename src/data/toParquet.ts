@@ -1,6 +1,7 @@
 import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import type {DataType} from "apache-arrow";
 import {
   Bool,
   DateDay,
@@ -16,7 +17,6 @@ import {
   TimestampMicrosecond,
   Utf8
 } from "apache-arrow";
-import type {DataType} from "apache-arrow";
 import type {NativeDatabase} from "../engine/native.js";
 import {identifier, literal} from "../model/sqlText.js";
 

@@ -1,5 +1,5 @@
-import {headBytes, indexEnd, partsOf, readIndex} from "../model/partedFile.js";
 import type {FilePart, Stretch} from "../model/partedFile.js";
+import {headBytes, indexEnd, partsOf, readIndex} from "../model/partedFile.js";
 
 /** A table in parts by time and systems: fetches each part once, neighbours together. */
 export class PartedFile {

@@ -1,12 +1,12 @@
-import {loadedSchema, queryTables, toEmptyView, toView} from "../model/queryTables.js";
-import type {QueryTable, TableLoad, TableSizes} from "../model/queryTables.js";
 import type {FilePart} from "../model/partedFile.js";
+import type {QueryTable, TableLoad, TableSizes} from "../model/queryTables.js";
+import {loadedSchema, queryTables, toEmptyView, toView} from "../model/queryTables.js";
 import type {Range} from "../model/range.js";
 import type {ResultColumn} from "./Database.js";
-import type {PartedFile} from "./PartedFile.js";
-import type {QueryRows} from "./QueryRows.js";
 import type {PreparingDatabase} from "./describe.js";
 import {describe, explain} from "./describe.js";
+import type {PartedFile} from "./PartedFile.js";
+import type {QueryRows} from "./QueryRows.js";
 import {toSelect} from "./readerQuery.js";
 import {stoppable} from "./stoppable.js";
 

@@ -1,5 +1,5 @@
-import {Type} from "apache-arrow";
 import type {DataType, Field, RecordBatch} from "apache-arrow";
+import {Type} from "apache-arrow";
 import type {Result, Row, Value} from "./Database.js";
 
 /** The rows of a query as the engine gave them. */

@@ -5,8 +5,8 @@ import {
   WriterPropertiesBuilder,
   writeParquet
 } from "parquet-wasm/esm";
-import {toResult} from "./arrow.js";
 import type {ArrowRows} from "./arrow.js";
+import {toResult} from "./arrow.js";
 import type {ResultColumn} from "./Database.js";
 import type {QueryRows} from "./QueryRows.js";
 

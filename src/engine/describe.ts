@@ -1,6 +1,6 @@
 import {toErrorText} from "../model/errorText.js";
-import {isQueryTable} from "../model/queryTables.js";
 import type {QueryTable} from "../model/queryTables.js";
+import {isQueryTable} from "../model/queryTables.js";
 import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
 import type {Database, ResultColumn} from "./Database.js";

@@ -1,7 +1,7 @@
 import type {Parameter} from "../model/bindValues.js";
 import type {Result} from "./Database.js";
-import {TableLoader} from "./TableLoader.js";
 import type {LoadableDatabase, Need, TableSources} from "./TableLoader.js";
+import {TableLoader} from "./TableLoader.js";
 
 export type EngineState = "idle" | "starting" | "ready" | "failed";
 

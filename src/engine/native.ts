@@ -1,5 +1,5 @@
-import {DuckDBInstance, DuckDBScalarFunction, VARCHAR} from "@duckdb/node-api";
 import type {DuckDBConnection, DuckDBScalarMainFunction} from "@duckdb/node-api";
+import {DuckDBInstance, DuckDBScalarFunction, VARCHAR} from "@duckdb/node-api";
 import type {Parameter} from "../model/bindValues.js";
 import type {Database, Result} from "./Database.js";
 import {NativeStatement} from "./NativeStatement.js";

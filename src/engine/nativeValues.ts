@@ -1,5 +1,5 @@
-import {DuckDBListValue, DuckDBMapValue, DuckDBStructValue, DuckDBTypeId} from "@duckdb/node-api";
 import type {DuckDBResultReader, DuckDBType} from "@duckdb/node-api";
+import {DuckDBListValue, DuckDBMapValue, DuckDBStructValue, DuckDBTypeId} from "@duckdb/node-api";
 import type {Result, Row, Value} from "./Database.js";
 
 /** What native DuckDB read as a Result; whole numbers beyond 2^53 are texts, nested values JSON. */

@@ -1,7 +1,7 @@
 import {readInflated} from "./inflate.js";
+import type {LazyOptions} from "./lazy.js";
 import {LazyEngine} from "./lazy.js";
 import {PartedFile} from "./PartedFile.js";
-import type {LazyOptions} from "./lazy.js";
 import type {WasmFiles} from "./wasm.js";
 
 interface PageEngineOptions extends WasmFiles, Pick<LazyOptions, "derived"> {

@@ -1,6 +1,6 @@
-import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
-import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
 import {fileURLToPath} from "node:url";
+import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
+import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
 
 /** The page's DuckDB-WASM, the same build, in Node and without a worker: it tells what a page can do. */
 export async function openPageEngineInNode(): Promise<DuckDBConnection> {

@@ -1,3 +1,4 @@
+import type {Data, DataType} from "apache-arrow";
 import {
   Field,
   Int32,
@@ -7,18 +8,17 @@ import {
   Schema,
   Struct,
   Table,
-  tableToIPC,
   TimestampMicrosecond,
+  tableToIPC,
   Utf8
 } from "apache-arrow";
-import type {Data, DataType} from "apache-arrow";
+import type {RecordBatch as WasmBatch} from "parquet-wasm/esm";
 import {
   Compression,
   transformParquetStream,
   Table as WasmTable,
   WriterPropertiesBuilder
 } from "parquet-wasm/esm";
-import type {RecordBatch as WasmBatch} from "parquet-wasm/esm";
 import type {Row, Value} from "./Database.js";
 
 /** A column of a Parquet file; times are without a zone. */

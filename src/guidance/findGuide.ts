@@ -1,8 +1,8 @@
 import type {GuideKind} from "../model/guideWords.js";
 import type {Guide} from "./Guide.js";
 import {guides} from "./guides.js";
-import {aliases, emptyCodes, namedPatterns, statusPatterns, vagueCodes} from "./patterns.js";
 import type {Pattern} from "./patterns.js";
+import {aliases, emptyCodes, namedPatterns, statusPatterns, vagueCodes} from "./patterns.js";
 
 /** What a record says of a failure, a skip or a quarantine. */
 interface Symptom {

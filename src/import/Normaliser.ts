@@ -1,5 +1,5 @@
-import type {NativeDatabase} from "../engine/native.js";
 import type {NativeStatement} from "../engine/NativeStatement.js";
+import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {parquetFiles, partitionOf} from "../store/parquet.js";
 import type {BatchTexts} from "./Batch.js";

@@ -3,16 +3,16 @@ import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {retireFiles} from "../store/clean.js";
 import type {ExpectHeld} from "../store/lock.js";
-import {bookNames, toFileName, writeManifest} from "../store/manifest.js";
 import type {BookName, ImportedFile, Manifest} from "../store/manifest.js";
+import {bookNames, toFileName, writeManifest} from "../store/manifest.js";
 import {mergeStaged} from "../store/merge.js";
 import {isEmpty} from "../store/staged.js";
 import {closeBooks, writeBook} from "./books.js";
+import type {FoundFile} from "./findFiles.js";
 import type {ImportReport} from "./report.js";
 import {emptyReport, readReport, reportTexts} from "./report.js";
-import {createStagedViews} from "./stagedViews.js";
 import {readerVersion} from "./shapes/shapes.js";
-import type {FoundFile} from "./findFiles.js";
+import {createStagedViews} from "./stagedViews.js";
 import type {ReadFiles} from "./stageFiles.js";
 
 interface CommitOptions {

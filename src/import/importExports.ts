@@ -2,15 +2,15 @@ import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
 import {cleanStore} from "../store/clean.js";
-import {withLock} from "../store/lock.js";
 import type {ExpectHeld} from "../store/lock.js";
-import {emptyManifest, readManifest} from "../store/manifest.js";
+import {withLock} from "../store/lock.js";
 import type {Manifest} from "../store/manifest.js";
-import type {ImportReport} from "./report.js";
+import {emptyManifest, readManifest} from "../store/manifest.js";
 import {commit} from "./commit.js";
 import {findNewFiles} from "./findFiles.js";
-import {stageFiles} from "./stageFiles.js";
+import type {ImportReport} from "./report.js";
 import type {ImportProgress} from "./stageFiles.js";
+import {stageFiles} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
 const memoryLimit = "800MB";

@@ -1,9 +1,9 @@
-import {open} from "node:fs/promises";
 import {once} from "node:events";
+import {open} from "node:fs/promises";
 import type {Transform} from "node:stream";
 import {createGunzip, createInflateRaw} from "node:zlib";
-import {openPromise} from "yauzl";
 import type {Entry, ZipFile} from "yauzl";
+import {openPromise} from "yauzl";
 
 const chunkSize = 1 << 20;
 // What zlib has unpacked of a chunk is lost when the chunk turns out to be damaged: keep chunks small.

@@ -1,6 +1,6 @@
+import {statusSpellings} from "../model/vocabulary.js";
 import {toStoreRows} from "../store/derive.js";
 import {auditColumns, isForeign} from "./auditEntry.js";
-import {statusSpellings} from "../model/vocabulary.js";
 import {filled, listPaths, nameFields, recognise} from "./shapeFields.js";
 import type {ShapeReader} from "./shapes/Shape.js";
 import {toStructure} from "./structure.js";

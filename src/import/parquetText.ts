@@ -4,8 +4,8 @@ import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {parquetFiles} from "../store/parquet.js";
 import {Damage} from "./Damage.js";
-import {readFile} from "./layers.js";
 import type {Chunks} from "./layers.js";
+import {readFile} from "./layers.js";
 
 /** The bytes with which a Parquet file begins. */
 export const parquetMark = "PAR1";

@@ -1,11 +1,11 @@
 import {stat} from "node:fs/promises";
-import {sampleExports, toSampleStore} from "../store/places.js";
-import type {Places} from "../store/places.js";
 import {readManifest} from "../store/manifest.js";
-import {emptyReport} from "./report.js";
-import type {ImportReport} from "./report.js";
-import {importExports} from "./importExports.js";
+import type {Places} from "../store/places.js";
+import {sampleExports, toSampleStore} from "../store/places.js";
 import type {ImportOptions} from "./importExports.js";
+import {importExports} from "./importExports.js";
+import type {ImportReport} from "./report.js";
+import {emptyReport} from "./report.js";
 
 /** Which store a report is made of, after what is new was imported into it. */
 interface PreparedReport {

@@ -1,10 +1,10 @@
 import type {Batch} from "./Batch.js";
-import type {FoundFile} from "./findFiles.js";
 import {CsvSplitter} from "./csv/CsvSplitter.js";
 import {readLayout} from "./csv/layout.js";
 import {Damage, markDamage} from "./Damage.js";
-import {openLayers, prepend} from "./layers.js";
+import type {FoundFile} from "./findFiles.js";
 import type {Chunks, Layer} from "./layers.js";
+import {openLayers, prepend} from "./layers.js";
 import {parquetMark} from "./parquetText.js";
 import {JsonSplitter} from "./splitting/JsonSplitter.js";
 import {isJsonLines, LineSplitter} from "./splitting/LineSplitter.js";

@@ -1,6 +1,6 @@
 import {literal} from "../model/sqlText.js";
-import {fields} from "./shapes/Shape.js";
 import type {Field, ShapeReader} from "./shapes/Shape.js";
+import {fields} from "./shapes/Shape.js";
 import type {Structure} from "./structure.js";
 
 // What the readers say of shapes as SQL over the structure of a record.

@@ -1,11 +1,11 @@
 import type {NativeDatabase} from "../engine/native.js";
+import type {StagedFiles} from "../store/staged.js";
 import {Batch} from "./Batch.js";
 import type {FoundFile} from "./findFiles.js";
 import type {Chunks} from "./layers.js";
 import {unpackParquet} from "./parquetText.js";
-import {readRecords} from "./readFile.js";
 import type {ReadText} from "./readFile.js";
-import type {StagedFiles} from "../store/staged.js";
+import {readRecords} from "./readFile.js";
 import {Stager} from "./Stager.js";
 
 /** How far an import is. */

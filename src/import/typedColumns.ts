@@ -1,13 +1,13 @@
 import {literal, literals} from "../model/sqlText.js";
+import type {Spellings} from "../model/vocabulary.js";
 import {
   actionSpellings,
   errorCategorySpellings,
   statusSpellings,
   stepTypeSpellings
 } from "../model/vocabulary.js";
-import type {Spellings} from "../model/vocabulary.js";
-import {eventFields} from "./shapes/Shape.js";
 import type {Field} from "./shapes/Shape.js";
+import {eventFields} from "./shapes/Shape.js";
 
 const stepsSchema = `[{
   "name": "VARCHAR", "provisioningStepType": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR",

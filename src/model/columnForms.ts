@@ -1,6 +1,6 @@
-import {privacyWords} from "./privacy.js";
 import type {Privacy} from "./privacy.js";
-import type {tables, TableName} from "./tables.js";
+import {privacyWords} from "./privacy.js";
+import type {TableName, tables} from "./tables.js";
 
 /** In which forms a column leaves a redacted report, and what each means. */
 const forms = {

@@ -1,5 +1,5 @@
-import {dimensionKeys, specOf} from "./dimensions.js";
 import type {Dimension, DimensionSpec} from "./dimensions.js";
+import {dimensionKeys, specOf} from "./dimensions.js";
 import type {Selection} from "./filters.js";
 import type {Range} from "./range.js";
 import {identifier, literal, literals} from "./sqlText.js";

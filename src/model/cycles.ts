@@ -1,5 +1,5 @@
-import {actions} from "./vocabulary.js";
 import {literals} from "./sqlText.js";
+import {actions} from "./vocabulary.js";
 
 /** The actions that have a column; every other one, unknown words too, counts as others. */
 const countedActions = literals(actions.filter((action) => action !== "Other"));

@@ -1,5 +1,5 @@
-import {explorerColumns} from "./explorerColumns.js";
 import type {ExplorerColumn} from "./explorerColumns.js";
+import {explorerColumns} from "./explorerColumns.js";
 
 /** A column of exported events: that of the list of events, and of what type its values are. */
 export interface ExportColumn extends Pick<ExplorerColumn, "name" | "label"> {

@@ -1,5 +1,5 @@
-import {column, required} from "./columns.js";
 import type {Column} from "./columns.js";
+import {column, required} from "./columns.js";
 import type {LookupTable} from "./dimensions.js";
 import {dimensionColumns, identityColumns, tables} from "./tables.js";
 

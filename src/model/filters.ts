@@ -1,6 +1,6 @@
-import {day, hour} from "./localTime.js";
-import {dimensionKeys, specOf} from "./dimensions.js";
 import type {Dimension, LookupTable} from "./dimensions.js";
+import {dimensionKeys, specOf} from "./dimensions.js";
+import {day, hour} from "./localTime.js";
 
 /** The values asked for per dimension (any of them; an empty text means "not in this data"). */
 export type Selection = Partial<Record<Dimension, readonly string[]>>;

@@ -1,5 +1,5 @@
-import {column, required} from "./columns.js";
 import type {Column} from "./columns.js";
+import {column, required} from "./columns.js";
 
 /** The columns of the table `imports`. */
 export const importColumns: readonly Column[] = [

@@ -1,5 +1,5 @@
-import {column, required} from "./columns.js";
 import type {Column} from "./columns.js";
+import {column, required} from "./columns.js";
 
 /** The columns of the table `links`. */
 export const linkColumns: readonly Column[] = [

@@ -1,5 +1,5 @@
-import {kindOf} from "./sqlTypes.js";
 import type {ValueKind} from "./sqlTypes.js";
+import {kindOf} from "./sqlTypes.js";
 
 /** How an item of the user's own may be drawn. */
 export const ownViews = ["tiles", "bar", "line", "matrix", "grid"] as const;

@@ -1,5 +1,5 @@
-import {openStart} from "./range.js";
 import type {Range} from "./range.js";
+import {openStart} from "./range.js";
 import {identifier, literal} from "./sqlText.js";
 import {tables} from "./tables.js";
 

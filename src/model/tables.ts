@@ -1,5 +1,5 @@
-import {column, required} from "./columns.js";
 import type {Column} from "./columns.js";
+import {column, required} from "./columns.js";
 import {cycleColumns} from "./cycleColumns.js";
 import {eventColumns} from "./eventColumns.js";
 import {importColumns} from "./importColumns.js";

@@ -9,8 +9,8 @@ import {Guide} from "../components/Guide.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {severities} from "../model/alertSettings.js";
 import {formatNoun} from "../model/format.js";
-import {spikeSource} from "../workbook/spikes.js";
 import type {ReportMeta} from "../workbook/overview.js";
+import {spikeSource} from "../workbook/spikes.js";
 import {brokenCard, firingCard, resolvedCard, ruleCard, toCard} from "./alertCards.js";
 import {NothingImported} from "./NothingImported.js";
 

@@ -1,11 +1,11 @@
 import type {LazyEngine} from "../engine/lazy.js";
 import type {ChoiceKey} from "../model/dimensions.js";
-import {toSearchParams} from "../model/filters.js";
 import type {Filters} from "../model/filters.js";
-import {answerItem} from "../workbook/answer.js";
+import {toSearchParams} from "../model/filters.js";
 import type {AnswerOptions, RunQuery} from "../workbook/answer.js";
-import {countChoices} from "../workbook/choiceCounts.js";
+import {answerItem} from "../workbook/answer.js";
 import type {ChoiceCounts} from "../workbook/choiceCounts.js";
+import {countChoices} from "../workbook/choiceCounts.js";
 import type {Overview} from "../workbook/overview.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";

@@ -6,12 +6,12 @@ import {Footer} from "../components/Footer.js";
 import {Guide} from "../components/Guide.js";
 import {ItemCard, updateCard} from "../components/ItemCard.js";
 import {PageFacts} from "../components/PageFacts.js";
-import {coverageItems} from "../workbook/coverage.js";
+import {toErrorText} from "../model/errorText.js";
 import type {Coverage} from "../workbook/coverage.js";
+import {coverageItems} from "../workbook/coverage.js";
 import type {CoverageAnswer, CoverageItem} from "../workbook/coverageItem.js";
 import {NothingImported} from "./NothingImported.js";
 import {watchWidths} from "./watchWidths.js";
-import {toErrorText} from "../model/errorText.js";
 
 interface CoveragePageOptions {
   downloads: Downloads;

@@ -1,6 +1,6 @@
 import {readInflated} from "../engine/inflate.js";
-import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
 import type {EventPart, IdBucket} from "../model/eventParts.js";
+import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
 import type {EventRecord} from "../model/eventRecord.js";
 
 // A file is some 600 kB once it is unpacked; whoever looks at events looks at few of them.

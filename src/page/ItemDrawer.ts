@@ -2,11 +2,11 @@ import {updateCard} from "../components/ItemCard.js";
 import type {ViewOptions} from "../components/view.js";
 import {views} from "../components/views.js";
 import {writeScope} from "../components/writtenFilters.js";
+import {toErrorText} from "../model/errorText.js";
 import type {Answer, Item, View} from "../workbook/types.js";
 import type {Asked} from "./Asking.js";
 import {ItemMemory} from "./ItemMemory.js";
 import {watchWidths} from "./watchWidths.js";
-import {toErrorText} from "../model/errorText.js";
 
 export interface ItemDrawerOptions extends Pick<
   ViewOptions,

@@ -2,8 +2,8 @@ import {html} from "htl";
 import {ItemCard, updateCard} from "../components/ItemCard.js";
 import type {Item, Workbook} from "../workbook/types.js";
 import type {Asked, Asking} from "./Asking.js";
-import {ItemDrawer, showError} from "./ItemDrawer.js";
 import type {ItemDrawerOptions} from "./ItemDrawer.js";
+import {ItemDrawer, showError} from "./ItemDrawer.js";
 import {ItemTabs} from "./ItemTabs.js";
 import {whenSeen} from "./whenSeen.js";
 

@@ -1,21 +1,21 @@
 import {html} from "htl";
+import type {Control} from "../components/dom.js";
 import {Notices} from "../components/Notices.js";
 import {describeLoad} from "../components/query/LoadQuestion.js";
 import {QueryBar} from "../components/query/QueryBar.js";
 import {SchemaHelp} from "../components/query/SchemaHelp.js";
 import {SqlEditor} from "../components/query/SqlEditor.js";
-import {TimeRange} from "../components/TimeRange.js";
 import type {TimeFilters} from "../components/TimeRange.js";
-import type {Control} from "../components/dom.js";
+import {TimeRange} from "../components/TimeRange.js";
 import type {TableEngine} from "../engine/TableEngine.js";
 import {parseFilters, toSearchParams} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {queryExamples} from "../model/queryExamples.js";
-import {toRange} from "../model/range.js";
 import type {Range} from "../model/range.js";
+import {toRange} from "../model/range.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import {queryHistory} from "./queryHistory.js";
 import {QueryOutcome} from "./QueryOutcome.js";
+import {queryHistory} from "./queryHistory.js";
 
 const defaultLast = "14d";
 

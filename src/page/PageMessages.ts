@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {EngineNotice} from "../components/EngineNotice.js";
 import type {EngineNoticeOptions} from "../components/EngineNotice.js";
+import {EngineNotice} from "../components/EngineNotice.js";
 import {Loosen} from "../components/Loosen.js";
 import {Notices} from "../components/Notices.js";
 import {toErrorText} from "../model/errorText.js";

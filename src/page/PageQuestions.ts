@@ -1,19 +1,19 @@
 import type {FilterBarControl} from "../components/FilterBar.js";
 import type {LazyEngine} from "../engine/lazy.js";
-import {toSearchParams} from "../model/filters.js";
 import type {Filters} from "../model/filters.js";
+import {toSearchParams} from "../model/filters.js";
 import {controlsOf} from "../workbook/choices.js";
-import {needsAtFirst, toScopeOptions} from "../workbook/overview.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
-import {toScope} from "../workbook/scope.js";
+import {needsAtFirst, toScopeOptions} from "../workbook/overview.js";
 import type {ScopeOptions} from "../workbook/scope.js";
+import {toScope} from "../workbook/scope.js";
 import type {Workbook} from "../workbook/types.js";
 import {Answers} from "./Answers.js";
 import {Asking} from "./Asking.js";
 import {firstDay} from "./createFilterBar.js";
 import {followUp} from "./followUp.js";
-import {drawChanges, toCompareNotice} from "./itemChanges.js";
 import type {ItemGrid} from "./ItemGrid.js";
+import {drawChanges, toCompareNotice} from "./itemChanges.js";
 import {PageMessages} from "./PageMessages.js";
 
 /** What the reader asks of a page. */

@@ -1,10 +1,10 @@
-import {FilterBar} from "../components/FilterBar.js";
 import type {FilterBarControl} from "../components/FilterBar.js";
+import {FilterBar} from "../components/FilterBar.js";
 import {toLocalTime} from "../model/localTime.js";
 import {toRange} from "../model/range.js";
 import {controlsOf} from "../workbook/choices.js";
-import {toScopeOptions} from "../workbook/overview.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
+import {toScopeOptions} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
 
 /** The filters of a workbook's page, none of them set. */

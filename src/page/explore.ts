@@ -1,6 +1,6 @@
 import type {ViewOptions} from "../components/view.js";
-import {limitNeeds} from "../workbook/answer.js";
 import type {RunQuery} from "../workbook/answer.js";
+import {limitNeeds} from "../workbook/answer.js";
 import {
   countOrdered,
   explorerTables,

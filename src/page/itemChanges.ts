@@ -1,7 +1,7 @@
 import {formatPeriod} from "../components/change.js";
 import {updateChanges} from "../components/ItemCard.js";
-import {toClock, toLocalTime} from "../model/localTime.js";
 import type {LocalTime} from "../model/localTime.js";
+import {toClock, toLocalTime} from "../model/localTime.js";
 import type {Range} from "../model/range.js";
 import {ChangeTable} from "../snapshot/ChangeTable.js";
 import {compareRows, countDays} from "../workbook/compare.js";

@@ -1,5 +1,5 @@
-import {isWeekly, queryTables} from "../model/queryTables.js";
 import type {QueryTable} from "../model/queryTables.js";
+import {isWeekly, queryTables} from "../model/queryTables.js";
 import type {Range} from "../model/range.js";
 import {toBareSql} from "../model/sqlText.js";
 import {engine} from "./site.js";

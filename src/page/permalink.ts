@@ -1,8 +1,8 @@
 import type {Filters} from "../model/filters.js";
 import {floorTime, toLocalTime} from "../model/localTime.js";
 import {isOpen, toRange} from "../model/range.js";
-import {toScopeOptions} from "../workbook/overview.js";
 import type {ReportMeta} from "../workbook/overview.js";
+import {toScopeOptions} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
 import {toUrl} from "./urlFilters.js";
 import {toTimeFilters} from "./zoom.js";

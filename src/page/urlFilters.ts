@@ -1,6 +1,6 @@
 import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
-import {parseFilters, toSearchParams} from "../model/filters.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
+import {parseFilters, toSearchParams} from "../model/filters.js";
 
 const ownKeys: readonly string[] = ["from", "to", "last", ...dimensionKeys];
 

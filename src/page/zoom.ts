@@ -1,7 +1,7 @@
-import type {Range} from "../model/range.js";
-import {addTime, day, toInstant} from "../model/localTime.js";
-import type {LocalTime} from "../model/localTime.js";
 import type {TimeFilters} from "../components/TimeRange.js";
+import type {LocalTime} from "../model/localTime.js";
+import {addTime, day, toInstant} from "../model/localTime.js";
+import type {Range} from "../model/range.js";
 
 /** A range as filters: dates if it is whole days, instants else. */
 export function toTimeFilters({from, to}: Range, timeZone: string): TimeFilters {

@@ -1,6 +1,6 @@
 import type {Dialect} from "./jobs.js";
-import {domain} from "./people.js";
 import type {Person, Post} from "./people.js";
+import {domain} from "./people.js";
 import type {Details} from "./sampleEvent.js";
 import {spellings} from "./spellings.js";
 

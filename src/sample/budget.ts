@@ -1,10 +1,10 @@
-import {cyclesOfDay, cycleWeight, startFor} from "./calendar.js";
 import type {Cycle} from "./calendar.js";
+import {cyclesOfDay, cycleWeight, startFor} from "./calendar.js";
 import type {Company} from "./company.js";
 import {planLifecycle} from "./lifecycle.js";
 import type {Intent} from "./scene.js";
-import {planStories} from "./stories.js";
 import {isSilent} from "./stories/bulk.js";
+import {planStories} from "./stories.js";
 
 /** Shares out the number of events, so that it comes out exactly: stories first, everyday events last. */
 interface Budget {

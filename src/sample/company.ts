@@ -1,11 +1,11 @@
-import {createCalendar} from "./calendar.js";
 import type {Calendar} from "./calendar.js";
-import {createJobs} from "./jobs.js";
+import {createCalendar} from "./calendar.js";
 import type {Job, Jobs} from "./jobs.js";
-import {createPeople, departments} from "./people.js";
+import {createJobs} from "./jobs.js";
 import type {People, Person} from "./people.js";
-import {at, createIds, guid, hash} from "./random.js";
+import {createPeople, departments} from "./people.js";
 import type {Random} from "./random.js";
+import {at, createIds, guid, hash} from "./random.js";
 
 /** What the sample is made of: how much, when, from which seed and in which shapes. */
 export interface SampleOptions {

@@ -1,10 +1,10 @@
 import {hour as hourMs} from "../model/localTime.js";
 import type {AuditEntry} from "./audits/AuditEntry.js";
-import {createCalendar} from "./calendar.js";
 import type {Calendar} from "./calendar.js";
+import {createCalendar} from "./calendar.js";
 import type {SampleOptions} from "./company.js";
-import {layouts} from "./layouts.js";
 import type {Stretch} from "./layouts.js";
+import {layouts} from "./layouts.js";
 import {guid} from "./random.js";
 import type {SampleEvent} from "./sampleEvent.js";
 import type {Packing, Piece} from "./shapes/Packing.js";

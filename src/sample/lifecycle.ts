@@ -1,7 +1,7 @@
-import {dayStart, startFor} from "./calendar.js";
 import {hour as hourMs} from "../model/localTime.js";
-import {isAssigned, personAt} from "./company.js";
+import {dayStart, startFor} from "./calendar.js";
 import type {Company} from "./company.js";
+import {isAssigned, personAt} from "./company.js";
 import type {Job} from "./jobs.js";
 import type {Person, Post} from "./people.js";
 import {hash} from "./random.js";

@@ -1,10 +1,10 @@
-import {createAccounts} from "./accounts.js";
 import type {Accounts} from "./accounts.js";
-import {spreadOverDays} from "./calendar.js";
+import {createAccounts} from "./accounts.js";
 import type {Calendar} from "./calendar.js";
+import {spreadOverDays} from "./calendar.js";
 import {familyNames, givenNames, mononyms, notableNames, toAddressPart} from "./names.js";
-import {at, createIds, createRandom} from "./random.js";
 import type {Random} from "./random.js";
+import {at, createIds, createRandom} from "./random.js";
 
 export interface Post {
   department: string;

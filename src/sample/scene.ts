@@ -1,8 +1,8 @@
-import {directoryName} from "./jobs.js";
-import type {Job} from "./jobs.js";
-import type {Draft} from "./sampleEvent.js";
 import type {Company} from "./company.js";
+import type {Job} from "./jobs.js";
+import {directoryName} from "./jobs.js";
 import type {Random} from "./random.js";
+import type {Draft} from "./sampleEvent.js";
 
 /** Where and when an event happens: all that a recipe may look at beside its subject. */
 export interface Scene {

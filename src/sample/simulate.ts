@@ -1,15 +1,15 @@
 import {createBudget, liveCycles} from "./budget.js";
-import {cycleWeight, dayStart, slotFor} from "./calendar.js";
 import type {Cycle} from "./calendar.js";
-import {createCompany} from "./company.js";
+import {cycleWeight, dayStart, slotFor} from "./calendar.js";
 import type {Company, SampleOptions} from "./company.js";
-import {createIds, createRandom} from "./random.js";
+import {createCompany} from "./company.js";
 import type {Random} from "./random.js";
-import {createRoutine} from "./routine.js";
+import {createIds, createRandom} from "./random.js";
 import type {Routine} from "./routine.js";
+import {createRoutine} from "./routine.js";
 import type {Draft, Initiator, SampleEvent} from "./sampleEvent.js";
-import {systemName} from "./scene.js";
 import type {Intent, Scene} from "./scene.js";
+import {systemName} from "./scene.js";
 
 const service: Initiator = {type: "system", id: "", name: "Azure AD Provisioning Service"};
 const pace = 7000;

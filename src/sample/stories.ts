@@ -1,10 +1,10 @@
 import type {Company} from "./company.js";
+import type {Intent} from "./scene.js";
 import {bulkStories} from "./stories/bulk.js";
 import {failureStories} from "./stories/failures.js";
 import {noiseStories} from "./stories/noise.js";
 import {skipStories} from "./stories/skips.js";
 import type {Story} from "./stories/story.js";
-import type {Intent} from "./scene.js";
 
 export type {Story} from "./stories/story.js";
 

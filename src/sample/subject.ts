@@ -1,12 +1,12 @@
 import {sourceRecord, targetRecord} from "./attributes.js";
 import type {Group} from "./company.js";
 import type {Job} from "./jobs.js";
-import {postOn} from "./people.js";
 import type {Person, Post} from "./people.js";
+import {postOn} from "./people.js";
 import type {Details, Identity} from "./sampleEvent.js";
 import type {Scene} from "./scene.js";
-import {spellings} from "./spellings.js";
 import type {Spelling} from "./spellings.js";
+import {spellings} from "./spellings.js";
 
 /** Whom or what an event is about, as both sides of the job know it. */
 export interface Subject {

@@ -1,8 +1,8 @@
 import type {Row} from "../engine/Database.js";
 import {formatNoun} from "../model/format.js";
-import {answerItem, countEvents} from "../workbook/answer.js";
-import type {RunQuery} from "../workbook/answer.js";
 import {aggregateOf} from "../workbook/aggregates.js";
+import type {RunQuery} from "../workbook/answer.js";
+import {answerItem, countEvents} from "../workbook/answer.js";
 import type {Item, Scope} from "../workbook/types.js";
 import type {SnapshotItem} from "./Snapshot.js";
 

@@ -1,8 +1,8 @@
 import type {Alert, AlertReport, RuleFacts} from "../alerts/Alert.js";
 import type {ResultColumn, Row} from "../engine/Database.js";
 import {toClock, toLocalTime} from "../model/localTime.js";
-import {toScopeOptions} from "../workbook/overview.js";
 import type {ReportMeta} from "../workbook/overview.js";
+import {toScopeOptions} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {Item, Scope, Workbook} from "../workbook/types.js";
 import {toInstants} from "./read.js";

@@ -1,6 +1,6 @@
 import {toPlain} from "../engine/csv.js";
-import {answerItem} from "../workbook/answer.js";
 import type {RunQuery} from "../workbook/answer.js";
+import {answerItem} from "../workbook/answer.js";
 import {comparisonOf} from "../workbook/compare.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope, toScopeBefore} from "../workbook/scope.js";

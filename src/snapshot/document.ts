@@ -1,6 +1,6 @@
 import {drawIn} from "./drawIn.js";
-import type {Snapshot} from "./Snapshot.js";
 import {SnapshotPage} from "./render.js";
+import type {Snapshot} from "./Snapshot.js";
 
 // The policy lets the file ask nothing of anybody, whatever the log has put into it.
 const head = `<meta charset="utf-8">

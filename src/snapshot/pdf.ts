@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
-import {chromium} from "playwright-core";
 import type {Browser, LaunchOptions} from "playwright-core";
+import {chromium} from "playwright-core";
 
 // Found by path, because what a channel's name finds may start and then fail.
 const installed = [

@@ -1,14 +1,14 @@
 import {html} from "htl";
-import {Footer} from "../components/Footer.js";
 import {DataTable} from "../components/DataTable.js";
-import type {Result, Row} from "../engine/Database.js";
 import {toColumns} from "../components/explorer/columns.js";
+import {Footer} from "../components/Footer.js";
 import {views} from "../components/views.js";
+import type {Result, Row} from "../engine/Database.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {formatCount, formatInstant} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
-import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {ChangeTable} from "./ChangeTable.js";
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toStill} from "./still.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";
 

@@ -1,7 +1,7 @@
-import {rangeRef} from "hucre/xlsx";
 import type {Cell, CellStyle, WriteSheet} from "hucre/xlsx";
-import {toSheetCell} from "../engine/sheet.js";
+import {rangeRef} from "hucre/xlsx";
 import type {Value} from "../engine/Database.js";
+import {toSheetCell} from "../engine/sheet.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";
 

@@ -1,5 +1,5 @@
-import {writeFilters} from "../components/writtenFilters.js";
 import type {Fact} from "../components/writtenFilters.js";
+import {writeFilters} from "../components/writtenFilters.js";
 import {formatCount, formatInstant, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
 import {toCompareNote} from "./ChangeTable.js";

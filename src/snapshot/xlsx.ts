@@ -1,7 +1,7 @@
-import {calculateColumnWidth, rangeRef, writeXlsx} from "hucre/xlsx";
 import type {Cell, CellStyle, ColumnDef, WriteSheet} from "hucre/xlsx";
-import {toHeadText, toNumberFormat, toSheetCell} from "../engine/sheet.js";
+import {calculateColumnWidth, rangeRef, writeXlsx} from "hucre/xlsx";
 import type {ResultColumn, Row, Value} from "../engine/Database.js";
+import {toHeadText, toNumberFormat, toSheetCell} from "../engine/sheet.js";
 import {toExportHead} from "../model/exportColumns.js";
 import type {Item} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";

@@ -1,7 +1,7 @@
 import {readdir, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
-import {isStoreFile, listFiles} from "./manifest.js";
 import type {Manifest} from "./manifest.js";
+import {isStoreFile, listFiles} from "./manifest.js";
 
 /** How long a file that was replaced is kept for those who were reading it, in milliseconds. */
 const readingTime = 3_600_000;

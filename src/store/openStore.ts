@@ -1,13 +1,13 @@
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
+import type {Column} from "../model/columns.js";
 import {cyclesQuery} from "../model/cycles.js";
+import {storedEventColumns} from "../model/eventColumns.js";
 import {linksQuery} from "../model/links.js";
 import {objectsQuery} from "../model/objects.js";
 import {literal} from "../model/sqlText.js";
-import {storedEventColumns} from "../model/eventColumns.js";
-import {tables} from "../model/tables.js";
-import type {Column} from "../model/columns.js";
 import type {TableName} from "../model/tables.js";
+import {tables} from "../model/tables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquet.js";
 

@@ -1,8 +1,8 @@
 import {readFile} from "node:fs/promises";
 import {toErrorText} from "../model/errorText.js";
 import {parseJson} from "../model/parseJson.js";
-import {toSettings} from "../model/settings.js";
 import type {Settings} from "../model/settings.js";
+import {toSettings} from "../model/settings.js";
 import type {Places} from "./places.js";
 
 /**

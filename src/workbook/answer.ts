@@ -1,6 +1,6 @@
 import type {Result, ResultColumn} from "../engine/Database.js";
-import {previousRange} from "../model/range.js";
 import type {Stretch} from "../model/partedFile.js";
+import {previousRange} from "../model/range.js";
 import type {Answer, Item, Reach, Scope, SiteTable, TableNeed} from "./types.js";
 
 /** Runs a query over site tables, in whichever engine. */

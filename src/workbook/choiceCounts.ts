@@ -1,11 +1,11 @@
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Filters} from "../model/filters.js";
 import {literal} from "../model/sqlText.js";
-import {limitNeeds} from "./answer.js";
 import type {RunQuery} from "./answer.js";
+import {limitNeeds} from "./answer.js";
 import {valuesOf} from "./choices.js";
-import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
+import {toScope} from "./scope.js";
 import type {TableNeed} from "./types.js";
 
 /** How many events each value of each filter would leave; a value that is not there leaves none. */

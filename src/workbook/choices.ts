@@ -1,5 +1,5 @@
-import {choiceKeys, columnsOf, specOf, usualKeys} from "../model/dimensions.js";
 import type {ChoiceKey} from "../model/dimensions.js";
+import {choiceKeys, columnsOf, specOf, usualKeys} from "../model/dimensions.js";
 import {durationWords} from "../model/durations.js";
 import type {Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";

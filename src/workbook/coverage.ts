@@ -4,8 +4,8 @@ import {calendar, jobs} from "./coverageDays.js";
 import type {CoverageAnswer, CoverageItem} from "./coverageItem.js";
 import {unknownWords} from "./coverageWords.js";
 import type {ReportMeta} from "./overview.js";
-import {packResult, unpackResult} from "./packedResult.js";
 import type {PackedResult} from "./packedResult.js";
+import {packResult, unpackResult} from "./packedResult.js";
 
 /** What the imports covered: the items in the order of the page. */
 export const coverageItems: readonly CoverageItem[] = [

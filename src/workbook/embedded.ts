@@ -1,5 +1,5 @@
-import type {Range} from "../model/range.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
+import type {Range} from "../model/range.js";
 import type {Overview} from "./overview.js";
 
 /** What a file that holds its own data draws first, and begins with. */

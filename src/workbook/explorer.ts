@@ -1,5 +1,5 @@
-import {explorerColumns, nameColumns} from "../model/explorerColumns.js";
 import type {ExplorerSort} from "../model/explorerColumns.js";
+import {explorerColumns, nameColumns} from "../model/explorerColumns.js";
 import {identifier} from "../model/sqlText.js";
 import {dimensionColumns} from "../model/tables.js";
 import type {Scope, SiteTable} from "./types.js";

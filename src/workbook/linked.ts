@@ -1,8 +1,8 @@
 import {toPredicates} from "../model/condition.js";
 import type {Filters} from "../model/filters.js";
 import type {RunQuery} from "./answer.js";
-import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
+import {toScope} from "./scope.js";
 import type {Scope, SiteTable} from "./types.js";
 
 const tables: readonly SiteTable[] = ["event_rows", "identities", "object_links"];

@@ -1,10 +1,10 @@
-import {dimensionKeys} from "../model/dimensions.js";
 import type {Dimension} from "../model/dimensions.js";
+import {dimensionKeys} from "../model/dimensions.js";
 import type {Filters} from "../model/filters.js";
-import {countEvents} from "./answer.js";
 import type {RunQuery} from "./answer.js";
-import {toScope} from "./scope.js";
+import {countEvents} from "./answer.js";
 import type {ScopeOptions} from "./scope.js";
+import {toScope} from "./scope.js";
 
 /** Filters with one of them taken away, and how many events that would show. */
 export interface Looser {

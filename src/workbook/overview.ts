@@ -3,15 +3,15 @@ import type {Guide} from "../guidance/Guide.js";
 import type {Filters, Selection} from "../model/filters.js";
 import type {Privacy} from "../model/privacy.js";
 import {kindOf} from "../model/sqlTypes.js";
-import {answerItem, needsOf} from "./answer.js";
 import type {RunQuery} from "./answer.js";
-import {countChoices} from "./choiceCounts.js";
+import {answerItem, needsOf} from "./answer.js";
 import type {ChoiceCounts} from "./choiceCounts.js";
-import {controlsOf, readChoices, readKnown} from "./choices.js";
+import {countChoices} from "./choiceCounts.js";
 import type {Choices} from "./choices.js";
+import {controlsOf, readChoices, readKnown} from "./choices.js";
 import {revive} from "./packedResult.js";
-import {toScope} from "./scope.js";
 import type {ScopeOptions} from "./scope.js";
+import {toScope} from "./scope.js";
 import type {Answer, Item, Scope, TableNeed, Workbook} from "./types.js";
 
 /** What is known of a report's data besides the events themselves; times are ISO instants. */

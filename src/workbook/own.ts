@@ -1,6 +1,6 @@
-import {filteredColumns} from "../model/filteredColumns.js";
-import type {FilteredColumn} from "../model/filteredColumns.js";
 import type {ChoiceKey} from "../model/dimensions.js";
+import type {FilteredColumn} from "../model/filteredColumns.js";
+import {filteredColumns} from "../model/filteredColumns.js";
 import type {OwnItem, OwnWorkbook} from "../model/ownWorkbook.js";
 import {identifier, toBareSql} from "../model/sqlText.js";
 import type {Overview} from "./overview.js";

@@ -1,9 +1,9 @@
 import {toCondition} from "../model/condition.js";
-import {previousRange, toRange} from "../model/range.js";
-import {lookupsOf} from "../model/filters.js";
 import type {Filters} from "../model/filters.js";
-import type {Range} from "../model/range.js";
+import {lookupsOf} from "../model/filters.js";
 import {day, floorTime, toClock, toLocalTime} from "../model/localTime.js";
+import type {Range} from "../model/range.js";
+import {previousRange, toRange} from "../model/range.js";
 import type {Bin, Scope} from "./types.js";
 
 /** What a scope depends on besides the filters. */

@@ -1,5 +1,5 @@
-import {derivedTables} from "./derivedTables.js";
 import type {TableSpec} from "./derivedTables.js";
+import {derivedTables} from "./derivedTables.js";
 import {fileTables} from "./fileTables.js";
 
 const tables: Readonly<Record<string, TableSpec>> = {...fileTables, ...derivedTables};

@@ -1,9 +1,9 @@
 import {dimensionKeys, specOf} from "../model/dimensions.js";
-import {derivedTables} from "./derivedTables.js";
 import type {TableSpec} from "./derivedTables.js";
+import {derivedTables} from "./derivedTables.js";
 import {explorerTables} from "./explorer.js";
-import {fileTables} from "./fileTables.js";
 import type {FileTable} from "./fileTables.js";
+import {fileTables} from "./fileTables.js";
 import type {Workbook} from "./types.js";
 
 const derived: Readonly<Record<string, TableSpec>> = derivedTables;

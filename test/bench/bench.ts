@@ -1,9 +1,9 @@
 import {benchImport} from "./importBench.js";
 import {toLine} from "./measures.js";
-import {benchSite} from "./siteBench.js";
 import {Sites} from "./Sites.js";
-import {readArguments} from "./sizes.js";
+import {benchSite} from "./siteBench.js";
 import type {Part, Sizes} from "./sizes.js";
+import {readArguments} from "./sizes.js";
 import {Workplace} from "./Workplace.js";
 
 // What was started is cleared away when the process exits, which a signal alone does not make it do.

@@ -5,11 +5,11 @@ import {identityHits} from "../../src/workbook/items/identityHits.js";
 import {names, searchQuery} from "./filters.js";
 import {measureFetching} from "./floors.js";
 import {beside, median, percentile, take, toKilobytes, toMegabytes, toMs} from "./measures.js";
-import {openPage, watchFiles} from "./pages.js";
 import type {Files} from "./pages.js";
+import {openPage, watchFiles} from "./pages.js";
 import type {SiteBench} from "./siteBench.js";
-import {change, see, whenReady, whenThere} from "./waits.js";
 import {Workplace} from "./Workplace.js";
+import {change, see, whenReady, whenThere} from "./waits.js";
 
 const pair = "source=Workday&target=Active+Directory";
 const tab = "details";

@@ -4,8 +4,8 @@ import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 import type {Browser, Page} from "playwright-core";
 import type {BareEngine} from "./bareEngine.js";
-import {median} from "./measures.js";
 import type {Floor} from "./measures.js";
+import {median} from "./measures.js";
 import type {BenchSite} from "./Sites.js";
 
 declare const bareEngine: BareEngine;

@@ -1,7 +1,7 @@
 import {link, mkdir, rm, stat} from "node:fs/promises";
 import {join} from "node:path";
-import {writeLoad} from "./load.js";
 import type {Container} from "./load.js";
+import {writeLoad} from "./load.js";
 import {beside, median, take, toMegabytes, toSeconds} from "./measures.js";
 import type {ImportSize} from "./sizes.js";
 import {Workplace} from "./Workplace.js";

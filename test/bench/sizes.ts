@@ -1,6 +1,6 @@
 import {parseArgs} from "node:util";
-import {containers} from "./load.js";
 import type {Container} from "./load.js";
+import {containers} from "./load.js";
 
 /** How large a load is, and how often its import is measured. */
 export interface ImportSize {

@@ -1,5 +1,5 @@
-import type {CountedEvent} from "./countSample.js";
 import type {RawRow} from "../site/items.js";
+import type {CountedEvent} from "./countSample.js";
 
 const day = 86_400_000;
 

@@ -10,8 +10,8 @@ import {
   toRetry,
   toSkipClass
 } from "./facts.js";
-import {readRecords} from "./rawRecords.js";
 import type {Json} from "./rawRecords.js";
+import {readRecords} from "./rawRecords.js";
 
 // A second opinion on every number: plain JavaScript over the raw files of all shapes, sharing no code
 // with src.

@@ -1,7 +1,7 @@
-import {dig, listValues, text, toCapital} from "./facts.js";
-import {readRecords} from "./rawRecords.js";
-import type {Json} from "./rawRecords.js";
 import {sampleFolder, unwrap} from "./countSample.js";
+import {dig, listValues, text, toCapital} from "./facts.js";
+import type {Json} from "./rawRecords.js";
+import {readRecords} from "./rawRecords.js";
 
 /** What the counts need to know of an entry of the audit log about provisioning. */
 export interface CountedAudit {

@@ -1,8 +1,8 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {launch} from "puppeteer-core";
 import type {Browser, Page} from "puppeteer-core";
+import {launch} from "puppeteer-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";

@@ -1,9 +1,9 @@
-import {listBins, toBin} from "../count/askSample.js";
 import type {Asked} from "../count/askSample.js";
+import {listBins, toBin} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
-import {countObjects, countOf, latestOfEach, newestTime, tellGroups} from "./Count.js";
 import type {Cell, Count, Counts} from "./Count.js";
+import {countObjects, countOf, latestOfEach, newestTime, tellGroups} from "./Count.js";
 
 // What was done, to whom, and how it ended.
 

@@ -1,10 +1,10 @@
-import {isAskedFor} from "../count/askSample.js";
 import type {Asked} from "../count/askSample.js";
+import {isAskedFor} from "../count/askSample.js";
 import {groupBy} from "../count/facts.js";
-import {readAudits} from "../count/readAudits.js";
 import type {CountedAudit} from "../count/readAudits.js";
-import {secondsBetween} from "./Count.js";
+import {readAudits} from "../count/readAudits.js";
 import type {Count, Counts} from "./Count.js";
+import {secondsBetween} from "./Count.js";
 
 // What the audit log tells of jobs. In the sample each entry names its job.
 

@@ -1,8 +1,8 @@
 import {toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
-import {countObjects, countOf, newestTime, oldestTime, tellGroups} from "./Count.js";
 import type {Count, Counts} from "./Count.js";
+import {countObjects, countOf, newestTime, oldestTime, tellGroups} from "./Count.js";
 
 // The runs of jobs.
 

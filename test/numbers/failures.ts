@@ -1,10 +1,10 @@
-import {toConnector} from "../count/askSample.js";
 import type {Asked} from "../count/askSample.js";
+import {toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
 import {toTrend} from "./activity.js";
-import {countObjects, has, newestTime, oldestTime, tellGroups} from "./Count.js";
 import type {Cell, Count, Counts} from "./Count.js";
+import {countObjects, has, newestTime, oldestTime, tellGroups} from "./Count.js";
 
 // What failed, what was skipped, and what changed for nothing.
 

@@ -1,10 +1,10 @@
-import {isAskedFor, toBin, toClock, toConnector} from "../count/askSample.js";
 import type {Asked} from "../count/askSample.js";
+import {isAskedFor, toBin, toClock, toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
 import {listQuarantines} from "./audits.js";
-import {countOf, has, median, newestTime, secondsBetween} from "./Count.js";
 import type {Cell, Count, Counts} from "./Count.js";
+import {countOf, has, median, newestTime, secondsBetween} from "./Count.js";
 import {listCycles} from "./cycles.js";
 import {listObjects} from "./objects.js";
 

@@ -1,9 +1,9 @@
 import type {Asked} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {listPersons} from "../count/linkSample.js";
-import {cycleStart} from "./cycles.js";
-import {countObjects, has, newestTime, oldestTime, tellGroups} from "./Count.js";
 import type {Cell, Count, Counts} from "./Count.js";
+import {countObjects, has, newestTime, oldestTime, tellGroups} from "./Count.js";
+import {cycleStart} from "./cycles.js";
 import {listObjects} from "./objects.js";
 
 // The events themselves, whom they are about, and the questions that lead to them.

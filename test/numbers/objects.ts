@@ -1,9 +1,9 @@
-import {isAskedFor, toConnector} from "../count/askSample.js";
 import type {Asked} from "../count/askSample.js";
+import {isAskedFor, toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
-import {median, newestTime, secondsBetween} from "./Count.js";
 import type {Cell, Count, Counts} from "./Count.js";
+import {median, newestTime, secondsBetween} from "./Count.js";
 
 // How each object fares at the end of the data.
 

@@ -4,8 +4,8 @@ import type {Page} from "playwright-core";
 import {beforeAll, expect, it} from "vitest";
 import type {Alert} from "../../src/alerts/Alert.js";
 import {usePages} from "./browser.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 let site: Site;
 const openOne = usePages();

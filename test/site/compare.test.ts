@@ -4,13 +4,13 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {usePages} from "./browser.js";
 import {lastDays} from "../count/countLines.js";
-import {readSample} from "../count/countSample.js";
 import type {CountedEvent} from "../count/countSample.js";
+import {readSample} from "../count/countSample.js";
+import {usePages} from "./browser.js";
 import {see} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 

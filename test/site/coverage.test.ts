@@ -2,14 +2,14 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Locator, Page} from "playwright-core";
 import {beforeAll, describe, expect, it} from "vitest";
-import {usePages} from "./browser.js";
-import type {PageOptions, WatchedPage} from "./browser.js";
-import {readData, readItems} from "./items.js";
-import type {RawRow} from "./items.js";
 import {readSample} from "../count/countSample.js";
 import {readRecords} from "../count/rawRecords.js";
-import {openSite} from "./site.js";
+import type {PageOptions, WatchedPage} from "./browser.js";
+import {usePages} from "./browser.js";
+import type {RawRow} from "./items.js";
+import {readData, readItems} from "./items.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const ids = ["shapes", "calendar", "jobs", "files", "rejects", "pending", "words"].map(
   (name) => `coverage-${name}`

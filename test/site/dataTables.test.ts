@@ -3,12 +3,12 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {runIn} from "../commandLine.js";
-import {usePages} from "./browser.js";
 import {findFailingPerson, readSample} from "../count/countSample.js";
-import {readData, readItems, see} from "./items.js";
+import {usePages} from "./browser.js";
 import type {RawRow} from "./items.js";
-import {openSite} from "./site.js";
+import {readData, readItems, see} from "./items.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 // What a page shows is what DuckDB in Node answers; that its answers are right is held without a browser.
 

@@ -1,14 +1,14 @@
 import {readFile} from "node:fs/promises";
 import type {Page} from "playwright-core";
 import {beforeAll, describe, expect, it} from "vitest";
-import {usePages} from "./browser.js";
-import type {PageOptions} from "./browser.js";
 import {countObjects, group, lastDays} from "../count/countLines.js";
-import {readSample} from "../count/countSample.js";
 import type {CountedEvent} from "../count/countSample.js";
+import {readSample} from "../count/countSample.js";
+import type {PageOptions} from "./browser.js";
+import {usePages} from "./browser.js";
 import {readData, see} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

@@ -1,12 +1,12 @@
-import {beforeAll, describe, expect, it} from "vitest";
 import type {Page} from "playwright-core";
-import {usePages} from "./browser.js";
+import {beforeAll, describe, expect, it} from "vitest";
 import {lastDays} from "../count/countLines.js";
-import {readSample} from "../count/countSample.js";
 import type {CountedEvent} from "../count/countSample.js";
+import {readSample} from "../count/countSample.js";
+import {usePages} from "./browser.js";
 import {expectItems, see} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

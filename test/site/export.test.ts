@@ -4,13 +4,13 @@ import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {NativeDatabase} from "../../src/engine/native.js";
+import {lastDays} from "../count/countLines.js";
+import type {CountedEvent} from "../count/countSample.js";
+import {readSample} from "../count/countSample.js";
 import {readSheets} from "../xlsxFile.js";
 import {usePages} from "./browser.js";
-import {lastDays} from "../count/countLines.js";
-import {readSample} from "../count/countSample.js";
-import type {CountedEvent} from "../count/countSample.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-export-"));
 const sample = readSample();

@@ -1,13 +1,13 @@
 import type {Page} from "playwright-core";
 import {beforeAll, describe, expect, it} from "vitest";
-import {usePages} from "./browser.js";
-import type {PageOptions} from "./browser.js";
 import {countLines, countObjects, group, lastDays, toLines} from "../count/countLines.js";
-import {findFailingPerson, readSample, toSourceId} from "../count/countSample.js";
 import type {CountedEvent} from "../count/countSample.js";
+import {findFailingPerson, readSample, toSourceId} from "../count/countSample.js";
+import type {PageOptions} from "./browser.js";
+import {usePages} from "./browser.js";
 import {readData, readItems, see} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 const fortnight = lastDays(sample, 14);

@@ -5,12 +5,12 @@ import {pathToFileURL} from "node:url";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {runIn} from "../commandLine.js";
-import {usePages} from "./browser.js";
 import {group, lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
+import {usePages} from "./browser.js";
 import {expectItems, readData, readItems, see} from "./items.js";
-import {findSnapshot, openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {findSnapshot, openSite} from "./site.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-interactive-"));
 const sample = readSample();

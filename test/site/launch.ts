@@ -1,5 +1,5 @@
-import {chromium} from "playwright-core";
 import type {Browser, LaunchOptions} from "playwright-core";
+import {chromium} from "playwright-core";
 import {findInstalled} from "../../src/snapshot/pdf.js";
 import {unpackBrowser} from "./unpackBrowser.js";
 

@@ -1,10 +1,10 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import {openPage, usePage, usePages} from "./browser.js";
 import {countLines, lastDays, toLines} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
+import {openPage, usePage, usePages} from "./browser.js";
 import {expectItems, itemCount, readData, readItems} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

@@ -1,12 +1,12 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import {usePages} from "./browser.js";
-import type {WatchedPage} from "./browser.js";
 import {group, lastDays} from "../count/countLines.js";
-import {readSample} from "../count/countSample.js";
 import type {CountedEvent} from "../count/countSample.js";
+import {readSample} from "../count/countSample.js";
+import type {WatchedPage} from "./browser.js";
+import {usePages} from "./browser.js";
 import {expectItems} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 const week = lastDays(sample, 7);

@@ -1,18 +1,18 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {Page} from "playwright-core";
-import {readParquet} from "parquet-wasm";
 import {tableFromIPC} from "apache-arrow";
+import {readParquet} from "parquet-wasm";
+import type {Page} from "playwright-core";
 import {beforeAll, describe, expect, it} from "vitest";
 import {toPlain} from "../../src/engine/csv.js";
 import {queryExamples} from "../../src/model/queryExamples.js";
 import {openStore} from "../../src/store/openStore.js";
-import {openPage, usePage, usePages} from "./browser.js";
-import type {PageOptions} from "./browser.js";
-import {readSample} from "../count/countSample.js";
 import {group, lastDays} from "../count/countLines.js";
-import {openSite} from "./site.js";
+import {readSample} from "../count/countSample.js";
+import type {PageOptions} from "./browser.js";
+import {openPage, usePage, usePages} from "./browser.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 

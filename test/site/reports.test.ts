@@ -4,13 +4,13 @@ import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {runIn} from "../commandLine.js";
-import {usePages} from "./browser.js";
-import type {PageOptions} from "./browser.js";
 import {countLines, lastDays, toLines} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
+import type {PageOptions} from "./browser.js";
+import {usePages} from "./browser.js";
 import {readData, see} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

@@ -9,12 +9,12 @@ import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {toSpreadsheetCsv} from "../../src/engine/csv.js";
 import {insights} from "../../src/workbook/insights.js";
 import {runIn} from "../commandLine.js";
-import {usePages} from "./browser.js";
 import {lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
+import {usePages} from "./browser.js";
 import {expectItems, readData, see} from "./items.js";
-import {openSite} from "./site.js";
 import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

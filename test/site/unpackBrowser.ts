@@ -1,8 +1,8 @@
-import chromiumPackage from "@sparticuz/chromium";
 import {existsSync} from "node:fs";
 import {mkdtemp, rename, rm, writeFile} from "node:fs/promises";
 import {tmpdir, userInfo} from "node:os";
 import {join} from "node:path";
+import chromiumPackage from "@sparticuz/chromium";
 import type {LaunchOptions} from "playwright-core";
 
 /**

@@ -1,8 +1,8 @@
 import type {Row} from "../../engine/Database.js";
 import {clockColumn} from "../clockColumn.js";
 import {countColumn} from "../coverageColumns.js";
-import {Grid} from "../Grid.js";
 import type {GridColumn} from "../Grid.js";
+import {Grid} from "../Grid.js";
 import {appColumn} from "../person/columns.js";
 import type {ViewOptions} from "../view.js";
 import {attributeColumn, fold} from "./columns.js";

@@ -8,8 +8,8 @@ import {ColoredWord, formatZoned} from "./facts.js";
 import {ModifiedProperties, realChanges} from "./ModifiedProperties.js";
 import {Steps} from "./Steps.js";
 import {Summary} from "./Summary.js";
-import {Tabs} from "./Tabs.js";
 import type {Tab} from "./Tabs.js";
+import {Tabs} from "./Tabs.js";
 import {Troubleshooting} from "./Troubleshooting.js";
 
 export interface EventPanelOptions {

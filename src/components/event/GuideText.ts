@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Guide} from "../../guidance/Guide.js";
-import {Facts} from "./facts.js";
 import type {Fact} from "./facts.js";
+import {Facts} from "./facts.js";
 
 /** What a code means, who acts and what to do, with the page that it rests on. */
 export function GuideText(guide: Guide): HTMLElement {

@@ -3,8 +3,8 @@ import type {EventRecord} from "../../model/eventRecord.js";
 import {describeEvent} from "../../model/eventSentence.js";
 import {formatDuration} from "../../model/format.js";
 import {CopyableId} from "./CopyableId.js";
-import {Facts} from "./facts.js";
 import type {Fact} from "./facts.js";
+import {Facts} from "./facts.js";
 
 /** What happened in a sentence, then everything that identifies it; where ids are stand-ins, no way to the log. */
 export function Summary(

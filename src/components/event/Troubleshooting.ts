@@ -4,11 +4,11 @@ import type {EventRecord} from "../../model/eventRecord.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";
-import {Facts, formatZoned, known, LogText} from "./facts.js";
 import type {Fact} from "./facts.js";
+import {Facts, formatZoned, known, LogText} from "./facts.js";
 import {GuideText} from "./GuideText.js";
-import {toTroubles} from "./troubles.js";
 import type {Trouble} from "./troubles.js";
+import {toTroubles} from "./troubles.js";
 
 interface TroubleshootingOptions {
   /** Narrows the page's filters to the values. */

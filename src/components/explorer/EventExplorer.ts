@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
-import {explorerColumns, formatSort, parseSort} from "../../model/explorerColumns.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
+import {explorerColumns, formatSort, parseSort} from "../../model/explorerColumns.js";
 import {toPopup} from "../popup.js";
 import {SearchBox} from "../SearchBox.js";
 import type {ViewOptions} from "../view.js";

@@ -3,8 +3,8 @@ import type {Row} from "../../engine/Database.js";
 import {formatCount} from "../../model/format.js";
 import type {RowList} from "./Exploration.js";
 import {RowWindow} from "./RowWindow.js";
-import {Cell, Head} from "./virtualColumn.js";
 import type {SortOptions, VirtualColumn} from "./virtualColumn.js";
+import {Cell, Head} from "./virtualColumn.js";
 
 interface VirtualGridOptions extends SortOptions {
   columns: readonly VirtualColumn[];

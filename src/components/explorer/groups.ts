@@ -1,9 +1,9 @@
 import {html} from "htl";
-import {groupColumns} from "../../model/explorerColumns.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
+import {groupColumns} from "../../model/explorerColumns.js";
 import {formatCount} from "../../model/format.js";
-import {toControl} from "../dom.js";
 import type {Control} from "../dom.js";
+import {toControl} from "../dom.js";
 import type {Group} from "./Exploration.js";
 import type {VirtualGrid} from "./VirtualGrid.js";
 

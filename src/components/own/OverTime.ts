@@ -6,8 +6,8 @@ import {toClock} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
 import type {ViewOptions} from "../view.js";
 import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./columns.js";
-import {toTimeGrain} from "./TimeGrain.js";
 import type {TimeGrain} from "./TimeGrain.js";
+import {toTimeGrain} from "./TimeGrain.js";
 import {WordKey} from "./WordKey.js";
 
 interface OverTimeOptions extends Pick<ViewOptions, "scope" | "width"> {

@@ -1,6 +1,6 @@
 import type {Row} from "../../engine/Database.js";
-import {Grid} from "../Grid.js";
 import type {GridColumn} from "../Grid.js";
+import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
 import {formatValue, namesOf, toLabel} from "./columns.js";
 import {FilterText} from "./FilterText.js";

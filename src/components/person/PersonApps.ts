@@ -1,12 +1,12 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {meaningOf} from "../../guidance/findGuide.js";
-import {fromClock} from "../../model/localTime.js";
 import {formatTime} from "../../model/format.js";
+import {fromClock} from "../../model/localTime.js";
 import {clockColumn} from "../clockColumn.js";
-import {ShortId, countColumn} from "../coverageColumns.js";
-import {Grid} from "../Grid.js";
+import {countColumn, ShortId} from "../coverageColumns.js";
 import type {GridColumn} from "../Grid.js";
+import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
 import {appColumn, stateColumn, systemsColumn} from "./columns.js";
 

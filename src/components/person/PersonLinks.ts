@@ -2,8 +2,8 @@ import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {textColumn} from "../coverageColumns.js";
 import {CopyableId} from "../event/CopyableId.js";
-import {Grid} from "../Grid.js";
 import type {GridColumn} from "../Grid.js";
+import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
 import {appColumn, systemsColumn} from "./columns.js";
 

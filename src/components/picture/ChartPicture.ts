@@ -1,10 +1,10 @@
 import {svg} from "htl";
 import type {Fact} from "../writtenFilters.js";
-import {BarBlock, ChartBlock, hatchId, LegendBlock, Swatch, TextBlock} from "./blocks.js";
 import type {Block, Entry} from "./blocks.js";
+import {BarBlock, ChartBlock, hatchId, LegendBlock, Swatch, TextBlock} from "./blocks.js";
 import {freeze} from "./freeze.js";
-import {readFill, readLook} from "./look.js";
 import type {Look} from "./look.js";
+import {readFill, readLook} from "./look.js";
 
 /** What a picture says around its chart. */
 interface PictureText {

@@ -7,8 +7,8 @@ import type {GridColumn} from "../Grid.js";
 import {appColumn} from "../person/columns.js";
 import {RowButton} from "../RowButton.js";
 import type {ViewOptions} from "../view.js";
-import {numberSteps} from "./guidedRows.js";
 import type {GuidedRows} from "./guidedRows.js";
+import {numberSteps} from "./guidedRows.js";
 
 type ColumnOptions = Pick<ViewOptions, "onPick" | "timeZone" | "scope"> &
   Pick<GuidedRows, "guideOf">;

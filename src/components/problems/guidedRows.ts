@@ -1,7 +1,7 @@
 import type {Row} from "../../engine/Database.js";
 import type {Guide} from "../../guidance/Guide.js";
-import {findGuides} from "../rowGuides.js";
 import type {GuideOf} from "../rowGuides.js";
+import {findGuides} from "../rowGuides.js";
 
 /** Whoever acts on a failure without a guide. */
 const unknownActor = "not known";

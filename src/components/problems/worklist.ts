@@ -1,8 +1,8 @@
 import {toSpreadsheetCsv} from "../../engine/csv.js";
 import type {ResultColumn, Row} from "../../engine/Database.js";
 import type {Guide} from "../../guidance/Guide.js";
-import {numberSteps} from "./guidedRows.js";
 import type {GuidedRows} from "./guidedRows.js";
+import {numberSteps} from "./guidedRows.js";
 
 const columns: readonly ResultColumn[] = [
   text("name"),

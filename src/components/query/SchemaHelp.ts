@@ -1,7 +1,7 @@
 import {html} from "htl";
+import type {Column} from "../../model/columns.js";
 import {queryTables} from "../../model/queryTables.js";
 import {tables} from "../../model/tables.js";
-import type {Column} from "../../model/columns.js";
 
 /** Each table that can be asked, with what its columns hold; a name that is clicked goes to `onPick`. */
 export function SchemaHelp(onPick: (name: string) => void): HTMLElement {

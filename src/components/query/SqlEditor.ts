@@ -1,3 +1,4 @@
+import type {Completion} from "@codemirror/autocomplete";
 import {
   autocompletion,
   closeBrackets,
@@ -5,10 +6,9 @@ import {
   closeCompletion,
   completionKeymap
 } from "@codemirror/autocomplete";
-import type {Completion} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap} from "@codemirror/commands";
-import {PostgreSQL, sql} from "@codemirror/lang-sql";
 import type {SQLNamespace} from "@codemirror/lang-sql";
+import {PostgreSQL, sql} from "@codemirror/lang-sql";
 import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
 import {setDiagnostics} from "@codemirror/lint";
 import {EditorState, Prec} from "@codemirror/state";

@@ -1,8 +1,8 @@
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import type {NativeDatabase} from "../../engine/native.js";
-import {writeParts} from "../../model/partedFile.js";
 import type {NewPart} from "../../model/partedFile.js";
+import {writeParts} from "../../model/partedFile.js";
 import {readRecords} from "../eventParts.js";
 
 const compress = promisify(gzip);

@@ -1,6 +1,6 @@
 import {guides} from "../../guidance/guides.js";
-import {namedPatterns, statusPatterns} from "../../guidance/patterns.js";
 import type {Pattern} from "../../guidance/patterns.js";
+import {namedPatterns, statusPatterns} from "../../guidance/patterns.js";
 import type {GuideKind} from "../../model/guideWords.js";
 import {removedMark} from "../../model/privacy.js";
 

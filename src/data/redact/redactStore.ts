@@ -2,6 +2,7 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../../engine/native.js";
 import {literal} from "../../model/sqlText.js";
+import type {Manifest} from "../../store/manifest.js";
 import {
   bookNames,
   emptyManifest,
@@ -9,14 +10,13 @@ import {
   toFileName,
   writeManifest
 } from "../../store/manifest.js";
-import type {Manifest} from "../../store/manifest.js";
 import {openStore} from "../../store/openStore.js";
 import {writeParquet} from "../../store/parquet.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {redactQuarantine, redactReason} from "./reasons.js";
 import {redactedBooks, redactedEvents} from "./selections.js";
-import {redactChanges, redactSteps} from "./steps.js";
 import type {ChangeList, StepList} from "./steps.js";
+import {redactChanges, redactSteps} from "./steps.js";
 import {isService, keepActivity, keepAttribute, keepComplaint, keepWord} from "./words.js";
 
 /** Writes a store's tables into another folder, redacted, as a store that holds nothing else. */

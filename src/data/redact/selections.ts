@@ -1,11 +1,11 @@
-import {storedEventColumns} from "../../model/eventColumns.js";
-import {columnForms} from "../../model/columnForms.js";
 import type {Form} from "../../model/columnForms.js";
+import {columnForms} from "../../model/columnForms.js";
+import {storedEventColumns} from "../../model/eventColumns.js";
 import {removedMark} from "../../model/privacy.js";
 import {literal} from "../../model/sqlText.js";
 import {tables} from "../../model/tables.js";
-import {leaving} from "../../workbook/quarantineSpans.js";
 import {isOfReference} from "../../workbook/quarantineRisk.js";
+import {leaving} from "../../workbook/quarantineSpans.js";
 
 // What the store holds, column by column in the form that the table of forms says.
 

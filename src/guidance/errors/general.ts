@@ -1,5 +1,5 @@
-import {forCodes} from "../Guide.js";
 import type {Guide} from "../Guide.js";
+import {forCodes} from "../Guide.js";
 import {byItself, in40Minutes, onSchedule} from "../retries.js";
 import {errorCodes as source} from "../sources.js";
 

@@ -1,8 +1,8 @@
 import {recordLimit} from "../Batch.js";
 import {newline} from "../splitting/bytes.js";
+import type {RecordSink, Splitter} from "../splitting/RecordSink.js";
 import type {CsvLayout} from "./layout.js";
 import {parseRow} from "./row.js";
-import type {RecordSink, Splitter} from "../splitting/RecordSink.js";
 
 /** A row may go on over so many lines; beyond that its quote was never closed. */
 const lineLimit = 1000;

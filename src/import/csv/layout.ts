@@ -1,7 +1,7 @@
 import type {Headings} from "./Headings.js";
-import {findDelimiter, parseRow} from "./row.js";
 import {logAnalyticsLayout} from "./logAnalytics.js";
 import {portalLayout} from "./portal.js";
+import {findDelimiter, parseRow} from "./row.js";
 
 /** What the headings of a CSV say of its rows. */
 export interface CsvLayout extends Headings {

@@ -1,5 +1,5 @@
-import {joinPaths, within} from "./Shape.js";
 import type {FieldPaths, ShapeReader} from "./Shape.js";
+import {joinPaths, within} from "./Shape.js";
 
 const entryPaths: FieldPaths = {
   event_id: ["id"],

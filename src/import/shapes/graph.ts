@@ -1,5 +1,5 @@
-import {summaryPaths} from "./summary.js";
 import type {ShapeReader} from "./Shape.js";
+import {summaryPaths} from "./summary.js";
 
 /** Microsoft Graph v1.0 `auditLogs/provisioning`, and the portal's JSON download of the same records. */
 export const graph: ShapeReader = {

@@ -1,5 +1,5 @@
-import {alternatives} from "./Shape.js";
 import type {FieldPaths, ShapeReader} from "./Shape.js";
+import {alternatives} from "./Shape.js";
 
 // The table's columns hold the stream's objects as JSON text; some ways of export unpack them.
 const paths: FieldPaths = {

@@ -1,5 +1,5 @@
-import {alternatives, joinPaths, within} from "./Shape.js";
 import type {FieldPaths, ShapeReader} from "./Shape.js";
+import {alternatives, joinPaths, within} from "./Shape.js";
 
 const responsePaths: FieldPaths = {
   time: ["endTime", "startTime"],

@@ -1,5 +1,5 @@
-import {eventFields} from "./Shape.js";
 import type {FieldPaths, RecordKind, ShapeReader} from "./Shape.js";
+import {eventFields} from "./Shape.js";
 
 // The splitter of the CSV has put each row's values under the names of fields.
 const paths: FieldPaths = Object.fromEntries(eventFields.map((field) => [field, [field]]));

@@ -1,5 +1,5 @@
-import {joinPaths, within} from "./Shape.js";
 import type {FieldPaths, ShapeReader} from "./Shape.js";
+import {joinPaths, within} from "./Shape.js";
 import {summaryPaths} from "./summary.js";
 
 // The envelope fills what the properties leave open; where both speak, the properties win. Its

@@ -1,5 +1,5 @@
-import {alternatives} from "./Shape.js";
 import type {FieldPaths} from "./Shape.js";
+import {alternatives} from "./Shape.js";
 
 /**
  * Graph's provisioningObjectSummary, in Graph's casing and in that of the diagnostic stream, which

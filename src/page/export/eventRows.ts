@@ -1,9 +1,9 @@
 import type {Result} from "../../engine/Database.js";
-import {exportColumns} from "../../model/exportColumns.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
+import {exportColumns} from "../../model/exportColumns.js";
 import {identifier} from "../../model/sqlText.js";
-import {limitNeeds} from "../../workbook/answer.js";
 import type {RunQuery} from "../../workbook/answer.js";
+import {limitNeeds} from "../../workbook/answer.js";
 import {countOrdered, explorerTables, orderEvents, readOrdered} from "../../workbook/explorer.js";
 import type {Scope} from "../../workbook/types.js";
 

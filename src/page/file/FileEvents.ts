@@ -1,7 +1,7 @@
 import {inflate} from "../../engine/inflate.js";
 import type {EventRecord} from "../../model/eventRecord.js";
-import {indexEnd, readIndex} from "../../model/partedFile.js";
 import type {FilePart} from "../../model/partedFile.js";
+import {indexEnd, readIndex} from "../../model/partedFile.js";
 import type {EventSource} from "../EventFiles.js";
 import type {EmbeddedFiles} from "./EmbeddedFiles.js";
 

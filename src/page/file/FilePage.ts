@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {Footer} from "../../components/Footer.js";
 import {setOwnGuides} from "../../guidance/findGuide.js";
-import {toSearchParams} from "../../model/filters.js";
 import type {Filters} from "../../model/filters.js";
+import {toSearchParams} from "../../model/filters.js";
 import {toInstants} from "../../snapshot/read.js";
 import {Facts} from "../../snapshot/render.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";

@@ -1,11 +1,11 @@
 import {startFor} from "../calendar.js";
-import {personAt} from "../company.js";
 import type {Company} from "../company.js";
+import {personAt} from "../company.js";
 import type {Job} from "../jobs.js";
 import {deletesHeldBackAt, outagesOf} from "../stories/bulk.js";
 import {hourOf} from "../stories/story.js";
-import {provisioning, toTarget} from "./drafts.js";
 import type {AuditDraft, Initiator} from "./AuditEntry.js";
+import {provisioning, toTarget} from "./drafts.js";
 
 const minute = 60_000;
 const admin = 30;

@@ -1,6 +1,6 @@
 import {startFor} from "../calendar.js";
-import {personAt} from "../company.js";
 import type {Company} from "../company.js";
+import {personAt} from "../company.js";
 import type {Job} from "../jobs.js";
 import type {Person} from "../people.js";
 import {attemptTime, hourOf, range} from "../stories/story.js";

@@ -1,6 +1,6 @@
 import {day as dayMs} from "../../model/localTime.js";
-import {createCompany} from "../company.js";
 import type {SampleOptions} from "../company.js";
+import {createCompany} from "../company.js";
 import {createIds} from "../random.js";
 import type {AuditEntry} from "./AuditEntry.js";
 import {planConfigurations, planQuarantines} from "./jobEntries.js";

@@ -2,8 +2,8 @@ import type {Change, Draft, Step} from "../sampleEvent.js";
 import type {Scene} from "../scene.js";
 import type {Subject} from "../subject.js";
 import {toAmericanTime, toPreciseTime} from "../times.js";
-import {errorKind, toFailure} from "./errors.js";
 import type {ErrorCode} from "./errors.js";
+import {errorKind, toFailure} from "./errors.js";
 import {exportStep, importStep, matchStep, name, scopeStep, step} from "./steps.js";
 import {allNew, toWritten} from "./successes.js";
 

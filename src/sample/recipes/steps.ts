@@ -1,8 +1,8 @@
-import {spellingOf} from "../subject.js";
-import type {Subject} from "../subject.js";
+import type {Status} from "../../model/vocabulary.js";
 import type {Details, Step, StepType} from "../sampleEvent.js";
 import type {Scene} from "../scene.js";
-import type {Status} from "../../model/vocabulary.js";
+import type {Subject} from "../subject.js";
+import {spellingOf} from "../subject.js";
 
 type Verb = "Add" | "Update" | "Delete";
 

@@ -1,7 +1,7 @@
 import type {Change, Details, Draft, Initiator} from "../sampleEvent.js";
 import type {Scene} from "../scene.js";
-import {spellingOf} from "../subject.js";
 import type {Subject} from "../subject.js";
+import {spellingOf} from "../subject.js";
 import {decideStep, exportStep, importStep, matchStep, scopeStep, step} from "./steps.js";
 
 /** The object is created in the target. */

@@ -2,8 +2,8 @@ import {hour as hourMs} from "../../model/localTime.js";
 import {toErrorInformation, toGraphRecord} from "../graphRecord.js";
 import type {SampleEvent} from "../sampleEvent.js";
 import {toDay, toHour} from "../times.js";
-import {pageStart} from "./Packing.js";
 import type {Packing} from "./Packing.js";
+import {pageStart} from "./Packing.js";
 
 type EventPacking = Packing<SampleEvent>;
 

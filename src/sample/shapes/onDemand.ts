@@ -1,5 +1,5 @@
-import type {SampleEvent} from "../sampleEvent.js";
 import {toModifiedProperties} from "../graphRecord.js";
+import type {SampleEvent} from "../sampleEvent.js";
 import {toDay, toHour, toPreciseTime} from "../times.js";
 import type {Packing} from "./Packing.js";
 

@@ -1,14 +1,14 @@
-import {firstOfCrowd, personAt} from "../company.js";
 import type {Company} from "../company.js";
+import {firstOfCrowd, personAt} from "../company.js";
 import type {JobKey} from "../jobs.js";
 import {holdBackDelete} from "../recipes/skips.js";
 import {disable} from "../recipes/successes.js";
-import {userSubject} from "../subject.js";
 import type {Draft} from "../sampleEvent.js";
 import type {Intent, Scene} from "../scene.js";
 import type {Subject} from "../subject.js";
-import {hourOf, range} from "./story.js";
+import {userSubject} from "../subject.js";
 import type {Story} from "./story.js";
+import {hourOf, range} from "./story.js";
 
 type Recipe = (scene: Scene, subject: Subject) => Draft;
 

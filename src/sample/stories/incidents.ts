@@ -1,15 +1,15 @@
-import {personAt} from "../company.js";
 import type {Company} from "../company.js";
+import {personAt} from "../company.js";
 import type {JobKey} from "../jobs.js";
-import {fail, recover} from "../recipes/failures.js";
-import type {Attempt} from "../recipes/failures.js";
 import type {ErrorCode} from "../recipes/errors.js";
+import type {Attempt} from "../recipes/failures.js";
+import {fail, recover} from "../recipes/failures.js";
 import type {Change, Draft} from "../sampleEvent.js";
 import type {Intent, Scene} from "../scene.js";
-import {spellingOf, userSubject} from "../subject.js";
 import type {Subject} from "../subject.js";
-import {attemptsOn, attemptTime, hourOf, range} from "./story.js";
+import {spellingOf, userSubject} from "../subject.js";
 import type {Story} from "./story.js";
+import {attemptsOn, attemptTime, hourOf, range} from "./story.js";
 
 /** An error that hits some people at once, is retried, and may go away. */
 interface Incident {

@@ -1,12 +1,12 @@
-import {personAt} from "../company.js";
 import type {Company} from "../company.js";
+import {personAt} from "../company.js";
+import type {Person} from "../people.js";
 import {update, updateNothing} from "../recipes/successes.js";
 import type {Change} from "../sampleEvent.js";
 import type {Intent, Scene} from "../scene.js";
 import {spellingOf, userSubject} from "../subject.js";
-import type {Person} from "../people.js";
-import {hourOf, range} from "./story.js";
 import type {Story} from "./story.js";
+import {hourOf, range} from "./story.js";
 
 const flappers = [1, 2, 3, 4, 5, 6, 7] as const;
 const sides = ["Logistics", "Operations"] as const;

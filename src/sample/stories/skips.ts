@@ -1,13 +1,13 @@
-import {personAt} from "../company.js";
 import type {Company} from "../company.js";
+import {personAt} from "../company.js";
+import {at} from "../random.js";
 import {warn} from "../recipes/failures.js";
 import {skipImport, skipInvalid, skipReference, warnOfReference} from "../recipes/skips.js";
-import {at} from "../random.js";
-import {groupSubject, spellingOf, userSubject} from "../subject.js";
 import type {Draft} from "../sampleEvent.js";
 import type {Intent, Scene} from "../scene.js";
-import {hourOf, range} from "./story.js";
+import {groupSubject, spellingOf, userSubject} from "../subject.js";
 import type {Story} from "./story.js";
+import {hourOf, range} from "./story.js";
 
 const week = 7;
 const firstMononym = 9;
