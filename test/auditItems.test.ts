@@ -8,7 +8,7 @@ import {quarantineSpans} from "../src/workbook/quarantineSpans.js";
 import {toScope} from "../src/workbook/scope.js";
 import {toStatements} from "../src/workbook/tables.js";
 import type {Answer} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {Workplace} from "./importing.js";
 import {graphRecord} from "./records.js";
 import {auditRecord} from "./shapeRecords.js";
@@ -39,7 +39,7 @@ const audits = `
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(undefined, audits)));
+  Object.assign(databases, await openEngines(await openTinyReport(undefined, audits)));
 });
 
 const items = Object.fromEntries(analysis.items.map((item) => [item.id, item]));
@@ -52,7 +52,7 @@ function allOctober(select: Filters["select"] = {}): Filters {
   return {from: "2026-10-01", select};
 }
 
-describe.each(["native", "wasm"])("audit items in the engine %s", (engine) => {
+describe.each(engines)("audit items in the engine %s", (engine) => {
   const answer = (id: string, filters = allOctober()) => answerOn(databases[engine]!, id, filters);
   const times = async (filters?: Filters) => {
     const {columns, rows} = await answer("quarantine-history", filters);

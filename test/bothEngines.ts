@@ -3,7 +3,16 @@ import type {Database, Result} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
 import {derivedTables} from "../src/workbook/derivedTables.js";
 import {fileTables} from "../src/workbook/fileTables.js";
+import {isThorough} from "./thorough.js";
 import {openSharedWasm} from "./wasmInNode.js";
+
+/** The engines that hand-computed answers are tried in: in the long run the page's, too. */
+export const engines: readonly ("native" | "wasm")[] = isThorough ? ["native", "wasm"] : ["native"];
+
+/** The site tables of a native database in each of these engines. */
+export async function openEngines(native: NativeDatabase): Promise<Record<string, Database>> {
+  return isThorough ? openInBoth(native) : {native};
+}
 
 /** The site tables of a native database in both engines, brought over as they reach the page. */
 export async function openInBoth(

@@ -8,7 +8,7 @@ import {massUpdates} from "../src/workbook/items/massUpdates.js";
 import {unusualDays} from "../src/workbook/items/unusualDays.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Item} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 const update = (at: string, object: string, cycle: string, attribute = "") =>
@@ -32,12 +32,12 @@ const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
   const events = [...cycles, ...mass, ...deletes, ...bulk, failed].join("\n");
-  Object.assign(databases, await openInBoth(await openTinyReport(events, "", values)));
+  Object.assign(databases, await openEngines(await openTinyReport(events, "", values)));
 });
 
 const scope = {...tinyScope, firstEvent: new Date("2026-10-20T09:00:00Z"), defaultLast: "30d"};
 
-describe.each(["native", "wasm"])("changes worth knowing, in the engine %s", (engine) => {
+describe.each(engines)("changes worth knowing, in the engine %s", (engine) => {
   const ask = async (item: Item, filters: Filters = {select: {}}) =>
     toLines(
       await answerItem((_, sql) => databases[engine]!.query(sql), item, toScope(filters, scope))

@@ -9,7 +9,7 @@ import {countChoices} from "../src/workbook/choiceCounts.js";
 import {controlsOf} from "../src/workbook/choices.js";
 import {readOverview} from "../src/workbook/overview.js";
 import {toScope} from "../src/workbook/scope.js";
-import {openInBoth} from "./bothEngines.js";
+import {engines, openEngines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 const databases: Record<string, Database> = {};
@@ -30,7 +30,7 @@ const meta = {
 };
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(undefined, "", changes)));
+  Object.assign(databases, await openEngines(await openTinyReport(undefined, "", changes)));
 });
 
 // Two events whose steps and modified properties are told.
@@ -42,7 +42,7 @@ const changes = [
   WHERE time = TIMESTAMP '2026-10-31 03:00'`
 ];
 
-describe.each(["native", "wasm"])("choices in the engine %s", (engine) => {
+describe.each(engines)("choices in the engine %s", (engine) => {
   const run: RunQuery = (_, sql) => databases[engine]!.query(sql);
   const count = (filters: Filters) => countChoices(run, choiceKeys, filters, tinyScope);
 

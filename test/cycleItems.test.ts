@@ -7,7 +7,7 @@ import {cycles} from "../src/workbook/items/cycles.js";
 import {eventDuration} from "../src/workbook/items/eventDuration.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Item} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 // Cycle p1 begins before the two days that are shown without filters; two events have no cycle, and
@@ -27,7 +27,7 @@ const events = `
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(events)));
+  Object.assign(databases, await openEngines(await openTinyReport(events)));
 });
 
 function answer(engine: string, item: Item, filters: Filters = {select: {}}): Promise<Answer> {
@@ -35,7 +35,7 @@ function answer(engine: string, item: Item, filters: Filters = {select: {}}): Pr
   return answerItem((_, sql) => databases[engine]!.query(sql), item, scope);
 }
 
-describe.each(["native", "wasm"])("in the engine %s", (engine) => {
+describe.each(engines)("in the engine %s", (engine) => {
   const lines = async (...asked: [Item, Filters?]) => toLines(await answer(engine, ...asked));
 
   it("cycles tell their whole length, and count the events in scope", async () => {

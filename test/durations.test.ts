@@ -3,7 +3,7 @@ import type {Database} from "../src/engine/Database.js";
 import {countEvents} from "../src/workbook/answer.js";
 import {readChoices} from "../src/workbook/choices.js";
 import {toScope} from "../src/workbook/scope.js";
-import {openInBoth} from "./bothEngines.js";
+import {engines, openEngines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 // What lies on a border counts as the longer; an event may tell no duration.
@@ -15,26 +15,23 @@ const events = milliseconds
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(events)));
+  Object.assign(databases, await openEngines(await openTinyReport(events)));
 });
 
-it.each(["native", "wasm"])(
-  "events are found by how long they took, in the engine %s",
-  async (engine) => {
-    const run = (_: unknown, sql: string) => databases[engine]!.query(sql);
-    const count = (...duration: string[]) =>
-      countEvents(run, toScope({select: {duration}}, tinyScope));
-    expect(await count("under 1 s")).toBe(2);
-    expect(await count("1 to 10 s", "over 10 min")).toBe(4);
-    expect(await count("")).toBe(1);
-    const {duration} = await readChoices(run, ["duration"]);
-    expect(duration!.map(({value, events}) => `${value}: ${events}`)).toEqual([
-      "under 1 s: 2",
-      "1 to 10 s: 2",
-      "10 s to 1 min: 2",
-      "1 to 10 min: 2",
-      "over 10 min: 2",
-      ": 1"
-    ]);
-  }
-);
+it.each(engines)("events are found by how long they took, in the engine %s", async (engine) => {
+  const run = (_: unknown, sql: string) => databases[engine]!.query(sql);
+  const count = (...duration: string[]) =>
+    countEvents(run, toScope({select: {duration}}, tinyScope));
+  expect(await count("under 1 s")).toBe(2);
+  expect(await count("1 to 10 s", "over 10 min")).toBe(4);
+  expect(await count("")).toBe(1);
+  const {duration} = await readChoices(run, ["duration"]);
+  expect(duration!.map(({value, events}) => `${value}: ${events}`)).toEqual([
+    "under 1 s: 2",
+    "1 to 10 s: 2",
+    "10 s to 1 min: 2",
+    "1 to 10 min: 2",
+    "over 10 min: 2",
+    ": 1"
+  ]);
+});

@@ -10,7 +10,7 @@ import {answerItem} from "../src/workbook/answer.js";
 import {errorGroups} from "../src/workbook/items/errorGroups.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Scope} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, openInBoth, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 import {toViewOptions} from "./viewOptions.js";
 
@@ -59,7 +59,7 @@ WHERE time = TIMESTAMP '2026-10-${at}'`
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(events, "", changes)));
+  Object.assign(databases, await openEngines(await openTinyReport(events, "", changes)));
 });
 
 function ask(engine: string, filters: Filters, change: Partial<Scope> = {}): Promise<Answer> {
@@ -68,7 +68,7 @@ function ask(engine: string, filters: Filters, change: Partial<Scope> = {}): Pro
   return answerItem((_, sql) => databases[engine]!.query(sql), errorGroups, scope);
 }
 
-describe.each(["native", "wasm"])("failures by code and message in the engine %s", (engine) => {
+describe.each(engines)("failures by code and message in the engine %s", (engine) => {
   it("count what says the same together, and what is gone last", async () => {
     expect(toLines(await ask(engine, {select: {}}, {bin: "day"}))).toEqual([
       `Conflict ${taken} 3 3 2 2026-10-30T08:00 2026-10-31T10:00 1 steady 2 1`,

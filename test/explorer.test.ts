@@ -4,18 +4,18 @@ import {parseSort} from "../src/model/explorerColumns.js";
 import type {Filters} from "../src/model/filters.js";
 import {groupOrdered, newestEvents, orderEvents, readOrdered} from "../src/workbook/explorer.js";
 import {toScope} from "../src/workbook/scope.js";
-import {openInBoth} from "./bothEngines.js";
+import {engines, openEngines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport()));
+  Object.assign(databases, await openEngines(await openTinyReport()));
 });
 
 const everything: Filters = {select: {}};
 
-describe.each(["native", "wasm"])("the list of events in the engine %s", (engine) => {
+describe.each(engines)("the list of events in the engine %s", (engine) => {
   /** The numbers of the events, in the order that an address asks for. */
   async function order(sort: string | undefined, filters = everything): Promise<unknown[]> {
     const database = databases[engine]!;

@@ -5,7 +5,7 @@ import {answerItem} from "../src/workbook/answer.js";
 import {jobHealth} from "../src/workbook/items/jobHealth.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 // Each job runs once an hour, while it runs. Crm has no event in the two days that are shown without
@@ -37,7 +37,7 @@ const audits = `
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(events, audits)));
+  Object.assign(databases, await openEngines(await openTinyReport(events, audits)));
 });
 
 function answer(database: Database, filters: Filters = {select: {}}): Promise<Answer> {
@@ -45,7 +45,7 @@ function answer(database: Database, filters: Filters = {select: {}}): Promise<An
   return answerItem((_, sql) => database.query(sql), jobHealth, scope);
 }
 
-describe.each(["native", "wasm"])("job health in the engine %s", (engine) => {
+describe.each(engines)("job health in the engine %s", (engine) => {
   const ask = (filters?: Filters) => answer(databases[engine]!, filters);
   const tell = async (...names: string[]) => {
     const {columns, rows} = await ask();

@@ -9,7 +9,7 @@ import {answerItem, countEvents} from "../src/workbook/answer.js";
 import {namedViews} from "../src/workbook/items/namedViews.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Scope} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 import {toViewOptions} from "./viewOptions.js";
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
     "UPDATE events SET skip_reason = NULL WHERE error_code = 'NoReason'",
     "UPDATE events SET app_id = NULL WHERE app_name IS NULL"
   ]);
-  Object.assign(databases, await openInBoth(native));
+  Object.assign(databases, await openEngines(native));
 });
 
 function ask(run: RunQuery, scope: Scope): Promise<Answer> {
@@ -85,7 +85,7 @@ const everything = [
 
 const hire = {...groupsCreated, "identity-type": ["User"], source: ["Workday"]};
 
-describe.each(["native", "wasm"])("the named views in the engine %s", (engine) => {
+describe.each(engines)("the named views in the engine %s", (engine) => {
   const run: RunQuery = (_, sql, signal) => databases[engine]!.query(sql, signal);
 
   it.each<[string, Selection, string[]]>([

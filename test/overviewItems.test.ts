@@ -5,7 +5,7 @@ import {analysis} from "../src/workbook/analysis.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Scope} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 // Two days and the two days before them, with events that name no app, no type or no object, and an
@@ -25,7 +25,7 @@ const events = `
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(events)));
+  Object.assign(databases, await openEngines(await openTinyReport(events)));
 });
 
 const everything: Filters = {select: {}};
@@ -40,7 +40,7 @@ function answer(
   return answerItem((_, sql) => databases[engine]!.query(sql), item, scope);
 }
 
-describe.each(["native", "wasm"])("the overview's items in the engine %s", (engine) => {
+describe.each(engines)("the overview's items in the engine %s", (engine) => {
   const lines = async (...asked: [string, Parameters<typeof answer>[2]?]) =>
     toLines(await answer(engine, ...asked));
 

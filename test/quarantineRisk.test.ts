@@ -16,7 +16,7 @@ import {
 } from "../src/workbook/quarantineRisk.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 import {toViewOptions} from "./viewOptions.js";
 
@@ -56,7 +56,7 @@ const changes = [
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(events, audits, changes)));
+  Object.assign(databases, await openEngines(await openTinyReport(events, audits, changes)));
 });
 
 function answer(database: Database, filters: Filters = {select: {}}): Promise<Answer> {
@@ -64,7 +64,7 @@ function answer(database: Database, filters: Filters = {select: {}}): Promise<An
   return answerItem((_, sql) => database.query(sql), quarantineRisk, scope);
 }
 
-describe.each(["native", "wasm"])("quarantine risk in the engine %s", (engine) => {
+describe.each(engines)("quarantine risk in the engine %s", (engine) => {
   const ask = (filters?: Filters) => answer(databases[engine]!, filters);
   const tell = async (...names: string[]) => {
     const {columns, rows} = await ask();

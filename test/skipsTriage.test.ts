@@ -9,7 +9,7 @@ import {answerItem, needsOf} from "../src/workbook/answer.js";
 import {skipsTriage} from "../src/workbook/items/skipsTriage.js";
 import {toScope} from "../src/workbook/scope.js";
 import {skipBlames} from "../src/workbook/skipBlames.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 import {toViewOptions} from "./viewOptions.js";
 
@@ -66,12 +66,12 @@ const changes = [
 const databases: Record<string, Database> = {};
 
 beforeAll(async () => {
-  Object.assign(databases, await openInBoth(await openTinyReport(events, "", changes)));
+  Object.assign(databases, await openEngines(await openTinyReport(events, "", changes)));
 });
 
 const fourDays: Filters = {from: "2026-10-28", to: "2026-10-31", select: {}};
 
-describe.each(["native", "wasm"])("skips in the engine %s", (engine) => {
+describe.each(engines)("skips in the engine %s", (engine) => {
   const ask = (filters = fourDays) => {
     const scope = toScope(filters, tinyScope);
     return answerItem((_, sql) => databases[engine]!.query(sql), skipsTriage, scope);

@@ -6,7 +6,7 @@ import type {Filters} from "../src/model/filters.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {statusShare} from "../src/workbook/items/statusShare.js";
 import {toScope} from "../src/workbook/scope.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 import {toViewOptions} from "./viewOptions.js";
 
@@ -27,8 +27,8 @@ const changes = `
 `;
 
 beforeAll(async () => {
-  Object.assign(tiny, await openInBoth(await openTinyReport()));
-  Object.assign(changing, await openInBoth(await openTinyReport(changes)));
+  Object.assign(tiny, await openEngines(await openTinyReport()));
+  Object.assign(changing, await openEngines(await openTinyReport(changes)));
 });
 
 async function ask(database: Database, filters: Filters = {select: {}}): Promise<string[]> {
@@ -36,7 +36,7 @@ async function ask(database: Database, filters: Filters = {select: {}}): Promise
   return toLines(await answerItem((_, sql) => database.query(sql), statusShare, scope));
 }
 
-describe.each(["native", "wasm"])("the outcome in the engine %s", (engine) => {
+describe.each(engines)("the outcome in the engine %s", (engine) => {
   // Of the two objects o1, Crm's failed last and Payroll's succeeded; the newest event names none.
   it("is that of events, and that of objects by the latest event of each", async () => {
     expect(await ask(tiny[engine]!)).toEqual([

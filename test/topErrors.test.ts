@@ -8,7 +8,7 @@ import {answerItem} from "../src/workbook/answer.js";
 import {topErrors} from "../src/workbook/items/topErrors.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Scope} from "../src/workbook/types.js";
-import {openInBoth, toLines} from "./bothEngines.js";
+import {engines, openEngines, toLines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 import {toViewOptions} from "./viewOptions.js";
 
@@ -43,8 +43,8 @@ const weeks = [
 ];
 
 beforeAll(async () => {
-  Object.assign(tiny, await openInBoth(await openTinyReport()));
-  Object.assign(long, await openInBoth(await openTinyReport(weeks.flat().join("\n"))));
+  Object.assign(tiny, await openEngines(await openTinyReport()));
+  Object.assign(long, await openEngines(await openTinyReport(weeks.flat().join("\n"))));
 });
 
 function ask(database: Database, filters: Filters, change: Partial<Scope> = {}): Promise<Answer> {
@@ -54,7 +54,7 @@ function ask(database: Database, filters: Filters, change: Partial<Scope> = {}):
   return answerItem((_, sql) => database.query(sql), topErrors, scope);
 }
 
-describe.each(["native", "wasm"])("the top errors in the engine %s", (engine) => {
+describe.each(engines)("the top errors in the engine %s", (engine) => {
   const states = async (last: string, select: Filters["select"] = {}) => {
     const {rows} = await ask(long[engine]!, {last, select});
     return rows.map(({error_code, events, previous, state}) =>

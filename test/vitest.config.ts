@@ -19,8 +19,8 @@ function findFiles(pattern: RegExp): string[] {
 // other, so that they can share a worker.
 const dom = findFiles(/^\/\/ @vitest-environment jsdom/);
 
-// What tries more cases in the long run asks for that.
-const thorough = findFiles(/ from "\.\/thorough\.js"/);
+// What tries more cases or the page's engine in the long run asks for that, itself or through a helper.
+const thorough = findFiles(/ from "\.\/(thorough|bothEngines|alertTables)\.js"/);
 
 export default defineConfig({
   root,
@@ -65,6 +65,7 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["test/site/*.test.ts"],
+          testTimeout: 180_000,
           globalSetup: "test/setup/site.ts",
           sequence: {groupOrder: 2}
         }

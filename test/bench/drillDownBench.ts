@@ -3,11 +3,11 @@ import type {Browser} from "playwright-core";
 import {insights} from "../../src/workbook/insights.js";
 import {identityHits} from "../../src/workbook/items/identityHits.js";
 import {names, searchQuery} from "./filters.js";
+import type {SiteBench} from "./floors.js";
 import {measureFetching} from "./floors.js";
 import {beside, median, percentile, take, toKilobytes, toMegabytes, toMs} from "./measures.js";
 import type {Files} from "./pages.js";
 import {openPage, watchFiles} from "./pages.js";
-import type {SiteBench} from "./siteBench.js";
 import {Workplace} from "./Workplace.js";
 import {change, see, whenReady, whenThere} from "./waits.js";
 

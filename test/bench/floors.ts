@@ -7,6 +7,7 @@ import type {BareEngine} from "./bareEngine.js";
 import type {Floor} from "./measures.js";
 import {median} from "./measures.js";
 import type {BenchSite} from "./Sites.js";
+import type {SiteSize} from "./sizes.js";
 
 declare const bareEngine: BareEngine;
 
@@ -106,4 +107,14 @@ async function writeEngine(folder: string, csv: string): Promise<void> {
   });
   const page = `<!doctype html><title>Floor</title><script type="module" src="engine.js"></script>`;
   await writeFile(join(folder, "engine.html"), page);
+}
+
+/** What the measures of a site need. */
+export interface SiteBench {
+  site: BenchSite;
+  size: SiteSize;
+  /** What is measured, for people. */
+  what: string;
+  browser: Browser;
+  peer: BarePeer;
 }

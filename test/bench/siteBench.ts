@@ -1,9 +1,10 @@
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {analysis} from "../../src/workbook/analysis.js";
 import {eventsOverTime} from "../../src/workbook/items/eventsOverTime.js";
 import {itemsAtFirst} from "../../src/workbook/overview.js";
 import {benchDrillDown} from "./drillDownBench.js";
 import {changes, countQuery} from "./filters.js";
+import type {SiteBench} from "./floors.js";
 import {BarePeer, measureFetching} from "./floors.js";
 import type {Floor} from "./measures.js";
 import {beside, median, percentile, take, toKilobytes, toMs, toSeconds} from "./measures.js";
@@ -18,16 +19,6 @@ import {change, findOnScreen, whenReady} from "./waits.js";
 
 const chart = eventsOverTime.id;
 const atFirst = itemsAtFirst(analysis).map(({id}) => id);
-
-/** What the measures of a site need. */
-export interface SiteBench {
-  site: BenchSite;
-  size: SiteSize;
-  /** What is measured, for people. */
-  what: string;
-  browser: Browser;
-  peer: BarePeer;
-}
 
 /** How a site of so many events fares in a browser: its build and size, its pages, and changes of the filters. */
 export async function benchSite(sites: Sites, size: SiteSize): Promise<void> {

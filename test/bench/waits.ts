@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 
 /** How long a measure waits for what it measures, in ms, before it says that it cannot be taken. */
-export const patience = 120_000;
+const patience = 120_000;
 
 // The functions that run in the page name nothing outside themselves.
 

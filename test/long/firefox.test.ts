@@ -6,7 +6,7 @@ import {launch} from "puppeteer-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
-import {findSnapshot} from "../site/site.js";
+import {findSnapshot} from "./sharedSnapshot.js";
 
 const executablePath = "/usr/bin/firefox-esr";
 const isThere = existsSync(executablePath);

@@ -1,5 +1,5 @@
 import type {ChildProcess} from "node:child_process";
-import {execFile, spawn} from "node:child_process";
+import {spawn} from "node:child_process";
 import {once} from "node:events";
 import {readdirSync} from "node:fs";
 import {rename, rm, writeFile} from "node:fs/promises";
@@ -7,7 +7,6 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {createInterface} from "node:readline";
-import {promisify} from "node:util";
 import type {TestProject} from "vitest/node";
 import {projectRoot, sampleExports} from "../../src/store/places.js";
 import {bin} from "../commandLine.js";
@@ -24,8 +23,8 @@ export interface ServedSite {
 declare module "vitest" {
   interface ProvidedContext {
     /**
-     * The folder of the site under test, which is made while other tests run. It holds `store` and `dist`,
-     * `served.json` as soon as the site is served, and then `snapshot` with an interactive snapshot of analysis.
+     * The folder of the site under test, which is made while other tests run. It holds `store`, `dist`, and
+     * `served.json` as soon as the site is served.
      */
     siteFolder: string;
   }
@@ -73,9 +72,6 @@ async function prepare(folder: string, {stdout}: ChildProcess, takenPort: number
   const served: ServedSite = {address, takenPort};
   await writeFile(join(folder, "served.partial"), JSON.stringify(served));
   await rename(join(folder, "served.partial"), join(folder, "served.json"));
-  const args = ["snapshot", "analysis", "--interactive", "--out", "snapshot.partial", ...places];
-  await promisify(execFile)(process.execPath, [bin, ...args], {cwd: folder});
-  await rename(join(folder, "snapshot.partial"), join(folder, "snapshot"));
 }
 
 async function readFirstLine(stream: NodeJS.ReadableStream): Promise<string> {

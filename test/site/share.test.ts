@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {getDocument} from "pdfjs-dist/legacy/build/pdf.mjs";
 import type {Browser, Locator, Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {toSpreadsheetCsv} from "../../src/engine/csv.js";
 import {insights} from "../../src/workbook/insights.js";
 import {runIn} from "../commandLine.js";
@@ -21,9 +21,6 @@ const month = lastDays(sample, 30);
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-share-"));
 let site: Site;
 const openOne = usePages();
-
-// A snapshot asks every item, once here and once by the command.
-vi.setConfig({testTimeout: 180_000});
 
 beforeAll(async () => {
   site = await openSite();

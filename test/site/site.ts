@@ -28,11 +28,6 @@ export async function readServed(): Promise<ServedSite> {
   return JSON.parse(readFileSync(await waitFor("served.json"), "utf8")) as ServedSite;
 }
 
-/** The folder of a snapshot of analysis, `analysis.html` and `analysis.interactive.html`. */
-export function findSnapshot(): Promise<string> {
-  return waitFor("snapshot");
-}
-
 /** The path of something in the site's folder, once it is there. */
 async function waitFor(name: string): Promise<string> {
   const path = join(inject("siteFolder"), name);

@@ -7,10 +7,11 @@ import {afterAll, beforeAll, expect, it} from "vitest";
 import {runIn} from "../commandLine.js";
 import {group, lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
-import {usePages} from "./browser.js";
-import {expectItems, readData, readItems, see} from "./items.js";
-import type {Site} from "./site.js";
-import {findSnapshot, openSite} from "./site.js";
+import {usePages} from "../site/browser.js";
+import {expectItems, readData, readItems, see} from "../site/items.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
+import {findSnapshot} from "./sharedSnapshot.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-interactive-"));
 const sample = readSample();
