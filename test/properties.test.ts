@@ -18,7 +18,7 @@ import {
 } from "./shapeRecords.js";
 import {runs} from "./thorough.js";
 
-const options = runs(2, 40);
+const options = runs(1, 40);
 
 const jsonRecords: readonly Json[] = [
   graphRecord(),

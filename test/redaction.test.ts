@@ -19,6 +19,7 @@ import {toHtml} from "../src/snapshot/write.js";
 import {toXlsx} from "../src/snapshot/xlsx.js";
 import type {Workbook} from "../src/workbook/types.js";
 import {workbooks} from "../src/workbook/workbooks.js";
+import {isThorough} from "./thorough.js";
 import {tokens, writeTokenReport} from "./tokenReport.js";
 import {readParts} from "./xlsxFile.js";
 
@@ -166,10 +167,14 @@ describe("a pseudonymous report", () => {
     expect(find(JSON.stringify([...parts]))).toEqual([]);
   });
 
-  it.each(workbooks)("has none in a file of $id that answers its filters", async (workbook) => {
-    expect(leaksOf(await readEmbedded(redacted, workbook))).toEqual({});
-    expect(Object.keys(leaksOf(await readEmbedded(full, workbook)))).toContain("events");
-  });
+  // The long run tries them all.
+  it.each(isThorough ? workbooks : workbooks.slice(-1))(
+    "has none in a file of $id that answers its filters",
+    async (workbook) => {
+      expect(leaksOf(await readEmbedded(redacted, workbook))).toEqual({});
+      expect(Object.keys(leaksOf(await readEmbedded(full, workbook)))).toContain("events");
+    }
+  );
 
   it("has none in the alerts, whichever way they are told", async () => {
     const beside = await mkdtemp(join(folder, "alerts-"));

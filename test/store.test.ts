@@ -219,7 +219,7 @@ describe("the store", () => {
     expect(await place.query("SELECT count(*) AS files FROM imports")).toEqual([{files: 1}]);
   });
 
-  it("takes over the lock of a dead process", async () => {
+  it.runIf(isThorough)("takes over the lock of a dead process", async () => {
     const place = await Workplace.create();
     await place.take(graphRecord(), "a.json");
     const lock = join(place.store, ".lock");

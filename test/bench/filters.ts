@@ -1,5 +1,5 @@
 /** A change of the filters, and the same as a condition over the events. */
-export interface FilterChange {
+interface FilterChange {
   query: string;
   condition: string;
 }

@@ -7,10 +7,10 @@ import {NativeDatabase} from "../../src/engine/native.js";
 import {lastDays} from "../count/countLines.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {readSample} from "../count/countSample.js";
+import {usePages} from "../site/browser.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 import {readSheets} from "../xlsxFile.js";
-import {usePages} from "./browser.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-export-"));
 const sample = readSample();

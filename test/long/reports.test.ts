@@ -6,11 +6,11 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {runIn} from "../commandLine.js";
 import {countLines, lastDays, toLines} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
-import type {PageOptions} from "./browser.js";
-import {usePages} from "./browser.js";
-import {readData, see} from "./items.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import type {PageOptions} from "../site/browser.js";
+import {usePages} from "../site/browser.js";
+import {readData, see} from "../site/items.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

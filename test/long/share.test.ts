@@ -11,10 +11,10 @@ import {insights} from "../../src/workbook/insights.js";
 import {runIn} from "../commandLine.js";
 import {lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
-import {usePages} from "./browser.js";
-import {expectItems, readData, see} from "./items.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import {usePages} from "../site/browser.js";
+import {expectItems, readData, see} from "../site/items.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

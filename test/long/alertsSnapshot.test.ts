@@ -2,11 +2,11 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {JSDOM} from "jsdom";
 import {beforeAll, expect, it} from "vitest";
-import type {Alert} from "../src/alerts/Alert.js";
-import type {Outcome} from "./commandLine.js";
-import {runIn} from "./commandLine.js";
-import {makeSampleFolder} from "./sampleReport.js";
-import {readSheets} from "./xlsxFile.js";
+import type {Alert} from "../../src/alerts/Alert.js";
+import type {Outcome} from "../commandLine.js";
+import {runIn} from "../commandLine.js";
+import {makeSampleFolder} from "../sampleReport.js";
+import {readSheets} from "../xlsxFile.js";
 
 // Outside the project, so that nothing is found by chance: what is told of is the sample.
 const folder = await makeSampleFolder();

@@ -10,10 +10,10 @@ import {printPdf} from "../../src/snapshot/pdf.js";
 import {runIn} from "../commandLine.js";
 import {countObjects, lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
-import {openBrowser, openPage} from "./browser.js";
-import {findOptions} from "./launch.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import {openBrowser, openPage} from "../site/browser.js";
+import {findOptions} from "../site/launch.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-snapshot-"));
 const sample = readSample();
