@@ -75,8 +75,9 @@ SELECT job_id, rhythm_s FROM rhythms ORDER BY job_id`);
     [40 * hour + 1, 4 * hour, "silent"],
     [90 * 24 * hour, null, "unknown"]
   ])("a silence of %s s at a rhythm of %s s is %s", async (silence, rhythm, state, longest = 0) => {
-    const {rows} = await databases[engine]!
-      .query(`SELECT ${jobState("silence", "rhythm", "longest")} AS state
+    const {rows} = await databases[
+      engine
+    ]!.query(`SELECT ${jobState("silence", "rhythm", "longest")} AS state
 FROM (SELECT ${silence}::INTEGER AS silence, ${rhythm ?? "NULL"}::DOUBLE AS rhythm,
   ${longest}::DOUBLE AS longest)`);
     expect(rows).toEqual([{state}]);

@@ -7,10 +7,5 @@ declare module "vitest" {
   }
 }
 
-/** Whether tests that try many cases are to try more of them, and other ones each time. */
+/** Whether tests that have more cases than every run can afford are to try them all. */
 export const isThorough = inject("thorough") ?? false;
-
-/** The options of a property test: so many cases, always the same; in the long run more, by chance. */
-export function runs(few: number, many: number): {numRuns: number; seed?: number} {
-  return isThorough ? {numRuns: many} : {numRuns: few, seed: 20261031};
-}

@@ -67,7 +67,8 @@ async function attempt(
 class ExportProgress {
   private readonly bar =
     html`<progress aria-label="Events exported" hidden></progress>` as HTMLProgressElement;
-  private readonly cancel = html`<button type="button" class="export-cancel" hidden>Cancel</button>`;
+  private readonly cancel =
+    html`<button type="button" class="export-cancel" hidden>Cancel</button>`;
   private readonly status = html`<p class="export-status" role="status"></p>`;
   readonly nodes = [this.bar, this.cancel, this.status];
 

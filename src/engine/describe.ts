@@ -14,7 +14,8 @@ export interface PreparingDatabase extends Database {
 
 /** What a query gives, or a published table that it reads and that is not there. */
 type Description =
-  {columns: ResultColumn[]; missing?: never} | {columns?: never; missing: QueryTable};
+  | {columns: ResultColumn[]; missing?: never}
+  | {columns?: never; missing: QueryTable};
 
 /** Finds out what a query gives, without running it. Rejects with a QueryError. */
 export async function describe(database: PreparingDatabase, sql: string): Promise<Description> {

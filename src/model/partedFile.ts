@@ -41,8 +41,9 @@ type IndexEntry = [from: string, bytes: number, source?: string, target?: string
 
 /** The parts, in the order of time, as one file. */
 export function writeParts(parts: readonly NewPart[]): Uint8Array {
-  const entries = parts.map(({from, bytes, pair}): IndexEntry =>
-    pair ? [from, bytes.length, pair.source, pair.target] : [from, bytes.length]
+  const entries = parts.map(
+    ({from, bytes, pair}): IndexEntry =>
+      pair ? [from, bytes.length, pair.source, pair.target] : [from, bytes.length]
   );
   const index = new TextEncoder().encode(JSON.stringify(entries));
   const length = new Uint8Array(lengthBytes);

@@ -8,10 +8,8 @@ import type {Asked} from "./Asking.js";
 import {ItemMemory} from "./ItemMemory.js";
 import {watchWidths} from "./watchWidths.js";
 
-export interface ItemDrawerOptions extends Pick<
-  ViewOptions,
-  "onPick" | "onZoom" | "onOpen" | "timeZone"
-> {
+export interface ItemDrawerOptions
+  extends Pick<ViewOptions, "onPick" | "onZoom" | "onOpen" | "timeZone"> {
   /** The events of the whole store. */
   of: number;
 }

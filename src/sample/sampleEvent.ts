@@ -5,7 +5,12 @@ import type {Job} from "./jobs.js";
 export type Details = Record<string, string>;
 
 export type StepType =
-  "Import" | "Scoping" | "Matching" | "Processing" | "ReferenceResolution" | "Export";
+  | "Import"
+  | "Scoping"
+  | "Matching"
+  | "Processing"
+  | "ReferenceResolution"
+  | "Export";
 
 export interface Step {
   name: string;

@@ -2,7 +2,13 @@ import type {Answer} from "./types.js";
 
 /** How a block of the coverage page is drawn. */
 export type CoverageView =
-  "import-shapes" | "import-files" | "rejects" | "pending" | "words" | "calendar" | "jobs";
+  | "import-shapes"
+  | "import-files"
+  | "rejects"
+  | "pending"
+  | "words"
+  | "calendar"
+  | "jobs";
 
 /** One question about what the imports covered: a query over the published tables, and one view. */
 export interface CoverageItem {

@@ -71,11 +71,7 @@ function appOf({all}: Asked, job: string): string {
 }
 
 function isOfJob({all, values}: Asked, job: string): boolean {
-  return isAskedFor(
-    all.findLast((event) => event.job === job)!,
-    values,
-    ["app", "job"]
-  );
+  return isAskedFor(all.findLast((event) => event.job === job)!, values, ["app", "job"]);
 }
 
 function isListed(asked: Asked): (entry: CountedAudit) => boolean {

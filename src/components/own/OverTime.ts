@@ -37,11 +37,13 @@ export function OverTime(rows: readonly Row[], options: OverTimeOptions): HTMLEl
   const series = names.length > 2 ? names[1] : undefined;
   const points = rows
     .filter((row) => row[time] !== null && row[figure] !== null)
-    .map((row): Point => ({
-      time: row[time] as Date,
-      word: series === undefined ? "" : toWord(row[series]!),
-      value: Number(row[figure])
-    }));
+    .map(
+      (row): Point => ({
+        time: row[time] as Date,
+        word: series === undefined ? "" : toWord(row[series]!),
+        value: Number(row[figure])
+      })
+    );
   const words = series === undefined ? [""] : wordsOf(rows, series);
   const chart = {...options, ...toFrame(points, options.scope), label: toLabel(figure)};
   if (series === undefined || haveColors(words))

@@ -103,12 +103,14 @@ function toExtensions({label, onRun}: SqlEditorOptions) {
 function toSchema(): SQLNamespace {
   const entries = queryTables.map((name) => {
     const {says, columns} = tables[name];
-    const children = columns.map((column): Completion => ({
-      label: column.name,
-      type: "property",
-      detail: column.type,
-      info: column.says
-    }));
+    const children = columns.map(
+      (column): Completion => ({
+        label: column.name,
+        type: "property",
+        detail: column.type,
+        info: column.says
+      })
+    );
     return [name, {self: {label: name, type: "type", info: says}, children}];
   });
   return Object.fromEntries(entries) as SQLNamespace;

@@ -4,7 +4,7 @@ const quote = '"';
 export function parseRow(text: string, delimiter: string): string[] | undefined {
   if (!text.includes(quote)) return text.split(delimiter);
   const cells: string[] = [];
-  for (let at = 0; ;) {
+  for (let at = 0; ; ) {
     const cell = text[at] === quote ? quotedCell(text, at) : plainCell(text, at, delimiter);
     if (!cell) return undefined;
     cells.push(cell.value);

@@ -30,7 +30,7 @@ export class JsonSplitter implements Splitter {
 
   /** Takes the next bytes; line breaks inside a record are replaced in place. */
   feed(chunk: Buffer): void {
-    for (let i = 0; i < chunk.length;) {
+    for (let i = 0; i < chunk.length; ) {
       i = this.strings.isOpen ? this.feedString(chunk, i) : this.feedToken(chunk, i);
     }
     this.records.flush(chunk);

@@ -18,7 +18,7 @@ export class LineSplitter implements Splitter {
 
   feed(chunk: Buffer): void {
     this.joint = chunk.indexOf(joint);
-    for (let from = 0; from < chunk.length;) {
+    for (let from = 0; from < chunk.length; ) {
       const end = chunk.indexOf(newline, from);
       if (end < 0) return this.scan(chunk.subarray(from));
       if (this.scanner || !this.takeWhole(chunk, from, end)) {

@@ -1,8 +1,8 @@
 import type {Page} from "playwright-core";
 import {beforeAll, expect, it} from "vitest";
-import {usePages} from "../site/browser.js";
-import type {Site} from "../site/site.js";
-import {openSite} from "../site/site.js";
+import {usePages} from "./browser.js";
+import type {Site} from "./site.js";
+import {openSite} from "./site.js";
 
 let site: Site;
 const open = usePages();

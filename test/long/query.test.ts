@@ -9,10 +9,10 @@ import {queryExamples} from "../../src/model/queryExamples.js";
 import {openStore} from "../../src/store/openStore.js";
 import {group, lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
-import type {PageOptions} from "./browser.js";
-import {openPage, usePage, usePages} from "./browser.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import type {PageOptions} from "../site/browser.js";
+import {openPage, usePage, usePages} from "../site/browser.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const sample = readSample();
 

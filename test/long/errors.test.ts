@@ -4,11 +4,11 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {countObjects, group, lastDays} from "../count/countLines.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {readSample} from "../count/countSample.js";
-import type {PageOptions} from "./browser.js";
-import {usePages} from "./browser.js";
-import {readData, see} from "./items.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import type {PageOptions} from "../site/browser.js";
+import {usePages} from "../site/browser.js";
+import {readData, see} from "../site/items.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

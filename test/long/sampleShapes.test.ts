@@ -1,18 +1,14 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import {shapes} from "../src/model/vocabulary.js";
-import {sampleShapes} from "../src/sample/company.js";
-import {readSample} from "./count/countSample.js";
-import {importSample, makeSample, readCommitted} from "./sampleReading.js";
-import {isThorough} from "./thorough.js";
+import {shapes} from "../../src/model/vocabulary.js";
+import {sampleShapes} from "../../src/sample/company.js";
+import {readSample} from "../count/countSample.js";
+import {importSample, makeSample, readCommitted} from "../sampleReading.js";
 
 let imported: Awaited<ReturnType<typeof readCommitted>>;
 
 beforeAll(async () => {
   imported = await readCommitted();
 });
-
-// The long run tries them all.
-const tried = isThorough ? sampleShapes : sampleShapes.slice(0, 3);
 
 describe("the sample's shapes", () => {
   it("are all that import understands", async () => {
@@ -37,7 +33,7 @@ describe("the sample's shapes", () => {
     }
   });
 
-  it.each(tried)("%s alone tells of the same events", async (shape) => {
+  it.each(sampleShapes)("%s alone tells of the same events", async (shape) => {
     const tell = async (name: typeof shape) => {
       const {out} = await makeSample({shape: name, events: 700});
       const events = readSample(out).map(({time, action, status, skipClass, errorCode}) =>
@@ -48,12 +44,15 @@ describe("the sample's shapes", () => {
     expect(await tell(shape)).toEqual(await tell("graph"));
   });
 
-  it.each(tried.filter((shape) => shape !== "mixed"))("%s is read as such", async (shape) => {
-    const {out} = await makeSample({shape, events: 300});
-    const {query, totals} = await importSample(out);
-    expect(await query("SELECT DISTINCT shape FROM imports")).toEqual([{shape}]);
-    expect(totals).toMatchObject({new_events: 300, conflicts: 0, left_out: 0, rejects: 0});
-  });
+  it.each(sampleShapes.filter((shape) => shape !== "mixed"))(
+    "%s is read as such",
+    async (shape) => {
+      const {out} = await makeSample({shape, events: 300});
+      const {query, totals} = await importSample(out);
+      expect(await query("SELECT DISTINCT shape FROM imports")).toEqual([{shape}]);
+      expect(totals).toMatchObject({new_events: 300, conflicts: 0, left_out: 0, rejects: 0});
+    }
+  );
 });
 
 describe("the sample's audit log", () => {

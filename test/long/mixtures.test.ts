@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {Workplace} from "./importing.js";
-import type {Json} from "./records.js";
-import {graphRecord, streamRecord, toLines} from "./records.js";
+import {Workplace} from "../importing.js";
+import type {Json} from "../records.js";
+import {graphRecord, streamRecord, toLines} from "../records.js";
 import {
   auditRecord,
   auditRow,
@@ -12,8 +12,7 @@ import {
   stepColumns,
   steps,
   toCsv
-} from "./shapeRecords.js";
-import {isThorough} from "./thorough.js";
+} from "../shapeRecords.js";
 
 describe("mixtures", () => {
   it("of tables, shapes and logs may lie in one file", async () => {
@@ -52,7 +51,7 @@ describe("mixtures", () => {
   });
 });
 
-it.runIf(isThorough)("tells the shapes of batches that are read at once", async () => {
+it("tells the shapes of batches that are read at once", async () => {
   const place = await Workplace.create();
   const long = {name: "EntryImport", description: "x".repeat(400_000)};
   const many = (count: number, toRecord: (id: string) => Json) =>

@@ -1,10 +1,10 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
-import type {Alert} from "../src/alerts/Alert.js";
-import type {Outcome} from "./commandLine.js";
-import {runIn} from "./commandLine.js";
-import {makeSampleFolder} from "./sampleReport.js";
+import type {Alert} from "../../src/alerts/Alert.js";
+import type {Outcome} from "../commandLine.js";
+import {runIn} from "../commandLine.js";
+import {makeSampleFolder} from "../sampleReport.js";
 
 // Outside the project, so that nothing is found by chance: what is told of is the sample.
 const folder = await makeSampleFolder();

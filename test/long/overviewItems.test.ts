@@ -2,11 +2,11 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {group, lastDays} from "../count/countLines.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {readSample} from "../count/countSample.js";
-import type {WatchedPage} from "./browser.js";
-import {usePages} from "./browser.js";
-import {expectItems} from "./items.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import type {WatchedPage} from "../site/browser.js";
+import {usePages} from "../site/browser.js";
+import {expectItems} from "../site/items.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const sample = readSample();
 const week = lastDays(sample, 7);

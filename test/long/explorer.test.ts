@@ -3,10 +3,10 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {lastDays} from "../count/countLines.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {readSample} from "../count/countSample.js";
-import {usePages} from "./browser.js";
-import {expectItems, see} from "./items.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import {usePages} from "../site/browser.js";
+import {expectItems, see} from "../site/items.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const sample = readSample();
 const month = lastDays(sample, 30);

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {Workplace} from "./importing.js";
-import {failure, graphRecord, streamRecord} from "./records.js";
+import {Workplace} from "../importing.js";
+import {failure, graphRecord, streamRecord} from "../records.js";
 
 const books = {
   records: 0,

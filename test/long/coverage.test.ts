@@ -4,12 +4,12 @@ import type {Locator, Page} from "playwright-core";
 import {beforeAll, describe, expect, it} from "vitest";
 import {readSample} from "../count/countSample.js";
 import {readRecords} from "../count/rawRecords.js";
-import type {PageOptions, WatchedPage} from "./browser.js";
-import {usePages} from "./browser.js";
-import type {RawRow} from "./items.js";
-import {readData, readItems} from "./items.js";
-import type {Site} from "./site.js";
-import {openSite} from "./site.js";
+import type {PageOptions, WatchedPage} from "../site/browser.js";
+import {usePages} from "../site/browser.js";
+import type {RawRow} from "../site/items.js";
+import {readData, readItems} from "../site/items.js";
+import type {Site} from "../site/site.js";
+import {openSite} from "../site/site.js";
 
 const ids = ["shapes", "calendar", "jobs", "files", "rejects", "pending", "words"].map(
   (name) => `coverage-${name}`
