@@ -47,86 +47,16 @@ const hrApp = "Workday to Active Directory User Provisioning";
 const adobe = "Adobe Identity Management";
 const partnerApp = "Norvik Shipping (partner tenant)";
 
-// prettier-ignore
+// biome-ignore format: a job a line, as a table.
 const specs = {
-  workday: [
-    "Workday2ActiveDirectory",
-    hrApp,
-    "Workday",
-    forest,
-    "activeDirectory",
-    1.1,
-    1,
-    640,
-    false
-  ],
-  cloudSync: [
-    "AD2AADProvisioning",
-    forestDomain,
-    forest,
-    directoryName,
-    "entra",
-    1.6,
-    1,
-    310,
-    true
-  ],
-  password: [
-    "AD2AADPasswordHash",
-    forestDomain,
-    forest,
-    directoryName,
-    "entra",
-    0.2,
-    1,
-    120,
-    false
-  ],
-  serviceNow: [
-    "serviceNow",
-    "ServiceNow",
-    directoryName,
-    "ServiceNow",
-    "serviceNow",
-    1.5,
-    0.6,
-    980,
-    true
-  ],
+  workday: ["Workday2ActiveDirectory", hrApp, "Workday", forest, "activeDirectory", 1.1, 1, 640, false],
+  cloudSync: ["AD2AADProvisioning", forestDomain, forest, directoryName, "entra", 1.6, 1, 310, true],
+  password: ["AD2AADPasswordHash", forestDomain, forest, directoryName, "entra", 0.2, 1, 120, false],
+  serviceNow: ["serviceNow", "ServiceNow", directoryName, "ServiceNow", "serviceNow", 1.5, 0.6, 980, true],
   adobe: ["adobeidentitymanagement", adobe, directoryName, adobe, "scim", 0.9, 0.35, 1450, false],
-  salesforce: [
-    "salesforce",
-    "Salesforce",
-    directoryName,
-    "Salesforce",
-    "salesforce",
-    0.8,
-    0.3,
-    1250,
-    false
-  ],
-  dropbox: [
-    "DropboxSCIMOutDelta",
-    "Dropbox Business",
-    directoryName,
-    "Dropbox",
-    "scim",
-    0.8,
-    0.4,
-    760,
-    false
-  ],
-  expenses: [
-    "scim",
-    "Halden Freight Expenses",
-    directoryName,
-    "customappsso",
-    "scim",
-    1.2,
-    0.9,
-    2300,
-    true
-  ],
+  salesforce: ["salesforce", "Salesforce", directoryName, "Salesforce", "salesforce", 0.8, 0.3, 1250, false],
+  dropbox: ["DropboxSCIMOutDelta", "Dropbox Business", directoryName, "Dropbox", "scim", 0.8, 0.4, 760, false],
+  expenses: ["scim", "Halden Freight Expenses", directoryName, "customappsso", "scim", 1.2, 0.9, 2300, true],
   partner: ["Azure2Azure", partnerApp, directoryName, partnerName, "entra", 0.6, 0.25, 540, true]
 } as const satisfies Record<string, Spec>;
 
