@@ -3,7 +3,7 @@ import type {Page} from "playwright-core";
 import {afterEach, expect, it, vi} from "vitest";
 import {beside, median, percentile, take, toMs} from "./bench/measures.js";
 import {readArguments} from "./bench/sizes.js";
-import {change, whenReady, whenThere} from "./bench/waits.js";
+import {answer, change, whenReady, whenThere} from "./bench/waits.js";
 
 // The page of these tests is the test's own document.
 const page = {evaluate: (run: (arg: unknown) => unknown, arg: unknown) => run(arg)} as Pick<
@@ -70,6 +70,11 @@ it("names the items that it waited for", async () => {
 it("names the element that it waited for", async () => {
   const waiting = whenThere(page, "[role=dialog]", 0);
   await expect(waiting).rejects.toThrow("waited 0 s for: [role=dialog]");
+});
+
+it("gives up a page that stopped answering", async () => {
+  const silent = answer(new Promise(() => undefined), 1);
+  await expect(silent).rejects.toThrow("waited 0.001 s for: the browser, which stopped answering");
 });
 
 it("names the items that the page could not answer", async () => {

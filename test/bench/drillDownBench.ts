@@ -9,7 +9,7 @@ import {beside, median, percentile, take, toKilobytes, toMegabytes, toMs} from "
 import type {Files} from "./pages.js";
 import {openPage, watchFiles} from "./pages.js";
 import {Workplace} from "./Workplace.js";
-import {change, see, whenReady, whenThere} from "./waits.js";
+import {change, patience, see, whenReady, whenThere} from "./waits.js";
 
 const pair = "source=Workday&target=Active+Directory";
 const tab = "details";
@@ -71,6 +71,8 @@ async function countBytes({site, browser}: SiteBench, range: string): Promise<nu
   const files = await watchFiles(page, /\/_file\/data\//);
   await page.goto(`${site.address}insights?${pair}&tab=${tab}&${range}`, {waitUntil: "commit"});
   await whenReady(page, detailsAtOnce);
+  // What the page fetches ahead counts as well.
+  await page.waitForLoadState("networkidle", {timeout: patience});
   const {bytes} = files();
   await close();
   if (!bytes) throw new Error("missing files: the page fetched none of its data");

@@ -8,6 +8,7 @@ import type {Floor} from "./measures.js";
 import {median} from "./measures.js";
 import type {BenchSite} from "./Sites.js";
 import type {SiteSize} from "./sizes.js";
+import {answer} from "./waits.js";
 
 declare const bareEngine: BareEngine;
 
@@ -42,7 +43,9 @@ async function openFetching(browser: Browser, url: string): Promise<number> {
   try {
     const page = await context.newPage();
     await page.goto(url);
-    return await page.evaluate(() => (globalThis as unknown as {fetched: Promise<number>}).fetched);
+    return await answer(
+      page.evaluate(() => (globalThis as unknown as {fetched: Promise<number>}).fetched)
+    );
   } finally {
     await context.close();
   }
@@ -69,7 +72,7 @@ export class BarePeer {
     const times: number[] = [];
     for (const sql of queries)
       for (let round = 0; round < 3; ++round)
-        times.push(await page.evaluate((sql) => bareEngine.ask(sql), sql));
+        times.push(await answer(page.evaluate((sql) => bareEngine.ask(sql), sql)));
     return {name: `peer ${name} in bare DuckDB-WASM`, value: median(times)};
   }
 
@@ -85,8 +88,8 @@ async function openEngine(
   await writeEngine(join(dist, folderName), csv);
   const page = await browser.newPage();
   await page.goto(`${address}${folderName}/engine.html`);
-  const started = await page.evaluate(() => bareEngine.start());
-  await page.evaluate(() => bareEngine.load("events", "events.csv"));
+  const started = await answer(page.evaluate(() => bareEngine.start()));
+  await answer(page.evaluate(() => bareEngine.load("events", "events.csv")));
   return {page, started};
 }
 

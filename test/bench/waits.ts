@@ -1,7 +1,24 @@
 import type {Page} from "playwright-core";
 
 /** How long a measure waits for what it measures, in ms, before it says that it cannot be taken. */
-const patience = 120_000;
+export const patience = 120_000;
+
+// A page that waits says so itself, unless its process no longer answers.
+const grace = 10_000;
+
+/** What comes of work in a page. On a busy machine Chromium sometimes stops answering: that is an error. */
+export async function answer<T>(work: Promise<T>, limit = patience + grace): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    const error = new Error(`waited ${limit / 1000} s for: the browser, which stopped answering`);
+    timer = setTimeout(() => reject(error), limit);
+  });
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 // The functions that run in the page name nothing outside themselves.
 
@@ -12,7 +29,8 @@ export async function whenReady(
   limit = patience
 ): Promise<number> {
   if (!ids.length) throw new Error("missing item: there is none to wait for");
-  const {at, missing, failed, waiting} = await page.evaluate(standWhenDone, {ids, limit});
+  const standing = await answer(page.evaluate(standWhenDone, {ids, limit}));
+  const {at, missing, failed, waiting} = standing;
   if (failed.length) throw new Error(`the page could not answer: ${failed.join(", ")}`);
   if (missing.length) throw new Error(`missing item on the page: ${missing.join(", ")}`);
   if (waiting.length) throw new Error(`waited ${limit / 1000} s for: ${waiting.join(", ")}`);
@@ -54,30 +72,34 @@ export async function whenThere(
   selector: string,
   limit = patience
 ): Promise<number> {
-  const at = await page.evaluate(
-    async ({selector, limit}) => {
-      while (!document.querySelector(selector)) {
-        if (performance.now() > limit) return undefined;
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      }
-      return performance.now();
-    },
-    {selector, limit}
-  );
+  const at = await answer(page.evaluate(timeWhenThere, {selector, limit}));
   if (at === undefined) throw new Error(`waited ${limit / 1000} s for: ${selector}`);
   return at;
 }
 
+async function timeWhenThere(asked: {
+  selector: string;
+  limit: number;
+}): Promise<number | undefined> {
+  while (!document.querySelector(asked.selector)) {
+    if (performance.now() > asked.limit) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return performance.now();
+}
+
 /** Those of the items that are on the screen, by where the page has them. */
 export async function findOnScreen(page: Page, ids: readonly string[]): Promise<string[]> {
-  const found = await page.evaluate((ids) => {
-    return ids.filter((id) => {
-      const box = document.querySelector(`[data-item="${id}"]`)?.getBoundingClientRect();
-      return box && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
-    });
-  }, ids);
+  const found = await answer(page.evaluate(filterOnScreen, ids));
   if (!found.length) throw new Error("missing item on the screen: none of the page's is there");
   return found;
+}
+
+function filterOnScreen(ids: readonly string[]): string[] {
+  return ids.filter((id) => {
+    const box = document.querySelector(`[data-item="${id}"]`)?.getBoundingClientRect();
+    return box && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+  });
 }
 
 /** Scrolls to an item that waits to be seen, until it is drawn. */
@@ -99,7 +121,7 @@ export async function change(
   ids: readonly string[],
   {narrows = true, limit = patience} = {}
 ): Promise<Drawn> {
-  const {drawn, isNarrow} = await page.evaluate(follow, {query, ids, limit});
+  const {drawn, isNarrow} = await answer(page.evaluate(follow, {query, ids, limit}));
   const late = ids.filter((id) => drawn[id] === undefined);
   if (late.length)
     throw new Error(`waited ${limit / 1000} s after ${query} for: ${late.join(", ")}`);
@@ -107,11 +129,13 @@ export async function change(
   return drawn;
 }
 
-function follow(asked: {
+interface Followed {
   query: string;
   ids: readonly string[];
   limit: number;
-}): Promise<{drawn: Record<string, number>; isNarrow: boolean}> {
+}
+
+function follow(asked: Followed): Promise<{drawn: Record<string, number>; isNarrow: boolean}> {
   const since = performance.now();
   const drawn: Record<string, number> = {};
   let isNarrow = false;
@@ -130,11 +154,7 @@ function follow(asked: {
       clearTimeout(timer);
       resolve({drawn, isNarrow});
     });
-    observer.observe(document, {
-      subtree: true,
-      attributes: true,
-      attributeFilter: ["data-state"]
-    });
+    observer.observe(document, {subtree: true, attributeFilter: ["data-state"]});
     history.pushState(null, "", asked.query);
     dispatchEvent(new PopStateEvent("popstate"));
   });
