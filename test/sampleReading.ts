@@ -1,13 +1,11 @@
-import {mkdtemp, readFile, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
-import {afterAll} from "vitest";
 import {importExports} from "../src/import/importExports.js";
 import type {WriteOptions} from "../src/sample/writeSample.js";
 import {writeSample} from "../src/sample/writeSample.js";
 import {openStore} from "../src/store/openStore.js";
-import {committedStore} from "./sampleReport.js";
+import {committedStore, makeSharedFolder} from "./sampleReport.js";
 
 /** An event of the sample, with what the tests look at. */
 export interface SampleRecord {
@@ -32,21 +30,11 @@ export interface SampleRecord {
 /** The options of `sample` without any arguments. */
 export const usual = {events: 5000, days: 35, end: "2026-10-31", seed: 1, shape: "mixed"} as const;
 
-const folders: string[] = [];
-
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, {recursive: true}))));
-
-async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sample-"));
-  folders.push(folder);
-  return folder;
-}
-
 /** A sample in a folder of its own, which is removed after the tests. */
 export async function makeSample(
   options: Partial<WriteOptions> = {}
 ): Promise<{out: string; files: string[]; events: number}> {
-  const out = await makeFolder();
+  const out = await makeSharedFolder();
   return {out, ...(await writeSample({...usual, out, ...options}))};
 }
 
@@ -58,7 +46,7 @@ export async function readText(out: string, file: string): Promise<string> {
 
 /** A store that the folder was imported into, what the import reports, and a way to ask the store. */
 export async function importSample(out: string) {
-  const store = await makeFolder();
+  const store = await makeSharedFolder();
   const {totals} = await importExports(out, store);
   return {totals, ...(await readStore(store))};
 }

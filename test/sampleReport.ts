@@ -1,22 +1,21 @@
-import {cp, rm} from "node:fs/promises";
-import {join} from "node:path";
-import {afterAll, inject} from "vitest";
+import {cp, mkdtemp} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {inject} from "vitest";
 import type {Site} from "../src/data/site.js";
 import {openSite} from "../src/data/site.js";
 import {sampleStoreName, toPlaces} from "../src/store/places.js";
-import {makeFolder} from "./setup/makeFolder.js";
-
-const folders: string[] = [];
-
-afterAll(() => Promise.all(folders.splice(0).map((folder) => rm(folder, {recursive: true}))));
 
 /** The store of the committed sample, to be read. */
 export const committedStore = (): string => join(inject("sampleStore"), sampleStoreName);
 
+/** A folder that goes when all tests are done: helpers of several files cannot tell when one is. */
+export function makeSharedFolder(): Promise<string> {
+  return mkdtemp(join(dirname(inject("sampleStore")), "made-"));
+}
+
 /** A folder whose `store` holds the committed sample, imported already. */
 export async function makeSampleFolder(): Promise<string> {
-  const folder = await makeFolder();
-  folders.push(folder);
+  const folder = await makeSharedFolder();
   await cp(inject("sampleStore"), join(folder, "store"), {recursive: true});
   return folder;
 }

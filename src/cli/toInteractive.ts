@@ -87,14 +87,7 @@ async function readScript(name: string): Promise<string> {
   return outputFiles[0]!.text.replaceAll(/<(?=!--|\/?script)/gi, "\\x3c");
 }
 
-let engine: Promise<ReportFile[]> | undefined;
-
-// Packing takes seconds, and gives the same each time.
-function readEngine(): Promise<ReportFile[]> {
-  return (engine ??= packEngine());
-}
-
-function packEngine(): Promise<ReportFile[]> {
+async function readEngine(): Promise<ReportFile[]> {
   return Promise.all(
     Object.entries(engineFiles).map(async ([name, specifier]) => {
       const content = await readFile(fileURLToPath(import.meta.resolve(specifier)));

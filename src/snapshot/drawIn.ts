@@ -12,13 +12,14 @@ const names = [
 
 /**
  * What a drawing gives that makes its nodes in a document, which need not be the page's own. htl knows
- * no other document than the global one: it is lent while the drawing runs, which may not wait meanwhile,
- * and is what it was afterwards.
+ * no other document than the global one: another is lent to it while the drawing runs, which may not wait
+ * meanwhile, and taken back afterwards.
  */
-export function drawIn<T>({defaultView}: Document, draw: () => T): T {
+export function drawIn<T>(document: Document, draw: () => T): T {
+  if (globalThis.document === document) return draw();
   const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
   for (const name of names) {
-    const value: unknown = Reflect.get(defaultView!, name);
+    const value: unknown = Reflect.get(document.defaultView!, name);
     Object.defineProperty(globalThis, name, {configurable: true, value});
   }
   try {

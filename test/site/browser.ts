@@ -23,10 +23,9 @@ export interface WatchedPage {
 export function usePages(): typeof openPage {
   const opened: WatchedPage[] = [];
   afterEach(async () => {
-    for (const watched of opened.splice(0)) {
-      watched.expectClean();
-      await watched.close();
-    }
+    const all = opened.splice(0);
+    for (const {close} of all) await close();
+    for (const {expectClean} of all) expectClean();
   });
   return async (url, options) => {
     const watched = await openPage(url, options);
