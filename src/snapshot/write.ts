@@ -3,7 +3,6 @@ import {dirname, join} from "node:path";
 import {JSDOM} from "jsdom";
 import {colorRules} from "../model/colors.js";
 import {projectRoot} from "../store/places.js";
-import {toDocument} from "./document.js";
 import type {Snapshot} from "./Snapshot.js";
 
 /**
@@ -14,7 +13,20 @@ export async function toHtml(
   snapshot: Snapshot,
   document: Document = new JSDOM("", {pretendToBeVisual: true}).window.document
 ): Promise<string> {
+  const {toDocument} = await loadDrawing(document);
   return toDocument(snapshot, await readStyles(), document);
+}
+
+// Plot puts its lines on whole pixels, as on a page, only if there is a window while it is loaded:
+// https://github.com/observablehq/plot/blob/main/src/style.js
+async function loadDrawing({defaultView}: Document): Promise<typeof import("./document.js")> {
+  if ("window" in globalThis) return import("./document.js");
+  Reflect.set(globalThis, "window", defaultView);
+  try {
+    return await import("./document.js");
+  } finally {
+    Reflect.deleteProperty(globalThis, "window");
+  }
 }
 
 /** All rules that a file outside the site is drawn by. */

@@ -8,7 +8,7 @@ import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {toSpreadsheetCsv} from "../../src/engine/csv.js";
 import {insights} from "../../src/workbook/insights.js";
-import {runIn} from "../commandLine.js";
+import {spawnIn} from "../commandLine.js";
 import {lastDays} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
 import {usePages} from "../site/browser.js";
@@ -267,14 +267,7 @@ describe("a snapshot from the page", () => {
     expect(name).toMatch(/^insights-\d{4}-\d\d-\d\d\.html$/);
     await told(page, `Saved ${name}.`);
     writeFileSync(join(folder, name), bytes);
-    const {code, stderr} = await runIn(
-      folder,
-      "snapshot",
-      "insights",
-      "--store",
-      "store",
-      ...options
-    );
+    const {code, stderr} = spawnIn(folder, "snapshot", "insights", "--store", "store", ...options);
     expect({code, stderr}).toMatchObject({code: 0});
     const browser = page.context().browser()!;
     const fromPage = await readSnapshot(browser, join(folder, name));

@@ -1,3 +1,4 @@
+import {readFile} from "node:fs/promises";
 import {beforeAll, describe, expect, it} from "vitest";
 import {countLines, lastDays, toLines} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
@@ -31,6 +32,17 @@ describe("the overview as a page", () => {
       expect(await page().getByRole(role).count()).toBe(1);
     }
     expect(await page().getByText("This is sample data").count()).toBe(1);
+  });
+
+  it("saves what it shows as a file without scripts", async () => {
+    await page().getByRole("button", {name: "Share", exact: true}).click();
+    const [download] = await Promise.all([
+      page().waitForEvent("download", {timeout: 60_000}),
+      page().getByRole("button", {name: "Save snapshot"}).click()
+    ]);
+    const text = await readFile(await download.path(), "utf8");
+    expect(text).toContain("Provisioning Analysis: ");
+    expect(text).not.toContain("<script");
   });
 
   it("works below a path", async () => {
