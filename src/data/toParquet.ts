@@ -54,14 +54,16 @@ export async function toOptions(
 // plain strings, which takes the page several times as long as dictionaries. A table without rows has
 // no dictionaries, and the page's engine would wait for them.
 function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boolean): string {
-  const toType = (type: string) => (isEmpty && type === "VARCHAR" ? new Utf8() : toArrowType(type));
-  const fields = columns.map(({name, type}) => new Field(name, toType(type), true));
+  const toType = (type: string, no: number) =>
+    isEmpty && type === "VARCHAR" ? new Utf8() : toArrowType(type, no);
+  const fields = columns.map(({name, type}, no) => new Field(name, toType(type, no), true));
   const writer = RecordBatchStreamWriter.writeAll(new Table(new Schema(fields)));
   return Buffer.from(writer.toUint8Array(true)).toString("base64");
 }
 
-const arrowTypes: Readonly<Record<string, () => DataType>> = {
-  VARCHAR: () => new Dictionary(new Utf8(), new Int32()),
+const arrowTypes: Readonly<Record<string, (no: number) => DataType>> = {
+  // Numbered by its column: Arrow would count on through the process, and the same table give other bytes.
+  VARCHAR: (no) => new Dictionary(new Utf8(), new Int32(), no),
   TIMESTAMP: () => new TimestampMicrosecond(),
   DATE: () => new DateDay(),
   INTEGER: () => new Int32(),
@@ -70,10 +72,10 @@ const arrowTypes: Readonly<Record<string, () => DataType>> = {
   "MAP(VARCHAR, VARCHAR)": toMapType
 };
 
-function toArrowType(type: string): DataType {
+function toArrowType(type: string, no: number): DataType {
   const create = arrowTypes[type];
   if (!create) throw new Error(`unsupported column type of a site table: ${type}`);
-  return create();
+  return create(no);
 }
 
 // The names are those that DuckDB writes into its Parquet files.
