@@ -11,8 +11,10 @@ import {placesFromEnv} from "./src/store/places.js";
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
 
 // Framework would use again what the loaders gave before, even though the store behind them, or the
-// engine's version, has changed. Its other cache, of packages, is slow to make and stays.
-for (const folder of ["data", "engine"]) {
+// engine's version, has changed. Its other cache, of packages, is slow to make and stays; and a build
+// has just put the report's files there.
+const isBuild = process.env.PROVISIONING_WORKBOOK_OUT !== undefined;
+for (const folder of isBuild ? ["engine"] : ["data", "engine"]) {
   const cache = new URL(`src/.observablehq/cache/${folder}`, import.meta.url);
   rmSync(cache, {recursive: true, force: true});
 }

@@ -43,7 +43,7 @@ async function openAggregate(records: Json[]): Promise<Site> {
   const place = await Workplace.create();
   await place.take(records);
   const places = toPlaces({exports: "exports", store: "store"}, place.folder, {});
-  return openSite(places, "aggregate");
+  return openSite(places, {privacy: "aggregate"});
 }
 
 function itemOf(items: readonly SnapshotItem[], id: string): SnapshotItem {
@@ -144,7 +144,7 @@ describe("an aggregate of the report of tokens", () => {
   beforeAll(async () => {
     const report = await writeTokenReport({});
     remove = report.remove;
-    site = await openSite(report.places, "aggregate");
+    site = await openSite(report.places, {privacy: "aggregate"});
   }, 120_000);
 
   afterAll(async () => {

@@ -1,13 +1,12 @@
 import type {Alert, AlertReport} from "../alerts/Alert.js";
 import {isFiring} from "../alerts/states.js";
 import {readAlerts} from "../data/alerts.js";
-import {openSite} from "../data/site.js";
 import type {Severity} from "../model/alertSettings.js";
 import {severities} from "../model/alertSettings.js";
 import {readSettings} from "../store/settings.js";
 import {toTime, toWord} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {importFirst} from "./importFirst.js";
+import {openReport} from "./importFirst.js";
 import {formatTextTable, toShown} from "./textTable.js";
 
 const formats = ["table", "json"] as const;
@@ -39,8 +38,7 @@ export const alerts = defineCommand({
     const {timeZone} = await readSettings(io.places);
     const time = values["as-of"];
     const asOf = time === undefined ? undefined : toTime("as-of", time, timeZone);
-    await importFirst(io);
-    const site = await openSite(io.places);
+    const site = await openReport(io);
     try {
       const report = await readAlerts(site, asOf);
       if (!report)

@@ -1,15 +1,18 @@
+import {createWriteStream} from "node:fs";
 import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {pipeline} from "node:stream/promises";
 import {writeAlertFiles} from "../data/alertFiles.js";
 import {writeEventParts} from "../data/eventParts.js";
-import {openSite} from "../data/site.js";
+import {packReport} from "../data/packReport.js";
+import type {Site} from "../data/site.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../data/sitePrivacy.js";
 import {withLock} from "../store/lock.js";
 import {checkReports} from "./checkReports.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
-import {runFramework, siteRoot, workRoot} from "./framework.js";
-import {importFirst} from "./importFirst.js";
+import {cacheRoot, runFramework, siteRoot, workRoot} from "./framework.js";
+import {openReport} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
 import {checkPageFences} from "./pageFences.js";
 import {createProgress} from "./progress.js";
@@ -29,45 +32,59 @@ export async function buildSite(io: Io, out: string): Promise<void> {
 }
 
 async function importAndBuild(io: Io, out: string): Promise<void> {
-  await importFirst(io);
-  await replaceSite(io, out);
+  const report = await openReport(io);
+  try {
+    await replaceSite(io, report, out);
+  } finally {
+    report.database.close();
+  }
 }
 
 // Framework clears its output folder only inside the project, so it builds there, and only a site
 // that is complete takes the place of the one before.
-async function replaceSite(io: Io, out: string): Promise<void> {
+async function replaceSite(io: Io, report: Site, out: string): Promise<void> {
   const built = join(workRoot, "site");
   const progress = createProgress(io);
   progress.update("building the site");
-  // What Framework says of every file it copies is of interest only if it fails.
-  const said: string[] = [];
-  const code = await runFramework(["build"], io.places, {
-    env: {PROVISIONING_WORKBOOK_OUT: built},
-    hear: (text) => said.push(text)
-  }).finally(progress.done);
-  if (code !== 0) {
-    io.stderr(said.join(""));
-    throw new Error(`the site could not be built: Framework ended with ${code}`);
+  try {
+    await cacheReport(report);
+    await buildPages(io, built);
+  } finally {
+    progress.done();
   }
   await joinModules(built);
-  await writeEvents(io, built);
+  await writeEvents(report, built);
   await rm(out, {recursive: true, force: true});
   await mkdir(dirname(out), {recursive: true});
   await move(built, out);
   io.stderr(`Built the site in ${out}.\n`);
 }
 
+// Its loader would open the report once more.
+async function cacheReport(report: Site): Promise<void> {
+  const folder = join(cacheRoot, "data");
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(folder, {recursive: true});
+  await pipeline(await packReport(report), createWriteStream(join(folder, "report.zip")));
+}
+
+async function buildPages(io: Io, built: string): Promise<void> {
+  // What Framework says of every file it copies is of interest only if it fails.
+  const said: string[] = [];
+  const code = await runFramework(["build"], io.places, {
+    env: {PROVISIONING_WORKBOOK_OUT: built},
+    hear: (text) => said.push(text)
+  });
+  if (code === 0) return;
+  io.stderr(said.join(""));
+  throw new Error(`the site could not be built: Framework ended with ${code}`);
+}
+
 // There are too many files of events for a loader each.
-async function writeEvents({places}: Io, site: string): Promise<void> {
-  const opened = await openSite(places);
-  const {database, meta} = opened;
-  try {
-    await writeEventParts(database, join(site, "_file/data"));
-    await writePrivacyManifest(meta, site);
-    await writeAlertFiles(opened, site);
-  } finally {
-    database.close();
-  }
+async function writeEvents(report: Site, site: string): Promise<void> {
+  await writeEventParts(report.database, join(site, "_file/data"));
+  await writePrivacyManifest(report.meta, site);
+  await writeAlertFiles(report, site);
 }
 
 async function move(from: string, to: string): Promise<void> {

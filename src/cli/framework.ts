@@ -11,6 +11,9 @@ export const siteRoot = join(projectRoot, "src");
 /** Framework's own folder: caches, and what only a build needs. Ignored by git. */
 export const workRoot = join(siteRoot, ".observablehq");
 
+/** Where it keeps what loaders gave, by the paths of the files. */
+export const cacheRoot = join(workRoot, "cache");
+
 /**
  * Runs Observable Framework in a process of its own and resolves to its exit code. The places reach its
  * loaders through the environment. All it says goes to standard error, or to `hear` if that is given.
@@ -20,7 +23,7 @@ export async function runFramework(
   places: Places,
   {env = {}, hear}: {env?: Record<string, string>; hear?: (text: string) => void} = {}
 ): Promise<number> {
-  await pinLibraries(join(workRoot, "cache"));
+  await pinLibraries(cacheRoot);
   const bin = join(projectRoot, "node_modules/@observablehq/framework/dist/bin/observable.js");
   const output = hear ? "pipe" : process.stderr;
   const child = spawn(process.execPath, [bin, ...args], {

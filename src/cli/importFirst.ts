@@ -1,6 +1,10 @@
+import type {Site} from "../data/site.js";
+import {openSite} from "../data/site.js";
 import type {ImportOptions} from "../import/importExports.js";
+import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import type {ImportReport, ImportRow} from "../import/report.js";
+import type {Privacy} from "../model/privacy.js";
 import {readSettings} from "../store/settings.js";
 import type {Io} from "./command.js";
 import {createProgress, formatRate} from "./progress.js";
@@ -10,12 +14,22 @@ import {toShown} from "./textTable.js";
 export async function importFirst(io: Io): Promise<void> {
   // Wrong settings fail before anything is read.
   await readSettings(io.places);
+  await announce(io, (options) => prepareReport(io.places, options));
+}
+
+/** Imports what is new in the exports, and opens the report; under the settings' privacy, or a stricter one. */
+export function openReport(io: Io, privacy: Privacy = "full"): Promise<Site> {
+  return announce(io, (options) => openSite(io.places, {...options, privacy}));
+}
+
+/** Lets a task import, and says on standard error how far it is and what it could not read. */
+async function announce<T>(io: Io, task: (options: PrepareOptions) => Promise<T>): Promise<T> {
   const {options, done} = toImportOptions(io);
   const onImported = (report: ImportReport) => {
     done();
     writeNotices(io, report);
   };
-  await prepareReport(io.places, {...options, onImported}).finally(done);
+  return task({...options, onImported}).finally(done);
 }
 
 /** Says on standard error what an import could not read or left alone. */

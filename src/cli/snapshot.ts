@@ -1,6 +1,5 @@
 import {resolve} from "node:path";
 import {readClock} from "../data/clock.js";
-import {openSite} from "../data/site.js";
 import {privacies} from "../model/privacy.js";
 import {alertsWorkbook} from "../snapshot/alertItems.js";
 import {compareSnapshot} from "../snapshot/comparing.js";
@@ -12,7 +11,7 @@ import {chooseWorkbook} from "./chooseWorkbook.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import type {FilterValues} from "./filterOptions.js";
 import {filterOptions, toFilters} from "./filterOptions.js";
-import {importFirst} from "./importFirst.js";
+import {openReport} from "./importFirst.js";
 import {readOlder} from "./readOlder.js";
 import {expectAggregate, redactFilters} from "./redactedFilters.js";
 import {formats, writeFiles, writeInteractive} from "./snapshotFiles.js";
@@ -71,8 +70,7 @@ export const snapshot = defineCommand({
     if (wanted.includes("pdf")) findBrowser();
     const asked = redact === undefined ? "full" : toWord("redact", redact, privacies.slice(1));
     const older = compare === undefined ? undefined : await readOlder(resolve(io.cwd, compare));
-    await importFirst(io);
-    const site = await openSite(io.places, asked);
+    const site = await openReport(io, asked);
     const {run, meta, database, pseudonyms} = site;
     try {
       if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");

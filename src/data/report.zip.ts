@@ -1,12 +1,6 @@
 import {pipeline} from "node:stream/promises";
-import {ZipFile} from "yazl";
-import {makeReportFiles} from "./reportFiles.js";
+import {packReport} from "./packReport.js";
 import {openSite} from "./site.js";
 
-// One loader for all: what the pages are drawn from takes long to work out, and is the same for all of them.
-const zip = new ZipFile();
-for await (const {name, bytes} of makeReportFiles(await openSite()))
-  zip.addBuffer(Buffer.from(bytes), name, {compress: false});
-zip.end();
-
-await pipeline(zip.outputStream, process.stdout);
+// For the preview: a build puts there what it has made of the report that it holds open.
+await pipeline(await packReport(await openSite()), process.stdout);

@@ -1,6 +1,7 @@
 import {tmpdir} from "node:os";
 import packageJson from "../../package.json" with {type: "json"};
 import type {NativeDatabase} from "../engine/native.js";
+import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import type {AlertSettings} from "../model/alertSettings.js";
 import type {Privacy} from "../model/privacy.js";
@@ -39,19 +40,24 @@ export interface Site {
   alerts: AlertSettings;
 }
 
+interface SiteOptions extends PrepareOptions {
+  /** The least privacy; the settings may ask for more. */
+  privacy?: Privacy;
+}
+
 /**
  * Imports what is new and opens the report's store; under a privacy, the settings' or the stricter one that
  * is asked for, a store that holds it redacted, so that whatever is made of it is.
  */
 export async function openSite(
   places: Places = placesFromEnv(),
-  asked: Privacy = "full"
+  {privacy: asked = "full", ...options}: SiteOptions = {}
 ): Promise<Site> {
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
   const privacy = stricterPrivacy(settings.privacy, asked);
   const own = await readOwnWorkbooks(places);
-  const {store, isSample} = await prepareReport(places);
+  const {store, isSample} = await prepareReport(places, options);
   // What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
   const folder = key ? await makeRedactedStore(store, key) : store;

@@ -37,7 +37,7 @@ async function expectEvents({exports, explicitExports, store}: Places): Promise<
   }
 }
 
-interface PrepareOptions extends ImportOptions {
+export interface PrepareOptions extends ImportOptions {
   /** Called with what became of the user's new exports. */
   onImported?(report: ImportReport): void;
 }
