@@ -30,10 +30,11 @@ it("measures everything unless parts are named", () => {
   expect(readArguments(["page", "import"]).parts).toEqual(["page", "import"]);
 });
 
-it("takes every container and the drill-down in its short form, at a small size", () => {
+it("takes a container of each kind and the drill-down in its short form, at a small size", () => {
   const {parts, sizes} = readArguments(["--quick"]);
   expect(parts).toEqual(["containers", "million"]);
-  expect(sizes.containers.containers).toEqual(readArguments([]).sizes.containers.containers);
+  expect(sizes.containers.containers).toEqual(["lines", "page", "csv", "zip"]);
+  expect(readArguments([]).sizes.containers.containers).toHaveLength(6);
   expect(sizes.million.events).toBeLessThanOrEqual(50_000);
   expect(sizes.million.ranges).not.toEqual([]);
   expect(readArguments(["page", "--quick"]).parts).toEqual(["page"]);

@@ -1,6 +1,8 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {defineConfig} from "vitest/config";
+import type {TestSpecification} from "vitest/node";
+import {BaseSequencer} from "vitest/node";
 
 const root = join(import.meta.dirname, "..");
 
@@ -22,12 +24,24 @@ const dom = findFiles(/^\/\/ @vitest-environment jsdom/);
 // What tries more cases or the page's engine in the long run asks for that, itself or through a helper.
 const thorough = findFiles(/ from "\.\/(thorough|bothEngines|alertTables)\.js"/);
 
+// The longest of a project come first, so that no worker is left alone with one at the end. Projects
+// come in the order of their names: those that need the site when it has been built.
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({project, moduleId}: TestSpecification) =>
+      `${project.name} ${moduleId.endsWith("/site/dataTables.test.ts") ? 0 : 1}`;
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => rank(a).localeCompare(rank(b)));
+  }
+}
+
 export default defineConfig({
   root,
   test: {
     // Files share their workers, and with them what is slow to start: DuckDB-WASM, a browser.
     isolate: false,
     maxWorkers: 2,
+    sequence: {sequencer: LongestFirst},
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -37,8 +51,7 @@ export default defineConfig({
           name: "node",
           include: ["test/*.test.ts"],
           exclude: dom,
-          globalSetup: "test/setup/sampleStore.ts",
-          sequence: {groupOrder: 0}
+          globalSetup: "test/setup/sampleStore.ts"
         }
       },
       {
@@ -46,8 +59,7 @@ export default defineConfig({
         test: {
           name: "dom",
           include: dom,
-          setupFiles: "test/setup/dom.ts",
-          sequence: {groupOrder: 1}
+          setupFiles: "test/setup/dom.ts"
         }
       },
       {
@@ -66,8 +78,7 @@ export default defineConfig({
           name: "site",
           include: ["test/site/*.test.ts"],
           testTimeout: 180_000,
-          globalSetup: "test/setup/site.ts",
-          sequence: {groupOrder: 2}
+          globalSetup: "test/setup/site.ts"
         }
       }
     ]

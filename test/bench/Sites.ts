@@ -1,6 +1,7 @@
 import {mkdir, readdir, rm, stat, writeFile} from "node:fs/promises";
 import {join, sep} from "node:path";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {literal} from "../../src/model/sqlText.js";
+import {openStore} from "../../src/store/openStore.js";
 import type {SiteSize} from "./sizes.js";
 import type {Workplace} from "./Workplace.js";
 
@@ -51,7 +52,7 @@ async function build(place: Workplace, {events, shape}: Company): Promise<BenchS
   const built = await time(() => place.command("build", ...places, "--out", dist));
   await rm(exports, {recursive: true});
   const sizes = {parts: await readParts(dist), stored: sum(await readParts(store))};
-  const rows = await writeRows(place, folder, places);
+  const rows = await writeRows(store, join(folder, "rows.csv"));
   const address = await place.serve(dist);
   return {address, dist, imported, built, ...sizes, ...rows};
 }
@@ -67,20 +68,13 @@ async function writePlaces(folder: string, exports: string, store: string): Prom
   ];
 }
 
-async function writeRows(
-  place: Workplace,
-  folder: string,
-  places: string[]
-): Promise<Pick<BenchSite, "csv" | "eventIds">> {
-  const [parquet, csv] = [join(folder, "rows.parquet"), join(folder, "rows.csv")];
-  const columns = "event_id, time, action, status, identity_type, target_system, source_name";
-  const sql = `SELECT ${columns} FROM events`;
-  await writeFile(parquet, await place.command("query", sql, "--format", "parquet", ...places));
-  const database = await NativeDatabase.open();
+async function writeRows(store: string, csv: string): Promise<Pick<BenchSite, "csv" | "eventIds">> {
+  const columns = "time, action, status, identity_type, target_system, source_name";
+  const database = await openStore(store);
   try {
-    await database.run(`COPY (SELECT * EXCLUDE (event_id) FROM '${parquet}') TO '${csv}'`);
+    await database.run(`COPY (SELECT ${columns} FROM events) TO ${literal(csv)}`);
     const {rows} = await database.query(
-      `SELECT event_id FROM '${parquet}' ORDER BY hash(event_id) LIMIT 5`
+      "SELECT event_id FROM events ORDER BY hash(event_id) LIMIT 5"
     );
     return {csv, eventIds: rows.map(({event_id}) => String(event_id))};
   } finally {

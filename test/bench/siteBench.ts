@@ -14,7 +14,6 @@ import type {BenchSite, Sites} from "./Sites.js";
 import {sum} from "./Sites.js";
 import type {SiteSize} from "./sizes.js";
 import {Workplace} from "./Workplace.js";
-import type {Drawn} from "./waits.js";
 import {change, findOnScreen, whenReady} from "./waits.js";
 
 const chart = eventsOverTime.id;
@@ -73,23 +72,19 @@ async function measureFiltered({site, size, browser, peer}: SiteBench): Promise<
   return beside(median(times), await peer.start(), toMs);
 }
 
-/** The first change after a page opened, made at once, a little later, or once the engine is warm; then later ones. */
+/** The first change after a page opened, made at once or a little later, and those once the engine is warm. */
 async function benchChanges(bench: SiteBench): Promise<void> {
   const {size, what, peer} = bench;
   const measured = changes.slice(0, size.changes);
-  const moments = {
-    "at the first chart": () => Promise.resolve(),
-    "1.5 s after the first chart": (page: Page) => page.waitForTimeout(1500),
-    "with the engine warm": (page: Page) => change(page, "?action=Delete", atFirst)
-  };
   const tell = async (waits: Wait[]) =>
     describe(waits, await peer.ask("the events counted", measured.map(countQuery)));
-  for (const [moment, wait] of Object.entries(moments))
-    await take(`${what}, first filter change, made ${moment}`, async () =>
-      tell(await measureFirst(bench, wait))
+  for (const wait of size.waits)
+    await take(
+      `${what}, first filter change, made ${toSeconds(wait / 1000)} after the first chart`,
+      async () => tell(await measureFirst(bench, wait))
     );
-  await take(`${what}, later filter changes`, async () =>
-    tell(await measureLater(bench, measured))
+  await take(`${what}, filter changes with the engine warm`, async () =>
+    tell(await measureWarm(bench, measured))
   );
 }
 
@@ -100,24 +95,20 @@ interface Wait {
   all: number;
 }
 
-async function measureFirst(
-  {site, size, browser}: SiteBench,
-  wait: (page: Page) => Promise<unknown>
-): Promise<Wait[]> {
+async function measureFirst({site, size, browser}: SiteBench, wait: number): Promise<Wait[]> {
   const waits: Wait[] = [];
   for (let round = 0; round < size.rounds; ++round) {
     const {page, close} = await openPage(browser);
     await page.goto(site.address, {waitUntil: "commit"});
     await whenReady(page, [chart]);
-    await wait(page);
-    const drawn = await change(page, "?status=Failure", atFirst);
-    waits.push(toWait(drawn, await findOnScreen(page, atFirst)));
+    await page.waitForTimeout(wait);
+    waits.push(await measureChange(page, "?status=Failure"));
     await close();
   }
   return waits;
 }
 
-async function measureLater(
+async function measureWarm(
   {site, size, browser}: SiteBench,
   measured: readonly {query: string}[]
 ): Promise<Wait[]> {
@@ -128,14 +119,15 @@ async function measureLater(
   for (let round = 0; round < size.rounds; ++round)
     for (const {query} of measured) {
       await page.waitForTimeout(size.pause);
-      const drawn = await change(page, query, atFirst);
-      waits.push(toWait(drawn, await findOnScreen(page, atFirst)));
+      waits.push(await measureChange(page, query));
     }
   await close();
   return waits;
 }
 
-function toWait(drawn: Drawn, onScreen: readonly string[]): Wait {
+async function measureChange(page: Page, query: string): Promise<Wait> {
+  const drawn = await change(page, query, atFirst);
+  const onScreen = await findOnScreen(page, atFirst);
   const screen = Math.max(...onScreen.map((id) => drawn[id]!));
   return {chart: drawn[chart]!, screen, all: Math.max(...Object.values(drawn))};
 }

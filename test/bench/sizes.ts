@@ -14,7 +14,9 @@ export interface SiteSize {
   events: number;
   shape: "mixed" | "graph";
   rounds: number;
-  /** How many changes of the filters a round has. */
+  /** How long after the first chart a page's first change of the filters is made, in ms. */
+  waits: readonly number[];
+  /** How many changes of the filters a round has, once the engine is warm. */
   changes: number;
   /** How long a reader looks before the next change, in ms. */
   pause: number;
@@ -37,22 +39,41 @@ const full: Sizes = {
   import: {megabytes: 500, rounds: 3, containers: ["lines"]},
   containers: {megabytes: 250, rounds: 3, containers},
   memory: {megabytes: 2048, rounds: 1, containers},
-  page: {events: 5000, shape: "mixed", rounds: 5, changes: 5, pause: 1000, ranges: []},
+  page: {
+    events: 5000,
+    shape: "mixed",
+    rounds: 5,
+    waits: [0, 1500],
+    changes: 5,
+    pause: 1000,
+    ranges: []
+  },
   million: {
     events: 1_000_000,
     shape: "graph",
     rounds: 2,
+    waits: [0, 1500],
     changes: 10,
     pause: 2500,
     ranges: ["last=7d", "last=14d", "last=28d"]
   }
 };
 
-const quickSite = {events: 5000, shape: "graph", rounds: 1, changes: 2, pause: 100} as const;
+const quickSite = {
+  events: 2000,
+  shape: "graph",
+  rounds: 1,
+  waits: [0],
+  changes: 2,
+  pause: 100
+} as const;
+
+// A line each, one document, a table, and packed.
+const quickContainers = ["lines", "page", "csv", "zip"] as const;
 
 const quick: Sizes = {
   import: {megabytes: 20, rounds: 1, containers: ["lines"]},
-  containers: {megabytes: 5, rounds: 1, containers},
+  containers: {megabytes: 5, rounds: 1, containers: quickContainers},
   memory: {megabytes: 5, rounds: 1, containers: ["lines"]},
   page: {...quickSite, ranges: []},
   million: {...quickSite, ranges: ["last=7d"]}

@@ -9,7 +9,8 @@ export async function findOptions(): Promise<LaunchOptions> {
   return executablePath ? {executablePath} : unpackBrowser();
 }
 
-/** Starts it. */
-export async function launch(): Promise<Browser> {
-  return chromium.launch({...(await findOptions()), args: ["--no-sandbox", "--disable-gpu"]});
+/** Starts it, with more options of its own. */
+export async function launch(...args: string[]): Promise<Browser> {
+  const options = await findOptions();
+  return chromium.launch({...options, args: ["--no-sandbox", "--disable-gpu", ...args]});
 }
