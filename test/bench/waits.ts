@@ -109,7 +109,7 @@ export async function see(page: Page, id: string): Promise<void> {
 }
 
 /** When each item was drawn for a change of the filters, in ms after the change. */
-export type Drawn = Readonly<Record<string, number>>;
+type Drawn = Readonly<Record<string, number>>;
 
 /**
  * Filters by address, as Back and Forward do, until such items are drawn anew. With `narrows` some must
