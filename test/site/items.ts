@@ -54,16 +54,18 @@ export async function see(page: Page, id: string): Promise<void> {
 
 /** Opens an item's Data table and reads its raw values. */
 export async function readData(page: Page, id: string): Promise<RawRow[]> {
-  const item = page.locator(`[data-item=${id}]`);
-  await item.getByRole("button", {name: "Data", exact: true}).click();
-  const table = item.locator("table.data-table");
-  const names = await table
-    .locator("thead th")
-    .evaluateAll((ths) => ths.map((th) => (th as HTMLElement).dataset.column!));
-  const rows = await table
-    .locator("tbody tr")
-    .evaluateAll((trs) =>
-      trs.map((tr) => [...tr.children].map((td) => (td as HTMLElement).dataset.value ?? ""))
-    );
+  // In one step: a page has dozens of items, and each look at it from outside takes long.
+  const {names, rows} = await page.locator(`[data-item=${id}]`).evaluate((item) => {
+    const buttons = [...item.querySelectorAll("button")];
+    buttons.find(({textContent}) => textContent.trim() === "Data")!.click();
+    const table = item.querySelector("table.data-table")!;
+    const cellsOf = (row: Element) => [...row.children] as HTMLElement[];
+    return {
+      names: cellsOf(table.querySelector("thead tr")!).map(({dataset}) => dataset.column!),
+      rows: [...table.querySelectorAll("tbody tr")].map((row) =>
+        cellsOf(row).map(({dataset}) => dataset.value ?? "")
+      )
+    };
+  });
   return rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [names[i]!, cell])));
 }
