@@ -8,7 +8,7 @@ import type {Column} from "../src/model/columns.js";
 import {toSettings} from "../src/model/settings.js";
 import {literal} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
-import {auditRows} from "../src/workbook/auditRows.js";
+import {auditQuery} from "../src/tables/auditRows.js";
 import {isThorough} from "./thorough.js";
 import {openWasmInNode} from "./wasmInNode.js";
 
@@ -79,7 +79,7 @@ async function judgeIn(
   for (const name of ["steps", "changes"] as const)
     await makeTable(connection, name, tables[name].columns, []);
   await connection.run("CREATE VIEW local_audits AS SELECT *, time AS local_time FROM audits");
-  await connection.run(`CREATE TABLE audit_rows AS ${auditRows}`);
+  await connection.run(`CREATE TABLE audit_rows AS ${auditQuery}`);
   return evaluate(connection, {
     moment: {asOf: new Date(asked.asOf ?? friday), timeZone: "UTC"},
     settings: toSettings({alerts: asked.alerts ?? {}}).alerts,

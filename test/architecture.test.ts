@@ -37,8 +37,9 @@ const rooms: readonly Room[] = [
     may: ["model", "engine"]
   },
   {name: "guidance", files: /^guidance\//, may: ["model"]},
+  {name: "tables", files: /^tables\//, may: ["model", "guidance"]},
   {name: "alerts", files: /^alerts\//, may: ["model", "engine", "workbook"]},
-  {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance"]},
+  {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance", "tables"]},
   {
     name: "components",
     files: /^components\//,
@@ -52,6 +53,7 @@ const rooms: readonly Room[] = [
       "model",
       "guidance",
       "components",
+      "tables",
       "workbook",
       "alerts",
       "engine",
@@ -82,7 +84,17 @@ const rooms: readonly Room[] = [
   {
     name: "data",
     files: /^data\//,
-    may: ["model", "guidance", "engine", "engine/native", "store", "import", "workbook", "alerts"],
+    may: [
+      "model",
+      "guidance",
+      "engine",
+      "engine/native",
+      "store",
+      "import",
+      "tables",
+      "workbook",
+      "alerts"
+    ],
     node: true
   },
   {

@@ -1,8 +1,7 @@
 import {toParquet} from "../src/data/toParquet.js";
 import type {Database, Result} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
-import {derivedTables} from "../src/workbook/derivedTables.js";
-import {fileTables} from "../src/workbook/fileTables.js";
+import {derivedTables, shippedTables} from "../src/tables/siteTables.js";
 import {isThorough} from "./thorough.js";
 import {openSharedWasm} from "./wasmInNode.js";
 
@@ -19,7 +18,7 @@ export async function openInBoth(
   native: NativeDatabase
 ): Promise<Record<"native" | "wasm", Database>> {
   const wasm = await openSharedWasm();
-  for (const table of Object.keys(fileTables)) {
+  for (const table of shippedTables) {
     await wasm.insertParquet(table, await toParquet(native, table));
   }
   for (const {sql} of Object.values(derivedTables)) {

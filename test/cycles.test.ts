@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {cycleColumns} from "../src/model/cycleColumns.js";
+import {cycleColumns} from "../src/model/cycles.js";
 import type {EventFields} from "./eventTable.js";
 import {askOfEvents} from "./eventTable.js";
 import {Workplace} from "./importing.js";

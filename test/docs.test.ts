@@ -18,18 +18,21 @@ import {usual} from "./sampleReading.js";
 const readme = readFileSync(new URL("../data/README.md", import.meta.url), "utf8");
 const front = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-function toLine({name, type, required, says}: Column): string {
-  return `| ${name} | ${type}${required ? " not null" : ""} | ${says} |`;
+function toLine({name, type, required, description}: Column): string {
+  return `| ${name} | ${type}${required ? " not null" : ""} | ${description} |`;
 }
 
-it.each(Object.entries(tables))("data/README.md describes %s as it is", (name, {says, columns}) => {
-  const section = readme.split(`### ${name}\n`)[1]?.split("\n### ")[0] ?? "";
-  const rows = section
-    .split("\n")
-    .filter((line) => line.startsWith("| ") && !line.startsWith("| column"));
-  expect(section).toContain(says);
-  expect(rows).toEqual(columns.map(toLine));
-});
+it.each(Object.entries(tables))(
+  "data/README.md describes %s as it is",
+  (name, {description, columns}) => {
+    const section = readme.split(`### ${name}\n`)[1]?.split("\n### ")[0] ?? "";
+    const rows = section
+      .split("\n")
+      .filter((line) => line.startsWith("| ") && !line.startsWith("| column"));
+    expect(section).toContain(description);
+    expect(rows).toEqual(columns.map(toLine));
+  }
+);
 
 it("data/README.md describes what items of the user's own read", () => {
   const section = readme.split("### filtered\n")[1]!.split("\n## ")[0]!;

@@ -3,7 +3,7 @@ import {afterAll, beforeAll, expect, it} from "vitest";
 import type {Embedded} from "../src/data/embed/makeEmbedded.js";
 import {makeEmbedded} from "../src/data/embed/makeEmbedded.js";
 import type {Site} from "../src/data/site.js";
-import type {EventRecord} from "../src/model/eventRecord.js";
+import type {EventRecord} from "../src/model/events.js";
 import {indexEnd, readIndex} from "../src/model/partedFile.js";
 import {projectRoot} from "../src/store/places.js";
 import {errors} from "../src/workbook/errors.js";

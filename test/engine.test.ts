@@ -57,8 +57,8 @@ describe("the page's engine", () => {
     const opened = database();
     const fetchTable = vi.fn(async () => new Uint8Array());
     const derived = {
-      texts: {of: ["raw"], sql: ["CREATE TYPE t", "CREATE TABLE texts"]},
-      rows: {of: ["numbers", "texts"], sql: ["CREATE VIEW rows"]}
+      texts: {dependsOn: ["raw"], sql: ["CREATE TYPE t", "CREATE TABLE texts"]},
+      rows: {dependsOn: ["numbers", "texts"], sql: ["CREATE VIEW rows"]}
     };
     const engine = new LazyEngine({open: async () => opened, fetchTable, derived});
     await Promise.all([engine.query(["rows"], "SELECT 1"), engine.query(["texts"], "SELECT 2")]);
@@ -80,7 +80,7 @@ describe("the page's engine", () => {
         parts.map(({start}) => new Uint8Array([start]))
       )
     };
-    const derived = {rows: {of: ["numbers"], sql: ["CREATE VIEW rows"]}};
+    const derived = {rows: {dependsOn: ["numbers"], sql: ["CREATE VIEW rows"]}};
     const fetchTable = async () => new Uint8Array();
     const parted = {numbers: file};
     const engine = new LazyEngine({open: async () => opened, fetchTable, parted, derived});

@@ -2,7 +2,7 @@
 import {beforeEach, describe, expect, it, vi} from "vitest";
 import type {EventPanelOptions} from "../src/components/event/EventPanel.js";
 import {EventPanel} from "../src/components/event/EventPanel.js";
-import type {EventRecord, StepRecord} from "../src/model/eventRecord.js";
+import type {EventRecord, StepRecord} from "../src/model/events.js";
 import {eventRecord} from "./eventRecords.js";
 import {until} from "./until.js";
 

@@ -7,7 +7,7 @@ import {readEventFile, writeEventParts} from "../src/data/eventParts.js";
 import type {EventPart, IdBucket} from "../src/model/eventParts.js";
 import {bucketName, partName} from "../src/model/eventParts.js";
 import {openStore} from "../src/store/openStore.js";
-import {numberEvents} from "../src/workbook/numberedEvents.js";
+import {numberEvents} from "../src/tables/numbering.js";
 import {Workplace} from "./importing.js";
 import {graphRecord} from "./records.js";
 

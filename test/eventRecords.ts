@@ -1,19 +1,15 @@
-import type {EventRecord} from "../src/model/eventRecord.js";
+import type {EventRecord} from "../src/model/events.js";
+import {eventColumns} from "../src/model/events.js";
 
-const columns = `tenant_id job_id cycle_id change_id correlation_id connector skip_reason skip_class
-  skip_property error_code error_category error_reason recommended_action source_system_raw
-  target_system_raw initiator_type initiator_name source_upn target_id target_name target_upn
-  reportable_id`.split(/\s+/);
+const none = Object.fromEntries(eventColumns.map(({name}) => [name, null]));
 
 /** An event as the store gives it: the creation of a user, unless the fields say otherwise. */
 export function eventRecord(fields: Partial<EventRecord> = {}): EventRecord {
   return {
-    ...Object.fromEntries(columns.map((name) => [name, null])),
+    ...none,
     event_id: "event-1",
     time: "2026-10-31T13:05:09.123456",
     local_time: "2026-10-31T14:05:09.123456",
-    next_retry: null,
-    tries: null,
     duration_ms: 91_009,
     changed: true,
     sync_type: "Object",

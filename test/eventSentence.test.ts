@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import type {EventRecord} from "../src/model/eventRecord.js";
 import {describeEvent} from "../src/model/eventSentence.js";
+import type {EventRecord} from "../src/model/events.js";
 import {splitWords} from "../src/model/splitWords.js";
 import {eventRecord} from "./eventRecords.js";
 

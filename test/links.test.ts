@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {linkColumns} from "../src/model/linkColumns.js";
+import {linkColumns} from "../src/model/links.js";
 import {openStore} from "../src/store/openStore.js";
 import type {EventFields} from "./eventTable.js";
 import {askOfEvents} from "./eventTable.js";

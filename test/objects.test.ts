@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {objectColumns} from "../src/model/objectColumns.js";
+import {objectColumns} from "../src/model/objects.js";
 import type {EventFields} from "./eventTable.js";
 import {askOfEvents} from "./eventTable.js";
 import {Workplace} from "./importing.js";

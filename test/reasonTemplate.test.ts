@@ -2,7 +2,7 @@ import {expect, it, vi} from "vitest";
 import {NativeDatabase} from "../src/engine/native.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import {toTemplate} from "../src/guidance/reasonTemplate.js";
-import {reasonTables} from "../src/workbook/reasonRows.js";
+import {reasons} from "../src/tables/reasonRows.js";
 
 it.each([
   ["More than one object has the value 'anna'.", "More than one object has the value ‹name›"],
@@ -119,7 +119,7 @@ it("SQL makes a template of each distinct reason, however many events have it", 
   await database.run(`CREATE TABLE events AS
 SELECT CASE i % 3 WHEN 0 THEN 'Zoë''s 😀 ' || i % 6000 || ' ' || repeat('x', 20) WHEN 1 THEN 'Same' END AS error_reason
 FROM range(30000) AS numbers(i)`);
-  for (const sql of reasonTables) await database.run(sql);
+  for (const sql of reasons.sql) await database.run(sql);
   const {rows} = await database.query(`SELECT reason, count(*) AS texts
 FROM reason_sets
 JOIN reasons USING (reason_set)

@@ -12,16 +12,9 @@ import {keepAttribute, keepComplaint, keepWord} from "../src/data/redact/words.j
 import {expectSitePrivacy} from "../src/data/sitePrivacy.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import {namedPatterns, statusPatterns} from "../src/guidance/patterns.js";
-import {columnForms} from "../src/model/columnForms.js";
-import {tables} from "../src/model/tables.js";
 import {projectRoot, toPlaces} from "../src/store/places.js";
 
 afterEach(() => vi.unstubAllEnvs());
-
-it.each(Object.entries(tables))("every column of %s has a form", (name, {columns}) => {
-  const named = Object.keys(columnForms[name as keyof typeof tables]);
-  expect(named).toEqual(columns.map((column) => column.name));
-});
 
 describe("stand-ins", () => {
   const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));

@@ -4,9 +4,8 @@ import {objectsQuery} from "../src/model/objects.js";
 import {identifier} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 import {configurationActivities, userActivities} from "../src/model/vocabulary.js";
-import {reasonTemplate} from "../src/workbook/reasonRows.js";
-import {toStatements} from "../src/workbook/tables.js";
-import {siteTables} from "../src/workbook/types.js";
+import {reasonTemplate} from "../src/tables/reasonRows.js";
+import {siteTables, toStatements} from "../src/tables/siteTables.js";
 
 // Eleven events, small enough to count by hand. Payroll runs from Workday to Active Directory, Crm
 // from Entra ID to Salesforce; o1 is a different object in each.
@@ -74,7 +73,7 @@ export async function openTinyReport(
   for (const cells of toCells(events)) await database.run(toInsert("events", toEvent(cells)));
   for (const [i, cells] of toCells(audits).entries())
     await database.run(toInsert("local_audits", toAudit(cells, i)));
-  for (const sql of [...changes, ...toStatements(siteTables)]) await database.run(sql);
+  for (const sql of [...changes, ...toStatements(Object.keys(siteTables))]) await database.run(sql);
   return database;
 }
 

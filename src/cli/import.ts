@@ -1,6 +1,6 @@
 import {expectImports, importUserExports} from "../import/prepareReport.js";
 import type {ImportReport} from "../import/report.js";
-import {bookCounts} from "../model/importColumns.js";
+import {bookCounts} from "../model/tables.js";
 import {readSettings} from "../store/settings.js";
 import {toWord} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";

@@ -4,8 +4,9 @@ import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import type {NativeDatabase} from "../engine/native.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
+import {eventColumns} from "../model/events.js";
 import {groupBy} from "../model/groupBy.js";
-import {numberEvents} from "../workbook/numberedEvents.js";
+import {numberEvents} from "../tables/numbering.js";
 
 const compress = promisify(gzip);
 
@@ -72,6 +73,14 @@ async function readParts(database: NativeDatabase, from: number): Promise<EventF
   ]);
 }
 
+// `time` is exact; what other times are read from goes to the second.
+const times = eventColumns
+  .filter(({type}) => type === "TIMESTAMP")
+  .map(({name}) => {
+    const format = name === "time" ? "%Y-%m-%dT%H:%M:%S.%f" : "%Y-%m-%dT%H:%M:%S";
+    return `strftime(whole_events.${name}, '${format}') AS ${name}`;
+  });
+
 // The files of the store are read by time, which spares most of them for each chunk.
 function partsQuery(from: number): string {
   return `WITH wanted AS (
@@ -81,11 +90,7 @@ function partsQuery(from: number): string {
 records AS (
   SELECT wanted.event AS number, whole_events.*
     EXCLUDE (day)
-    REPLACE (
-      strftime(whole_events.time, '%Y-%m-%dT%H:%M:%S.%f') AS time,
-      strftime(next_retry, '%Y-%m-%dT%H:%M:%S') AS next_retry,
-      strftime(local_time, '%Y-%m-%dT%H:%M:%S') AS local_time
-    )
+    REPLACE (${times.join(", ")})
   FROM whole_events
   JOIN wanted USING (event_id)
   WHERE whole_events.time BETWEEN (SELECT min(time) FROM wanted) AND (SELECT max(time) FROM wanted)

@@ -1,8 +1,8 @@
 import {toCsv} from "../engine/csv.js";
 import {toErrorText} from "../model/errorText.js";
+import type {ShippedTable} from "../tables/siteTables.js";
+import {shippedTables, siteTables} from "../tables/siteTables.js";
 import {readCoverage} from "../workbook/coverage.js";
-import type {FileTable} from "../workbook/fileTables.js";
-import {fileTables} from "../workbook/fileTables.js";
 import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
@@ -15,15 +15,12 @@ import type {Site} from "./site.js";
 import {makeTableFiles} from "./tableFiles.js";
 import {toParquet} from "./toParquet.js";
 
-/** The table of which pages fetch the parts that they need. */
-const parted = "event_numbers" satisfies FileTable;
-
 /** Makes, one after the other, the files that the pages of a report are drawn from. */
 export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   for (const workbook of workbooks)
     yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
   for (const own of site.own) yield await toOwn(site, own);
-  for (const table of Object.keys(fileTables)) yield await toFile(site, table as FileTable);
+  for (const table of shippedTables) yield await toFile(site, table);
   yield toJson("meta", site.meta);
   const coverage = await readCoverage((sql) => site.database.query(sql), site.meta);
   yield toJson("coverage", coverage);
@@ -45,9 +42,10 @@ async function toOwn(site: Site, {name, file, spec}: NamedWorkbook): Promise<Rep
   }
 }
 
-async function toFile(site: Site, table: FileTable): Promise<ReportFile> {
+async function toFile(site: Site, table: ShippedTable): Promise<ReportFile> {
   await site.make([table]);
-  if (table === parted) return {name: `${table}.bin`, bytes: await toNumberParts(site.database)};
+  if (siteTables[table].ships === "parts")
+    return {name: `${table}.bin`, bytes: await toNumberParts(site.database)};
   return {name: `${table}.parquet`, bytes: await toParquet(site.database, table)};
 }
 

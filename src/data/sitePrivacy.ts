@@ -1,6 +1,6 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {toPrivacyManifest} from "../model/columnForms.js";
+import {toPrivacyManifest} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
 import {readSettings} from "../store/settings.js";
 import type {ReportMeta} from "../workbook/overview.js";

@@ -22,7 +22,7 @@ export interface TableSources {
 }
 
 interface DerivedTable {
-  of: readonly string[];
+  dependsOn: readonly string[];
   sql: readonly string[];
 }
 
@@ -56,9 +56,9 @@ export class TableLoader {
   ): Promise<void> {
     const {derived = {}, parted = {}} = this.sources;
     if (parted[table]) return this.loadParts(database, table, stretch, signal);
-    const {of, sql} = derived[table] ?? {};
+    const {dependsOn = [], sql} = derived[table] ?? {};
     // A view is made once, and what it is of may still grow.
-    for (const name of of ?? []) await this.loadTable(database, name, stretch, signal);
+    for (const name of dependsOn) await this.loadTable(database, name, stretch, signal);
     await this.once(table, async () => {
       if (!sql) return database.insertParquet(table, await this.sources.fetchTable(table));
       for (const statement of sql) await database.query(statement);

@@ -1,5 +1,5 @@
 import type {NativeDatabase} from "../engine/native.js";
-import {bookCounts} from "../model/importColumns.js";
+import {bookCounts} from "../model/tables.js";
 import type {ReadText} from "./readFile.js";
 
 type Totals = Record<(typeof bookCounts)[number], number>;

@@ -1,3 +1,5 @@
+import type {NameFrom} from "../model/events.js";
+import {eventColumns} from "../model/events.js";
 import {literal, literals} from "../model/sqlText.js";
 import type {Spellings} from "../model/vocabulary.js";
 import {
@@ -6,8 +8,6 @@ import {
   statusSpellings,
   stepTypeSpellings
 } from "../model/vocabulary.js";
-import type {Field} from "./shapes/Shape.js";
-import {eventFields} from "./shapes/Shape.js";
 
 const stepsSchema = `[{
   "name": "VARCHAR", "provisioningStepType": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR",
@@ -45,38 +45,32 @@ const changes = `list_transform(change_list, lambda change: {
     'new_value': text(change.newValue)
   })`;
 
-/** How a field becomes a column of another name or type; any other field is a column as it stands. */
-const conversions: Partial<Record<Field, Record<string, string>>> = {
-  time: {time: "sound_instant(any_time)"},
-  start_time: {},
-  tenant_id: {
-    tenant_id: "coalesce(text(regexp_extract(tenant_id, '(?i)^/tenants/([^/]+)', 1)), tenant_id)"
-  },
-  action: {action: fold("action", actionSpellings)},
-  status: {status: fold("status", statusSpellings)},
-  envelope_status: {},
-  error_category: {error_category: fold("error_category", errorCategorySpellings)},
-  duration_ms: {
-    duration_ms: `coalesce(try_cast(duration_ms AS BIGINT), date_diff('millisecond', any_start, any_time))`
-  },
-  source_system: {source_system: "fold_system(source_system)", source_system_raw: "source_system"},
-  target_system: {target_system: "fold_system(target_system)", target_system_raw: "target_system"},
-  initiator_type: {initiator_type: "lower(initiator_type)"},
-  identity_type: {identity_type: "fold_type(identity_type)"},
-  source_name: {
-    source_name: `coalesce(source_name, ${importedDetail("displayName", "DisplayName")})`
-  },
-  source_upn: {
-    source_upn: `coalesce(source_upn, ${importedDetail("userPrincipalName", "UserPrincipalName")})`
-  },
-  steps: {steps: `CASE WHEN len(step_list) > 0 THEN ${steps} END`},
-  changes: {changes: `CASE WHEN len(change_list) > 0 THEN ${changes} END`}
+/** How fields become a column; any other column is the field of its name as it stands. */
+const conversions: Partial<Record<NameFrom<"export">, string>> = {
+  time: "sound_instant(any_time)",
+  tenant_id: "coalesce(text(regexp_extract(tenant_id, '(?i)^/tenants/([^/]+)', 1)), tenant_id)",
+  action: fold("action", actionSpellings),
+  status: fold("status", statusSpellings),
+  error_category: fold("error_category", errorCategorySpellings),
+  duration_ms: `coalesce(try_cast(duration_ms AS BIGINT), date_diff('millisecond', any_start, any_time))`,
+  source_system: "fold_system(source_system)",
+  target_system: "fold_system(target_system)",
+  source_system_raw: "source_system",
+  target_system_raw: "target_system",
+  initiator_type: "lower(initiator_type)",
+  identity_type: "fold_type(identity_type)",
+  source_name: `coalesce(source_name, ${importedDetail("displayName", "DisplayName")})`,
+  source_upn: `coalesce(source_upn, ${importedDetail("userPrincipalName", "UserPrincipalName")})`
 };
 
-/** Every column of an event that its fields give, as SQL over them. */
-export const typedColumns = eventFields.flatMap((field) =>
-  Object.entries(conversions[field] ?? {[field]: field}).map(([name, sql]) => ({name, sql}))
-);
+/** Every column of an event that its fields give, and its parts, as SQL over the fields. */
+export const typedColumns: readonly {name: string; sql: string}[] = [
+  ...eventColumns.flatMap(({name, source}) =>
+    source === "export" ? [{name, sql: conversions[name] ?? name}] : []
+  ),
+  {name: "steps", sql: `CASE WHEN len(step_list) > 0 THEN ${steps} END`},
+  {name: "changes", sql: `CASE WHEN len(change_list) > 0 THEN ${changes} END`}
+];
 
 /** An SQL expression that brings a text to the spelling of the store; unknown words stay as written. */
 export function fold(sql: string, spellings: Spellings): string {

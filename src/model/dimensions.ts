@@ -41,21 +41,11 @@ const specs = {
   }
 } as const satisfies Record<string, DimensionSpec>;
 
-/** A table of what the numbers in event rows stand for. */
-export type LookupTable =
-  | "stages"
-  | "reasons"
-  | "attributes"
-  | "durations"
-  | "cycle_spans"
-  | "identities"
-  | "identity_texts";
-
-export interface DimensionSpec {
+export interface DimensionSpec<Table extends string = string> {
   columns: readonly string[];
   spell?: (value: string) => string | undefined;
   /** The table that has the columns, and the number by which rows refer to it. */
-  lookup?: {table: LookupTable; number: string};
+  lookup?: {table: Table; number: string};
   /** Whether the values that are looked up are few enough to choose from. */
   hasChoices?: true;
   /** Whether a part of the text is enough; the column is folded already, see foldText. */
@@ -65,7 +55,10 @@ export interface DimensionSpec {
 /** A filter over the values of a column. */
 export type Dimension = keyof typeof specs;
 export const dimensionKeys = Object.keys(specs) as Dimension[];
-const dimensions: Record<Dimension, DimensionSpec> = specs;
+const dimensions: Record<Dimension, DimensionSpec<LookupTable>> = specs;
+
+/** A table of what the numbers in event rows stand for. */
+export type LookupTable = Extract<(typeof specs)[Dimension], {lookup: object}>["lookup"]["table"];
 
 /** A filter whose values are few enough to choose from. */
 export type ChoiceKey = Exclude<Dimension, "reason" | "cycle" | "person" | "q">;
@@ -91,6 +84,6 @@ export function columnsOf(key: Dimension): readonly string[] {
 }
 
 /** How a filter matches: see DimensionSpec. */
-export function specOf(key: Dimension): DimensionSpec {
+export function specOf(key: Dimension): DimensionSpec<LookupTable> {
   return dimensions[key];
 }

@@ -1,4 +1,4 @@
-import type {EventRecord} from "./eventRecord.js";
+import type {EventRecord} from "./events.js";
 
 // The details of single events are served in small files, apart from the tables of the charts: an event is
 // found by its number (see numberEvents), and its number by its id.

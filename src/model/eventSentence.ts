@@ -1,4 +1,4 @@
-import type {EventRecord} from "./eventRecord.js";
+import type {EventRecord} from "./events.js";
 import {nameColumns} from "./explorerColumns.js";
 import {toPhrase} from "./splitWords.js";
 

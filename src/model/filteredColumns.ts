@@ -1,7 +1,7 @@
 import type {Column} from "./columns.js";
 import {column, required} from "./columns.js";
 import type {LookupTable} from "./dimensions.js";
-import {dimensionColumns, identityColumns, tables} from "./tables.js";
+import {dimensionColumns, eventColumns, identityColumns} from "./events.js";
 
 /** A column of `filtered`, and where it comes from. */
 export interface FilteredColumn extends Column {
@@ -15,21 +15,28 @@ export interface FilteredColumn extends Column {
  */
 export const filteredColumns: readonly FilteredColumn[] = [
   required(
-    "local_time",
-    "TIMESTAMP",
-    "When it happened, in the report's time zone, to the second."
+    column(
+      "local_time",
+      "TIMESTAMP",
+      "kept",
+      "When it happened, in the report's time zone, to the second."
+    )
   ),
-  required("day", "DATE", "The day of it."),
+  required(column("day", "DATE", "kept", "The day of it.")),
   required(
-    "bin",
-    "TIMESTAMP",
-    "The hour, day or week that it is in, whichever fits the time range."
+    column(
+      "bin",
+      "TIMESTAMP",
+      "kept",
+      "The hour, day or week that it is in, whichever fits the time range."
+    )
   ),
   ...dimensionColumns.map(fromEvents),
   {
     ...column(
       "reason",
       "VARCHAR",
+      "reason",
       "What the log's error text says, with marks such as `‹name›` for what differs."
     ),
     lookup: "reasons"
@@ -39,13 +46,14 @@ export const filteredColumns: readonly FilteredColumn[] = [
   column(
     "object",
     "INTEGER",
+    "kept",
     "A number for its app_id, job_id and source_id: `count(DISTINCT object)` counts objects."
   ),
-  column("duration_ms", "INTEGER", "How long it took, in milliseconds."),
-  required("changed", "BOOLEAN", "Whether anything was changed.")
+  column("duration_ms", "INTEGER", "kept", "How long it took, in milliseconds."),
+  required(column("changed", "BOOLEAN", "kept", "Whether anything was changed."))
 ];
 
 function fromEvents(wanted: string): Column {
-  const {name, type, says}: Column = tables.events.columns.find(({name}) => name === wanted)!;
-  return column(name, type, says);
+  const {name, type, form, description}: Column = eventColumns.find(({name}) => name === wanted)!;
+  return column(name, type, form, description);
 }

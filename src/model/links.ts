@@ -1,5 +1,23 @@
+import {column, required} from "./columns.js";
+
 // Objects of several jobs that are provably one identity. Objects and the names that they go by (their
 // ids, their UPNs) are the nodes of a graph, and what hangs together in it is one person.
+
+/** The columns of the table `links`. */
+export const linkColumns = [
+  required(
+    column(
+      "person",
+      "VARCHAR",
+      "id",
+      "The same text for all objects of one identity: the first of their source ids, GUIDs before others, which come with tenant and system; it may change when more of them become known."
+    )
+  ),
+  column("app_id", "VARCHAR", "id", "The object's service principal."),
+  column("job_id", "VARCHAR", "job", "Its provisioning job."),
+  required(column("source_id", "VARCHAR", "id", "Its id in the source system.")),
+  required(column("evidence", "VARCHAR", "evidence", "The ids and UPNs that tie it to the others."))
+] as const;
 
 const guid = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 

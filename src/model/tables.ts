@@ -1,131 +1,211 @@
 import type {Column} from "./columns.js";
 import {column, required} from "./columns.js";
-import {cycleColumns} from "./cycleColumns.js";
-import {eventColumns} from "./eventColumns.js";
-import {importColumns} from "./importColumns.js";
-import {linkColumns} from "./linkColumns.js";
-import {objectColumns} from "./objectColumns.js";
+import {cycleColumns} from "./cycles.js";
+import {changeColumns, eventColumns, stepColumns} from "./events.js";
+import {linkColumns} from "./links.js";
+import {objectColumns} from "./objects.js";
 
 interface Table {
-  says: string;
+  description: string;
   columns: readonly Column[];
 }
 
-/** The published tables: the one source of the store's columns, of the docs and of the schema help. */
+/** The published tables: the one source of the store's columns, of what is redacted, of the docs and of the schema help. */
 export const tables = {
   events: {
-    says: "One row per event of the provisioning log.",
+    description: "One row per event of the provisioning log.",
     columns: eventColumns
   },
   steps: {
-    says: "The steps of each event, in order.",
+    description: "The steps of each event, in order.",
     columns: [
-      required("event_id", "VARCHAR", "The event."),
-      required("step_no", "BIGINT", "The step's place in the event, from 1."),
-      column("name", "VARCHAR", "The step's name."),
-      column(
-        "type",
-        "VARCHAR",
-        "Import, Scoping, Matching, Processing, ReferenceResolution, Export."
-      ),
-      column("status", "VARCHAR", "Success, Warning, Failure, Skipped."),
-      column("description", "VARCHAR", "What the log says of the step."),
-      column("details", "MAP(VARCHAR, VARCHAR)", "The step's details; nested values as JSON text.")
+      required(column("event_id", "VARCHAR", "id", "The event.")),
+      required(column("step_no", "BIGINT", "kept", "The step's place in the event, from 1.")),
+      ...stepColumns
     ]
   },
   changes: {
-    says: "The properties that each event modified.",
+    description: "The properties that each event modified.",
     columns: [
-      required("event_id", "VARCHAR", "The event."),
-      required("change_no", "BIGINT", "The property's place in the event, from 1."),
-      column("property", "VARCHAR", "The property's name."),
-      column("old_value", "VARCHAR", "Its value before."),
-      column("new_value", "VARCHAR", "Its value after.")
+      required(column("event_id", "VARCHAR", "id", "The event.")),
+      required(column("change_no", "BIGINT", "kept", "The property's place in the event, from 1.")),
+      ...changeColumns
     ]
   },
   objects: {
-    says: "One row per object of a job, and how it fares: what the log's events say of one app_id, job_id and source_id.",
+    description:
+      "One row per object of a job, and how it fares: what the log's events say of one app_id, job_id and source_id.",
     columns: objectColumns
   },
   cycles: {
-    says: "One row per run of a job, of the events that name their cycle.",
+    description: "One row per run of a job, of the events that name their cycle.",
     columns: cycleColumns
   },
   links: {
-    says: "The objects of several jobs that are provably one identity.",
+    description: "The objects of several jobs that are provably one identity.",
     columns: linkColumns
   },
   audits: {
-    says: "Entries of the audit log that the provisioning service wrote.",
+    description: "Entries of the audit log that the provisioning service wrote.",
     columns: [
-      required("audit_id", "VARCHAR", "The log's own id of the entry."),
-      required("time", "TIMESTAMP", "When it happened, UTC."),
-      column("tenant_id", "VARCHAR", "The Entra tenant."),
-      column("activity", "VARCHAR", "What was done, in the log's words."),
-      required("kind", "VARCHAR", "Quarantine, Configuration, UserProvisioning, Other."),
-      column("result", "VARCHAR", "Success or Failure; an unknown word as written."),
-      column("reason", "VARCHAR", "The log's text: why, or what about."),
-      column("target_name", "VARCHAR", "The name of the first thing it was done to."),
-      column("target_id", "VARCHAR", "Its id."),
-      column("job_id", "VARCHAR", "The provisioning job, where the entry names it."),
-      column("app_id", "VARCHAR", "The service principal's id, where the entry names it."),
-      column("initiator_name", "VARCHAR", "Who did it."),
-      column("correlation_id", "VARCHAR", "The id that ties related log entries together."),
-      required("export_shape", "VARCHAR", "The shape of the export that it came in."),
-      required("export_file", "VARCHAR", "The file that it came in.")
+      required(column("audit_id", "VARCHAR", "id", "The log's own id of the entry.")),
+      required(column("time", "TIMESTAMP", "kept", "When it happened, UTC.")),
+      column("tenant_id", "VARCHAR", "id", "The Entra tenant."),
+      column("activity", "VARCHAR", "activity", "What was done, in the log's words."),
+      required(
+        column("kind", "VARCHAR", "kept", "Quarantine, Configuration, UserProvisioning, Other.")
+      ),
+      column("result", "VARCHAR", "word", "Success or Failure; an unknown word as written."),
+      column("reason", "VARCHAR", "reason", "The log's text: why, or what about."),
+      column("target_name", "VARCHAR", "target", "The name of the first thing it was done to."),
+      column("target_id", "VARCHAR", "id", "Its id."),
+      column("job_id", "VARCHAR", "job", "The provisioning job, where the entry names it."),
+      column("app_id", "VARCHAR", "id", "The service principal's id, where the entry names it."),
+      column("initiator_name", "VARCHAR", "initiator", "Who did it."),
+      column("correlation_id", "VARCHAR", "id", "The id that ties related log entries together."),
+      required(
+        column("export_shape", "VARCHAR", "kept", "The shape of the export that it came in.")
+      ),
+      required(column("export_file", "VARCHAR", "file", "The file that it came in."))
     ]
   },
   imports: {
-    says: "Every file that held a provisioning log, and what became of its records.",
-    columns: importColumns
+    description: "Every file that held a provisioning log, and what became of its records.",
+    columns: [
+      required(
+        column(
+          "file",
+          "VARCHAR",
+          "file",
+          "The file, relative to the exports folder; a zip's entry as `a.zip/entry`."
+        )
+      ),
+      required(
+        column(
+          "sha256",
+          "VARCHAR",
+          "removed",
+          "The hash of the file's bytes; a zip's entries share the zip's."
+        )
+      ),
+      column("shape", "VARCHAR", "kept", "The shapes found in it; null if none."),
+      required(column("bytes", "BIGINT", "kept", "The file's size; a zip entry's size unpacked.")),
+      required(
+        column(
+          "records",
+          "BIGINT",
+          "kept",
+          "Records found: new_events + duplicates + audits + left_out + rejects."
+        )
+      ),
+      required(
+        column("new_events", "BIGINT", "kept", "Events that the store did not hold before.")
+      ),
+      required(
+        column(
+          "duplicates",
+          "BIGINT",
+          "kept",
+          "Further copies of events; they fill what the first left open."
+        )
+      ),
+      required(
+        column(
+          "conflicts",
+          "BIGINT",
+          "kept",
+          "Duplicates that differ from the first copy in a value both have; the first stays."
+        )
+      ),
+      required(
+        column("audits", "BIGINT", "kept", "Audit log entries of the provisioning service.")
+      ),
+      required(column("left_out", "BIGINT", "kept", "Records of other logs.")),
+      required(
+        column(
+          "rejects",
+          "BIGINT",
+          "kept",
+          "Records that could not be read; see the table rejects."
+        )
+      ),
+      required(
+        column(
+          "parts",
+          "BIGINT",
+          "kept",
+          "Rows of a CSV's steps or modified properties; no records."
+        )
+      ),
+      required(
+        column(
+          "incomplete",
+          "BIGINT",
+          "kept",
+          "Records that were kept although a part of them, such as their steps, could not be read."
+        )
+      ),
+      column(
+        "unknown_headings",
+        "VARCHAR",
+        "removed",
+        "A CSV's headings that were not understood, with the nearest guess."
+      ),
+      column(
+        "conflict_columns",
+        "VARCHAR",
+        "kept",
+        "The columns in which its duplicates conflict."
+      ),
+      required(
+        column(
+          "disagreements",
+          "BIGINT",
+          "kept",
+          "Stream records whose envelope and properties give different statuses; the properties win."
+        )
+      ),
+      column(
+        "first_time",
+        "TIMESTAMP",
+        "kept",
+        "The earliest event or audit entry in the file, UTC."
+      ),
+      column("last_time", "TIMESTAMP", "kept", "The latest event or audit entry in the file, UTC."),
+      required(column("imported_at", "TIMESTAMP", "kept", "When it was imported, UTC."))
+    ]
   },
   rejects: {
-    says: "Records that could not be read.",
+    description: "Records that could not be read.",
     columns: [
-      required("file", "VARCHAR", "The file."),
-      required("position", "VARCHAR", "Where in the file: record and line, both from 1."),
-      required("reason", "VARCHAR", "Why it was rejected."),
-      column("record", "VARCHAR", "The record's text, cut at 2,000 characters.")
+      required(column("file", "VARCHAR", "file", "The file.")),
+      required(
+        column("position", "VARCHAR", "kept", "Where in the file: record and line, both from 1.")
+      ),
+      required(column("reason", "VARCHAR", "complaint", "Why it was rejected.")),
+      column("record", "VARCHAR", "removed", "The record's text, cut at 2,000 characters.")
     ]
   },
   pending: {
-    says: "Steps and modified properties of a portal CSV whose events have not come yet.",
+    description: "Steps and modified properties of a portal CSV whose events have not come yet.",
     columns: [
-      required("file", "VARCHAR", "The file that they came in."),
-      required("change_id", "VARCHAR", "The change that they belong to."),
-      required("steps", "BIGINT", "How many steps wait."),
-      required("changes", "BIGINT", "How many modified properties wait.")
+      required(column("file", "VARCHAR", "file", "The file that they came in.")),
+      required(column("change_id", "VARCHAR", "id", "The change that they belong to.")),
+      required(column("steps", "BIGINT", "kept", "How many steps wait.")),
+      required(column("changes", "BIGINT", "kept", "How many modified properties wait."))
     ]
   }
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;
 
-/** The columns of `events` that the site tables count by, and that filters are over. */
-export const dimensionColumns = [
-  "tenant_id",
-  "app_id",
-  "app_name",
-  "job_id",
-  "connector",
-  "sync_type",
-  "action",
-  "status",
-  "skip_class",
-  "skip_reason",
-  "error_code",
-  "source_system",
-  "target_system",
-  "identity_type"
-] as const;
-
-/** The columns of `events` that say whom an event was about, on both sides. */
-export const identityColumns = [
-  "source_id",
-  "source_name",
-  "source_upn",
-  "target_id",
-  "target_name",
-  "target_upn",
-  "reportable_id"
+/** What is counted of a file's records; records = all others but the conflicts. */
+export const bookCounts = [
+  "records",
+  "new_events",
+  "duplicates",
+  "conflicts",
+  "audits",
+  "left_out",
+  "rejects"
 ] as const;

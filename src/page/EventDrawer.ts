@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {CopyLink} from "../components/CopyLink.js";
-import type {EventRecord} from "../model/eventRecord.js";
+import type {EventRecord} from "../model/events.js";
 import type {Selection} from "../model/filters.js";
 import type {EventSource} from "./EventFiles.js";
 

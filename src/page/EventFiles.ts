@@ -1,7 +1,7 @@
 import {readInflated} from "../engine/inflate.js";
 import type {EventPart, IdBucket} from "../model/eventParts.js";
 import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
-import type {EventRecord} from "../model/eventRecord.js";
+import type {EventRecord} from "../model/events.js";
 
 // A file is some 600 kB once it is unpacked; whoever looks at events looks at few of them.
 const kept = 10;

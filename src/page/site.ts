@@ -1,14 +1,17 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {openPageEngine} from "../engine/page.js";
 import {queryTables, toPartsName} from "../model/queryTables.js";
-import {derivedTables} from "../workbook/derivedTables.js";
-import {publishedTables} from "../workbook/publishedTables.js";
+import {publishedTables} from "../tables/publishedTables.js";
+import type {PartedTable, WholeTable} from "../tables/siteTables.js";
+import {derivedTables} from "../tables/siteTables.js";
 import {tableFiles} from "./tableFiles.js";
 
 const rows = FileAttachment("../data/report/event_numbers.bin").href;
 
 /** The address of the site's data, below which the details of single events are. */
 export const data = new URL("..", rows).href;
+
+const parted: Readonly<Record<PartedTable, string>> = {event_numbers: rows};
 
 const publishedParts = Object.fromEntries(
   queryTables.map((table) => [toPartsName(table), tableFiles[table]])
@@ -19,7 +22,7 @@ export const engine = openPageEngine({
   duckdb: FileAttachment("../engine/duckdb-eh.wasm.gz").href,
   parquet: FileAttachment("../engine/parquet.wasm.gz").href,
   derived: {...derivedTables, ...publishedTables},
-  parted: {event_numbers: rows, ...publishedParts},
+  parted: {...parted, ...publishedParts},
   tables: {
     dimension_texts: FileAttachment("../data/report/dimension_texts.parquet").href,
     hour_counts: FileAttachment("../data/report/hour_counts.parquet").href,
@@ -33,5 +36,5 @@ export const engine = openPageEngine({
     cycle_spans: FileAttachment("../data/report/cycle_spans.parquet").href,
     audit_rows: FileAttachment("../data/report/audit_rows.parquet").href,
     object_links: FileAttachment("../data/report/object_links.parquet").href
-  }
+  } satisfies Record<WholeTable, string>
 });

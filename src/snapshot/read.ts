@@ -1,7 +1,7 @@
 import {toPlainValue} from "../engine/csv.js";
-import {toPrivacyManifest} from "../model/columnForms.js";
 import type {Filters} from "../model/filters.js";
 import {toInstant} from "../model/localTime.js";
+import {toPrivacyManifest} from "../model/privacy.js";
 import {isOpen} from "../model/range.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem} from "../workbook/answer.js";

@@ -1,4 +1,5 @@
-import {storedEventColumns} from "../model/eventColumns.js";
+import type {NameFrom} from "../model/events.js";
+import {storedEventColumns} from "../model/events.js";
 import {literal, literals} from "../model/sqlText.js";
 import {harmlessSkipReasons, scopeFlags, unknownWord} from "../model/vocabulary.js";
 
@@ -15,8 +16,11 @@ const lookups: Readonly<Record<string, string>> = {
 const retryTime = `regexp_extract(error_reason, 'after this date: ([0-9T:.-]+)', 1)`;
 const escrowTime = `try_strptime(escrow['NextAttempt'], '%-m/%-d/%Y %-I:%M:%S %p')`;
 
+/** What an export gives and the other columns and the steps may complete. */
+type Completed = "action" | "status" | "reportable_id";
+
 /** Each derived column as SQL over the columns that the exports gave. */
-const derivations: Readonly<Record<string, string>> = {
+const derivations: Readonly<Record<NameFrom<"event"> | Completed, string>> = {
   action: `coalesce(action, ${literal(unknownWord)})`,
   status: `coalesce(status, ${literal(unknownWord)})`,
   connector: "split_part(job_id, '.', 1)",
@@ -42,7 +46,7 @@ const derivations: Readonly<Record<string, string>> = {
 
 /** What the exports give of an event, steps and changes as lists: the columns that copies fill. */
 export const givenColumns: readonly string[] = [
-  ...storedEventColumns.map(({name}) => name).filter((name) => isGiven(name)),
+  ...storedEventColumns.filter(({source}) => source !== "event").map(({name}) => name),
   "steps",
   "changes"
 ];
@@ -57,7 +61,7 @@ export const storeColumns: readonly string[] = [
 /** The query that makes store rows of a source with the given columns, and more columns before them. */
 export function toStoreRows(source: string, more: readonly string[] = []): string {
   const selection = storeColumns.map((name) =>
-    name in derivations ? `${derivations[name]} AS ${name}` : name
+    isDerived(name) ? `${derivations[name]} AS ${name}` : name
   );
   const found = Object.entries(lookups).map(([name, sql]) => `${sql} AS ${name}`);
   return `SELECT ${[...more, ...selection].join(",\n  ")}
@@ -71,8 +75,8 @@ export const givenSelection: readonly string[] = givenColumns.map((name) =>
     : name
 );
 
-function isGiven(name: string): boolean {
-  return ["action", "status", "reportable_id"].includes(name) || !(name in derivations);
+function isDerived(name: string): name is keyof typeof derivations {
+  return name in derivations;
 }
 
 /** The steps are looked through last, and only where the skip names no reason. */

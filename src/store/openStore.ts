@@ -1,12 +1,11 @@
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
-import type {Column} from "../model/columns.js";
 import {cyclesQuery} from "../model/cycles.js";
-import {storedEventColumns} from "../model/eventColumns.js";
+import type {NameFrom} from "../model/events.js";
+import {changeColumns, eventColumns, stepColumns, storedEventColumns} from "../model/events.js";
 import {linksQuery} from "../model/links.js";
 import {objectsQuery} from "../model/objects.js";
 import {literal} from "../model/sqlText.js";
-import type {TableName} from "../model/tables.js";
 import {tables} from "../model/tables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquet.js";
@@ -35,8 +34,8 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
   await database.run(`CREATE VIEW events AS SELECT ${columns} FROM stored_events`);
   await database.run(`CREATE VIEW whole_events AS
     SELECT ${columns}, coalesce(steps, []) AS steps, coalesce(changes, []) AS changes FROM stored_events`);
-  await database.run(partView("steps", "step_no"));
-  await database.run(partView("changes", "change_no"));
+  await database.run(partView("steps", "step_no", stepColumns));
+  await database.run(partView("changes", "change_no", changeColumns));
   await database.run(`CREATE VIEW objects AS ${objectsQuery}`);
   await database.run(`CREATE VIEW cycles AS ${cyclesQuery}`);
   await database.run(`CREATE VIEW links AS ${linksQuery}`);
@@ -47,21 +46,26 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
   return database;
 }
 
-const partColumns: readonly Column[] = [
-  {name: "steps", type: listType("steps"), says: ""},
-  {name: "changes", type: listType("changes"), says: ""}
+type NamedType = {name: string; type: string};
+
+/** The columns of a store file that hold the parts of an event as lists. */
+const partColumns: readonly NamedType[] = [
+  {name: "steps", type: toListType(stepColumns)},
+  {name: "changes", type: toListType(changeColumns)}
 ];
 
-const pendingColumns: readonly Column[] = [...tables.pending.columns.slice(0, 2), ...partColumns];
+const pendingColumns: readonly NamedType[] = [
+  ...tables.pending.columns.slice(0, 2),
+  ...partColumns
+];
 
-/** The list type that holds a part table's rows inside their event's row. */
-function listType(name: "steps" | "changes"): string {
-  const fields = tables[name].columns.slice(2).map((column) => `${column.name} ${column.type}`);
+function toListType(columns: readonly NamedType[]): string {
+  const fields = columns.map(({name, type}) => `${name} ${type}`);
   return `STRUCT(${fields.join(", ")})[]`;
 }
 
 /** A view of a table's files; columns that an older version did not write yet are null. */
-function storedView(name: string, paths: string[], columns: readonly Column[]): string {
+function storedView(name: string, paths: string[], columns: readonly NamedType[]): string {
   const types = columns.map((column) => `NULL::${column.type} AS ${column.name}`);
   const none = `SELECT ${types.join(", ")} WHERE false`;
   if (paths.length === 0) return `CREATE VIEW ${name} AS ${none}`;
@@ -73,12 +77,9 @@ FROM (${none} UNION ALL BY NAME FROM ${parquetFiles(paths)})`;
 /** The columns of `events` as SQL over the stored ones. */
 function eventSelection(timeZone: string): string {
   const local = toLocal(timeZone);
-  const columns = tables.events.columns.map(({name}) =>
-    name === "day"
-      ? `${local}::DATE AS day`
-      : name === "local_time"
-        ? `${local} AS local_time`
-        : name
+  const zoned: Record<NameFrom<"zone">, string> = {day: `${local}::DATE`, local_time: local};
+  const columns = eventColumns.map(({name, source}) =>
+    source === "zone" ? `${zoned[name]} AS ${name}` : name
   );
   return columns.join(", ");
 }
@@ -95,8 +96,8 @@ function localObjects(timeZone: string): string {
   return `CREATE VIEW local_objects AS SELECT * REPLACE (${local.join(", ")}) FROM objects`;
 }
 
-function partView(name: TableName & ("steps" | "changes"), number: string): string {
-  const fields = tables[name].columns.slice(2).map((column) => `part.${column.name}`);
+function partView(name: string, number: string, columns: readonly NamedType[]): string {
+  const fields = columns.map(({name}) => `part.${name}`);
   return `CREATE VIEW ${name} AS SELECT event_id, ${number}, ${fields.join(", ")} FROM (
   SELECT event_id, generate_subscripts(${name}, 1) AS ${number}, unnest(${name}) AS part FROM stored_events)`;
 }

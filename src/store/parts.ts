@@ -1,3 +1,5 @@
+import {changeColumns, stepColumns} from "../model/events.js";
+
 // Steps and modified properties may come in several files, each with some of an event's, or with the
 // same ones again.
 
@@ -12,9 +14,9 @@ export function joinParts(column: string): string {
     lambda joined, list: joined || ${added})`;
 }
 
+const comparedOfSteps = stepColumns.filter(({name}) => name !== "details");
+
 function isSame(column: string): string {
-  const names = column.endsWith("steps")
-    ? ["name", "type", "status", "description"]
-    : ["property", "old_value", "new_value"];
-  return names.map((name) => `old.${name} IS NOT DISTINCT FROM part.${name}`).join(" AND ");
+  const columns = column.endsWith("steps") ? comparedOfSteps : changeColumns;
+  return columns.map(({name}) => `old.${name} IS NOT DISTINCT FROM part.${name}`).join(" AND ");
 }

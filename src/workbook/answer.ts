@@ -1,7 +1,8 @@
 import type {Result, ResultColumn} from "../engine/Database.js";
 import type {Stretch} from "../model/partedFile.js";
 import {previousRange} from "../model/range.js";
-import type {Answer, Item, Reach, Scope, SiteTable, TableNeed} from "./types.js";
+import type {SiteTable} from "../tables/siteTables.js";
+import type {Answer, Item, Reach, Scope, TableNeed} from "./types.js";
 
 /** Runs a query over site tables, in whichever engine. */
 export type RunQuery = (

@@ -4,8 +4,9 @@ import {durationWords} from "../model/durations.js";
 import type {Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";
 import {actions, statuses} from "../model/vocabulary.js";
+import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
-import type {Scope, SiteTable, Workbook} from "./types.js";
+import type {Scope, Workbook} from "./types.js";
 
 /** A value of a filter and how many events of the store have it; an empty value: not in this data. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import {bookCounts} from "../model/importColumns.js";
+import {bookCounts} from "../model/tables.js";
 import type {CoverageItem} from "./coverageItem.js";
 
 // The books of the imports: what became of the records, by shape and by file.

@@ -1,8 +1,9 @@
+import {dimensionColumns} from "../model/events.js";
 import type {ExplorerSort} from "../model/explorerColumns.js";
 import {explorerColumns, nameColumns} from "../model/explorerColumns.js";
 import {identifier} from "../model/sqlText.js";
-import {dimensionColumns} from "../model/tables.js";
-import type {Scope, SiteTable} from "./types.js";
+import type {SiteTable} from "../tables/siteTables.js";
+import type {Scope} from "./types.js";
 
 /** The tables that a list of events reads. */
 export const explorerTables: readonly SiteTable[] = ["event_rows", "identities", "cycle_spans"];

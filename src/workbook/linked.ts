@@ -1,9 +1,10 @@
 import {toPredicates} from "../model/condition.js";
 import type {Filters} from "../model/filters.js";
+import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
 import type {ScopeOptions} from "./scope.js";
 import {toScope} from "./scope.js";
-import type {Scope, SiteTable} from "./types.js";
+import type {Scope} from "./types.js";
 
 const tables: readonly SiteTable[] = ["event_rows", "identities", "object_links"];
 

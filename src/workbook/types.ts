@@ -3,31 +3,12 @@ import type {ChoiceKey} from "../model/dimensions.js";
 import type {Selection} from "../model/filters.js";
 import type {Stretch} from "../model/partedFile.js";
 import type {Range} from "../model/range.js";
+import type {SiteTable} from "../tables/siteTables.js";
 import type {Comparison} from "./compare.js";
 import type {View} from "./views.js";
 
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";
-
-/** The tables that items read, made for the page from the store's events; see fileTables.ts. */
-export const siteTables = [
-  "event_hours",
-  "event_rows",
-  "stages",
-  "attributes",
-  "blames",
-  "reasons",
-  "durations",
-  "identities",
-  "identity_texts",
-  "cycle_spans",
-  "audit_rows",
-  "attribute_flaps",
-  "object_states",
-  "object_links"
-] as const;
-
-export type SiteTable = (typeof siteTables)[number];
 
 /** A table that a query reads, or as much of it as a stretch needs. */
 export type TableNeed = SiteTable | {table: SiteTable; stretch: Stretch};

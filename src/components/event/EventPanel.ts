@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {EventRecord} from "../../model/eventRecord.js";
 import {nameOf} from "../../model/eventSentence.js";
+import type {EventRecord} from "../../model/events.js";
 import type {Selection} from "../../model/filters.js";
 import {newId} from "../dom.js";
 import {formatStatus} from "../statusWords.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import type {ChangeRecord} from "../../model/eventRecord.js";
+import type {ChangeRecord} from "../../model/events.js";
 import {formatCount} from "../../model/format.js";
 import {LogText, Nothing} from "./facts.js";
 

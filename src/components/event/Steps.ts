@@ -1,5 +1,5 @@
 import {html} from "htl";
-import type {StepRecord} from "../../model/eventRecord.js";
+import type {StepRecord} from "../../model/events.js";
 import {formatNoun} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";
 import {ColoredWord, Facts, LogText} from "./facts.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {EventRecord} from "../../model/eventRecord.js";
 import {describeEvent} from "../../model/eventSentence.js";
+import type {EventRecord} from "../../model/events.js";
 import {formatDuration} from "../../model/format.js";
 import {CopyableId} from "./CopyableId.js";
 import type {Fact} from "./facts.js";

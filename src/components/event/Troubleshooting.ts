@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {findGuide} from "../../guidance/findGuide.js";
-import type {EventRecord} from "../../model/eventRecord.js";
+import type {EventRecord} from "../../model/events.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";

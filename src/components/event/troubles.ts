@@ -1,4 +1,4 @@
-import type {EventRecord, StepRecord} from "../../model/eventRecord.js";
+import type {EventRecord, StepRecord} from "../../model/events.js";
 
 /** Something that kept an event from ending as it should. */
 export interface Trouble {

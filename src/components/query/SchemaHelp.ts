@@ -8,13 +8,16 @@ export function SchemaHelp(onPick: (name: string) => void): HTMLElement {
   return html`<section class="query-schema" aria-label="Tables and columns">
     <h2>Tables and columns</h2>
     ${queryTables.map((name) => {
-      const {says, columns} = tables[name];
-      return html`<details data-table=${name}><summary><code>${name}</code> <span>${says}</span></summary>
+      const {description, columns} = tables[name];
+      return html`<details data-table=${name}><summary><code>${name}</code> <span>${description}</span></summary>
         <ul>${columns.map((column) => ColumnLine(column, onPick))}</ul></details>`;
     })}</section>`;
 }
 
-function ColumnLine({name, type, says}: Column, onPick: (name: string) => void): HTMLElement {
+function ColumnLine(
+  {name, type, description}: Column,
+  onPick: (name: string) => void
+): HTMLElement {
   return html`<li><button type="button" onclick=${() => onPick(name)}><code>${name}</code></button>
-    <span class="query-type">${type}</span> ${says}</li>`;
+    <span class="query-type">${type}</span> ${description}</li>`;
 }

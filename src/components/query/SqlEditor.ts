@@ -102,16 +102,16 @@ function toExtensions({label, onRun}: SqlEditorOptions) {
 
 function toSchema(): SQLNamespace {
   const entries = queryTables.map((name) => {
-    const {says, columns} = tables[name];
+    const {description, columns} = tables[name];
     const children = columns.map(
       (column): Completion => ({
         label: column.name,
         type: "property",
         detail: column.type,
-        info: column.says
+        info: column.description
       })
     );
-    return [name, {self: {label: name, type: "type", info: says}, children}];
+    return [name, {self: {label: name, type: "type", info: description}, children}];
   });
   return Object.fromEntries(entries) as SQLNamespace;
 }

@@ -1,7 +1,8 @@
 import type {NativeDatabase} from "../../engine/native.js";
+import {numberEvents} from "../../tables/numbering.js";
+import type {ShippedTable} from "../../tables/siteTables.js";
+import {siteTables} from "../../tables/siteTables.js";
 import {auditCondition} from "../../workbook/auditScope.js";
-import type {FileTable} from "../../workbook/fileTables.js";
-import {numberEvents} from "../../workbook/numberedEvents.js";
 import {objectCondition, scopedObjects} from "../../workbook/objectScope.js";
 import type {Scope} from "../../workbook/types.js";
 
@@ -12,7 +13,7 @@ interface Kept {
 }
 
 /** The name of what is kept of a table. */
-export function toKeptName(table: FileTable): string {
+export function toKeptName(table: ShippedTable): string {
   return `kept_${table}`;
 }
 
@@ -22,7 +23,7 @@ export function toKeptName(table: FileTable): string {
  */
 export async function keepTables(
   database: NativeDatabase,
-  tables: readonly FileTable[],
+  tables: readonly ShippedTable[],
   scope: Scope
 ): Promise<Kept> {
   await database.run(`CREATE OR REPLACE TEMP TABLE kept_events AS
@@ -30,9 +31,10 @@ FROM event_rows
 WHERE ${scope.condition}
 ORDER BY event`);
   await database.run(`CREATE OR REPLACE TEMP TABLE kept_objects AS ${keptObjects(scope)}`);
+  const kept = {audits: auditCondition(scope)};
   for (const table of tables)
     await database.run(
-      `CREATE OR REPLACE TEMP TABLE ${toKeptName(table)} AS\n${selections(scope)[table]}`
+      `CREATE OR REPLACE TEMP TABLE ${toKeptName(table)} AS\n${siteTables[table].keep(kept)}`
     );
   const {rows} = await database.query(`SELECT count(*)::INTEGER AS events,
   strftime(min(time), '%Y-%m-%dT%H:%M:%S.%gZ') AS first
@@ -52,64 +54,3 @@ OR (
   AND object IN (SELECT object FROM ${scopedObjects} WHERE ${objectCondition(scope)})
 )`;
 }
-
-function selections(scope: Scope): Record<FileTable, string> {
-  return {
-    dimension_texts: `FROM dimension_texts
-WHERE dimension_set IN (
-  SELECT dimension_set FROM kept_events
-  UNION ALL SELECT dimension_set FROM kept_objects
-)
-ORDER BY dimension_set`,
-    hour_counts: `SELECT date_trunc('hour', local_time)::TIMESTAMP AS local_time, dimension_set,
-  count(*)::INTEGER AS events
-FROM kept_events
-GROUP BY ALL
-ORDER BY ALL`,
-    event_numbers: `FROM event_numbers
-WHERE event IN (SELECT event FROM kept_events)
-ORDER BY event`,
-    stages: ofSets("stages", "stage_set"),
-    attributes: ofSets("attributes", "attribute_set"),
-    blames: ofSets("blames", "blame_set"),
-    reasons: `FROM reasons
-WHERE reason_set IN (
-  SELECT reason_set FROM kept_events
-  UNION ALL SELECT reason_set FROM kept_objects
-)
-ORDER BY ALL`,
-    identities: keptIdentities,
-    cycle_spans: ofSets("cycle_spans", "cycle"),
-    audit_rows: `FROM audit_rows\nWHERE ${auditCondition(scope)}\nORDER BY time, audit_id`,
-    attribute_flaps: `FROM attribute_flaps
-WHERE object IN (SELECT object FROM kept_events)
-ORDER BY ALL`,
-    object_states: ofObjects("object_states"),
-    object_links: ofObjects("object_links")
-  };
-}
-
-function ofSets(table: FileTable, number: string): string {
-  return `FROM ${table}
-WHERE ${number} IN (SELECT ${number} FROM kept_events)
-ORDER BY ALL`;
-}
-
-function ofObjects(table: FileTable): string {
-  return `FROM ${table}
-WHERE object IN (SELECT object FROM kept_objects)
-ORDER BY object`;
-}
-
-const keptIdentities = `WITH named AS (
-  SELECT identity, events FROM kept_events
-  UNION ALL
-  SELECT last_identity, 0 FROM kept_objects
-),
-counted AS (
-  SELECT identity, sum(events)::INTEGER AS events FROM named GROUP BY identity
-)
-SELECT identities.* REPLACE (counted.events AS events)
-FROM identities
-JOIN counted USING (identity)
-ORDER BY identity`;

@@ -5,14 +5,14 @@ import {NativeDatabase} from "../../engine/native.js";
 import type {Filters} from "../../model/filters.js";
 import {allTime} from "../../model/range.js";
 import {literal} from "../../model/sqlText.js";
+import type {ShippedTable} from "../../tables/siteTables.js";
+import {toStatements} from "../../tables/siteTables.js";
 import type {RunQuery} from "../../workbook/answer.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
-import type {FileTable} from "../../workbook/fileTables.js";
 import {findLinked, toLinkedScope} from "../../workbook/linked.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {readOverview, toScopeOptions} from "../../workbook/overview.js";
 import {toScope} from "../../workbook/scope.js";
-import {toStatements} from "../../workbook/tables.js";
 import {tablesOf} from "../../workbook/tablesOf.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
 import type {ReportFile} from "../ReportFile.js";
@@ -80,7 +80,7 @@ async function toWholeScope(
 
 async function toTableFiles(
   database: NativeDatabase,
-  tables: readonly FileTable[]
+  tables: readonly ShippedTable[]
 ): Promise<ReportFile[]> {
   const files: ReportFile[] = [];
   for (const table of tables)

@@ -1,13 +1,12 @@
-import type {Form} from "../../model/columnForms.js";
-import {columnForms} from "../../model/columnForms.js";
-import {storedEventColumns} from "../../model/eventColumns.js";
+import type {Column, Form} from "../../model/columns.js";
+import {changeColumns, stepColumns, storedEventColumns} from "../../model/events.js";
 import {removedMark} from "../../model/privacy.js";
 import {literal} from "../../model/sqlText.js";
 import {tables} from "../../model/tables.js";
 import {isOfReference} from "../../workbook/quarantineRisk.js";
 import {leaving} from "../../workbook/quarantineSpans.js";
 
-// What the store holds, column by column in the form that the table of forms says.
+// What the store holds, each column in its form.
 
 const namedBy = (kind: string, column: string) => `${kind} || ' ' || redact_name(${column})`;
 const typeOfObject = "coalesce(redact_word(identity_type), 'Object')";
@@ -44,37 +43,28 @@ const quarantine = `CASE
     ELSE 'in quarantine' || redact_quarantine(reason)
   END`;
 
-const stepsType = `[{"name": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR", "description": "VARCHAR", "details": "MAP(VARCHAR, VARCHAR)"}]`;
-const changesType = `[{"property": "VARCHAR", "old_value": "VARCHAR", "new_value": "VARCHAR"}]`;
+/** The type of a list of parts, in the words of from_json. */
+function toListType(columns: readonly Column[]): string {
+  const types = Object.fromEntries(columns.map(({name, type}) => [name, type]));
+  return literal(JSON.stringify([types]));
+}
 
 const toSteps = (type: string) =>
-  `from_json(redact_steps(to_json({type: ${type}, steps: steps})::VARCHAR), ${literal(stepsType)}) AS steps`;
+  `from_json(redact_steps(to_json({type: ${type}, steps: steps})::VARCHAR), ${toListType(stepColumns)}) AS steps`;
 
 const toChanges = (about: string) =>
-  `from_json(redact_changes(to_json({about: ${about}, changes: changes})::VARCHAR), ${literal(changesType)}) AS changes`;
-
-type StoredTable = "events" | "audits" | "imports" | "rejects" | "pending";
-
-interface Named {
-  name: string;
-  type: string;
-  required?: true;
-}
+  `from_json(redact_changes(to_json({about: ${about}, changes: changes})::VARCHAR), ${toListType(changeColumns)}) AS changes`;
 
 function select(
-  table: StoredTable,
-  columns: readonly Named[],
+  columns: readonly Column[],
   special: Readonly<Record<string, string>> = {}
 ): string {
-  const formOf: Readonly<Record<string, Form>> = columnForms[table];
-  const selection = columns.map((column) => {
-    const {name} = column;
-    return `${special[name] ?? toColumn(column, formOf[name]!)} AS ${name}`;
-  });
-  return selection.join(",\n  ");
+  return columns
+    .map((column) => `${special[column.name] ?? toColumn(column)} AS ${column.name}`)
+    .join(",\n  ");
 }
 
-function toColumn({name, type, required}: Named, form: Form): string {
+function toColumn({name, type, required, form}: Column): string {
   if (form === "removed") return required ? literal(removedMark) : `NULL::${type}`;
   const sql = toSql[form];
   if (!sql) throw new Error(`no single column has the form ${form}: ${name}`);
@@ -84,17 +74,17 @@ function toColumn({name, type, required}: Named, form: Form): string {
 const object = "concat_ws(chr(31), app_id, job_id, coalesce(source_id, target_id, event_id))";
 
 /** SQL for a store's rows of events, redacted; from its view `stored_events`. */
-export const redactedEvents = `SELECT ${select("events", storedEventColumns, {connector})},
+export const redactedEvents = `SELECT ${select(storedEventColumns, {connector})},
   ${toSteps("identity_type")},
   ${toChanges(object)}
 FROM stored_events`;
 
 /** The same of the tables that are kept in one file each. */
 export const redactedBooks = {
-  imports: `SELECT ${select("imports", tables.imports.columns)} FROM imports`,
-  rejects: `SELECT ${select("rejects", tables.rejects.columns)} FROM rejects`,
-  audits: `SELECT ${select("audits", tables.audits.columns, {reason: quarantine})} FROM audits`,
-  pending: `SELECT ${select("pending", tables.pending.columns.slice(0, 2))},
+  imports: `SELECT ${select(tables.imports.columns)} FROM imports`,
+  rejects: `SELECT ${select(tables.rejects.columns)} FROM rejects`,
+  audits: `SELECT ${select(tables.audits.columns, {reason: quarantine})} FROM audits`,
+  pending: `SELECT ${select(tables.pending.columns.slice(0, 2))},
   ${toSteps("NULL::VARCHAR")},
   ${toChanges("change_id")}
 FROM stored_pending`

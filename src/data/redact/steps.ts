@@ -1,4 +1,4 @@
-import type {ChangeRecord, StepRecord} from "../../model/eventRecord.js";
+import type {ChangeRecord, StepRecord} from "../../model/events.js";
 import {removedMark, valueMark} from "../../model/privacy.js";
 import {redactClauses} from "./clauses.js";
 import {numberRepeats} from "./numberRepeats.js";

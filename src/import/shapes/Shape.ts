@@ -1,38 +1,12 @@
+import type {EventField} from "../../model/events.js";
+import {eventColumns} from "../../model/events.js";
 import type {Shape} from "../../model/vocabulary.js";
 
 /** What a shape says of an event before words and types are brought to the store's: all text. */
 export const eventFields = [
-  "event_id",
-  "time",
-  "start_time",
-  "tenant_id",
-  "job_id",
-  "cycle_id",
-  "change_id",
-  "correlation_id",
-  "action",
-  "status",
+  ...new Set(eventColumns.flatMap(({fields}): readonly EventField[] => fields)),
+  // A record's envelope may name another status than the record.
   "envelope_status",
-  "error_code",
-  "error_category",
-  "error_reason",
-  "recommended_action",
-  "duration_ms",
-  "app_id",
-  "app_name",
-  "source_system",
-  "target_system",
-  "initiator_type",
-  "initiator_name",
-  "identity_type",
-  "source_id",
-  "source_name",
-  "source_upn",
-  "target_id",
-  "target_name",
-  "target_upn",
-  "reportable_id",
-  "steps",
   "changes"
 ] as const;
 

@@ -1,5 +1,5 @@
 import {inflate} from "../../engine/inflate.js";
-import type {EventRecord} from "../../model/eventRecord.js";
+import type {EventRecord} from "../../model/events.js";
 import type {FilePart} from "../../model/partedFile.js";
 import {indexEnd, readIndex} from "../../model/partedFile.js";
 import type {EventSource} from "../EventFiles.js";

@@ -1,6 +1,7 @@
 import {failingSince, ofLatestFailure, trackObjects} from "../model/objectStates.js";
-import {withSetNumbers} from "./dimensionSets.js";
-import {numberEvents} from "./numberedEvents.js";
+import {numberEvents, withSetNumbers} from "./numbering.js";
+import type {TableSpec} from "./TableSpec.js";
+import {keepObjects} from "./TableSpec.js";
 
 // The store's views know objects by their ids, event rows by numbers: what they share are the ids.
 
@@ -65,13 +66,7 @@ const times = [
   "next_retry"
 ].map((name) => `date_trunc('second', ${name})::TIMESTAMP AS ${name}`);
 
-/**
- * SQL for the table of how each object fares at the end of the data, from the store's views
- * `local_objects` and `events` and the tables `dimension_texts` and `reason_sets`. `last_event` is the
- * number of its latest event; `dimension_set` and `last_identity` are that event's; `error_code` and
- * `reason_set` are those of what fails now; `failed_from` is when its latest run of failures began, whether it is over or not.
- */
-export const objectStates = `WITH ${numberedEvents},
+const stateRows = `WITH ${numberedEvents},
 ${latestNumbers},
 ${lastRuns}
 SELECT
@@ -90,8 +85,7 @@ FROM ${withNumbers("local_objects")}
 LEFT JOIN last_runs USING (object)
 ORDER BY object`;
 
-/** SQL for the table of the objects that are provably one person, from the store's views `links` and `events`. */
-export const objectLinks = `WITH numbers AS (
+const linkRows = `WITH numbers AS (
   SELECT DISTINCT object, app_id, job_id, source_id
   FROM (${numberEvents("events")})
   WHERE object IS NOT NULL
@@ -103,3 +97,23 @@ SELECT
   1::INTEGER AS events
 FROM ${withNumbers("links")}
 ORDER BY object`;
+
+/**
+ * How each object fares at the end of the data. `last_event` is the number of its latest event; `dimension_set` and
+ * `last_identity` are that event's; `error_code` and `reason_set` are those of what fails now; `failed_from` is when
+ * its latest run of failures began, whether it is over or not.
+ */
+export const objectStates = {
+  ships: "whole",
+  dependsOn: ["dimension_texts", "reasons"],
+  sql: [`CREATE TABLE object_states AS\n${stateRows}`],
+  keep: keepObjects("object_states")
+} as const satisfies TableSpec;
+
+/** The objects that are provably one person. */
+export const objectLinks = {
+  ships: "whole",
+  dependsOn: [],
+  sql: [`CREATE TABLE object_links AS\n${linkRows}`],
+  keep: keepObjects("object_links")
+} as const satisfies TableSpec;

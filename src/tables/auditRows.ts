@@ -1,13 +1,12 @@
+import type {TableSpec} from "./TableSpec.js";
+
 // An audit entry may name its job and not its app, and names neither as the provisioning log does:
 // events of the same job or app tell the rest. Of several names the latest counts.
 const latest = (column: string) =>
   `last(${column} ORDER BY local_time, event_id) FILTER (${column} IS NOT NULL)`;
 
-/**
- * SQL for the table of audit entries in the order of time, from the store's views `local_audits` and
- * `events`. `time` is the instant, for order and lengths; `local_time` is for people.
- */
-export const auditRows = `WITH jobs AS (
+/** SQL for the rows of `audit_rows`, from the store's views `local_audits` and `events`. */
+export const auditQuery = `WITH jobs AS (
   SELECT job_id, ${latest("app_id")} AS app_id, ${latest("app_name")} AS app_name
   FROM events
   WHERE job_id IS NOT NULL
@@ -49,3 +48,14 @@ SELECT
 FROM placed
 LEFT JOIN apps ON apps.app_id = placed.app_id
 ORDER BY placed.time, audit_id`;
+
+/**
+ * The entries of the audit log in the order of time. `time` is the instant, for order and lengths; `local_time` is
+ * for people.
+ */
+export const auditRows = {
+  ships: "whole",
+  dependsOn: [],
+  sql: [`CREATE TABLE audit_rows AS\n${auditQuery}`],
+  keep: ({audits}) => `FROM audit_rows\nWHERE ${audits}\nORDER BY time, audit_id`
+} as const satisfies TableSpec;

@@ -1,5 +1,5 @@
 import {queryTables, selectColumns, toPartsName} from "../model/queryTables.js";
-import type {TableSpec} from "./derivedTables.js";
+import type {TableSpec} from "./TableSpec.js";
 
 /** The published tables in the engine behind the charts, where reports ask them: views of their loaded rows. */
 export const publishedTables: Readonly<Record<string, TableSpec>> = Object.fromEntries(
@@ -8,5 +8,9 @@ export const publishedTables: Readonly<Record<string, TableSpec>> = Object.fromE
 
 function toSpec(table: (typeof queryTables)[number]): TableSpec {
   const parts = toPartsName(table);
-  return {of: [parts], sql: [`CREATE VIEW ${table} AS\n${selectColumns(table)}\nFROM ${parts}`]};
+  return {
+    ships: "derived",
+    dependsOn: [parts],
+    sql: [`CREATE VIEW ${table} AS\n${selectColumns(table)}\nFROM ${parts}`]
+  };
 }

@@ -1,10 +1,8 @@
-import {numberEvents} from "./numberedEvents.js";
+import {numberEvents} from "./numbering.js";
+import type {TableSpec} from "./TableSpec.js";
+import {keepNumbers} from "./TableSpec.js";
 
-/**
- * SQL for the table of attributes that went back and forth, from the store's view `whole_events`: one row per
- * object and attribute, with how often its value was changed back to one that it had had before.
- */
-export const attributeFlaps = `WITH changed AS (
+const flapRows = `WITH changed AS (
   SELECT event, object, unnest(changes) AS change
   FROM (${numberEvents("whole_events")})
   WHERE object IS NOT NULL
@@ -31,3 +29,14 @@ WHERE is_back
 AND attribute IS NOT NULL
 GROUP BY ALL
 ORDER BY ALL`;
+
+/**
+ * The attributes that went back and forth: one row per object and attribute, with how often its value was changed
+ * back to one that it had had before.
+ */
+export const attributeFlaps = {
+  ships: "whole",
+  dependsOn: [],
+  sql: [`CREATE TABLE attribute_flaps AS\n${flapRows}`],
+  keep: keepNumbers("attribute_flaps", "object")
+} as const satisfies TableSpec;

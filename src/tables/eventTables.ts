@@ -1,0 +1,63 @@
+import {durationRows, durationSet} from "../model/durations.js";
+import {namesOf} from "./nameTables.js";
+import {numberEvents, withSetNumbers} from "./numbering.js";
+import type {TableSpec} from "./TableSpec.js";
+import {keepNumbers} from "./TableSpec.js";
+
+/** One row per event in the order of time, with numbers in place of ids and names. */
+export const eventNumbers = {
+  ships: "parts",
+  dependsOn: ["dimension_texts", "stages", "attributes", "blames", "reasons"],
+  sql: [
+    `CREATE TABLE event_numbers AS
+SELECT event, date_trunc('second', local_time)::TIMESTAMP AS local_time, dimension_set, object,
+  identity, cycle, stage_set, attribute_set, blame_set, reason_set, changed::INTEGER AS changed,
+  CASE WHEN duration_ms > 2147483647 THEN 2147483647 ELSE duration_ms END::INTEGER AS duration_ms
+FROM (${numberEvents("whole_events")}) AS events
+${withSetNumbers}
+LEFT JOIN stage_sets ON stage_sets.names = ${namesOf.stage}
+LEFT JOIN attribute_sets ON attribute_sets.names = ${namesOf.attribute}
+LEFT JOIN blame_sets ON blame_sets.names = ${namesOf.blame}
+LEFT JOIN reason_sets ON reason_sets.error_reason = events.error_reason
+ORDER BY event`
+  ],
+  keep: keepNumbers("event_numbers", "event")
+} as const satisfies TableSpec;
+
+/** The same with the filter dimensions of each event; `events` is how many log entries a row stands for. */
+export const eventRows = {
+  ships: "derived",
+  dependsOn: ["event_numbers", "dimensions"],
+  sql: [
+    `CREATE VIEW event_rows AS
+SELECT *, 1::INTEGER AS events, ${durationSet("duration_ms")} AS duration_set
+FROM event_numbers
+JOIN dimensions USING (dimension_set)`
+  ]
+} as const satisfies TableSpec;
+
+/** The words by which events are filtered for how long they took. */
+export const durations = {
+  ships: "derived",
+  dependsOn: [],
+  sql: [`CREATE TABLE durations AS\nFROM (${durationRows}) AS words(duration_set, duration)`]
+} as const satisfies TableSpec;
+
+/** The runs of jobs that events name. */
+export const cycleSpans = {
+  ships: "whole",
+  dependsOn: [],
+  sql: [
+    `CREATE TABLE cycle_spans AS
+SELECT cycle, job_id, cycle_id,
+  date_trunc('second', min(local_time))::TIMESTAMP AS started,
+  date_trunc('second', max(local_time))::TIMESTAMP AS ended,
+  (epoch(max(time)) - epoch(min(time)))::INTEGER AS duration_s,
+  count(*)::INTEGER AS events
+FROM (${numberEvents("events")})
+WHERE cycle IS NOT NULL
+GROUP BY ALL
+ORDER BY cycle`
+  ],
+  keep: keepNumbers("cycle_spans", "cycle")
+} as const satisfies TableSpec;

@@ -1,0 +1,44 @@
+import {skipBlames} from "./skipBlames.js";
+import type {TableSpec} from "./TableSpec.js";
+import {keepNumbers} from "./TableSpec.js";
+
+// An event has several of each of these names. What the rows of events carry is the number of their set,
+// as they do for dimensions.
+
+const sortedSet = (list: string) => `list_sort(list_distinct(${list}))`;
+
+/** SQL over `whole_events AS events` for the list of an event's names of a kind. */
+export const namesOf = {
+  /** The kinds of its steps, or their names where the log tells no kind. */
+  stage: sortedSet("[coalesce(step.type, step.name) FOR step IN steps]"),
+  attribute: sortedSet("[change.property FOR change IN changes]"),
+  blame: sortedSet(skipBlames)
+};
+
+/** One row per set of names and name in it, beside a table of the sets that stays with the store. */
+function toNameTable<const Kind extends keyof typeof namesOf>(kind: Kind, column: string = kind) {
+  return {
+    ships: "whole",
+    dependsOn: [],
+    sql: [
+      `CREATE TABLE ${kind}_sets AS
+SELECT (row_number() OVER (ORDER BY names) - 1)::INTEGER AS ${kind}_set, names
+FROM (SELECT DISTINCT ${namesOf[kind]} AS names FROM whole_events AS events)
+WHERE len(names) > 0`,
+      `CREATE TABLE ${kind}s AS
+SELECT ${kind}_set, unnest(names) AS ${column}
+FROM ${kind}_sets
+ORDER BY ALL`
+    ],
+    keep: keepNumbers(`${kind}s`, `${kind}_set`)
+  } as const satisfies TableSpec;
+}
+
+/** Which kinds of steps events went through. */
+export const stages = toNameTable("stage");
+
+/** Which attributes events modified. */
+export const attributes = toNameTable("attribute");
+
+/** What skips blame. */
+export const blames = toNameTable("blame", "blamed");

@@ -1,0 +1,81 @@
+import {auditRows} from "./auditRows.js";
+import {dimensions, dimensionTexts, eventHours, hourCounts} from "./dimensionTables.js";
+import {cycleSpans, durations, eventNumbers, eventRows} from "./eventTables.js";
+import {attributeFlaps} from "./flapRows.js";
+import {identities, identityTexts} from "./identityTables.js";
+import {attributes, blames, stages} from "./nameTables.js";
+import {objectLinks, objectStates} from "./objectRows.js";
+import {reasons} from "./reasonRows.js";
+import type {TableSpec} from "./TableSpec.js";
+
+/** The tables that the site's items read, and those that these are made of. */
+export const siteTables = {
+  dimension_texts: dimensionTexts,
+  hour_counts: hourCounts,
+  stages,
+  attributes,
+  blames,
+  reasons,
+  event_numbers: eventNumbers,
+  identities,
+  cycle_spans: cycleSpans,
+  audit_rows: auditRows,
+  attribute_flaps: attributeFlaps,
+  object_states: objectStates,
+  object_links: objectLinks,
+  dimensions,
+  identity_texts: identityTexts,
+  durations,
+  event_hours: eventHours,
+  event_rows: eventRows
+} as const satisfies Record<string, TableSpec>;
+
+export type SiteTable = keyof typeof siteTables;
+
+type NamesThatShip<How extends TableSpec["ships"]> = {
+  [Name in SiteTable]: (typeof siteTables)[Name]["ships"] extends How ? Name : never;
+}[SiteTable];
+
+/** The tables that reach the page as one file each, and those that do so in parts. */
+export type WholeTable = NamesThatShip<"whole">;
+export type PartedTable = NamesThatShip<"parts">;
+
+/** Those that reach it as a file at all. */
+export type ShippedTable = WholeTable | PartedTable;
+
+const specs: Readonly<Record<string, TableSpec>> = siteTables;
+
+export const shippedTables = (Object.keys(siteTables) as SiteTable[]).filter(isShipped);
+
+/** The tables that the page makes of those that reach it. */
+export const derivedTables = Object.fromEntries(
+  Object.entries(specs).filter(([, {ships}]) => ships === "derived")
+);
+
+function isShipped(table: SiteTable): table is ShippedTable {
+  return siteTables[table].ships !== "derived";
+}
+
+/**
+ * The statements that make tables, and what they are made of, of the store's views. Leaves out the tables in
+ * `made`, and adds to it those that it makes.
+ */
+export function toStatements(wanted: readonly string[], made = new Set<string>()): string[] {
+  const make = (name: string): readonly string[] => {
+    if (made.has(name)) return [];
+    made.add(name);
+    const {dependsOn, sql} = specs[name]!;
+    return [...dependsOn.flatMap(make), ...sql];
+  };
+  return wanted.flatMap(make);
+}
+
+/** The tables that reach the page as files and that tables are made of, themselves among them. */
+export function toShipped(tables: readonly string[]): ShippedTable[] {
+  const add = (name: string): readonly string[] => {
+    const {ships, dependsOn} = specs[name]!;
+    return ships === "derived" ? dependsOn.flatMap(add) : [name];
+  };
+  const found = new Set(tables.flatMap(add));
+  return shippedTables.filter((table) => found.has(table));
+}
