@@ -2,9 +2,9 @@ import type {ViewOptions} from "../components/view.js";
 import type {Filters} from "../model/filters.js";
 import {answerItem, countEvents} from "../workbook/answer.js";
 import {comparisonOf} from "../workbook/compare.js";
-import {findLinked, toLinkedScope} from "../workbook/linked.js";
+import {ItemScopes} from "../workbook/itemScopes.js";
 import type {ScopeOptions} from "../workbook/scope.js";
-import {toScope, toScopeBefore} from "../workbook/scope.js";
+import {toScopeBefore} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
 import type {Answers} from "./Answers.js";
 import {createExplore} from "./explore.js";
@@ -18,29 +18,32 @@ export interface Asked {
 
 /** Asks the items of a page what its filters leave, until the signal aborts. */
 export class Asking {
-  /** What the filters mean. */
-  readonly scope: Scope;
-  private linked: Promise<Scope> | undefined;
+  private readonly scopes: ItemScopes;
   private readonly counts = new Map<Scope, Promise<number>>();
   private readonly before = new Map<Scope, Scope | null>();
 
   constructor(
     private readonly answers: Answers,
     private readonly filters: Filters,
-    private readonly scopes: ScopeOptions,
+    options: ScopeOptions,
     private readonly signal: AbortSignal
   ) {
-    this.scope = toScope(filters, scopes);
+    this.scopes = new ItemScopes(answers.run, filters, options, signal);
   }
 
-  /** Whether there is anything to ask an item: some are about one person, once there is one. */
-  concerns({isOfPerson}: Item): boolean {
-    return !isOfPerson || Boolean(this.filters.select.person?.length);
+  /** What the filters mean. */
+  get scope(): Scope {
+    return this.scopes.scope;
+  }
+
+  /** Whether there is anything to ask an item. */
+  concerns(item: Item): boolean {
+    return this.scopes.concerns(item);
   }
 
   async ask(item: Item): Promise<Asked> {
     const {answers, filters, signal} = this;
-    const scope = await (this.links(item) ? (this.linked ??= this.link()) : this.scope);
+    const scope = await this.scopes.of(item);
     const count = () => this.count(scope);
     const answer = await answers.find(item, filters, scope, {signal, count});
     return {answer, scope, explore: createExplore(answers.run, item, scope, signal)};
@@ -60,19 +63,9 @@ export class Asking {
     return this.before.get(scope)!;
   }
 
-  private links({isOfPerson, linksPersons}: Item): boolean {
-    return Boolean(isOfPerson ?? (linksPersons && this.filters.select.person?.length));
-  }
-
   private count(scope: Scope): Promise<number> {
     const count = this.counts.get(scope) ?? countEvents(this.answers.run, scope, this.signal);
     this.counts.set(scope, count);
     return count;
-  }
-
-  private async link(): Promise<Scope> {
-    const {answers, filters, scopes, signal} = this;
-    const linked = await findLinked(answers.run, filters.select.person ?? [], signal);
-    return toLinkedScope(filters, linked, scopes);
   }
 }

@@ -1,15 +1,14 @@
 import {toPlainValue} from "../engine/csv.js";
 import type {Filters} from "../model/filters.js";
 import {toInstant} from "../model/localTime.js";
-import {toPrivacyManifest} from "../model/privacy.js";
 import {isOpen} from "../model/range.js";
+import {toPrivacyManifest} from "../model/privacy.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem} from "../workbook/answer.js";
 import {newestEvents} from "../workbook/explorer.js";
-import {findLinked, toLinkedScope} from "../workbook/linked.js";
+import {ItemScopes} from "../workbook/itemScopes.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
-import {toScope} from "../workbook/scope.js";
 import type {Item, Scope, Workbook} from "../workbook/types.js";
 import {expectGroup, readAggregateItem} from "./aggregate.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
@@ -31,19 +30,13 @@ export const usualRows = 200;
 /** Asks every item of a workbook that its filters concern. */
 export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Promise<Snapshot> {
   const {workbook, meta, filters, generatedAt} = options;
-  const scopes = toScopeOptions(meta, workbook);
-  const scope = toScope(filters, scopes);
-  const {person = []} = filters.select;
-  const linked = person.length
-    ? toLinkedScope(filters, await findLinked(run, person), scopes)
-    : undefined;
+  const scopes = new ItemScopes(run, filters, toScopeOptions(meta, workbook));
   const isAggregate = meta.privacy === "aggregate";
   const {smallestGroup = 10} = options;
-  if (isAggregate) await expectGroup(run, scope, smallestGroup);
+  if (isAggregate) await expectGroup(run, scopes.scope, smallestGroup);
   const items: SnapshotItem[] = [];
-  for (const item of workbook.items) {
-    if (item.isOfPerson && !linked) continue;
-    const own = item.isOfPerson || item.linksPersons ? (linked ?? scope) : scope;
+  for (const item of workbook.items.filter((item) => scopes.concerns(item))) {
+    const own = await scopes.of(item);
     items.push(
       isAggregate
         ? await readAggregateItem(run, item, own, smallestGroup)
@@ -52,7 +45,7 @@ export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Pro
   }
   return {
     ...{workbook, meta, filters, items},
-    ...toInstants(scope, meta),
+    ...toInstants(scopes.scope, meta),
     generatedAt: generatedAt.toISOString()
   };
 }

@@ -9,10 +9,9 @@ import type {ShippedTable} from "../../tables/siteTables.js";
 import {toStatements} from "../../tables/siteTables.js";
 import type {RunQuery} from "../../workbook/answer.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
-import {findLinked, toLinkedScope} from "../../workbook/linked.js";
+import {ItemScopes} from "../../workbook/itemScopes.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {readOverview, toScopeOptions} from "../../workbook/overview.js";
-import {toScope} from "../../workbook/scope.js";
 import {tablesOf} from "../../workbook/tablesOf.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
 import type {ReportFile} from "../ReportFile.js";
@@ -66,16 +65,10 @@ function withTime(workbook: Workbook, {from, to, last}: Filters): Workbook {
   return asked ? {...workbook, defaultLast: asked} : workbook;
 }
 
-/** What the filters leave; without a time range, of all time. */
-async function toWholeScope(
-  run: RunQuery,
-  {workbook, meta, filters}: EmbeddedOptions
-): Promise<Scope> {
-  const scopes = {...toScopeOptions(meta, workbook), defaultLast: allTime};
-  const {person = []} = filters.select;
-  return person.length
-    ? toLinkedScope(filters, await findLinked(run, person), scopes)
-    : toScope(filters, scopes);
+/** What the filters leave, of all identities of a person; without a time range, of all time. */
+function toWholeScope(run: RunQuery, {workbook, meta, filters}: EmbeddedOptions): Promise<Scope> {
+  const options = {...toScopeOptions(meta, workbook), defaultLast: allTime};
+  return new ItemScopes(run, filters, options).of({linksPersons: true});
 }
 
 async function toTableFiles(

@@ -2,15 +2,12 @@ import {downloadFile} from "../../components/download.js";
 import type {ExportTask} from "../../components/ExportMenu.js";
 import {ExportMenu} from "../../components/ExportMenu.js";
 import {parseSort} from "../../model/explorerColumns.js";
-import type {Filters} from "../../model/filters.js";
 import {toLocalTime} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
 import type {RunQuery} from "../../workbook/answer.js";
-import {findLinked, toLinkedScope} from "../../workbook/linked.js";
+import {ItemScopes} from "../../workbook/itemScopes.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {toScopeOptions} from "../../workbook/overview.js";
-import type {ScopeOptions} from "../../workbook/scope.js";
-import {toScope} from "../../workbook/scope.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
 import type {ShownPage} from "../ShownPage.js";
 import {readEventRows} from "./eventRows.js";
@@ -27,7 +24,9 @@ export function PageExport(meta: ReportMeta, options: ShownPage): HTMLElement {
     const filters = readFilters();
     const sort = parseSort(new URLSearchParams(location.search).get("sort") ?? undefined);
     const write = await formats[format]();
-    const scope = await findScope(run, {workbook, filters, scopes, signal});
+    // What the page's list shows is what is taken away.
+    const list = workbook.items.find(({view}) => view === "explorer");
+    const scope = await new ItemScopes(run, filters, scopes, signal).of(list ?? {});
     const onRows = (rows: number) => onProgress(rows, total);
     const {total, chunks} = await readEventRows(run, scope, {sort, signal, onRows});
     if (total === 0) return 0;
@@ -37,24 +36,6 @@ export function PageExport(meta: ReportMeta, options: ShownPage): HTMLElement {
     downloadFile(toFileName(workbook, scope, meta, format), file);
     return total;
   });
-}
-
-interface Asked {
-  workbook: Workbook;
-  filters: Filters;
-  scopes: ScopeOptions;
-  signal: AbortSignal;
-}
-
-/** The events that the page's list shows: one of a person has those of all identities that are provably the same. */
-async function findScope(
-  run: RunQuery,
-  {workbook, filters, scopes, signal}: Asked
-): Promise<Scope> {
-  const {person = []} = filters.select;
-  const list = workbook.items.find(({view}) => view === "explorer");
-  if (!list?.isOfPerson || !person.length) return toScope(filters, scopes);
-  return toLinkedScope(filters, await findLinked(run, person, signal), scopes);
 }
 
 /** `analysis-events-2026-10-02-to-2026-10-31.csv` */

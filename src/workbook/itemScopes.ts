@@ -1,0 +1,48 @@
+import type {Filters} from "../model/filters.js";
+import type {RunQuery} from "./answer.js";
+import {findLinked, toLinkedScope} from "./linked.js";
+import type {ScopeOptions} from "./scope.js";
+import {toScope} from "./scope.js";
+import type {Item, Scope} from "./types.js";
+
+/** What of an item decides its scope. */
+type Asked = Pick<Item, "isOfPerson" | "linksPersons">;
+
+/**
+ * What filters mean for each item of a workbook: of a person who is chosen, some items count the events that name her
+ * so, and others those of all identities that are provably the same.
+ */
+export class ItemScopes {
+  /** What the filters mean as they are. */
+  readonly scope: Scope;
+  private linked: Promise<Scope> | undefined;
+
+  constructor(
+    private readonly run: RunQuery,
+    private readonly filters: Filters,
+    private readonly options: ScopeOptions,
+    private readonly signal?: AbortSignal
+  ) {
+    this.scope = toScope(filters, options);
+  }
+
+  /** Whether there is anything to ask an item: some are about one person, once there is one. */
+  concerns({isOfPerson}: Asked): boolean {
+    return !isOfPerson || this.person.length > 0;
+  }
+
+  /** The scope that an item is answered in. */
+  async of({isOfPerson, linksPersons}: Asked): Promise<Scope> {
+    if (!this.person.length || !(isOfPerson ?? linksPersons)) return this.scope;
+    return (this.linked ??= this.link());
+  }
+
+  private get person(): readonly string[] {
+    return this.filters.select.person ?? [];
+  }
+
+  private async link(): Promise<Scope> {
+    const linked = await findLinked(this.run, this.person, this.signal);
+    return toLinkedScope(this.filters, linked, this.options);
+  }
+}
