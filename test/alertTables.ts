@@ -2,6 +2,7 @@ import {expect} from "vitest";
 import type {Alert, AlertReport} from "../src/alerts/Alert.js";
 import {evaluate} from "../src/alerts/evaluate.js";
 import type {Connection} from "../src/alerts/ownRules.js";
+import {rules} from "../src/alerts/rules.js";
 import type {Database} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import type {Column} from "../src/model/columns.js";
@@ -83,7 +84,8 @@ async function judgeIn(
   return evaluate(connection, {
     moment: {asOf: new Date(asked.asOf ?? friday), timeZone: "UTC"},
     settings: toSettings({alerts: asked.alerts ?? {}}).alerts,
-    clock: asked.clock ? new Date(asked.clock) : null
+    clock: asked.clock ? new Date(asked.clock) : null,
+    rules
   });
 }
 

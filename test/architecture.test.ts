@@ -38,6 +38,13 @@ const rooms: readonly Room[] = [
   },
   {name: "guidance", files: /^guidance\//, may: ["model"]},
   {name: "tables", files: /^tables\//, may: ["model", "guidance"]},
+  {
+    name: "privacy/redact",
+    files: /^privacy\/redact\//,
+    may: ["model", "guidance", "engine", "engine/native", "store", "workbook", "privacy"],
+    node: true
+  },
+  {name: "privacy", files: /^privacy\//, may: ["model", "workbook"]},
   {name: "alerts", files: /^alerts\//, may: ["model", "engine", "workbook"]},
   {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance", "tables"]},
   {
@@ -70,7 +77,7 @@ const rooms: readonly Room[] = [
   {
     name: "snapshot",
     files: /^snapshot\//,
-    may: ["model", "engine", "guidance", "workbook", "components"],
+    may: ["model", "engine", "guidance", "workbook", "privacy", "components"],
     types: ["alerts"]
   },
   {name: "sample", files: /^sample\//, may: ["model"], node: true},
@@ -93,6 +100,8 @@ const rooms: readonly Room[] = [
       "import",
       "tables",
       "workbook",
+      "privacy",
+      "privacy/redact",
       "alerts"
     ],
     node: true
@@ -110,6 +119,8 @@ const rooms: readonly Room[] = [
       "workbook",
       "markdown",
       "data",
+      "privacy",
+      "privacy/redact",
       "alerts",
       "snapshot",
       "snapshot/write"

@@ -3,15 +3,15 @@ import {mkdtemp, readFile, rm, stat, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, describe, expect, it, onTestFinished, vi} from "vitest";
-import {redactClauses} from "../src/data/redact/clauses.js";
-import {Pseudonyms} from "../src/data/redact/Pseudonyms.js";
-import {readPrivacyKey} from "../src/data/redact/privacyKey.js";
-import {redactQuarantine, redactReason} from "../src/data/redact/reasons.js";
-import {redactSteps} from "../src/data/redact/steps.js";
-import {keepAttribute, keepComplaint, keepWord} from "../src/data/redact/words.js";
-import {expectSitePrivacy} from "../src/data/sitePrivacy.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import {namedPatterns, statusPatterns} from "../src/guidance/patterns.js";
+import {redactClauses} from "../src/privacy/redact/clauses.js";
+import {Pseudonyms} from "../src/privacy/redact/Pseudonyms.js";
+import {readPrivacyKey} from "../src/privacy/redact/privacyKey.js";
+import {redactQuarantine, redactReason} from "../src/privacy/redact/reasons.js";
+import {expectSitePrivacy} from "../src/privacy/redact/sitePrivacy.js";
+import {redactSteps} from "../src/privacy/redact/steps.js";
+import {keepAttribute, keepComplaint, keepWord} from "../src/privacy/redact/words.js";
 import {projectRoot, toPlaces} from "../src/store/places.js";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -99,7 +99,7 @@ it("nothing reads the store past the redaction but the command that asks it in S
     .filter((file) =>
       /store\/(openStore|parquet)\.js"/.test(readFileSync(join(src, file), "utf8"))
     );
-  const named = ["cli/query.ts", "data/redact/redactStore.ts", "data/site.ts"];
+  const named = ["cli/query.ts", "data/site.ts", "privacy/redact/redactStore.ts"];
   expect(readers.sort()).toEqual(named);
 });
 

@@ -33,8 +33,6 @@ export interface Rule {
   unit: string;
   /** What it looks for, and how it judges, in plain words; the threshold stands in for `{limit}`. */
   explains: string;
-  /** Whether it counts people, who may be few. */
-  countsPeople?: true;
   /** Further tables that its query reads, other than the published ones. */
   joins?: readonly string[];
   sql(limit: number, moment: Moment): string;

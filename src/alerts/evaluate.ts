@@ -6,7 +6,6 @@ import {dataAgeRule, judgeAge} from "./dataAge.js";
 import type {Connection} from "./ownRules.js";
 import {askOwnRule} from "./ownRules.js";
 import type {Moment, Rule} from "./Rule.js";
-import {rules} from "./rules.js";
 import {sortAlerts, toAlerts, toLink} from "./states.js";
 
 interface EvaluateOptions {
@@ -14,8 +13,8 @@ interface EvaluateOptions {
   settings: AlertSettings;
   /** What the data's age is judged by; null where it is not judged, as of the sample. */
   clock: Date | null;
-  /** Whether rules that may tell of single people are asked: the user's own, and those that count them. */
-  tellsPeople?: boolean;
+  /** The built-in rules to ask. */
+  rules: readonly Rule[];
 }
 
 /**
@@ -24,7 +23,7 @@ interface EvaluateOptions {
  */
 export async function evaluate(
   connection: Connection,
-  {moment, settings, clock, tellsPeople = true}: EvaluateOptions
+  {moment, settings, clock, rules}: EvaluateOptions
 ): Promise<AlertReport> {
   const broken: BrokenRule[] = [];
   const attempt = async (rule: string, ask: () => Promise<Alert[]>): Promise<Alert[]> => {
@@ -37,16 +36,16 @@ export async function evaluate(
   };
   const alerts: Alert[] = [];
   for (const statement of asOfTables(moment)) await connection.run(statement);
-  for (const rule of rules.filter(({countsPeople}) => tellsPeople || !countsPeople))
+  for (const rule of rules)
     alerts.push(...(await attempt(rule.id, () => askRule(connection, rule, settings, moment))));
-  for (const own of tellsPeople ? settings.own : [])
+  for (const own of settings.own)
     alerts.push(...(await attempt(own.name, () => askOwnRule(connection, own, moment))));
   if (clock) alerts.push(...(await judgeNewest(connection, settings.dataAge, clock, moment)));
   return {
     asOf: moment.asOf.toISOString(),
     alerts: sortAlerts(alerts),
     broken,
-    rules: listRules(settings)
+    rules: listRules(rules, settings)
   };
 }
 
@@ -85,7 +84,7 @@ async function judgeNewest(
 }
 
 /** The rules as the settings have them, the user's own last. */
-function listRules(settings: AlertSettings): RuleFacts[] {
+function listRules(rules: readonly Rule[], settings: AlertSettings): RuleFacts[] {
   const builtIn = rules.map(({id, title, severity, threshold, unit, explains}) =>
     toFacts({rule: id, title, severity, unit, explains}, settings[threshold])
   );

@@ -6,7 +6,7 @@ import {writeAlertFiles} from "../data/alertFiles.js";
 import {writeEventParts} from "../data/eventParts.js";
 import {packReport} from "../data/packReport.js";
 import type {Site} from "../data/site.js";
-import {expectSitePrivacy, writePrivacyManifest} from "../data/sitePrivacy.js";
+import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
 import {withLock} from "../store/lock.js";
 import {checkReports} from "./checkReports.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";

@@ -1,11 +1,14 @@
 import {resolve} from "node:path";
 import {readClock} from "../data/clock.js";
 import {privacies} from "../model/privacy.js";
+import {aggregateOf} from "../privacy/aggregates.js";
+import {findRefused, redactFilters} from "../privacy/redact/filterForms.js";
 import {alertsWorkbook} from "../snapshot/alertItems.js";
 import {compareSnapshot} from "../snapshot/comparing.js";
 import {findBrowser} from "../snapshot/pdf.js";
 import {usualRows} from "../snapshot/read.js";
 import {readKnown} from "../workbook/choices.js";
+import type {Workbook} from "../workbook/types.js";
 import {toInteger, toWord} from "./arguments.js";
 import {chooseWorkbook} from "./chooseWorkbook.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
@@ -13,7 +16,6 @@ import type {FilterValues} from "./filterOptions.js";
 import {filterOptions, toFilters} from "./filterOptions.js";
 import {openReport} from "./importFirst.js";
 import {readOlder} from "./readOlder.js";
-import {expectAggregate, redactFilters} from "./redactedFilters.js";
 import {formats, writeFiles, writeInteractive} from "./snapshotFiles.js";
 import {takeSnapshot} from "./takeSnapshot.js";
 
@@ -74,12 +76,10 @@ export const snapshot = defineCommand({
     const {run, meta, database, pseudonyms} = site;
     try {
       if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
-      expectAggregate(workbook, meta.privacy);
-      if (interactive && meta.privacy === "aggregate")
-        throw new UsageError(
-          "an aggregate cannot be --interactive: its filters single out anybody"
-        );
-      const values = pseudonyms ? redactFilters(filters, pseudonyms, meta.privacy) : filters;
+      if (meta.privacy === "aggregate") expectAggregate(workbook, interactive);
+      const refused = meta.privacy && findRefused(filters, meta.privacy);
+      if (refused) throw new UsageError(`--${refused} cannot be used in a redacted snapshot`);
+      const values = pseudonyms ? redactFilters(filters, pseudonyms) : filters;
       const asking = {
         ...{workbook, meta},
         filters: toFilters(values, await readKnown(run), io),
@@ -97,6 +97,16 @@ export const snapshot = defineCommand({
     }
   }
 });
+
+/** Rejects a workbook of which an aggregate would show nothing, and a form that would show everything. */
+function expectAggregate({id, items}: Workbook, interactive: boolean | undefined): void {
+  if (!items.some(aggregateOf))
+    throw new UsageError(
+      `${id} cannot be aggregate: all of it is about single people, groups or small numbers`
+    );
+  if (interactive)
+    throw new UsageError("an aggregate cannot be --interactive: its filters single out anybody");
+}
 
 /** Alerts are told of all events: whoever chose some would be misled. */
 function expectNoChoice(interactive: boolean | undefined, filters: FilterValues): void {

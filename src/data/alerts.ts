@@ -1,6 +1,7 @@
 import type {AlertReport} from "../alerts/Alert.js";
 import {evaluate} from "../alerts/evaluate.js";
 import {rules} from "../alerts/rules.js";
+import {toldRules} from "../privacy/toldRules.js";
 import {readClock} from "./clock.js";
 import type {Site} from "./site.js";
 
@@ -10,17 +11,19 @@ import type {Site} from "./site.js";
  */
 export async function readAlerts(
   {database, make, meta, alerts: settings}: Pick<Site, "database" | "make" | "meta" | "alerts">,
-  asked?: Date
+  at?: Date
 ): Promise<AlertReport | null> {
   if (!meta) return null;
-  await make(rules.flatMap(({joins = []}) => joins));
+  const isTold = meta.privacy !== "aggregate";
+  const asked = isTold ? rules : toldRules(rules);
+  await make(asked.flatMap(({joins = []}) => joins));
   const connection = await database.connect();
   try {
     return await evaluate(connection, {
-      moment: {asOf: asked ?? new Date(meta.asOf), timeZone: meta.timeZone},
-      settings,
-      clock: meta.sample ? null : (asked ?? readClock()),
-      tellsPeople: meta.privacy !== "aggregate"
+      moment: {asOf: at ?? new Date(meta.asOf), timeZone: meta.timeZone},
+      settings: isTold ? settings : {...settings, own: []},
+      rules: asked,
+      clock: meta.sample ? null : (at ?? readClock())
     });
   } finally {
     connection.close();

@@ -7,6 +7,9 @@ import type {AlertSettings} from "../model/alertSettings.js";
 import type {Privacy} from "../model/privacy.js";
 import {stricterPrivacy} from "../model/privacy.js";
 import {literals} from "../model/sqlText.js";
+import {Pseudonyms} from "../privacy/redact/Pseudonyms.js";
+import {readPrivacyKey} from "../privacy/redact/privacyKey.js";
+import {makeRedactedStore} from "../privacy/redact/redactedStore.js";
 import {openStore} from "../store/openStore.js";
 import type {Places} from "../store/places.js";
 import {placesFromEnv} from "../store/places.js";
@@ -17,9 +20,6 @@ import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
 import {readOwnWorkbooks} from "./ownWorkbooks.js";
-import {Pseudonyms} from "./redact/Pseudonyms.js";
-import {readPrivacyKey} from "./redact/privacyKey.js";
-import {makeRedactedStore} from "./redact/redactedStore.js";
 
 /** The store of the report that is being built, and what the pages say about it. */
 export interface Site {

@@ -1,4 +1,5 @@
 import {isUtf8} from "node:buffer";
+import {rejectReasons} from "../model/rejectReasons.js";
 import {newline} from "./splitting/bytes.js";
 import type {RecordSink} from "./splitting/RecordSink.js";
 
@@ -62,7 +63,7 @@ export class Batch implements RecordSink {
     this.length += bytes.copy(this.buffer, this.length, from, to);
   }
 
-  end(line?: number, reason = this.isTooLong ? "longer than 16 MB" : ""): void {
+  end(line?: number, reason = this.isTooLong ? rejectReasons.tooLong : ""): void {
     const length = this.length - this.recordStart;
     if (length > heavyLength) this.heavy += length;
     const place = [this.fileNumber, ++this.recordNumber, line ?? "", reason, this.fileName];

@@ -1,4 +1,5 @@
 import {toErrorText} from "../model/errorText.js";
+import {rejectReasons} from "../model/rejectReasons.js";
 
 /** What is wrong with a file itself, as against a failure in taking its records. */
 export class Damage extends Error {}
@@ -9,6 +10,6 @@ export async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T>
     yield* source;
   } catch (error) {
     const message = toErrorText(error);
-    throw new Damage(`cannot be unpacked: ${message}`.replaceAll(/\s+/g, " "));
+    throw new Damage(`${rejectReasons.packed}: ${message}`.replaceAll(/\s+/g, " "));
   }
 }

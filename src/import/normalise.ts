@@ -1,3 +1,5 @@
+import {rejectReasons} from "../model/rejectReasons.js";
+import {literal} from "../model/sqlText.js";
 import {statusSpellings} from "../model/vocabulary.js";
 import {toStoreRows} from "../store/derive.js";
 import {auditColumns, isForeign} from "./auditEntry.js";
@@ -77,12 +79,12 @@ function toRows(hasAudits: boolean): string {
   (file_no::BIGINT << 32) | split_part(place, chr(9), 2)::BIGINT AS seq,
   CASE
     WHEN complaint <> '' THEN complaint
-    WHEN damaged THEN 'not valid JSON'
+    WHEN damaged THEN ${literal(rejectReasons.notJson)}
     WHEN shape IS NULL OR is_foreign THEN NULL
-    WHEN found = 'part' THEN CASE WHEN change_id IS NULL THEN 'the row has no change id' END
-    WHEN event_id IS NULL THEN 'the record has no id'
-    WHEN time IS NULL THEN 'the record has no time'
-    WHEN sound_instant(any_time) IS NULL THEN 'the record''s time cannot be read: ' || time[:40]
+    WHEN found = 'part' THEN CASE WHEN change_id IS NULL THEN ${literal(rejectReasons.noChange)} END
+    WHEN event_id IS NULL THEN ${literal(rejectReasons.noId)}
+    WHEN time IS NULL THEN ${literal(rejectReasons.noTime)}
+    WHEN sound_instant(any_time) IS NULL THEN ${literal(`${rejectReasons.unknownTime}: `)} || time[:40]
   END AS reason,
   CASE WHEN reason IS NOT NULL THEN 'reject' WHEN shape IS NULL OR is_foreign THEN 'left out' ELSE found END AS kind,
   CASE WHEN reason IS NOT NULL THEN record[:2000] END AS record,

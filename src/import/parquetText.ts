@@ -1,6 +1,7 @@
 import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
+import {rejectReasons} from "../model/rejectReasons.js";
 import {literal} from "../model/sqlText.js";
 import {parquetFiles} from "../store/parquet.js";
 import {Damage} from "./Damage.js";
@@ -34,5 +35,5 @@ const ownFailures = /^(Out of Memory|IO) Error|No space left/;
 
 function toDamage(error: Error): never {
   if (ownFailures.test(error.message)) throw error;
-  throw new Damage(`cannot be unpacked: ${error.message.split("\n")[0]}`);
+  throw new Damage(`${rejectReasons.packed}: ${error.message.split("\n")[0]}`);
 }

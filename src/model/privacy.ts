@@ -1,8 +1,3 @@
-import type {Form} from "./columns.js";
-import {forms} from "./columns.js";
-import type {TableName} from "./tables.js";
-import {tables} from "./tables.js";
-
 /** How much a report tells, from all to least. */
 export const privacies = ["full", "pseudonymous", "aggregate"] as const;
 export type Privacy = (typeof privacies)[number];
@@ -23,24 +18,3 @@ export const privacyWords: Readonly<Record<Exclude<Privacy, "full">, string>> = 
   aggregate:
     "Redacted: figures about groups alone; nothing about a single person, object or event, and no group that is too small."
 };
-
-/** The form of every column of every table; what is worked out of others is so after they were redacted. */
-export const columnForms = Object.fromEntries(
-  Object.entries(tables).map(([name, {columns}]) => [
-    name,
-    Object.fromEntries(columns.map(({name, form}) => [name, form]))
-  ])
-) as Record<TableName, Record<string, Form>>;
-
-/** What a redacted report says of itself to whoever gets it. */
-interface PrivacyManifest {
-  privacy: Privacy;
-  says: string;
-  forms: Readonly<Record<string, string>>;
-  tables: Readonly<Record<string, Readonly<Record<string, Form>>>>;
-}
-
-/** The manifest of a redacted report: which column left in which form. */
-export function toPrivacyManifest(privacy: Exclude<Privacy, "full">): PrivacyManifest {
-  return {privacy, says: privacyWords[privacy], forms, tables: columnForms};
-}

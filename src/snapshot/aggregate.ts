@@ -1,6 +1,6 @@
 import type {Row} from "../engine/Database.js";
 import {formatNoun} from "../model/format.js";
-import {aggregateOf} from "../workbook/aggregates.js";
+import {aggregateOf} from "../privacy/aggregates.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem, countEvents} from "../workbook/answer.js";
 import type {Item, Scope} from "../workbook/types.js";

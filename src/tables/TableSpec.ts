@@ -24,7 +24,7 @@ interface DerivedSpec extends MadeSpec {
  * What a file about fewer events is about. Beside these conditions there are two tables: `kept_events`, its rows of
  * `event_rows`; and `kept_objects`, the rows of `object_states` that these events, or its open problems, are about.
  */
-export interface Kept {
+interface Kept {
   /** The condition over `audit_rows` that the filters come to. */
   audits: string;
 }

@@ -9,7 +9,6 @@ export const failingDays: Rule = {
   id: "failing-people",
   title: "People failing for days",
   severity: "warning",
-  countsPeople: true,
   threshold: "failingDays",
   unit: "days",
   explains:

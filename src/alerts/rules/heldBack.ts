@@ -9,7 +9,6 @@ export const heldBack: Rule = {
   id: "deletes-held-back",
   title: "Deletes held back",
   severity: "warning",
-  countsPeople: true,
   threshold: "heldBack",
   unit: "deletes",
   explains: `The service holds deletes of a job back (StagedDelete) when a cycle brings too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. Those count after which nothing happened to the object; {limit} or more fire.`,

@@ -1,3 +1,4 @@
+import {rejectReasons} from "../../model/rejectReasons.js";
 import {recordLimit} from "../Batch.js";
 import {newline} from "../splitting/bytes.js";
 import type {RecordSink, Splitter} from "../splitting/RecordSink.js";
@@ -41,7 +42,7 @@ export class CsvSplitter implements Splitter {
 
   end(cause?: string): void {
     if (this.rest.length > 0) this.takeLine();
-    while (this.lines.length > 0) this.giveUpLine("cut off inside the row");
+    while (this.lines.length > 0) this.giveUpLine(rejectReasons.cutRow);
     if (cause) this.sink.end(this.line, cause);
   }
 
@@ -63,7 +64,7 @@ export class CsvSplitter implements Splitter {
     this.lines.push(line);
     if (countQuotes(line.text) % 2 === 1) this.isOpen = !this.isOpen;
     if (!this.isOpen) this.endRow();
-    else if (this.lines.length > lineLimit) this.giveUpLine("a quote in it is not closed");
+    else if (this.lines.length > lineLimit) this.giveUpLine(rejectReasons.openQuote);
   }
 
   private endRow(): void {
@@ -75,10 +76,10 @@ export class CsvSplitter implements Splitter {
       this.lines = [];
       for (const record of this.layout.toRecords(cells)) this.write(record, number);
     } else {
-      const columns = cells
-        ? `it has ${cells.length} columns, the heading ${width}`
-        : "its quotes do not match";
-      this.giveUpLine(columns);
+      const reason = cells
+        ? `${rejectReasons.otherColumns}: ${cells.length} instead of ${width}`
+        : rejectReasons.strayQuotes;
+      this.giveUpLine(reason);
     }
   }
 

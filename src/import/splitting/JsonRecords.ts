@@ -1,3 +1,4 @@
+import {rejectReasons} from "../../model/rejectReasons.js";
 import {closeArray, closeObject, space} from "./bytes.js";
 import {Nesting} from "./Nesting.js";
 import {RecordCutter} from "./RecordCutter.js";
@@ -5,9 +6,6 @@ import type {RecordSink} from "./RecordSink.js";
 
 /** The keys under which a page or a message wraps its list of records. */
 const wrapperKeys = ["value", "records"];
-
-const stray = "not a JSON object";
-const mismatch = "its brackets do not match";
 
 /**
  * Tells by the brackets, commas and line breaks of a JSON text, in their order, where its records begin and end.
@@ -40,9 +38,9 @@ export class JsonRecords {
   }
 
   private findCut(): string | undefined {
-    if (this.record.isStray) return stray;
-    if (this.record.isOpen) return "cut off inside the record";
-    return this.nesting.isEmpty ? undefined : "cut off before its list ends";
+    if (this.record.isStray) return rejectReasons.notObject;
+    if (this.record.isOpen) return rejectReasons.cutRecord;
+    return this.nesting.isEmpty ? undefined : rejectReasons.cutList;
   }
 
   private get atContainer(): boolean {
@@ -58,7 +56,7 @@ export class JsonRecords {
 
   /** A line break in a string: it was never closed, and the next line begins afresh. */
   breakString(chunk: Buffer, i: number): void {
-    this.breakRecord(chunk, i, "a string in it is not closed");
+    this.breakRecord(chunk, i, rejectReasons.openString);
     this.line++;
   }
 
@@ -100,7 +98,7 @@ export class JsonRecords {
   // A value that has no key: what came before was never closed.
   private expectKey(chunk: Buffer, i: number): void {
     if (this.record.isOpen && !this.afterColon && this.nesting.inObject)
-      this.breakRecord(chunk, i, mismatch);
+      this.breakRecord(chunk, i, rejectReasons.strayBrackets);
   }
 
   /** Whether an array here is the list of a wrapper, which may have several. */
@@ -117,7 +115,7 @@ export class JsonRecords {
   close(chunk: Buffer, i: number, byte: number): void {
     if (this.atContainer) return this.closeContainer(byte, i);
     if (!this.nesting.leave(byte) && this.record.isOpen) {
-      return this.breakRecord(chunk, i + 1, mismatch);
+      return this.breakRecord(chunk, i + 1, rejectReasons.strayBrackets);
     }
     if (this.nesting.depth === 0 && this.record.isOpen) this.record.close(chunk, i + 1);
   }
@@ -136,7 +134,7 @@ export class JsonRecords {
 
   /** Ends a stray text, if there is one. */
   endStray(chunk: Buffer, i: number): void {
-    if (this.record.isStray) this.record.close(chunk, i, stray);
+    if (this.record.isStray) this.record.close(chunk, i, rejectReasons.notObject);
   }
 
   /** Gives a record up at a place from which the next one can be told again. */

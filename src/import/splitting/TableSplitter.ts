@@ -1,4 +1,5 @@
 import {JSONParser} from "@streamparser/json";
+import {rejectReasons} from "../../model/rejectReasons.js";
 import type {RecordSink, Splitter} from "./RecordSink.js";
 
 /**
@@ -31,13 +32,13 @@ export class TableSplitter implements Splitter {
   end(cause?: string): void {
     if (!this.isBroken) this.parser.end();
     if (cause || this.isBroken)
-      this.sink.end(undefined, cause ?? "cut off or broken: no row behind can be read");
+      this.sink.end(undefined, cause ?? `${rejectReasons.cutTable}: no row behind can be read`);
   }
 
   /** The service says beside the rows when it left some out. */
   private takeError(error: unknown): void {
     const {code = "no code", message = ""} = Object(error) as {code?: string; message?: string};
-    this.sink.end(undefined, `the answer is not complete: ${code} ${message}`.trim());
+    this.sink.end(undefined, `${rejectReasons.incomplete}: ${code} ${message}`.trim());
   }
 
   private takeRow(row: unknown): void {
@@ -45,7 +46,7 @@ export class TableSplitter implements Splitter {
     const record = isRow ? Object.fromEntries(this.names.map((name, i) => [name, row[i]])) : row;
     const bytes = Buffer.from(JSON.stringify(record) ?? "");
     this.sink.write(bytes, 0, bytes.length);
-    this.sink.end(undefined, isRow ? undefined : "it does not fit its table's columns");
+    this.sink.end(undefined, isRow ? undefined : rejectReasons.otherTable);
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Item, Scope} from "./types.js";
+import type {Item, Scope} from "../workbook/types.js";
 
 /** What may be told of an item when nothing may be told of single objects. */
 interface Aggregate {

@@ -1,5 +1,6 @@
 import {guides} from "../../guidance/guides.js";
 import {removedMark} from "../../model/privacy.js";
+import {toBareReason} from "../../model/rejectReasons.js";
 import {configurationActivities, userActivities} from "../../model/vocabulary.js";
 
 // What a log says in words that are the same for everybody may stay; what anybody may have written may not.
@@ -38,31 +39,9 @@ export function keepActivity(text: string): string {
   return activities.has(text) ? text : "Other activity";
 }
 
-// The reasons for rejects that are ours; one may go on with what it found.
-const complaints = new Set([
-  "longer than 16 MB",
-  "not valid JSON",
-  "not a JSON object",
-  "the row has no change id",
-  "the record has no id",
-  "the record has no time",
-  "the record's time cannot be read",
-  "cut off inside the record",
-  "cut off inside the row",
-  "cut off before its list ends",
-  "cut off or broken",
-  "a string in it is not closed",
-  "a quote in it is not closed",
-  "its quotes do not match",
-  "its brackets do not match",
-  "it does not fit its table's columns",
-  "the answer is not complete"
-]);
-
 /** Why a record was rejected, without what it held. */
 export function keepComplaint(text: string): string {
-  const [complaint] = text.split(": ");
-  return complaints.has(complaint!) ? complaint! : "could not be read";
+  return toBareReason(text) ?? "could not be read";
 }
 
 const services = new Set([

@@ -2,8 +2,8 @@ import {createHash, randomBytes} from "node:crypto";
 import {readdir, rename, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import packageJson from "../../../package.json" with {type: "json"};
-import {columnForms} from "../../model/privacy.js";
 import {readManifest} from "../../store/manifest.js";
+import {columnForms} from "../manifest.js";
 import {Pseudonyms} from "./Pseudonyms.js";
 import {redactStore} from "./redactStore.js";
 
