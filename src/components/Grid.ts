@@ -3,19 +3,19 @@ import type {Row, Value} from "../engine/Database.js";
 import {formatCount} from "../model/format.js";
 
 /** A column of a grid: its head, and how a row shows in it. */
-export interface GridColumn {
+export interface GridColumn<R extends Row = Row> {
   name: string;
   label: string;
   kind?: "number" | "text";
   /** Whether its head sorts; it does unless this is false. */
   sorts?: false;
-  cell: (row: Row) => unknown;
+  cell: (row: R) => unknown;
   /** The tip of a cell: what its short form leaves out. */
-  tip?: (row: Row) => string;
+  tip?: (row: R) => string;
 }
 
-interface GridOptions {
-  columns: readonly GridColumn[];
+interface GridOptions<R extends Row> {
+  columns: readonly GridColumn<R>[];
   label: string;
   memory: Map<string, string>;
   /** How many rows are shown before the reader asks for all. */
@@ -23,7 +23,7 @@ interface GridOptions {
 }
 
 /** A table that is sorted by its heads: once for the natural order, again for the reverse. */
-export function Grid(rows: readonly Row[], options: GridOptions): HTMLElement {
+export function Grid<R extends Row>(rows: readonly R[], options: GridOptions<R>): HTMLElement {
   const {columns, label, memory, fold = Infinity} = options;
   const box = html`<div class="grid-scroll" tabindex="0" role="region" aria-label=${label}></div>`;
   const draw = () => {
@@ -47,7 +47,7 @@ export function Grid(rows: readonly Row[], options: GridOptions): HTMLElement {
 }
 
 function Head(
-  {name, label, kind = "text", sorts}: GridColumn,
+  {name, label, kind = "text", sorts}: Omit<GridColumn, "cell" | "tip">,
   order: string | undefined,
   sort: (name: string, isNumber: boolean) => void
 ): HTMLElement {
@@ -59,7 +59,7 @@ function Head(
 
 function FoldButton(
   rows: readonly Row[],
-  {memory, fold = 0}: GridOptions,
+  {memory, fold = 0}: Pick<GridOptions<Row>, "memory" | "fold">,
   draw: () => void
 ): HTMLElement {
   const isOpen = memory.has("all");
@@ -74,11 +74,11 @@ function FoldButton(
     ${isOpen ? `Show the first ${fold}` : `Show all ${formatCount(rows.length)} rows`}</button>`;
 }
 
-function Cell(row: Row, {kind = "text", cell, tip}: GridColumn): HTMLElement {
+function Cell<R extends Row>(row: R, {kind = "text", cell, tip}: GridColumn<R>): HTMLElement {
   return html`<td class=${kind} title=${tip?.(row) ?? null}>${cell(row)}</td>`;
 }
 
-function sortRows(rows: readonly Row[], name?: string, order?: string): readonly Row[] {
+function sortRows<R extends Row>(rows: readonly R[], name?: string, order?: string): readonly R[] {
   if (!name) return rows;
   const sign = order === "descending" ? -1 : 1;
   return [...rows].sort((a, b) => sign * compare(a[name]!, b[name]!));

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {Row} from "../engine/Database.js";
 import {formatChange, formatCount, formatPercent} from "../model/format.js";
+import type {KeyFigureRow} from "../workbook/items/keyFigures.js";
 import {formatCountChange, formatPeriod} from "./change.js";
 import type {ViewOptions} from "./view.js";
 
@@ -25,7 +25,10 @@ const figures: Record<string, Figure> = {
 };
 
 /** Tiles: each a figure, what it counts, and its change against the period before. */
-export function KeyFigures(rows: readonly Row[], {scope}: Pick<ViewOptions, "scope">): HTMLElement {
+export function KeyFigures(
+  rows: readonly KeyFigureRow[],
+  {scope}: Pick<ViewOptions, "scope">
+): HTMLElement {
   const period = formatPeriod(scope.range);
   const isCompared = rows.some(({change}) => change !== null);
   return html`<div>
@@ -34,12 +37,12 @@ export function KeyFigures(rows: readonly Row[], {scope}: Pick<ViewOptions, "sco
   </div>`;
 }
 
-function Tile({figure, value, change, previous}: Row, period: string): HTMLElement {
-  const {label, says, format, formatChange} = figures[String(figure)]!;
-  const text = change === null ? null : formatChange(Number(change), Number(previous));
+function Tile({figure, value, change, previous}: KeyFigureRow, period: string): HTMLElement {
+  const {label, says, format, formatChange} = figures[figure]!;
+  const text = change === null ? null : formatChange(change, previous!);
   return html`<li class="tile" data-figure=${figure}>
     <span class="tile-label">${label}</span>
-    <span class="tile-value" data-value=${value}>${value === null ? "–" : format(Number(value))}</span>
+    <span class="tile-value" data-value=${value}>${value === null ? "–" : format(value)}</span>
     <span class="tile-says">${says}</span>
     ${text === null ? null : html`<span class="tile-change"><b>${text}</b> against ${period}</span>`}
   </li>`;

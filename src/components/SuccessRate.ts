@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
-import type {Row} from "../engine/Database.js";
 import {formatCount, formatNoun, formatPercent} from "../model/format.js";
+import type {SuccessRateRow} from "../workbook/items/successRateOverTime.js";
 import {toDomain, toTimeAxis} from "./timeAxis.js";
 import {formatBin, toNextBin} from "./timeBins.js";
 import type {ViewOptions} from "./view.js";
@@ -21,24 +21,27 @@ const rateOf = {events: "event_rate", objects: "object_rate"} as const;
 const strokes = {events: "var(--color-Success)", objects: "var(--accent)"} as const;
 
 /** The success rates of the whole range, and below them those of each time bin as two lines. */
-export function SuccessRate(rows: readonly Row[], options: SuccessRateOptions): HTMLElement {
+export function SuccessRate(
+  rows: readonly SuccessRateRow[],
+  options: SuccessRateOptions
+): HTMLElement {
   const whole = rows.find(({time}) => time === null)!;
   return html`<div><ul class="tiles tiles-compact">${kinds.map((kind) => Figure(whole, kind))}</ul>
     ${RatePlot(toRates(rows, options.scope.bin), options)}</div>`;
 }
 
-function Figure(row: Row, kind: "events" | "objects"): HTMLElement {
+function Figure(row: SuccessRateRow, kind: "events" | "objects"): HTMLElement {
   const rate = row[rateOf[kind]];
-  const value = rate === null ? "–" : formatPercent(Number(rate));
+  const value = rate === null ? "–" : formatPercent(rate);
   return html`<li class="tile"><span class="tile-label"><span class="swatch"
       style=${`background:${strokes[kind]}`}></span>of ${kind}</span>
     <span class="tile-value" data-value=${rate}>${value}</span>
-    <span class="tile-says">of ${formatNoun(Number(row[kind]), kind.slice(0, -1))}</span></li>`;
+    <span class="tile-says">of ${formatNoun(row[kind], kind.slice(0, -1))}</span></li>`;
 }
 
-function toRates(rows: readonly Row[], bin: ViewOptions["scope"]["bin"]): Rate[] {
-  const bins = new Map(rows.map((row) => [(row.time as Date | null)?.getTime(), row]));
-  const times = rows.flatMap(({time}) => (time === null ? [] : [time as Date]));
+function toRates(rows: readonly SuccessRateRow[], bin: ViewOptions["scope"]["bin"]): Rate[] {
+  const bins = new Map(rows.map((row) => [row.time?.getTime(), row]));
+  const times = rows.flatMap(({time}) => (time === null ? [] : [time]));
   const all = toEveryBin(times, bin);
   return kinds.flatMap((of) => all.map((time) => toRate(time, of, bins.get(time.getTime()))));
 }
@@ -51,12 +54,12 @@ function toEveryBin(times: readonly Date[], bin: ViewOptions["scope"]["bin"]): D
   return all;
 }
 
-function toRate(time: Date, of: Rate["of"], row: Row | undefined): Rate {
+function toRate(time: Date, of: Rate["of"], row: SuccessRateRow | undefined): Rate {
   return {
     time,
     of,
-    rate: (row?.[rateOf[of]] ?? null) as number | null,
-    count: Number(row?.[of] ?? 0)
+    rate: row?.[rateOf[of]] ?? null,
+    count: row?.[of] ?? 0
   };
 }
 

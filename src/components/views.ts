@@ -40,13 +40,18 @@ import {WordTiles} from "./WordTiles.js";
 
 type DrawView = (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
 
+// A component that names the row of its item: that the item's query gives such rows, a test holds.
+function typed(draw: (rows: never, options: ViewOptions) => HTMLElement): DrawView {
+  return (rows, options) => draw(rows as never, options);
+}
+
 /** The component that draws each view. */
 export const views: Record<View, DrawView> = {
-  tiles: KeyFigures,
+  tiles: typed(KeyFigures),
   timeline: EventsOverTime,
   bars: EventsBy,
   picks: WordTiles,
-  rates: SuccessRate,
+  rates: typed(SuccessRate),
   types: ObjectsByType,
   shares: StatusShare,
   systems: SystemsMatrix,

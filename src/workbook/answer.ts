@@ -29,7 +29,7 @@ export async function answerItem(
     run(needsOf(item, scope), item.sql(scope), options.signal),
     countFor(run, item, scope, options)
   ]);
-  return {columns: columns.map((column) => markLocal(column, item)), rows, ...counts};
+  return {columns: columns.map(markLocal), rows, ...counts};
 }
 
 async function countFor(
@@ -86,7 +86,7 @@ export async function countEvents(
   return Number(rows[0]!.events);
 }
 
-function markLocal(column: ResultColumn, {localColumns}: Item): ResultColumn {
-  const isLocal = localColumns === "all" || localColumns?.includes(column.name);
-  return isLocal ? {...column, local: true} : column;
+// Items read times from tables that hold the wall clock of the report's zone.
+function markLocal(column: ResultColumn): ResultColumn {
+  return column.type === "TIMESTAMP" ? {...column, local: true} : column;
 }

@@ -35,7 +35,6 @@ function toItem({sql, view, tab, ...item}: OwnItem): Item {
     table: "event_rows",
     joins: lookupsOf(columns),
     view: `own-${view}`,
-    localColumns: "all",
     sql: (scope) => withFiltered(sql, selectFiltered(columns, scope))
   };
 }

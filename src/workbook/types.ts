@@ -5,6 +5,7 @@ import type {Stretch} from "../model/partedFile.js";
 import type {Range} from "../model/range.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {Comparison} from "./compare.js";
+import type {RowSpec} from "./rows.js";
 import type {View} from "./views.js";
 
 /** The width of a time bin. */
@@ -58,8 +59,8 @@ export interface Item {
   /** Further tables that its query reads. */
   joins?: readonly SiteTable[];
   view: View;
-  /** The columns of the answer whose times are the wall clock of the report's zone, not UTC. */
-  localColumns?: readonly string[] | "all";
+  /** The columns of its answer; what SQL of the user's own gives, nobody knows. */
+  row?: RowSpec;
   /** The columns that a list of events shows, in their order, before the reader chooses. */
   columns?: readonly string[];
   /** Whether it is answered only when it comes into sight. */

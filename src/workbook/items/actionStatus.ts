@@ -1,11 +1,23 @@
 import {literals} from "../../model/sqlText.js";
 import {actions, statuses} from "../../model/vocabulary.js";
+import type {RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
 import type {Item} from "../types.js";
 
 const groups =
   "GROUP BY GROUPING SETS ((action, status, skip_class), (action), (status, skip_class), ())";
 const part = "['cell', 'action', 'status', 'all'][1 + grouping(action, status)]";
+
+/** The columns of its answer. */
+const row = {
+  part: "VARCHAR",
+  action: "VARCHAR?",
+  status: "VARCHAR?",
+  skip_class: "VARCHAR?",
+  events: "INTEGER",
+  objects: "INTEGER",
+  trend: "VARCHAR?"
+} as const satisfies RowSpec;
 
 /** Events and objects of each action and status, with totals, and the trend of each action. */
 export const actionStatus: Item = {
@@ -15,6 +27,7 @@ export const actionStatus: Item = {
   width: "wide",
   table: "event_rows",
   view: "matrix",
+  row,
   compare: {
     key: ["action", "status", "skip_class"],
     measure: "events",

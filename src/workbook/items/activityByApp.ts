@@ -2,11 +2,30 @@ import {literals} from "../../model/sqlText.js";
 import {actions} from "../../model/vocabulary.js";
 import {countOf} from "../countOf.js";
 import {periods} from "../periods.js";
+import type {RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
 import type {Item} from "../types.js";
 
 // An app without a name goes by its id, as in the filters.
 const app = "coalesce(app_name, app_id) AS app";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  action: "VARCHAR",
+  events: "INTEGER",
+  successes: "INTEGER",
+  warnings: "INTEGER",
+  failures: "INTEGER",
+  skips_needing_work: "INTEGER",
+  harmless_skips: "INTEGER",
+  objects: "INTEGER",
+  last_event: "TIMESTAMP",
+  failure_share: "DOUBLE?",
+  previous: "INTEGER?",
+  change: "INTEGER?",
+  trend: "VARCHAR"
+} as const satisfies RowSpec;
 
 /** What each app did, by action: how much, how it ended, when last, and the change. */
 export const activityByApp: Item = {
@@ -17,8 +36,8 @@ export const activityByApp: Item = {
   table: "event_rows",
   reach: "before",
   view: "activity",
+  row,
   compare: {key: ["app", "action"], measure: "events"},
-  localColumns: ["last_event"],
   sql: (
     scope
   ) => `WITH ${periods(scope, `${app}, action, status, skip_class, events, local_time`, scope.counts)},

@@ -1,7 +1,20 @@
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 /** As many as are looked through. */
 const most = 200;
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  attribute: "VARCHAR",
+  events: "INTEGER",
+  objects: "INTEGER",
+  events_per_object: "DOUBLE",
+  flapping: "INTEGER",
+  flaps: "INTEGER",
+  last_seen: "TIMESTAMP"
+} as const satisfies RowSpec;
 
 /** Which attributes change most in each app, and which go back and forth. */
 export const attributeChurn: Item = {
@@ -13,7 +26,7 @@ export const attributeChurn: Item = {
   table: "event_rows",
   joins: ["attributes", "attribute_flaps"],
   view: "churn",
-  localColumns: ["last_seen"],
+  row,
   sql: ({condition}) => `WITH scoped AS (
   SELECT
     coalesce(app_name, app_id)::VARCHAR AS app,

@@ -1,7 +1,23 @@
 import {auditCondition, auditFilters, noAudits} from "../auditScope.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 const listed = 200;
+
+/** The columns of its answer. */
+const row = {
+  local_time: "TIMESTAMP",
+  activity: "VARCHAR?",
+  kind: "VARCHAR",
+  result: "VARCHAR?",
+  target_name: "VARCHAR?",
+  reason: "VARCHAR?",
+  initiator_name: "VARCHAR?",
+  app: "VARCHAR?",
+  job_id: "VARCHAR?",
+  correlation_id: "VARCHAR?",
+  audit_id: "VARCHAR"
+} as const satisfies RowSpec;
 
 /** What the audit log tells of provisioning besides quarantines, which have an item of their own. */
 export const auditEvents: Item = {
@@ -12,7 +28,7 @@ export const auditEvents: Item = {
   width: "wide",
   table: "audit_rows",
   view: "audits",
-  localColumns: ["local_time"],
+  row,
   own: {
     unit: "entries",
     missing: noAudits,

@@ -1,5 +1,31 @@
 import {countOf} from "../countOf.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  cycle_id: "VARCHAR",
+  started: "TIMESTAMP",
+  ended: "TIMESTAMP",
+  duration_s: "INTEGER",
+  cycle_events: "INTEGER",
+  events: "INTEGER",
+  objects: "INTEGER",
+  creates: "INTEGER",
+  updates: "INTEGER",
+  disables: "INTEGER",
+  deletes: "INTEGER",
+  staged_deletes: "INTEGER",
+  others: "INTEGER",
+  successes: "INTEGER",
+  warnings: "INTEGER",
+  failures: "INTEGER",
+  skips_needing_work: "INTEGER",
+  harmless_skips: "INTEGER"
+} as const satisfies RowSpec;
 
 /** What each cycle of a job did: when, for how long, how much, and how it ended. */
 export const cycles: Item = {
@@ -11,9 +37,9 @@ export const cycles: Item = {
   table: "event_rows",
   joins: ["cycle_spans"],
   view: "cycles",
+  row,
   // Of a large store there are too many for the extract that comes with the page.
   isDeferred: true,
-  localColumns: ["started", "ended"],
   sql: ({condition}) => `WITH scoped AS (
   SELECT
     cycle,

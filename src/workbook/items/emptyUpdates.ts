@@ -1,4 +1,16 @@
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  updates: "INTEGER",
+  unchanged: "INTEGER",
+  share: "DOUBLE?",
+  objects: "INTEGER"
+} as const satisfies RowSpec;
 
 /** Updates that ended well without changing anything: load without a use. */
 export const emptyUpdates: Item = {
@@ -9,6 +21,7 @@ export const emptyUpdates: Item = {
   width: "wide",
   table: "event_rows",
   view: "empty-updates",
+  row,
   sql: ({condition}) => `SELECT
   coalesce(app_name, app_id)::VARCHAR AS app,
   connector::VARCHAR AS connector,

@@ -1,7 +1,22 @@
 import {failureGroups, failureState, isShown, joinChanges} from "../failureGroups.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 const by = ["error_code", "reason_set"];
+
+/** The columns of its answer. */
+const row = {
+  error_code: "VARCHAR?",
+  reason: "VARCHAR?",
+  events: "INTEGER",
+  objects: "INTEGER",
+  apps: "INTEGER",
+  first_seen: "TIMESTAMP",
+  last_seen: "TIMESTAMP",
+  previous: "INTEGER?",
+  state: "VARCHAR?",
+  trend: "VARCHAR?"
+} as const satisfies RowSpec;
 
 /**
  * The failures that say the same: by error code and by what their reasons have in common. Groups of the
@@ -18,8 +33,8 @@ export const errorGroups: Item = {
   reach: "all",
   joins: ["reasons"],
   view: "error-groups",
+  row,
   compare: {key: ["error_code", "reason"], measure: "events"},
-  localColumns: ["first_seen", "last_seen"],
   sql: (scope) => `WITH ${failureGroups(scope, by, "event_rows")}
 SELECT
   failure_groups.error_code::VARCHAR AS error_code,

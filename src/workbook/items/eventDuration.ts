@@ -1,4 +1,17 @@
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  events: "INTEGER",
+  median_ms: "INTEGER?",
+  p95_ms: "INTEGER?",
+  longest_ms: "INTEGER?",
+  slowest_time: "TIMESTAMP?",
+  slowest_event: "INTEGER?",
+  slowest_action: "VARCHAR?"
+} as const satisfies RowSpec;
 
 /** How long the events of each app took. */
 export const eventDuration: Item = {
@@ -9,7 +22,7 @@ export const eventDuration: Item = {
   width: "wide",
   table: "event_rows",
   view: "durations",
-  localColumns: ["slowest_time"],
+  row,
   // Of several events that took the longest, the first is shown.
   sql: ({condition}) => `WITH timed AS (
   SELECT coalesce(app_name, app_id) AS app, duration_ms, event, local_time, action

@@ -1,8 +1,38 @@
 import {explorerTables, newestEvents} from "../explorer.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 // What a picture of the list can hold; the page reads further ones as they are scrolled to.
 const most = 200;
+
+/** The columns of its answer. */
+const row = {
+  event: "INTEGER",
+  skip_class: "VARCHAR?",
+  local_time: "TIMESTAMP",
+  name: "VARCHAR?",
+  identity_type: "VARCHAR?",
+  action: "VARCHAR",
+  status: "VARCHAR",
+  reason: "VARCHAR?",
+  error_code: "VARCHAR?",
+  skip_reason: "VARCHAR?",
+  app_name: "VARCHAR?",
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?",
+  source_upn: "VARCHAR?",
+  source_id: "VARCHAR?",
+  target_name: "VARCHAR?",
+  target_upn: "VARCHAR?",
+  target_id: "VARCHAR?",
+  reportable_id: "VARCHAR?",
+  duration_ms: "INTEGER?",
+  cycle_started: "TIMESTAMP",
+  cycle_id: "VARCHAR?",
+  job_id: "VARCHAR?",
+  sync_type: "VARCHAR",
+  tenant_id: "VARCHAR?"
+} as const satisfies RowSpec;
 
 /** The events themselves, the newest first. */
 export const eventExplorer: Item = {
@@ -14,8 +44,8 @@ export const eventExplorer: Item = {
   table: "event_rows",
   joins: explorerTables,
   view: "explorer",
+  row,
   isDeferred: true,
-  localColumns: ["local_time", "cycle_started"],
   columns: [
     "local_time",
     "name",

@@ -15,7 +15,7 @@ function eventsBy(by: "action" | "status", says: string): Item {
     width: "half",
     table: "event_hours",
     view: "bars",
-    localColumns: ["time"],
+    row: {time: "TIMESTAMP", [by]: "VARCHAR", events: "INTEGER"},
     sql: ({counts, condition, bin}) => `SELECT
   date_trunc('${bin}', local_time)::TIMESTAMP AS time,
   ${by}::VARCHAR AS ${by},

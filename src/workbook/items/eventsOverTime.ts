@@ -1,4 +1,13 @@
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  time: "TIMESTAMP",
+  action: "VARCHAR",
+  status: "VARCHAR",
+  events: "INTEGER"
+} as const satisfies RowSpec;
 
 /** Events per time bin, action and status. */
 export const eventsOverTime: Item = {
@@ -9,7 +18,7 @@ export const eventsOverTime: Item = {
   width: "wide",
   table: "event_hours",
   view: "timeline",
-  localColumns: ["time"],
+  row,
   sql: ({counts, condition, bin}) => `SELECT
   date_trunc('${bin}', local_time)::TIMESTAMP AS time,
   action::VARCHAR AS action,

@@ -1,8 +1,22 @@
 import {worstState} from "../objectOrder.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 /** As many as are looked through; who searches for more narrows the search. */
 const mostHits = 200;
+
+/** The columns of its answer. */
+const row = {
+  name: "VARCHAR?",
+  upn: "VARCHAR?",
+  identity_type: "VARCHAR?",
+  person_key: "VARCHAR",
+  apps: "INTEGER",
+  events: "INTEGER",
+  failures: "INTEGER",
+  state: "VARCHAR",
+  last_event: "TIMESTAMP"
+} as const satisfies RowSpec;
 
 /** Who the filters find, one row for what is provably one person or group. */
 export const identityHits: Item = {
@@ -14,9 +28,9 @@ export const identityHits: Item = {
   table: "event_rows",
   joins: ["identities", "object_states", "object_links"],
   view: "identities",
+  row,
   isDeferred: true,
   linksPersons: true,
-  localColumns: ["last_event"],
   // A million events may be about most of the people: they are searched once, and the few to show are
   // picked by numbers first.
   sql: ({condition}) => `WITH matched AS MATERIALIZED (

@@ -3,7 +3,26 @@ import {countOf} from "../countOf.js";
 import {jobQuarantines} from "../jobQuarantines.js";
 import {jobCondition, jobFilters, jobNames} from "../jobScope.js";
 import {jobState, jobStates, late, rhythmDays, rhythms, silent} from "../rhythm.js";
+import type {RowSpec} from "../rows.js";
 import type {Item, Scope} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  job_id: "VARCHAR?",
+  connector: "VARCHAR?",
+  state: "VARCHAR",
+  last_event: "TIMESTAMP",
+  rhythm_s: "DOUBLE?",
+  silence_s: "INTEGER",
+  silence_rhythms: "DOUBLE?",
+  events: "INTEGER",
+  failures: "INTEGER",
+  failure_share: "DOUBLE?",
+  held_back: "INTEGER",
+  quarantines: "INTEGER",
+  quarantined_since: "TIMESTAMP?"
+} as const satisfies RowSpec;
 
 /** Whether each job still runs as often as it used to, and how its events end. */
 export const jobHealth: Item = {
@@ -16,7 +35,7 @@ export const jobHealth: Item = {
   reach: "all",
   joins: ["event_hours", "cycle_spans", "audit_rows"],
   view: "jobs",
-  localColumns: ["last_event", "quarantined_since"],
+  row,
   own: {
     unit: "jobs",
     missing: "No event of these exports names its job.",

@@ -1,8 +1,20 @@
 import {literals} from "../../model/sqlText.js";
+import type {RowOf, RowSpec} from "../rows.js";
 import {successRate} from "../successRate.js";
 import type {Item, Scope} from "../types.js";
 
 const figures = ["events", "objects", "success_rate", "failures", "skips_needing_work"];
+
+/** The columns of its answer. */
+const row = {
+  figure: "VARCHAR",
+  value: "DOUBLE?",
+  previous: "DOUBLE?",
+  change: "DOUBLE?"
+} as const satisfies RowSpec;
+
+/** A figure. */
+export type KeyFigureRow = RowOf<typeof row>;
 
 /** What was provisioned, how well it went, and the change against the period before. */
 export const keyFigures: Item = {
@@ -13,6 +25,7 @@ export const keyFigures: Item = {
   table: "event_rows",
   reach: "before",
   view: "tiles",
+  row,
   compare: {
     key: ["figure"],
     measure: "value",

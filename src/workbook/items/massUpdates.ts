@@ -1,5 +1,6 @@
 import {literals} from "../../model/sqlText.js";
 import {jobCondition} from "../jobScope.js";
+import type {RowSpec} from "../rows.js";
 import type {Item, Scope} from "../types.js";
 
 /**
@@ -7,6 +8,19 @@ import type {Item, Scope} from "../types.js";
  * cycles on average, and with how many others at least there is something to compare with.
  */
 const mass = {objects: 20, share: 0.5, times: 3, cycles: 5};
+
+/** The columns of its answer. */
+const row = {
+  started: "TIMESTAMP",
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  cycle_id: "VARCHAR",
+  attribute: "VARCHAR",
+  objects: "INTEGER",
+  cycle_objects: "INTEGER",
+  usual: "DOUBLE?"
+} as const satisfies RowSpec;
 
 /** Cycles that changed one attribute of very many objects at once. */
 export const massUpdates: Item = {
@@ -19,7 +33,7 @@ export const massUpdates: Item = {
   reach: "all",
   joins: ["attributes", "cycle_spans"],
   view: "mass-updates",
-  localColumns: ["started"],
+  row,
   // What is usual is told by the whole history of the jobs, whatever else narrows the list.
   sql: (scope) => `WITH updates AS (
   SELECT job_id, cycle, object, attribute_set, coalesce(app_name, app_id) AS app, connector

@@ -2,6 +2,7 @@ import {toCondition, toPredicates} from "../../model/condition.js";
 import type {NamedKey, NamedViewKind} from "../../model/namedViews.js";
 import {namedViewKinds, setNamedViewAside} from "../../model/namedViews.js";
 import {literal, literals} from "../../model/sqlText.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 /** How many views of each kind are shown, those with the most events. */
@@ -13,6 +14,17 @@ const columns: Record<Exclude<NamedKey, "skip-reason">, string> = {
   target: "target_system",
   app: "coalesce(app_name, app_id)"
 };
+
+/** The columns of its answer. */
+const row = {
+  kind: "VARCHAR",
+  source: "VARCHAR?",
+  target: "VARCHAR?",
+  app: "VARCHAR?",
+  skip_reasons: "VARCHAR?",
+  events: "INTEGER",
+  objects: "INTEGER"
+} as const satisfies RowSpec;
 
 /**
  * The questions that are asked of any log, made of the systems and apps that the scope has: of each
@@ -30,6 +42,7 @@ export const namedViews: Item = {
   table: "event_rows",
   reach: "all-systems",
   view: "named",
+  row,
   sql: ({condition, range, select}) => `WITH chosen AS NOT MATERIALIZED (
   FROM event_rows
   WHERE ${toCondition(range, setNamedViewAside(select))}

@@ -18,6 +18,7 @@ function objectsBy(by: "action" | "status", words: readonly string[]): Item {
     width: "half",
     table: "event_rows",
     view: "picks",
+    row: {[by]: "VARCHAR", objects: "INTEGER", events: "INTEGER", trend: "VARCHAR"},
     sql: (scope) => `WITH scoped AS NOT MATERIALIZED (
   FROM ${scope.counts}
   WHERE ${scope.condition}

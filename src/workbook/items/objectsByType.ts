@@ -1,4 +1,15 @@
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+export const typeRow = {
+  identity_type: "VARCHAR?",
+  objects: "INTEGER",
+  events: "INTEGER",
+  share: "DOUBLE?",
+  previous: "INTEGER?",
+  change: "INTEGER?"
+} as const satisfies RowSpec;
 
 /** Distinct objects of each identity type, with the change against the period before. */
 export const objectsByType: Item = {
@@ -9,6 +20,7 @@ export const objectsByType: Item = {
   table: "event_rows",
   reach: "before",
   view: "types",
+  row: typeRow,
   compare: {key: ["identity_type"], measure: "events"},
   // Each object once per type: what is left is little to count.
   sql: ({condition, previousCondition}) => `WITH objects AS MATERIALIZED (

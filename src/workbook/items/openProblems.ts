@@ -7,9 +7,17 @@ import {
   scopedObjects
 } from "../objectScope.js";
 import {dataEnd, failsLonger, isGivenUp} from "../retries.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 const figures = ["open", "flapping", "failing_7_days", "given_up", "recovered"];
+
+/** The columns of its answer. */
+const row = {
+  figure: "VARCHAR",
+  objects: "INTEGER",
+  hours: "DOUBLE?"
+} as const satisfies RowSpec;
 
 /** How many objects fail now, how long already, and how many have recovered. */
 export const openProblems: Item = {
@@ -20,6 +28,7 @@ export const openProblems: Item = {
   width: "wide",
   table: "object_states",
   view: "problem-tiles",
+  row,
   own: countObjects(() => "true"),
   sql: (scope) => `WITH totals AS (
   SELECT

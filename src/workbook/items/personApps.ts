@@ -1,5 +1,28 @@
 import {rankState} from "../objectOrder.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?",
+  state: "VARCHAR",
+  last_action: "VARCHAR",
+  last_status: "VARCHAR",
+  error_code: "VARCHAR?",
+  reason: "VARCHAR?",
+  failing_since: "TIMESTAMP?",
+  failures: "INTEGER",
+  tries: "INTEGER?",
+  next_retry: "TIMESTAMP?",
+  first_seen: "TIMESTAMP",
+  last_seen: "TIMESTAMP",
+  last_event: "INTEGER",
+  events: "INTEGER"
+} as const satisfies RowSpec;
 
 /** How a person or group fares in each app, those that fail first. */
 export const personApps: Item = {
@@ -12,8 +35,8 @@ export const personApps: Item = {
   reach: "all",
   joins: ["object_states", "reasons"],
   view: "person-apps",
+  row,
   isOfPerson: true,
-  localColumns: ["failing_since", "next_retry", "first_seen", "last_seen"],
   sql: ({condition}) => `WITH scoped AS (
   SELECT
     object,

@@ -1,4 +1,18 @@
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?",
+  source_id: "VARCHAR?",
+  source_upn: "VARCHAR?",
+  target_id: "VARCHAR?",
+  target_upn: "VARCHAR?",
+  evidence: "VARCHAR"
+} as const satisfies RowSpec;
 
 /** The ids under which apps know a person or group, and what proves that they are one. */
 export const personLinks: Item = {
@@ -10,6 +24,7 @@ export const personLinks: Item = {
   table: "event_rows",
   joins: ["identities", "object_links"],
   view: "person-links",
+  row,
   isOfPerson: true,
   sql: ({condition}) => `WITH pairs AS (
   SELECT

@@ -1,8 +1,21 @@
 import {formatCount} from "../../model/format.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 /** As many marks as a picture holds. */
 const mostMarks = 2000;
+
+/** The columns of its answer. */
+const row = {
+  local_time: "TIMESTAMP",
+  app: "VARCHAR?",
+  action: "VARCHAR",
+  status: "VARCHAR",
+  skip_class: "VARCHAR?",
+  error_code: "VARCHAR?",
+  skip_reason: "VARCHAR?",
+  event: "INTEGER"
+} as const satisfies RowSpec;
 
 /** Everything that happened to a person or group, in the order of time. */
 export const personTimeline: Item = {
@@ -14,8 +27,8 @@ export const personTimeline: Item = {
   width: "wide",
   table: "event_rows",
   view: "person-timeline",
+  row,
   isOfPerson: true,
-  localColumns: ["local_time"],
   sql: ({condition}) => `WITH newest AS (
   SELECT event
   FROM event_rows

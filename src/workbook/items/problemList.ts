@@ -6,10 +6,34 @@ import {
   scopedObjects
 } from "../objectScope.js";
 import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retries.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 /** The objects that fail now, open or flapping. */
 const failsNow = "failing_since IS NOT NULL";
+
+/** The columns of its answer. */
+const row = {
+  name: "VARCHAR?",
+  upn: "VARCHAR?",
+  person_key: "VARCHAR",
+  identity_type: "VARCHAR?",
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?",
+  state: "VARCHAR",
+  error_code: "VARCHAR?",
+  reason: "VARCHAR?",
+  failing_since: "TIMESTAMP",
+  failures: "INTEGER",
+  tries: "INTEGER?",
+  next_retry: "TIMESTAMP?",
+  is_estimated: "BOOLEAN",
+  given_up: "BOOLEAN",
+  last_seen: "TIMESTAMP"
+} as const satisfies RowSpec;
 
 /** Whose provisioning fails, since when, why, and when it is tried again. */
 export const problemList: Item = {
@@ -21,12 +45,12 @@ export const problemList: Item = {
   table: "object_states",
   joins: ["identities", "reasons"],
   view: "problems",
+  row,
   compare: {
     key: ["app", "job_id", "person_key"],
     names: ["name", "app", "error_code"],
     isOfMoment: true
   },
-  localColumns: ["failing_since", "next_retry", "last_seen"],
   own: countObjects(() => failsNow),
   sql: (scope) => `WITH failing AS (
   FROM ${scopedObjects}

@@ -1,7 +1,20 @@
 import {literal} from "../../model/sqlText.js";
 import {auditFilters, auditPredicates, noAudits} from "../auditScope.js";
 import {quarantineSpans} from "../quarantineSpans.js";
+import type {RowSpec} from "../rows.js";
 import type {Item, Scope} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  job_id: "VARCHAR?",
+  started: "TIMESTAMP",
+  ended: "TIMESTAMP?",
+  hours: "DOUBLE",
+  reason: "VARCHAR?",
+  followed: "VARCHAR?",
+  ended_by: "VARCHAR?"
+} as const satisfies RowSpec;
 
 /** When jobs were in quarantine. */
 export const quarantineHistory: Item = {
@@ -12,7 +25,7 @@ export const quarantineHistory: Item = {
   width: "wide",
   table: "audit_rows",
   view: "quarantines",
-  localColumns: ["started", "ended"],
+  row,
   own: {
     unit: "entries",
     missing: noAudits,

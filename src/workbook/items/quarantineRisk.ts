@@ -11,6 +11,7 @@ import {
   quarantineLimits,
   usualDeleteLimit
 } from "../quarantineRisk.js";
+import type {RowSpec} from "../rows.js";
 import type {Item, Scope} from "../types.js";
 import {jobHealth} from "./jobHealth.js";
 
@@ -20,6 +21,26 @@ const [from, most, all] = [judged, failures, withReferences].map(formatCount);
 // What the service counts as failures is its own: the objects that fail now are what the log shows of it.
 const estimate = `An estimate from the log at its newest event: objects that fail now stand for the failures that the service counts, the last 7 days for its share of failed events.`;
 const limits = `From ${from} failures on it puts a job in quarantine at more than ${share * 100}% failed events, ${most} failures without references, or ${all} with them; deletes are held back at a limit of the job's own, usually ${usualDeleteLimit}.`;
+
+/** The columns of its answer. */
+const row = {
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  failing: "INTEGER",
+  reference_failures: "INTEGER",
+  events: "INTEGER",
+  failures: "INTEGER",
+  failure_share: "DOUBLE?",
+  nearest: "VARCHAR?",
+  reached: "DOUBLE?",
+  is_beyond: "BOOLEAN",
+  per_day: "DOUBLE?",
+  days_left: "INTEGER?",
+  held_back: "INTEGER",
+  quarantines: "INTEGER",
+  quarantined_since: "TIMESTAMP?"
+} as const satisfies RowSpec;
 
 /** How much of the way to quarantine each job has gone, and when it would be judged. */
 export const quarantineRisk: Item = {
@@ -32,7 +53,7 @@ export const quarantineRisk: Item = {
   reach: "all",
   joins: ["event_hours", "object_states", "reasons", "audit_rows"],
   view: "quarantine-risk",
-  localColumns: ["quarantined_since"],
+  row,
   // It lists the same jobs.
   own: jobHealth.own!,
   sql: (scope) => `WITH ${week(scope)},

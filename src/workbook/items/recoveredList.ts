@@ -6,7 +6,25 @@ import {
   objectNames,
   scopedObjects
 } from "../objectScope.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  name: "VARCHAR?",
+  upn: "VARCHAR?",
+  person_key: "VARCHAR",
+  identity_type: "VARCHAR?",
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?",
+  failed_from: "TIMESTAMP",
+  recovered_at: "TIMESTAMP",
+  hours: "DOUBLE",
+  failures: "INTEGER"
+} as const satisfies RowSpec;
 
 /** Who is fine again, and after how long. */
 export const recoveredList: Item = {
@@ -18,7 +36,7 @@ export const recoveredList: Item = {
   table: "object_states",
   joins: ["identities"],
   view: "recoveries",
-  localColumns: ["failed_from", "recovered_at"],
+  row,
   own: countObjects(hasRecovered),
   sql: (scope) => `WITH recovered AS (
   FROM ${scopedObjects}

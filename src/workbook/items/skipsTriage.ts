@@ -1,7 +1,21 @@
+import type {RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
 import type {Item, Scope} from "../types.js";
 
 const by = ["skip_class", "app", "skip_reason", "is_held_back", "blame"];
+
+/** The columns of its answer. */
+const row = {
+  skip_class: "VARCHAR?",
+  app: "VARCHAR?",
+  skip_reason: "VARCHAR?",
+  is_held_back: "BOOLEAN",
+  events: "INTEGER",
+  objects: "INTEGER",
+  last_seen: "TIMESTAMP",
+  blamed: "VARCHAR?",
+  trend: "VARCHAR"
+} as const satisfies RowSpec;
 
 /**
  * The skips by class, app, reason and what they blame: those that need work first. Of harmless ones it does
@@ -16,12 +30,12 @@ export const skipsTriage: Item = {
   table: "event_rows",
   joins: ["event_hours", "blames"],
   view: "skips",
+  row,
   compare: {
     key: ["skip_class", "app", "skip_reason", "is_held_back", "blamed"],
     names: ["app", "skip_reason", "blamed"],
     measure: "events"
   },
-  localColumns: ["last_seen"],
   sql: (scope) => `WITH ${skips(scope)},
 ${trends(scope, "skips", by.join(", "))},
 triage AS (

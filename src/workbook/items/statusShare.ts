@@ -1,7 +1,20 @@
 import {literals} from "../../model/sqlText.js";
 import {statuses} from "../../model/vocabulary.js";
+import type {RowSpec} from "../rows.js";
 import {successRate} from "../successRate.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  status: "VARCHAR",
+  skip_class: "VARCHAR?",
+  events: "INTEGER",
+  share: "DOUBLE",
+  success_rate: "DOUBLE?",
+  objects: "INTEGER",
+  object_share: "DOUBLE?",
+  object_success_rate: "DOUBLE?"
+} as const satisfies RowSpec;
 
 /**
  * Events, and objects by the latest event of each, by status, with skips by whether they need work, and
@@ -14,6 +27,7 @@ export const statusShare: Item = {
   width: "half",
   table: "event_rows",
   view: "shares",
+  row,
   compare: {key: ["status", "skip_class"], measure: "events"},
   // Events are numbered in the order of time, so that the greatest number is the latest.
   sql: ({condition}) => `WITH scoped AS (

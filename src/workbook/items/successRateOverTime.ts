@@ -1,5 +1,18 @@
+import type {RowOf, RowSpec} from "../rows.js";
 import {countedEvents, successRate} from "../successRate.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  time: "TIMESTAMP?",
+  event_rate: "DOUBLE?",
+  events: "INTEGER",
+  object_rate: "DOUBLE?",
+  objects: "INTEGER"
+} as const satisfies RowSpec;
+
+/** The rates of a time bin; of the whole range, where its time is null. */
+export type SuccessRateRow = RowOf<typeof row>;
 
 /**
  * The success rate of events and of objects, of each time bin and, in the first row, whose time is null, of
@@ -13,7 +26,7 @@ export const successRateOverTime: Item = {
   width: "wide",
   table: "event_rows",
   view: "rates",
-  localColumns: ["time"],
+  row,
   sql: ({condition, bin}) => `WITH scoped AS (
   SELECT date_trunc('${bin}', local_time)::TIMESTAMP AS time, event, object, status, skip_class, events
   FROM event_rows

@@ -1,6 +1,6 @@
 import {trends} from "../trends.js";
 import type {Item} from "../types.js";
-import {objectsByType} from "./objectsByType.js";
+import {objectsByType, typeRow} from "./objectsByType.js";
 
 /** Distinct objects of each identity type, with how many there were at a time. */
 export const syncedObjects: Item = {
@@ -8,6 +8,7 @@ export const syncedObjects: Item = {
   id: "synced-objects",
   title: "Synced objects by type",
   says: "How many distinct objects of each identity type were synced, and how many at a time. A person in three jobs is three objects.",
+  row: {...typeRow, trend: "VARCHAR"},
   sql: (scope) => `WITH types AS (
   ${objectsByType.sql(scope)}
 ),

@@ -1,6 +1,15 @@
 import {literals} from "../../model/sqlText.js";
 import {statuses} from "../../model/vocabulary.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?",
+  status: "VARCHAR",
+  events: "INTEGER"
+} as const satisfies RowSpec;
 
 /** Events by source system, target system and status. */
 export const systems: Item = {
@@ -10,6 +19,7 @@ export const systems: Item = {
   width: "half",
   table: "event_hours",
   view: "systems",
+  row,
   compare: {key: ["source_system", "target_system", "status"], measure: "events"},
   sql: ({counts, condition}) => `SELECT
   source_system::VARCHAR AS source_system,

@@ -1,7 +1,21 @@
 import {failureGroups, failureState, isShown, joinChanges} from "../failureGroups.js";
+import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 const by = ["error_code"];
+
+/** The columns of its answer. */
+const row = {
+  error_code: "VARCHAR?",
+  events: "INTEGER",
+  objects: "INTEGER",
+  apps: "INTEGER",
+  first_seen: "TIMESTAMP",
+  last_seen: "TIMESTAMP",
+  previous: "INTEGER?",
+  state: "VARCHAR?",
+  trend: "VARCHAR?"
+} as const satisfies RowSpec;
 
 /**
  * The error codes of failures: how often, whom, where and when, and how that has changed. Codes of the
@@ -16,8 +30,8 @@ export const topErrors: Item = {
   table: "event_rows",
   reach: "counted-history",
   view: "errors",
+  row,
   compare: {key: ["error_code"], measure: "events"},
-  localColumns: ["first_seen", "last_seen"],
   sql: (scope) => `WITH ${failureGroups(scope, by)}
 SELECT
   failure_groups.* REPLACE (failure_groups.error_code::VARCHAR AS error_code),

@@ -1,7 +1,20 @@
 import {toPredicates} from "../../model/condition.js";
 import {literal} from "../../model/sqlText.js";
+import type {RowSpec} from "../rows.js";
 import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../spikes.js";
 import type {Item, Scope} from "../types.js";
+
+/** The columns of its answer. */
+const row = {
+  day: "TIMESTAMP",
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  what: "VARCHAR",
+  events: "INTEGER",
+  expected: "DOUBLE?",
+  score: "DOUBLE"
+} as const satisfies RowSpec;
 
 /** Days on which a job created, disabled, deleted or failed unusually much. */
 export const unusualDays: Item = {
@@ -13,7 +26,7 @@ export const unusualDays: Item = {
   table: "event_hours",
   reach: "counted-history",
   view: "unusual-days",
-  localColumns: ["day"],
+  row,
   sql: (scope) => `WITH history AS (
   SELECT
     job_id,

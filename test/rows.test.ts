@@ -1,0 +1,54 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Site} from "../src/data/site.js";
+import type {Filters} from "../src/model/filters.js";
+import {answerItem} from "../src/workbook/answer.js";
+import {ItemScopes} from "../src/workbook/itemScopes.js";
+import {toScopeOptions} from "../src/workbook/overview.js";
+import type {Answer, Item, Workbook} from "../src/workbook/types.js";
+import {workbooks} from "../src/workbook/workbooks.js";
+import {findFailingPerson, readSample} from "./count/countSample.js";
+import {openSampleReport} from "./sampleReport.js";
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSampleReport();
+});
+
+afterAll(() => site.database.close());
+
+const person = [findFailingPerson(readSample())];
+
+// With a period before and without one, of a person and of what failed.
+const asked: readonly Filters[] = [
+  {select: {}},
+  {last: "all", select: {}},
+  {select: {person}},
+  {select: {person, status: ["Failure"]}}
+];
+
+async function answerAll(workbook: Workbook, item: Item): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const filters of asked) {
+    const scopes = new ItemScopes(site.run, filters, toScopeOptions(site.meta!, workbook));
+    if (scopes.concerns(item))
+      answers.push(await answerItem(site.run, item, await scopes.of(item)));
+  }
+  return answers;
+}
+
+describe.each(workbooks)("$id", (workbook) => {
+  it.each(workbook.items)("$id gives the columns that its rows are said to have", async (item) => {
+    const said = Object.entries(item.row!);
+    const solid = said.filter(([, type]) => !type.endsWith("?")).map(([name]) => name);
+    const answers = await answerAll(workbook, item);
+    expect(answers.length).toBeGreaterThan(1);
+    for (const {columns, rows} of answers) {
+      expect(columns.map(({name, type}) => [name, type])).toEqual(
+        said.map(([name, type]) => [name, type.replace("?", "")])
+      );
+      const gaps = rows.flatMap((row) => solid.filter((name) => row[name] === null));
+      expect(gaps).toEqual([]);
+    }
+  });
+});
