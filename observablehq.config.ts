@@ -1,7 +1,9 @@
 import {rmSync} from "node:fs";
 import {fileURLToPath} from "node:url";
+import type MarkdownIt from "markdown-it";
 import {readOwnWorkbooks} from "./src/data/ownWorkbooks.js";
 import {findReports} from "./src/markdown/findReports.js";
+import {withPageLinks} from "./src/markdown/pageLinks.js";
 import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
 import {toNavigation} from "./src/model/pages.js";
@@ -74,7 +76,7 @@ export default {
   sidebar: false,
   toc: false,
   pager: false,
-  markdownIt: withSqlFences,
+  markdownIt: (md: MarkdownIt) => withPageLinks(withSqlFences(md)),
   dynamicPaths: workbooks.map(({path}) => path),
   header: ({path}: {path: string}) =>
     toNavigation(path, [
