@@ -6,7 +6,7 @@ import {findReports} from "./src/markdown/findReports.js";
 import {withPageLinks} from "./src/markdown/pageLinks.js";
 import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
-import {toNavigation} from "./src/model/pages.js";
+import {helpPages, toNavigation} from "./src/model/pages.js";
 import {placesFromEnv} from "./src/store/places.js";
 
 // No build and no preview asks anything of anybody.
@@ -81,7 +81,8 @@ export default {
   header: ({path}: {path: string}) =>
     toNavigation(path, [
       {title: "Reports", pages: findReports(reports)},
-      {title: "Own workbooks", pages: workbooks}
+      {title: "Own workbooks", pages: workbooks},
+      {title: "Help", pages: path.startsWith("/help/") ? helpPages : []}
     ]),
   footer: "",
   head: toHead

@@ -1,4 +1,5 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import MarkdownIt from "markdown-it";
 import {expect, it} from "vitest";
 import {dataAgeRule} from "../src/alerts/dataAge.js";
 import {rules} from "../src/alerts/rules.js";
@@ -9,23 +10,39 @@ import type {Column} from "../src/model/columns.js";
 import {filteredColumns} from "../src/model/filteredColumns.js";
 import {ownViews} from "../src/model/ownViews.js";
 import {furtherKeys, toOwnWorkbook, workbookKeys} from "../src/model/ownWorkbook.js";
+import {helpPages} from "../src/model/pages.js";
 import {toSettings} from "../src/model/settings.js";
 import {tables} from "../src/model/tables.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
+import {coverageItems} from "../src/workbook/coverage.js";
+import {workbooks} from "../src/workbook/workbooks.js";
 import {usual} from "./sampleReading.js";
 
-const readme = readFileSync(new URL("../data/README.md", import.meta.url), "utf8");
-const front = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const root = new URL("../", import.meta.url);
+
+/** The help's files by the names of their pages. */
+const help = Object.fromEntries(
+  readdirSync(new URL("src/help", root)).map((file) => [
+    file.replace(/\.md$/, ""),
+    read(`src/help/${file}`)
+  ])
+) as Record<string, string>;
+const readme = read("data/README.md");
+const front = read("README.md");
+
+function read(path: string): string {
+  return readFileSync(new URL(path, root), "utf8");
+}
 
 function toLine({name, type, required, description}: Column): string {
   return `| ${name} | ${type}${required ? " not null" : ""} | ${description} |`;
 }
 
 it.each(Object.entries(tables))(
-  "data/README.md describes %s as it is",
+  "the help describes %s as it is",
   (name, {description, columns}) => {
-    const section = readme.split(`### ${name}\n`)[1]?.split("\n### ")[0] ?? "";
+    const section = help.tables!.split(`\n### ${name}\n`)[1]?.split(/\n#+ /)[0] ?? "";
     const rows = section
       .split("\n")
       .filter((line) => line.startsWith("| ") && !line.startsWith("| column"));
@@ -34,8 +51,8 @@ it.each(Object.entries(tables))(
   }
 );
 
-it("data/README.md describes what items of the user's own read", () => {
-  const section = readme.split("### filtered\n")[1]!.split("\n## ")[0]!;
+it("the help describes what items of the user's own read", () => {
+  const section = help.workbooks!.split("\n## filtered\n")[1]!.split("\n## ")[0]!;
   const rows = section.split("\n").filter((line) => /^\| (?!column )/.test(line));
   expect(rows).toEqual(filteredColumns.map(toLine));
 });
@@ -53,7 +70,6 @@ it("data/README.md tells the sample's stories as they are", () => {
 });
 
 it("README shows pictures that are there", () => {
-  const root = new URL("../", import.meta.url);
   const pictures = [...front.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path!);
   expect(pictures.length).toBeGreaterThan(1);
   expect(pictures.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
@@ -88,19 +104,18 @@ function toCode(value: unknown): string {
   return `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 }
 
-it("data/README.md has the keys of the settings, and their defaults", () => {
-  const section = readme.split("## Settings\n")[1]!;
+it("the help has the keys of the settings, and their defaults", () => {
   const known = Object.entries({...settings, alerts: undefined}).map(([key, value]) => [
     key,
-    value === undefined ? "below" : toCode(value)
+    value === undefined ? "[thresholds](./alerts.md#rules)" : toCode(value)
   ]);
-  expect(readDefaults(section, "| key | default | |")).toEqual(known);
+  expect(readDefaults(help.settings!, "| key | default | meaning |")).toEqual(known);
 });
 
-it("data/README.md has the rules of alerts, from where on they fire, and how bad they are", () => {
+it("the help has the rules of alerts, from where on they fire, and how bad they are", () => {
   const {own: _, ...thresholds} = settings.alerts;
   const head = "| key | default | fires when | severity |";
-  const told = readTable(readme, head).flatMap(([keys, value, , severity]) =>
+  const told = readTable(help.alerts!, head).flatMap(([keys, value, , severity]) =>
     readWords(keys!).map((key) => [key, value, severity])
   );
   const all = [
@@ -113,12 +128,12 @@ it("data/README.md has the rules of alerts, from where on they fire, and how bad
   expect(told.map(([key]) => key).sort()).toEqual(Object.keys(thresholds).sort());
 });
 
-it("data/README.md has the keys of filters", () => {
-  const keys = readTable(readme, "| key | leaves the events |").map(([key]) => key);
+it("the help has the keys of filters", () => {
+  const keys = readTable(help.filters!, "| key | keeps the events |").map(([key]) => key);
   expect(keys).toEqual(Object.keys(filterOptions).map(toCode));
 });
 
-it("data/README.md has the keys of a workbook of the user's own, their defaults and its views", () => {
+it("the help has the keys of a workbook of the user's own, their defaults and its views", () => {
   const text = {title: "T", says: "S"};
   const item = {...text, id: "i", view: "grid", sql: "FROM filtered"};
   const workbook = toOwnWorkbook({...text, items: [item]});
@@ -127,16 +142,16 @@ it("data/README.md has the keys of a workbook of the user's own, their defaults 
       const value = (from as Record<string, unknown>)[key];
       return [key, value === undefined || key in given ? "" : toCode(value)];
     });
-  const ofItem = readDefaults(readme, "| key of an item | default | |");
-  expect(readDefaults(readme.split("## Your own workbooks\n")[1]!, "| key | default | |")).toEqual(
+  const ofItem = readDefaults(help.workbooks!, "| key of an item | default | meaning |");
+  expect(readDefaults(help.workbooks!, "| key | default | meaning |")).toEqual(
     toDefaults(workbookKeys.own, workbook, {...text, items: []})
   );
   expect(ofItem.map(([key, value]) => [key, value === "all" ? "" : value])).toEqual(
     toDefaults(workbookKeys.items, workbook.items[0]!, item)
   );
-  const views = readTable(readme, "| view | what the query gives, in this order |");
+  const views = readTable(help.workbooks!, "| view | what the query gives, in this order |");
   expect(views.map(([view]) => view)).toEqual(ownViews.map(toCode));
-  expect(readWords(/^\| `filters` \|.*$/m.exec(readme)![0]).slice(2)).toEqual(furtherKeys);
+  expect(readWords(/^\| `filters` \|.*$/m.exec(help.workbooks!)![0]).slice(2)).toEqual(furtherKeys);
 });
 
 it("README has the commands, and what each takes", () => {
@@ -146,15 +161,16 @@ it("README has the commands, and what each takes", () => {
   expect(allCommands.map(({name}) => name)).toEqual(Object.keys(commands));
 });
 
-it("the READMEs use the commands with options that they have", () => {
+it("the READMEs and the help use the commands with options that they have", () => {
   // From a command's name to the end of the code or of the command.
   const names = Object.keys(commands).join("|");
   const pattern = new RegExp(
     `(?:provisioning-workbook |\`)(${names}) ([^\`&|>\\n]*--[^\`&|>\\n]+)`,
     "g"
   );
-  const uses = [...`${front}\n${readme}`.matchAll(pattern)].flatMap(([, name, rest]) =>
-    [...rest!.matchAll(/--([a-z-]+)/g)].map(([, option]) => ({name, option: option!}))
+  const uses = [...[front, readme, ...Object.values(help)].join("\n").matchAll(pattern)].flatMap(
+    ([, name, rest]) =>
+      [...rest!.matchAll(/--([a-z-]+)/g)].map(([, option]) => ({name, option: option!}))
   );
   const known = new Map(
     allCommands.map(({name, options}) => [name, {...options, ...commonOptions}])
@@ -162,3 +178,98 @@ it("the READMEs use the commands with options that they have", () => {
   expect(uses.length).toBeGreaterThan(5);
   expect(uses.filter(({name, option}) => !(option in known.get(name!)!))).toEqual([]);
 });
+
+it("the help has a page for each of its links, and the map leads to each", () => {
+  const files = helpPages.map(({path}) => path.replace("/help/", ""));
+  expect([...files, "index"].sort()).toEqual(Object.keys(help).sort());
+  const mapped = readLinks(help.index!).filter((href) => href.startsWith("./"));
+  expect(mapped.sort()).toEqual(files.map((name) => `./${name}.md`).sort());
+  const inData = readLinks(readme).filter((href) => /^\.\.\/src\/help\/\w+\.md$/.test(href));
+  expect(new Set(inData)).toEqual(new Set(files.map((name) => `../src/help/${name}.md`)));
+});
+
+it.each(Object.entries(help))(
+  "the help's page %s has one title, and code that is only shown",
+  (name, text) => {
+    const tokens = parse(text);
+    const titles = tokens.filter(({type, tag}) => type === "heading_open" && tag === "h1");
+    expect(titles.length).toBe(1);
+    expect(tokens[1]!.content).toBe(
+      helpPages.find(({path}) => path === `/help/${name}`)?.title ?? "Help"
+    );
+    // These are what Framework does not run, draw or take for its own.
+    const shown = ["text", "sh", "json", "yaml", "md"];
+    const fences = tokens.filter(({type}) => type === "fence").map(({info}) => info);
+    expect(fences.filter((info) => !shown.includes(info))).toEqual([]);
+    const inline = tokens.flatMap(({children}) => children ?? []);
+    expect(inline.filter(({type, content}) => type === "text" && content.includes("${"))).toEqual(
+      []
+    );
+    expect([...tokens, ...inline].filter(({type}) => type.startsWith("html"))).toEqual([]);
+  }
+);
+
+it("the help explains every item of the workbooks and of Coverage", () => {
+  const items = [...workbooks.flatMap(({items}) => items), ...coverageItems];
+  const explained = help
+    .figures!.split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.split(" | ")[0]!.slice(2));
+  const titles = explained.flatMap((cell) => [cell, ...cell.split(/, (?=[A-Z])/)]);
+  expect(items.map(({title}) => title).filter((title) => !titles.includes(title))).toEqual([]);
+});
+
+const documents = [
+  "README.md",
+  "data/README.md",
+  ".github/CONTRIBUTING.md",
+  ...readdirSync(new URL("src", root), {recursive: true, encoding: "utf8"})
+    .filter((file) => file.endsWith(".md") && !file.startsWith(".observablehq"))
+    .map((file) => `src/${file.replaceAll("\\", "/")}`)
+];
+
+it.each(documents)("the links of %s lead to what is there", (path) => {
+  const links = readLinks(read(path)).filter((href) => !/^\w+:/.test(href));
+  expect(links.filter((href) => !leadsSomewhere(href, path))).toEqual([]);
+  // What is not below src is not in the site.
+  const isPage = path.startsWith("src/");
+  const outside = links.filter(
+    (href) => !new URL(href, new URL(path, root)).href.startsWith(`${root}src/`)
+  );
+  expect(isPage ? outside : []).toEqual([]);
+});
+
+function parse(text: string): ReturnType<MarkdownIt["parse"]> {
+  return new MarkdownIt({html: true, linkify: false}).parse(
+    text.replace(/^---\n[^]*?\n---\n/, ""),
+    {}
+  );
+}
+
+/** Where the links and pictures of a text lead. */
+function readLinks(text: string): string[] {
+  return parse(text)
+    .flatMap(({children}) => children ?? [])
+    .flatMap((token) => token.attrGet("href") ?? token.attrGet("src") ?? []);
+}
+
+function leadsSomewhere(href: string, path: string): boolean {
+  const target = new URL(href, new URL(path, root));
+  const anchor = target.hash.slice(1);
+  target.hash = "";
+  if (!existsSync(target)) return false;
+  return anchor === "" || toAnchors(readFileSync(target, "utf8")).includes(anchor);
+}
+
+/**
+ * The anchors of a text's headings, of those to which a forge and Framework give the same: neither signs nor a capital
+ * within a word.
+ */
+function toAnchors(text: string): string[] {
+  const tokens = parse(text);
+  return tokens
+    .filter((_, i) => tokens[i - 1]?.type === "heading_open")
+    .map(({content}) => content)
+    .filter((title) => !/[^\w -]|[a-z][A-Z]/.test(title))
+    .map((title) => title.toLowerCase().replaceAll(" ", "-"));
+}

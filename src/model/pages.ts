@@ -14,7 +14,23 @@ export const pages: readonly SitePage[] = [
   {path: "/errors", title: "Troubleshooting"},
   {path: "/alerts", title: "Alerts"},
   {path: "/query", title: "Query"},
-  {path: "/coverage", title: "Coverage"}
+  {path: "/coverage", title: "Coverage"},
+  {path: "/help/index", title: "Help"}
+];
+
+/** The pages of the help, in the order in which a reader needs them. */
+export const helpPages: readonly SitePage[] = [
+  {path: "/help/exports", title: "Exports"},
+  {path: "/help/figures", title: "Figures"},
+  {path: "/help/filters", title: "Filters"},
+  {path: "/help/settings", title: "Settings"},
+  {path: "/help/alerts", title: "Alert rules"},
+  {path: "/help/reports", title: "Reports"},
+  {path: "/help/workbooks", title: "Workbooks"},
+  {path: "/help/snapshots", title: "Snapshots"},
+  {path: "/help/publishing", title: "Publishing"},
+  {path: "/help/privacy", title: "Privacy"},
+  {path: "/help/tables", title: "Tables"}
 ];
 
 /** Pages that stand together below the others. */
