@@ -107,7 +107,7 @@ function toCode(value: unknown): string {
 it("the help has the keys of the settings, and their defaults", () => {
   const known = Object.entries({...settings, alerts: undefined}).map(([key, value]) => [
     key,
-    value === undefined ? "[thresholds](./alerts.md#rules)" : toCode(value)
+    value === undefined ? "[thresholds](./alert-rules.md#rules)" : toCode(value)
   ]);
   expect(readDefaults(help.settings!, "| key | default | meaning |")).toEqual(known);
 });
@@ -115,7 +115,7 @@ it("the help has the keys of the settings, and their defaults", () => {
 it("the help has the rules of alerts, from where on they fire, and how bad they are", () => {
   const {own: _, ...thresholds} = settings.alerts;
   const head = "| key | default | fires when | severity |";
-  const told = readTable(help.alerts!, head).flatMap(([keys, value, , severity]) =>
+  const told = readTable(help["alert-rules"]!, head).flatMap(([keys, value, , severity]) =>
     readWords(keys!).map((key) => [key, value, severity])
   );
   const all = [
@@ -184,7 +184,7 @@ it("the help has a page for each of its links, and the map leads to each", () =>
   expect([...files, "index"].sort()).toEqual(Object.keys(help).sort());
   const mapped = readLinks(help.index!).filter((href) => href.startsWith("./"));
   expect(mapped.sort()).toEqual(files.map((name) => `./${name}.md`).sort());
-  const inData = readLinks(readme).filter((href) => /^\.\.\/src\/help\/\w+\.md$/.test(href));
+  const inData = readLinks(readme).filter((href) => /^\.\.\/src\/help\/[\w-]+\.md$/.test(href));
   expect(new Set(inData)).toEqual(new Set(files.map((name) => `../src/help/${name}.md`)));
 });
 

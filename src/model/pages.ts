@@ -24,7 +24,7 @@ export const helpPages: readonly SitePage[] = [
   {path: "/help/figures", title: "Figures"},
   {path: "/help/filters", title: "Filters"},
   {path: "/help/settings", title: "Settings"},
-  {path: "/help/alerts", title: "Alert rules"},
+  {path: "/help/alert-rules", title: "Alert rules"},
   {path: "/help/reports", title: "Reports"},
   {path: "/help/workbooks", title: "Workbooks"},
   {path: "/help/snapshots", title: "Snapshots"},
