@@ -11,7 +11,7 @@ const config: KnipConfig = {
     "src/{data,engine,workbooks}/**/*.{gz,md,zip}.ts",
     "src/style.css",
     // What esbuild starts from, for a snapshot that can be filtered.
-    "src/page/file/{main,start}.ts",
+    "src/page/file/{fileMain,fileStart}.ts",
     "test/**/*.test.ts",
     "test/setup/{sampleStore,site}.ts",
     "test/bench/worker.ts",

@@ -212,6 +212,13 @@ it("nothing is imported from a content delivery network", () => {
   expect(fetched.map(describe)).toEqual([]);
 });
 
+// A page of the help may be named as another page's index.
+it("no two files of the source have one name", () => {
+  const names = files.map((file) => posix.basename(file)).filter((name) => name !== "index.md");
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
 const guide = readFileSync(join(root, "../.github/CONTRIBUTING.md"), "utf8");
 
 it("the guide for contributors tells who may import whom", () => {

@@ -3,7 +3,7 @@ import type {Database} from "../src/engine/Database.js";
 import type {Filters} from "../src/model/filters.js";
 import {formatDuration} from "../src/model/format.js";
 import {answerItem} from "../src/workbook/answer.js";
-import {cycles} from "../src/workbook/items/cycles.js";
+import {cycles} from "../src/workbook/items/cycleList.js";
 import {eventDuration} from "../src/workbook/items/eventDuration.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Item} from "../src/workbook/types.js";

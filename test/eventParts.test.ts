@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {expect, it, onTestFinished} from "vitest";
-import {readEventFile, writeEventParts} from "../src/data/eventParts.js";
+import {readEventFile, writeEventParts} from "../src/data/writeEventParts.js";
 import type {EventPart, IdBucket} from "../src/model/eventParts.js";
 import {bucketName, partName} from "../src/model/eventParts.js";
 import {openStore} from "../src/store/openStore.js";

@@ -4,7 +4,7 @@ import {dirname, join} from "node:path";
 import {onTestFinished} from "vitest";
 import type {Row} from "../src/engine/Database.js";
 import {importExports} from "../src/import/importExports.js";
-import type {ImportReport} from "../src/import/report.js";
+import type {ImportReport} from "../src/import/importReport.js";
 import {openStore} from "../src/store/openStore.js";
 
 /** A folder of exports and a store, both gone when the test ends. */

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {NamedViews} from "../src/components/NamedViews.js";
 import type {Database, Row} from "../src/engine/Database.js";
 import type {Filters, Selection} from "../src/model/filters.js";
-import {namedViewKinds} from "../src/model/namedViews.js";
+import {namedViewKinds} from "../src/model/namedViewKinds.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {answerItem, countEvents} from "../src/workbook/answer.js";
 import {namedViews} from "../src/workbook/items/namedViews.js";

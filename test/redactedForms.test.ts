@@ -8,10 +8,10 @@ import {namedPatterns, statusPatterns} from "../src/guidance/patterns.js";
 import {redactClauses} from "../src/privacy/redact/clauses.js";
 import {Pseudonyms} from "../src/privacy/redact/Pseudonyms.js";
 import {readPrivacyKey} from "../src/privacy/redact/privacyKey.js";
-import {redactQuarantine, redactReason} from "../src/privacy/redact/reasons.js";
+import {redactQuarantine, redactReason} from "../src/privacy/redact/redactReasons.js";
+import {redactSteps} from "../src/privacy/redact/redactSteps.js";
+import {keepAttribute, keepComplaint, keepWord} from "../src/privacy/redact/redactWords.js";
 import {expectSitePrivacy} from "../src/privacy/redact/sitePrivacy.js";
-import {redactSteps} from "../src/privacy/redact/steps.js";
-import {keepAttribute, keepComplaint, keepWord} from "../src/privacy/redact/words.js";
 import {projectRoot, toPlaces} from "../src/store/places.js";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -97,7 +97,7 @@ it("nothing reads the store past the redaction but the command that asks it in S
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".ts") && !/^(store|import)\//.test(file))
     .filter((file) =>
-      /store\/(openStore|parquet)\.js"/.test(readFileSync(join(src, file), "utf8"))
+      /store\/(openStore|parquetFiles)\.js"/.test(readFileSync(join(src, file), "utf8"))
     );
   const named = ["cli/query.ts", "data/site.ts", "privacy/redact/redactStore.ts"];
   expect(readers.sort()).toEqual(named);

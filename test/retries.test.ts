@@ -1,6 +1,12 @@
 import {expect, it} from "vitest";
 import {NativeDatabase} from "../src/engine/native.js";
-import {dataEnd, failsLonger, isEstimated, isGivenUp, nextRetry} from "../src/workbook/retries.js";
+import {
+  dataEnd,
+  failsLonger,
+  isEstimated,
+  isGivenUp,
+  nextRetry
+} from "../src/workbook/retryTimes.js";
 import {openTinyReport} from "./tinyReport.js";
 
 const start = "TIMESTAMP '2026-10-01 08:00:00'";

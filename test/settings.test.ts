@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, expect, it} from "vitest";
 import {toSettings} from "../src/model/settings.js";
-import {readSettings} from "../src/store/settings.js";
+import {readSettings} from "../src/store/readSettings.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-settings-"));
 

@@ -7,7 +7,7 @@ import {aggregateOf} from "../src/privacy/aggregates.js";
 import {findRefused, redactFilters} from "../src/privacy/redact/filterForms.js";
 import {Pseudonyms} from "../src/privacy/redact/Pseudonyms.js";
 import {redactStore} from "../src/privacy/redact/redactStore.js";
-import {keepComplaint} from "../src/privacy/redact/words.js";
+import {keepComplaint} from "../src/privacy/redact/redactWords.js";
 import {toldRules} from "../src/privacy/toldRules.js";
 import {statusShare} from "../src/workbook/items/statusShare.js";
 import {Workplace} from "./importing.js";

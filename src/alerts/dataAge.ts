@@ -1,7 +1,7 @@
 import {formatDuration, formatNoun} from "../model/format.js";
 import {day, hour} from "../model/localTime.js";
 import type {Alert} from "./Alert.js";
-import {toWords} from "./words.js";
+import {toWords} from "./alertWords.js";
 
 /** What is known of the data's age. */
 interface DataAge {

@@ -1,11 +1,11 @@
 import type {Database, Result, Row, Value} from "../engine/Database.js";
 import type {OwnRule} from "../model/alertSettings.js";
 import type {Alert} from "./Alert.js";
+import {toWords} from "./alertWords.js";
 import {asOfTables} from "./asOfTables.js";
 import {lookBack} from "./moments.js";
 import type {Moment} from "./Rule.js";
 import {toAlerts} from "./states.js";
-import {toWords} from "./words.js";
 
 /** A rule that returns more rows than this is a report, not an alert. */
 const mostRows = 200;

@@ -5,8 +5,8 @@ import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
 import type {Alert} from "./Alert.js";
 import {alertStates} from "./Alert.js";
+import {momentOf} from "./alertWords.js";
 import type {Moment, Saying} from "./Rule.js";
-import {momentOf} from "./words.js";
 
 /** What makes alerts of the rows of a rule, built in or the user's own. */
 interface Teller {

@@ -1,9 +1,9 @@
 import type {Alert, AlertReport} from "../alerts/Alert.js";
 import {isFiring} from "../alerts/states.js";
-import {readAlerts} from "../data/alerts.js";
+import {readAlerts} from "../data/readAlerts.js";
 import type {Severity} from "../model/alertSettings.js";
 import {severities} from "../model/alertSettings.js";
-import {readSettings} from "../store/settings.js";
+import {readSettings} from "../store/readSettings.js";
 import {toTime, toWord} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {openReport} from "./importFirst.js";

@@ -1,7 +1,7 @@
+import type {ImportReport} from "../import/importReport.js";
 import {expectImports, importUserExports} from "../import/prepareReport.js";
-import type {ImportReport} from "../import/report.js";
 import {bookCounts} from "../model/tables.js";
-import {readSettings} from "../store/settings.js";
+import {readSettings} from "../store/readSettings.js";
 import {toWord} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {toImportOptions, writeNotices} from "./importFirst.js";

@@ -1,4 +1,4 @@
-import {readAlerts} from "../data/alerts.js";
+import {readAlerts} from "../data/readAlerts.js";
 import type {Site} from "../data/site.js";
 import {alertsWorkbook, toAlertSnapshot} from "../snapshot/alertItems.js";
 import type {SnapshotOptions} from "../snapshot/read.js";

@@ -29,8 +29,8 @@ const engineFiles = {
 export async function toInteractive(site: Site, options: EmbeddedOptions): Promise<string> {
   const {report, files} = await makeEmbedded(site, options);
   const {title} = options.workbook;
-  const page = await readScript("main");
-  const start = await readScript("start");
+  const page = await readScript("fileMain");
+  const start = await readScript("fileStart");
   const parts = [...files, ...(await readEngine())];
   // What the first charts are drawn with comes first.
   return `<!doctype html>

@@ -2,8 +2,8 @@ import {html} from "htl";
 import type {Row} from "../engine/Database.js";
 import type {Selection} from "../model/filters.js";
 import {formatNoun} from "../model/format.js";
-import type {NamedValues, NamedViewKind} from "../model/namedViews.js";
-import {namedViewKinds, toNamedSelection} from "../model/namedViews.js";
+import type {NamedValues, NamedViewKind} from "../model/namedViewKinds.js";
+import {namedViewKinds, toNamedSelection} from "../model/namedViewKinds.js";
 import type {ViewOptions} from "./view.js";
 
 type NamedViewOptions = Pick<ViewOptions, "onPick" | "scope">;

@@ -6,7 +6,7 @@ import {formatNoun} from "../model/format.js";
 import {kindOf} from "../model/sqlTypes.js";
 import {downloadCsv} from "./download.js";
 import {Grid} from "./Grid.js";
-import {formatValue} from "./own/columns.js";
+import {formatValue} from "./own/ownColumns.js";
 
 /** As many rows as a page reads well with. */
 const folded = 15;

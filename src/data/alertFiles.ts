@@ -1,7 +1,7 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {toFeed} from "../alerts/feed.js";
-import {readAlerts} from "./alerts.js";
+import {readAlerts} from "./readAlerts.js";
 import type {Site} from "./site.js";
 
 /** Writes the alerts beside a site, as `alerts.json` for scripts and as `alerts.xml` for feed readers. */

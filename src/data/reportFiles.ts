@@ -7,12 +7,12 @@ import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
 import {workbooks} from "../workbook/workbooks.js";
-import {readAlerts} from "./alerts.js";
 import {toNumberParts} from "./numberParts.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
+import {makeTableFiles} from "./publishedFiles.js";
 import type {ReportFile} from "./ReportFile.js";
+import {readAlerts} from "./readAlerts.js";
 import type {Site} from "./site.js";
-import {makeTableFiles} from "./tableFiles.js";
 import {toParquet} from "./toParquet.js";
 
 /** Makes, one after the other, the files that the pages of a report are drawn from. */

@@ -1,7 +1,7 @@
 import {parseArgs} from "node:util";
 import {gzipSync} from "node:zlib";
-import {readEventFile} from "./eventParts.js";
 import {openSite} from "./site.js";
+import {readEventFile} from "./writeEventParts.js";
 
 /** Writes the file that the preview asks for; a build writes all of them at once instead. */
 export async function serveEventFile(folder: string, param: string): Promise<void> {

@@ -13,7 +13,7 @@ import {makeRedactedStore} from "../privacy/redact/redactedStore.js";
 import {openStore} from "../store/openStore.js";
 import type {Places} from "../store/places.js";
 import {placesFromEnv} from "../store/places.js";
-import {readSettings} from "../store/settings.js";
+import {readSettings} from "../store/readSettings.js";
 import {reasonTemplate} from "../tables/reasonRows.js";
 import {toStatements} from "../tables/siteTables.js";
 import type {RunQuery} from "../workbook/answer.js";

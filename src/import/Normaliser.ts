@@ -2,7 +2,7 @@ import {readFile, writeFile} from "node:fs/promises";
 import type {NativeStatement} from "../engine/NativeStatement.js";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import {parquetFiles, partitionOf} from "../store/parquet.js";
+import {parquetFiles, partitionOf} from "../store/parquetFiles.js";
 import type {BatchTexts} from "./Batch.js";
 import {macros} from "./macros.js";
 import {normaliseQuery, recogniseQuery} from "./normalise.js";

@@ -1,7 +1,7 @@
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
-import {partitionOf} from "../store/parquet.js";
+import {partitionOf} from "../store/parquetFiles.js";
 import type {StagedFiles} from "../store/staged.js";
 import type {Batch, BatchTexts} from "./Batch.js";
 import {Normaliser} from "./Normaliser.js";

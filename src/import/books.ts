@@ -2,7 +2,7 @@ import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
 import type {BookName, Manifest} from "../store/manifest.js";
-import {parquetFiles, writeParquet} from "../store/parquet.js";
+import {parquetFiles, writeParquet} from "../store/parquetFiles.js";
 import {joinParts} from "../store/parts.js";
 import {auditColumns} from "./auditEntry.js";
 

@@ -8,7 +8,7 @@ import type {Manifest} from "../store/manifest.js";
 import {emptyManifest, readManifest} from "../store/manifest.js";
 import {commit} from "./commit.js";
 import {findNewFiles} from "./findFiles.js";
-import type {ImportReport} from "./report.js";
+import type {ImportReport} from "./importReport.js";
 import type {ImportProgress} from "./stageFiles.js";
 import {stageFiles} from "./stageFiles.js";
 

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {rejectReasons} from "../model/rejectReasons.js";
 import {literal} from "../model/sqlText.js";
-import {parquetFiles} from "../store/parquet.js";
+import {parquetFiles} from "../store/parquetFiles.js";
 import {Damage} from "./Damage.js";
 import type {Chunks} from "./layers.js";
 import {readFile} from "./layers.js";

@@ -4,8 +4,8 @@ import type {Places} from "../store/places.js";
 import {sampleExports, toSampleStore} from "../store/places.js";
 import type {ImportOptions} from "./importExports.js";
 import {importExports} from "./importExports.js";
-import type {ImportReport} from "./report.js";
-import {emptyReport} from "./report.js";
+import type {ImportReport} from "./importReport.js";
+import {emptyReport} from "./importReport.js";
 
 /** Which store a report is made of, after what is new was imported into it. */
 interface PreparedReport {

@@ -1,6 +1,6 @@
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import {parquetFiles} from "../store/parquet.js";
+import {parquetFiles} from "../store/parquetFiles.js";
 import type {StagedFiles} from "../store/staged.js";
 import type {ReadText} from "./readFile.js";
 

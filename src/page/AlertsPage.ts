@@ -5,7 +5,7 @@ import {isFiring, sortAlerts} from "../alerts/states.js";
 import {AlertList, BrokenRules, RuleList} from "../components/AlertList.js";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/Guide.js";
+import {Guide} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {severities} from "../model/alertSettings.js";
 import {formatNoun} from "../model/format.js";

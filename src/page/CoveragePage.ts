@@ -3,7 +3,7 @@ import {Banner} from "../components/Banner.js";
 import type {Downloads} from "../components/coverageView.js";
 import {coverageViews} from "../components/coverageViews.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/Guide.js";
+import {Guide} from "../components/GuideAdvice.js";
 import {ItemCard, updateCard} from "../components/ItemCard.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {toErrorText} from "../model/errorText.js";

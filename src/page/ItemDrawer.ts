@@ -1,6 +1,6 @@
 import {updateCard} from "../components/ItemCard.js";
+import {views} from "../components/itemViews.js";
 import type {ViewOptions} from "../components/view.js";
-import {views} from "../components/views.js";
 import {writeScope} from "../components/writtenFilters.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Answer, Item, View} from "../workbook/types.js";

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/Guide.js";
+import {Guide} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import type {TableEngine} from "../engine/TableEngine.js";
 import type {TableSizes} from "../model/queryTables.js";
@@ -18,10 +18,10 @@ interface QueryFacts {
 /** The notebook as a page: queries of the reader's own over the published tables. */
 export function QueryPage(
   {meta, sizes}: QueryFacts,
-  openTables: (sizes: TableSizes) => TableEngine
+  openQueryEngine: (sizes: TableSizes) => TableEngine
 ): HTMLElement {
   if (!meta) return NothingImported();
-  const notebook = new Notebook(meta, openTables(sizes));
+  const notebook = new Notebook(meta, openQueryEngine(sizes));
   return html`<div class="workbook">
     ${PageFacts(meta)}${meta.sample ? Banner() : null}${notebook.node}${Guide()}${Footer(meta)}
   </div>`;

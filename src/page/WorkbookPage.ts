@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/Guide.js";
+import {Guide} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import {setOwnGuides} from "../guidance/findGuide.js";

@@ -2,7 +2,7 @@ import type {QueryTable} from "../model/queryTables.js";
 import {isWeekly, queryTables} from "../model/queryTables.js";
 import type {Range} from "../model/range.js";
 import {toBareSql} from "../model/sqlText.js";
-import {engine} from "./site.js";
+import {engine} from "./siteEngine.js";
 
 /** Brings published tables into the page's engine, unless they are there: of weekly ones at least a stretch. */
 export async function openTables(names: readonly QueryTable[], range?: Range): Promise<void> {

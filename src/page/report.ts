@@ -2,7 +2,7 @@ import {FileAttachment} from "observablehq:stdlib";
 import {html} from "htl";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/Guide.js";
+import {Guide} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {ProgressLine} from "../components/ProgressLine.js";
 import {RowTable} from "../components/RowTable.js";
@@ -12,7 +12,7 @@ import {bindValues} from "../model/bindValues.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {NothingImported} from "./NothingImported.js";
 import {findTables, openTables} from "./openTables.js";
-import {engine} from "./site.js";
+import {engine} from "./siteEngine.js";
 
 /** The rows of a query; `columns` are their names. */
 type SqlRows = Row[] & {columns: string[]};

@@ -6,7 +6,7 @@ import type {Transform} from "node:stream";
 import {PassThrough} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {createGzip} from "node:zlib";
-import type {SampleFile} from "./layout.js";
+import type {SampleFile} from "./exportLayout.js";
 
 const bufferSize = 1 << 17;
 

@@ -1,13 +1,13 @@
 import type {AuditEntry} from "./audits/AuditEntry.js";
 import type {SampleShape} from "./company.js";
 import type {SampleEvent} from "./sampleEvent.js";
-import {auditBlob, auditCsv, auditPage} from "./shapes/audit.js";
-import {betaPage, graphLines, graphPage, portalJson} from "./shapes/graph.js";
-import {cliRows, exportLines, queryAnswer, queryCsv} from "./shapes/logAnalytics.js";
-import {answer, answerLines} from "./shapes/onDemand.js";
+import {auditBlob, auditCsv, auditPage} from "./shapes/auditExport.js";
+import {betaPage, graphLines, graphPage, portalJson} from "./shapes/graphExport.js";
+import {cliRows, exportLines, queryAnswer, queryCsv} from "./shapes/logAnalyticsExport.js";
+import {answer, answerLines} from "./shapes/onDemandExport.js";
 import type {Packing} from "./shapes/Packing.js";
-import {csvChanges, csvEvents, csvSteps} from "./shapes/portalCsv.js";
-import {blob, hub} from "./shapes/stream.js";
+import {csvChanges, csvEvents, csvSteps} from "./shapes/portalCsvExport.js";
+import {blob, hub} from "./shapes/streamExport.js";
 
 /** What a part of the days is exported as; `from` and `to` are shares of the days. */
 export interface Stretch<T> {

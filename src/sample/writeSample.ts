@@ -1,8 +1,8 @@
 import {hour} from "../model/localTime.js";
 import {planAudits} from "./audits/planAudits.js";
 import type {SampleOptions} from "./company.js";
-import type {SampleFile} from "./layout.js";
-import {planLayout} from "./layout.js";
+import type {SampleFile} from "./exportLayout.js";
+import {planLayout} from "./exportLayout.js";
 import {Output} from "./Output.js";
 import {simulate} from "./simulate.js";
 

@@ -2,7 +2,7 @@ import {toPlainValue} from "../engine/csv.js";
 import type {Filters} from "../model/filters.js";
 import {toInstant} from "../model/localTime.js";
 import {isOpen} from "../model/range.js";
-import {toPrivacyManifest} from "../privacy/manifest.js";
+import {toPrivacyManifest} from "../privacy/privacyManifest.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem} from "../workbook/answer.js";
 import {newestEvents} from "../workbook/explorer.js";

@@ -1,16 +1,16 @@
 import {html} from "htl";
 import {DataTable} from "../components/DataTable.js";
-import {toColumns} from "../components/explorer/columns.js";
+import {toColumns} from "../components/explorer/explorerCells.js";
 import {Footer} from "../components/Footer.js";
-import {views} from "../components/views.js";
+import {views} from "../components/itemViews.js";
 import type {Result, Row} from "../engine/Database.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {formatCount, formatInstant} from "../model/format.js";
 import type {Item} from "../workbook/types.js";
 import {ChangeTable} from "./ChangeTable.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
+import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
 import {toStill} from "./still.js";
-import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";
 
 /** How wide charts are drawn, in CSS pixels: as wide as paper shows them legibly. */
 const width = {wide: 1200, half: 580};

@@ -3,7 +3,7 @@ import {rangeRef} from "hucre/xlsx";
 import type {Value} from "../engine/Database.js";
 import {toSheetCell} from "../engine/sheet.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
-import {toCounted, toCutNote, toEmptyText, toFacts} from "./words.js";
+import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
 
 const titled: CellStyle = {font: {bold: true, size: 16}};
 const bold: CellStyle = {font: {bold: true}};

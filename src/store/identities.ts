@@ -1,6 +1,6 @@
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import {parquetFiles} from "./parquet.js";
+import {parquetFiles} from "./parquetFiles.js";
 
 // Who is who among the copies of a run and the events of the store. Some shapes give no id: their
 // events stand under an id made of their change's, until a copy with the log's own id comes.

@@ -1,7 +1,7 @@
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
-import {parquetFiles, writeParquet} from "./parquet.js";
+import {parquetFiles, writeParquet} from "./parquetFiles.js";
 import {joinParts} from "./parts.js";
 
 /** Columns in which two copies may differ without a conflict: they say the same in other words. */

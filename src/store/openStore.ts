@@ -8,7 +8,7 @@ import {objectsQuery} from "../model/objects.js";
 import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
 import {readManifest} from "./manifest.js";
-import {parquetFiles} from "./parquet.js";
+import {parquetFiles} from "./parquetFiles.js";
 
 /**
  * Opens the store in a folder as a database that holds the published tables as views, and as

@@ -1,6 +1,6 @@
 import {identityItems} from "./identity.js";
 import {actionStatus} from "./items/actionStatus.js";
-import {cycles} from "./items/cycles.js";
+import {cycles} from "./items/cycleList.js";
 import {eventExplorer} from "./items/eventExplorer.js";
 import {eventsByAction, eventsByStatus} from "./items/eventsBy.js";
 import {objectsByAction, objectsByStatus} from "./items/objectsBy.js";

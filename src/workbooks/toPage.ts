@@ -8,7 +8,7 @@ title: ${JSON.stringify(title)}
 
 \`\`\`js
 import {WorkbookPage} from "../page/WorkbookPage.js";
-import {data, engine} from "../page/site.js";
+import {data, engine} from "../page/siteEngine.js";
 import {reviveOverview} from "../workbook/overview.js";
 import {toWorkbook} from "../workbook/own.js";
 \`\`\`

@@ -7,7 +7,7 @@ import {createGzip} from "node:zlib";
 import {ZipFile} from "yazl";
 import {toGraphRecord} from "../../src/sample/graphRecord.js";
 import type {SampleEvent} from "../../src/sample/sampleEvent.js";
-import {queryCsv} from "../../src/sample/shapes/logAnalytics.js";
+import {queryCsv} from "../../src/sample/shapes/logAnalyticsExport.js";
 import {simulate} from "../../src/sample/simulate.js";
 
 const sample = {days: 35, end: "2026-10-31", seed: 1, shape: "graph"} as const;

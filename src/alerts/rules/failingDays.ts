@@ -1,8 +1,8 @@
 import {formatDuration, formatNoun} from "../../model/format.js";
+import {momentOf, toWords} from "../alertWords.js";
 import {failingRunsTable, lastsThen} from "../failing.js";
 import {jobNames, moments} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {momentOf, toWords} from "../words.js";
 
 /** People who fail for days on end. */
 export const failingDays: Rule = {

@@ -1,7 +1,7 @@
 import {formatCount, formatPercent} from "../../model/format.js";
+import {dayFilters, dayWords} from "../alertWords.js";
 import {backOf, lookBack} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {dayFilters, dayWords} from "../words.js";
 
 /** A share of fewer events says nothing. */
 const fewestEvents = 20;

@@ -1,8 +1,8 @@
 import {formatNoun} from "../../model/format.js";
-import {usualDeleteLimit} from "../../workbook/quarantineRisk.js";
+import {usualDeleteLimit} from "../../workbook/quarantineLimits.js";
+import {toWords} from "../alertWords.js";
 import {jobNames, moments} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {toWords} from "../words.js";
 
 /** Deletes that the service holds back until somebody decides. */
 export const heldBack: Rule = {

@@ -1,8 +1,8 @@
 import {formatNoun} from "../../model/format.js";
 import {fewestDays, historyDays} from "../../workbook/spikes.js";
+import {dayFilters, dayWords} from "../alertWords.js";
 import {backOf, lookBack} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {dayFilters, dayWords} from "../words.js";
 
 /** A code that failures did not have before. */
 export const newErrorCode: Rule = {

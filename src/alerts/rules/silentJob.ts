@@ -1,8 +1,8 @@
 import {formatDuration} from "../../model/format.js";
 import {jobState, rhythmDays, rhythms, silent} from "../../workbook/rhythm.js";
+import {toWords} from "../alertWords.js";
 import {jobNames, moments} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {toWords} from "../words.js";
 
 /** The whole log quiet for longer than so many hours is no sign of one job. */
 const quietHours = 24;

@@ -1,8 +1,8 @@
 import {formatDuration} from "../../model/format.js";
 import {consistency, historyDays} from "../../workbook/spikes.js";
+import {dayFilters, toWords} from "../alertWords.js";
 import {backOf, jobNames, lookBack} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {dayFilters, toWords} from "../words.js";
 
 /** With fewer cycles before it nothing is said of a cycle, nor of one that is over sooner than these seconds. */
 const fewestCycles = 10;

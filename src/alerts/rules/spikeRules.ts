@@ -1,9 +1,9 @@
 import type {Row} from "../../engine/Database.js";
 import {formatCount} from "../../model/format.js";
 import {fewestDays, fewestEvents, historyDays, spikes} from "../../workbook/spikes.js";
+import {dayFilters, dayWords} from "../alertWords.js";
 import {backOf, jobNames, lookBack, toLabel} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {dayFilters, dayWords} from "../words.js";
 
 const explains = `The 24 hours before are held against those of the ${historyDays} days before them, working days and weekends apart: the modified z-score of Iglewicz and Hoaglin must be above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
 

@@ -3,9 +3,9 @@ import {clockColumn} from "../clockColumn.js";
 import {countColumn} from "../coverageColumns.js";
 import type {GridColumn} from "../Grid.js";
 import {Grid} from "../Grid.js";
-import {appColumn} from "../person/columns.js";
+import {appColumn} from "../person/personColumns.js";
 import type {ViewOptions} from "../view.js";
-import {attributeColumn, fold} from "./columns.js";
+import {attributeColumn, fold} from "./changeColumns.js";
 
 /** Which attributes change most, and which go back and forth; clicking filters. */
 export function AttributeChurn(

@@ -3,7 +3,7 @@ import {formatPercent} from "../../model/format.js";
 import {countColumn} from "../coverageColumns.js";
 import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
-import {fold, jobColumns} from "./columns.js";
+import {fold, jobColumns} from "./changeColumns.js";
 
 /** How many updates of each job changed nothing; clicking filters. */
 export function EmptyUpdates(

@@ -6,7 +6,7 @@ import type {GridColumn} from "../Grid.js";
 import {Grid} from "../Grid.js";
 import {RowButton} from "../RowButton.js";
 import type {ViewOptions} from "../view.js";
-import {attributeColumn, fold, jobColumns} from "./columns.js";
+import {attributeColumn, fold, jobColumns} from "./changeColumns.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
 

@@ -5,8 +5,8 @@ import {explorerColumns, formatSort, parseSort} from "../../model/explorerColumn
 import {toPopup} from "../popup.js";
 import {SearchBox} from "../SearchBox.js";
 import type {ViewOptions} from "../view.js";
-import {formatColumns, parseColumns, toColumns} from "./columns.js";
 import type {Exploration} from "./Exploration.js";
+import {formatColumns, parseColumns, toColumns} from "./explorerCells.js";
 import {GroupBar, GroupChoice, isGrouped} from "./groups.js";
 import {VirtualGrid} from "./VirtualGrid.js";
 

@@ -1,7 +1,7 @@
 import type {Value} from "../../engine/Database.js";
 import {RowButton} from "../RowButton.js";
 import type {ViewOptions} from "../view.js";
-import {findDimension, formatValue} from "./columns.js";
+import {findDimension, formatValue} from "./ownColumns.js";
 
 /** A value of a column; where the page has a filter over the column, a click filters by the value. */
 export function FilterText(

@@ -5,7 +5,7 @@ import {colorVariable} from "../../model/colors.js";
 import {toClock} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
 import type {ViewOptions} from "../view.js";
-import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./columns.js";
+import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./ownColumns.js";
 import type {TimeGrain} from "./TimeGrain.js";
 import {toTimeGrain} from "./TimeGrain.js";
 import {WordKey} from "./WordKey.js";

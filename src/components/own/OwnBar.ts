@@ -4,9 +4,9 @@ import {groupBy} from "../../model/groupBy.js";
 import {Bar} from "../Bar.js";
 import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
-import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./columns.js";
 import {FilterText} from "./FilterText.js";
 import {isOverTime, OverTime} from "./OverTime.js";
+import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./ownColumns.js";
 import {WordKey} from "./WordKey.js";
 
 type OwnBarOptions = Pick<ViewOptions, "memory" | "onPick" | "scope" | "width">;

@@ -2,8 +2,8 @@ import type {Row} from "../../engine/Database.js";
 import type {GridColumn} from "../Grid.js";
 import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
-import {formatValue, namesOf, toLabel} from "./columns.js";
 import {FilterText} from "./FilterText.js";
+import {formatValue, namesOf, toLabel} from "./ownColumns.js";
 
 /** More rows than anybody reads at once. */
 const folded = 20;

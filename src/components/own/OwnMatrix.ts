@@ -1,8 +1,8 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import type {ViewOptions} from "../view.js";
-import {formatNumber, namesOf, toLabel, toWord, wordsOf} from "./columns.js";
 import {FilterText} from "./FilterText.js";
+import {formatNumber, namesOf, toLabel, toWord, wordsOf} from "./ownColumns.js";
 
 /** The number of each pair of two texts: rows by the first, columns by the second. */
 export function OwnMatrix(

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
-import {formatNumber, formatValue, namesOf} from "./columns.js";
+import {formatNumber, formatValue, namesOf} from "./ownColumns.js";
 
 /** A tile per row: its label, its figure, and what that counts if the query says so. */
 export function OwnTiles(rows: readonly Row[]): HTMLElement {

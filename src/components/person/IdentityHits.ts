@@ -6,7 +6,7 @@ import type {GridColumn} from "../Grid.js";
 import {Grid} from "../Grid.js";
 import {RowButton} from "../RowButton.js";
 import type {ViewOptions} from "../view.js";
-import {stateColumn} from "./columns.js";
+import {stateColumn} from "./personColumns.js";
 
 /** As many rows as are read at a glance. */
 const fold = 12;

@@ -8,7 +8,7 @@ import {countColumn, ShortId} from "../coverageColumns.js";
 import type {GridColumn} from "../Grid.js";
 import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
-import {appColumn, stateColumn, systemsColumn} from "./columns.js";
+import {appColumn, stateColumn, systemsColumn} from "./personColumns.js";
 
 /** As many rows as are read at a glance. */
 const fold = 12;

@@ -5,7 +5,7 @@ import {CopyableId} from "../event/CopyableId.js";
 import type {GridColumn} from "../Grid.js";
 import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
-import {appColumn, systemsColumn} from "./columns.js";
+import {appColumn, systemsColumn} from "./personColumns.js";
 
 /** As many rows as are read at a glance. */
 const fold = 12;

@@ -5,9 +5,9 @@ import {downloadCsv} from "../download.js";
 import {Grid} from "../Grid.js";
 import type {ViewOptions} from "../view.js";
 import {ActorSummary} from "./ActorSummary.js";
-import {toProblemColumns} from "./columns.js";
 import type {GuidedRows} from "./guidedRows.js";
 import {toGuidedRows} from "./guidedRows.js";
+import {toProblemColumns} from "./problemColumns.js";
 import {toWorklist} from "./worklist.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

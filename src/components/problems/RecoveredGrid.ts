@@ -5,10 +5,10 @@ import {clockColumn} from "../clockColumn.js";
 import {countColumn, textColumn} from "../coverageColumns.js";
 import type {GridColumn} from "../Grid.js";
 import {Grid} from "../Grid.js";
-import {appColumn} from "../person/columns.js";
+import {appColumn} from "../person/personColumns.js";
 import {formatHours} from "../QuarantineGrid.js";
 import type {ViewOptions} from "../view.js";
-import {whoColumn} from "./columns.js";
+import {whoColumn} from "./problemColumns.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
 

@@ -3,7 +3,7 @@ import {gzip} from "node:zlib";
 import type {NativeDatabase} from "../../engine/native.js";
 import type {NewPart} from "../../model/partedFile.js";
 import {writeParts} from "../../model/partedFile.js";
-import {readRecords} from "../eventParts.js";
+import {readRecords} from "../writeEventParts.js";
 
 const compress = promisify(gzip);
 

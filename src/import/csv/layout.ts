@@ -1,5 +1,5 @@
 import type {Headings} from "./Headings.js";
-import {logAnalyticsLayout} from "./logAnalytics.js";
+import {logAnalyticsLayout} from "./logAnalyticsCsv.js";
 import {portalLayout} from "./portal.js";
 import {findDelimiter, parseRow} from "./row.js";
 

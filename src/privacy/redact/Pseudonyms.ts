@@ -1,5 +1,5 @@
 import {createHmac} from "node:crypto";
-import {keepWord} from "./words.js";
+import {keepWord} from "./redactWords.js";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

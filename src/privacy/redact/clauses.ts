@@ -1,6 +1,6 @@
 import {removedMark, valueMark} from "../../model/privacy.js";
 import {numberRepeats} from "./numberRepeats.js";
-import {keepAttribute} from "./words.js";
+import {keepAttribute} from "./redactWords.js";
 
 const operators =
   "NOT EQUALS|EQUALS|IS TRUE|IS FALSE|IS NULL|IS NOT NULL|NOT REGEX MATCH|REGEX MATCH|GREATER_THAN_OR_EQUALS|GREATER_THAN|INCLUDES";

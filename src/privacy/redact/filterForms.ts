@@ -2,7 +2,7 @@ import type {Dimension} from "../../model/dimensions.js";
 import type {Privacy} from "../../model/privacy.js";
 import {removedMark} from "../../model/privacy.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
-import {keepAttribute, keepWord} from "./words.js";
+import {keepAttribute, keepWord} from "./redactWords.js";
 
 /** What a value of a filter becomes in a redacted report, which shows its filters on its title page. */
 type FilterForm = (value: string, pseudonyms: Pseudonyms) => string[];

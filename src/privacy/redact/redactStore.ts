@@ -11,13 +11,13 @@ import {
   writeManifest
 } from "../../store/manifest.js";
 import {openStore} from "../../store/openStore.js";
-import {writeParquet} from "../../store/parquet.js";
+import {writeParquet} from "../../store/parquetFiles.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
-import {redactQuarantine, redactReason} from "./reasons.js";
+import {redactQuarantine, redactReason} from "./redactReasons.js";
+import type {ChangeList, StepList} from "./redactSteps.js";
+import {redactChanges, redactSteps} from "./redactSteps.js";
+import {isService, keepActivity, keepAttribute, keepComplaint, keepWord} from "./redactWords.js";
 import {redactedBooks, redactedEvents} from "./selections.js";
-import type {ChangeList, StepList} from "./steps.js";
-import {redactChanges, redactSteps} from "./steps.js";
-import {isService, keepActivity, keepAttribute, keepComplaint, keepWord} from "./words.js";
 
 /** Writes a store's tables into another folder, redacted, as a store that holds nothing else. */
 export async function redactStore(

@@ -3,7 +3,7 @@ import {readdir, rename, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import packageJson from "../../../package.json" with {type: "json"};
 import {readManifest} from "../../store/manifest.js";
-import {columnForms} from "../manifest.js";
+import {columnForms} from "../privacyManifest.js";
 import {Pseudonyms} from "./Pseudonyms.js";
 import {redactStore} from "./redactStore.js";
 

@@ -3,7 +3,7 @@ import {changeColumns, stepColumns, storedEventColumns} from "../../model/events
 import {removedMark} from "../../model/privacy.js";
 import {literal} from "../../model/sqlText.js";
 import {tables} from "../../model/tables.js";
-import {isOfReference} from "../../workbook/quarantineRisk.js";
+import {isOfReference} from "../../workbook/quarantineLimits.js";
 import {leaving} from "../../workbook/quarantineSpans.js";
 
 // What the store holds, each column in its form.

@@ -1,9 +1,9 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Places} from "../../store/places.js";
-import {readSettings} from "../../store/settings.js";
+import {readSettings} from "../../store/readSettings.js";
 import type {ReportMeta} from "../../workbook/overview.js";
-import {toPrivacyManifest} from "../manifest.js";
+import {toPrivacyManifest} from "../privacyManifest.js";
 
 /** Throws if the settings ask for a privacy that no site can have: its filters single out anybody. */
 export async function expectSitePrivacy(places: Places): Promise<void> {

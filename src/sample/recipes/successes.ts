@@ -2,7 +2,7 @@ import type {Change, Details, Draft, Initiator} from "../sampleEvent.js";
 import type {Scene} from "../scene.js";
 import type {Subject} from "../subject.js";
 import {spellingOf} from "../subject.js";
-import {decideStep, exportStep, importStep, matchStep, scopeStep, step} from "./steps.js";
+import {decideStep, exportStep, importStep, matchStep, scopeStep, step} from "./stepRecipes.js";
 
 /** The object is created in the target. */
 export function create(scene: Scene, subject: Subject): Draft {

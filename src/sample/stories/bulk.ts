@@ -1,7 +1,7 @@
 import type {Company} from "../company.js";
 import {firstOfCrowd, personAt} from "../company.js";
 import type {JobKey} from "../jobs.js";
-import {holdBackDelete} from "../recipes/skips.js";
+import {holdBackDelete} from "../recipes/skipRecipes.js";
 import {disable} from "../recipes/successes.js";
 import type {Draft} from "../sampleEvent.js";
 import type {Intent, Scene} from "../scene.js";

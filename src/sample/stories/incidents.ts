@@ -1,9 +1,9 @@
 import type {Company} from "../company.js";
 import {personAt} from "../company.js";
 import type {JobKey} from "../jobs.js";
-import type {ErrorCode} from "../recipes/errors.js";
-import type {Attempt} from "../recipes/failures.js";
-import {fail, recover} from "../recipes/failures.js";
+import type {ErrorCode} from "../recipes/errorRecipes.js";
+import type {Attempt} from "../recipes/failureRecipes.js";
+import {fail, recover} from "../recipes/failureRecipes.js";
 import type {Change, Draft} from "../sampleEvent.js";
 import type {Intent, Scene} from "../scene.js";
 import type {Subject} from "../subject.js";

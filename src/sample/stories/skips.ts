@@ -1,8 +1,8 @@
 import type {Company} from "../company.js";
 import {personAt} from "../company.js";
 import {at} from "../random.js";
-import {warn} from "../recipes/failures.js";
-import {skipImport, skipInvalid, skipReference, warnOfReference} from "../recipes/skips.js";
+import {warn} from "../recipes/failureRecipes.js";
+import {skipImport, skipInvalid, skipReference, warnOfReference} from "../recipes/skipRecipes.js";
 import type {Draft} from "../sampleEvent.js";
 import type {Intent, Scene} from "../scene.js";
 import {groupSubject, spellingOf, userSubject} from "../subject.js";

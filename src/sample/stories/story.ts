@@ -2,7 +2,7 @@ import {day as dayMs, hour as hourMs} from "../../model/localTime.js";
 import {dayStart, timeBefore} from "../calendar.js";
 import type {Company} from "../company.js";
 import type {JobKey} from "../jobs.js";
-import type {Attempt} from "../recipes/failures.js";
+import type {Attempt} from "../recipes/failureRecipes.js";
 import type {Intent} from "../scene.js";
 
 /** Something worth finding in the sample. Days count back from the last day, which is day 0. */

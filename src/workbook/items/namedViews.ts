@@ -1,6 +1,6 @@
 import {toCondition, toPredicates} from "../../model/condition.js";
-import type {NamedKey, NamedViewKind} from "../../model/namedViews.js";
-import {namedViewKinds, setNamedViewAside} from "../../model/namedViews.js";
+import type {NamedKey, NamedViewKind} from "../../model/namedViewKinds.js";
+import {namedViewKinds, setNamedViewAside} from "../../model/namedViewKinds.js";
 import {literal, literals} from "../../model/sqlText.js";
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";

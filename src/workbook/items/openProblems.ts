@@ -6,7 +6,7 @@ import {
   objectFilters,
   scopedObjects
 } from "../objectScope.js";
-import {dataEnd, failsLonger, isGivenUp} from "../retries.js";
+import {dataEnd, failsLonger, isGivenUp} from "../retryTimes.js";
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 

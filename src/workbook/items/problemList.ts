@@ -5,7 +5,7 @@ import {
   objectNames,
   scopedObjects
 } from "../objectScope.js";
-import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retries.js";
+import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retryTimes.js";
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 

@@ -10,7 +10,7 @@ import {
   nearestLimit,
   quarantineLimits,
   usualDeleteLimit
-} from "../quarantineRisk.js";
+} from "../quarantineLimits.js";
 import type {RowSpec} from "../rows.js";
 import type {Item, Scope} from "../types.js";
 import {jobHealth} from "./jobHealth.js";

@@ -2,9 +2,9 @@ import type {Change, Draft, Step} from "../sampleEvent.js";
 import type {Scene} from "../scene.js";
 import type {Subject} from "../subject.js";
 import {toAmericanTime, toPreciseTime} from "../times.js";
-import type {ErrorCode} from "./errors.js";
-import {errorKind, toFailure} from "./errors.js";
-import {exportStep, importStep, matchStep, name, scopeStep, step} from "./steps.js";
+import type {ErrorCode} from "./errorRecipes.js";
+import {errorKind, toFailure} from "./errorRecipes.js";
+import {exportStep, importStep, matchStep, name, scopeStep, step} from "./stepRecipes.js";
 import {allNew, toWritten} from "./successes.js";
 
 /** One of the attempts at an object: the first has the number 0. */

@@ -1,6 +1,6 @@
 import type {AuditEntry} from "../audits/AuditEntry.js";
 import {toAmericanMilliseconds, toHour, toHourFolders, toPreciseTime} from "../times.js";
-import {toCsvRow} from "./csv.js";
+import {toCsvRow} from "./csvExport.js";
 import type {Packing} from "./Packing.js";
 import {pageStart} from "./Packing.js";
 

@@ -5,7 +5,7 @@ import type {TableSizes} from "../model/queryTables.js";
 import {tableFiles} from "./tableFiles.js";
 
 /** An engine over the published tables, apart from the one behind the charts: no query can disturb these. */
-export function openTables(sizes: TableSizes): TableEngine {
+export function openQueryEngine(sizes: TableSizes): TableEngine {
   const files = {
     duckdb: FileAttachment("../engine/duckdb-eh.wasm.gz").href,
     parquet: FileAttachment("../engine/parquet.wasm.gz").href,

@@ -4,7 +4,7 @@ import {formatNoun, formatTime} from "../../model/format.js";
 import {day, fromClock, toClock, toLocalTime} from "../../model/localTime.js";
 import {breakCode} from "../errorColumns.js";
 import type {GridColumn} from "../Grid.js";
-import {appColumn} from "../person/columns.js";
+import {appColumn} from "../person/personColumns.js";
 import {RowButton} from "../RowButton.js";
 import type {ViewOptions} from "../view.js";
 import type {GuidedRows} from "./guidedRows.js";

@@ -2,7 +2,7 @@ import type {LogAnalyticsRow} from "../logAnalyticsRow.js";
 import {columns, columnTypes, toLogAnalyticsRow} from "../logAnalyticsRow.js";
 import type {SampleEvent} from "../sampleEvent.js";
 import {toAmericanMilliseconds, toHour, toHourFolders} from "../times.js";
-import {toCsvRow} from "./csv.js";
+import {toCsvRow} from "./csvExport.js";
 import type {Packing} from "./Packing.js";
 
 /** What the query page of a workspace exports: it cuts times to the millisecond. */

@@ -4,12 +4,12 @@ import {
   limitReached,
   nearestLimit,
   quarantineSource
-} from "../../workbook/quarantineRisk.js";
+} from "../../workbook/quarantineLimits.js";
 import {quarantineSpans} from "../../workbook/quarantineSpans.js";
+import {toWords} from "../alertWords.js";
 import {failingRunsTable, lastsThen} from "../failing.js";
 import {backOf, jobNames, moments, reportTables, toEnd} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";
-import {toWords} from "../words.js";
 
 /** A job that comes near to what the service puts it in quarantine for. */
 export const quarantineNear: Rule = {

@@ -3,7 +3,7 @@ import {removedMark, valueMark} from "../../model/privacy.js";
 import {redactClauses} from "./clauses.js";
 import {numberRepeats} from "./numberRepeats.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
-import {keepAttribute, keepWord} from "./words.js";
+import {keepAttribute, keepWord} from "./redactWords.js";
 
 /** The steps of an event, and what kind of object it is about. */
 export interface StepList {

@@ -10,7 +10,7 @@ import {
   scopeStep,
   skipStep,
   step
-} from "./steps.js";
+} from "./stepRecipes.js";
 import {toWritten} from "./successes.js";
 
 /** The quiet case: both sides are equal already. */
