@@ -15,8 +15,9 @@ process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
 // Framework would use again what the loaders gave before, even though the store behind them, or the
 // engine's version, has changed. Its other cache, of packages, is slow to make and stays; and a build
 // has just put the report's files there.
-const isBuild = process.env.PROVISIONING_WORKBOOK_OUT !== undefined;
-for (const folder of isBuild ? ["engine"] : ["data", "engine"]) {
+const isPreview = process.argv.includes("preview");
+const hasReport = !isPreview && process.env.PROVISIONING_WORKBOOK_OUT !== undefined;
+for (const folder of hasReport ? ["engine"] : ["data", "engine"]) {
   const cache = new URL(`src/.observablehq/cache/${folder}`, import.meta.url);
   rmSync(cache, {recursive: true, force: true});
 }
@@ -34,7 +35,6 @@ const policy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:"
 ].join("; ");
-const isPreview = process.argv.includes("preview");
 
 // What a page draws first is fetched along with its code.
 const firstData: Readonly<Record<string, string>> = {

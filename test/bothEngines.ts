@@ -1,7 +1,8 @@
 import {toParquet} from "../src/data/toParquet.js";
 import type {Database, Result} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
-import {derivedTables, shippedTables} from "../src/tables/siteTables.js";
+import {derivedTables} from "../src/tables/derivedTables.js";
+import {shippedTables} from "../src/tables/siteTables.js";
 import {isThorough} from "./thorough.js";
 import {openSharedWasm} from "./wasmInNode.js";
 

@@ -35,7 +35,7 @@ function read(path: string): string {
   return readFileSync(new URL(path, root), "utf8");
 }
 
-function toLine({name, type, required, description}: Column): string {
+function toLine({name, type, required, description}: Omit<Column, "form">): string {
   return `| ${name} | ${type}${required ? " not null" : ""} | ${description} |`;
 }
 

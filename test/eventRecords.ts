@@ -1,7 +1,10 @@
+import type {Column} from "../src/model/columns.js";
 import type {EventRecord} from "../src/model/events.js";
 import {eventColumns} from "../src/model/events.js";
 
-const none = Object.fromEntries(eventColumns.map(({name}) => [name, null]));
+const none = Object.fromEntries(
+  eventColumns.filter((column: Column) => !column.required).map(({name}) => [name, null])
+);
 
 /** An event as the store gives it: the creation of a user, unless the fields say otherwise. */
 export function eventRecord(fields: Partial<EventRecord> = {}): EventRecord {

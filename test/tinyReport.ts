@@ -113,6 +113,7 @@ function toEvent(cells: string[]): Values {
     app_id: app && `id of ${app}`,
     app_name: app,
     job_id: `job of ${app}`,
+    sync_type: "Object",
     action,
     status,
     skip_class: skipClass,

@@ -121,12 +121,6 @@ it.each(items)("both engines give %s alike, column types included", async (id) =
   expect(await answer("wasm", id, filters)).toEqual(await answer("native", id, filters));
 });
 
-it.each(items)("every time of %s is marked as local", async (id) => {
-  const {columns} = await answer("native", id);
-  const times = columns.filter(({type}) => type === "TIMESTAMP");
-  expect(times.filter(({local}) => !local)).toEqual([]);
-});
-
 it("text columns reach the page as dictionaries", async () => {
   const stream = readParquet(await toParquet(native, "event_rows")).intoIPCStream();
   const types = tableFromIPC(stream).schema.fields.map(({name, type}) => `${name} ${type}`);

@@ -39,7 +39,7 @@ export class SqlChecker {
 
   /** A checker that knows tables by their columns. */
   static async open(
-    tables: Readonly<Record<string, readonly Column[]>>,
+    tables: Readonly<Record<string, readonly Pick<Column, "name" | "type">[]>>,
     openPage?: OpenPage
   ): Promise<SqlChecker> {
     const statements = Object.entries(tables).map(toTable);
@@ -77,7 +77,7 @@ export class SqlChecker {
   }
 }
 
-function toTable([name, columns]: [string, readonly Column[]]): string {
+function toTable([name, columns]: [string, readonly Pick<Column, "name" | "type">[]]): string {
   const typed = columns.map(({name, type}) => `${identifier(name)} ${type}`);
   return `CREATE OR REPLACE TABLE ${identifier(name)} (${typed.join(", ")})`;
 }

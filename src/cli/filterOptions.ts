@@ -35,6 +35,11 @@ export const filterOptions = {...times, ...dimensionOptions};
 /** What filter options were given. */
 export type FilterValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** Of a command's options those that are filters. */
+export function pickFilters(values: FilterValues): FilterValues {
+  return Object.fromEntries(Object.keys(filterOptions).map((key) => [key, values[key]]));
+}
+
 /** The filters that options ask for. What nobody can mean is wrong usage; what the data lacks is told. */
 export function toFilters(values: FilterValues, known: Selection, {stderr}: Io): Filters {
   const params = new URLSearchParams();

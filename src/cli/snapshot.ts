@@ -13,7 +13,7 @@ import {toInteger, toWord} from "./arguments.js";
 import {chooseWorkbook} from "./chooseWorkbook.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import type {FilterValues} from "./filterOptions.js";
-import {filterOptions, toFilters} from "./filterOptions.js";
+import {filterOptions, pickFilters, toFilters} from "./filterOptions.js";
 import {openReport} from "./importFirst.js";
 import {readOlder} from "./readOlder.js";
 import {formats, writeFiles, writeInteractive} from "./snapshotFiles.js";
@@ -61,7 +61,8 @@ export const snapshot = defineCommand({
     },
     ...filterOptions
   },
-  async run({format, rows, out, redact, compare, interactive, ...filters}, positionals, io) {
+  async run({format, rows, out, redact, compare, interactive, ...others}, positionals, io) {
+    const filters = pickFilters(others as FilterValues);
     expectPositionals(positionals, ["NAME"]);
     const workbook = await chooseWorkbook(positionals[0]!, io.places);
     const wanted = format.split(",").map((word) => toWord("format", word.trim(), formats));

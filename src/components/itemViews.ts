@@ -40,7 +40,7 @@ import {WordTiles} from "./WordTiles.js";
 
 type DrawView = (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
 
-// A component that names the row of its item: that the item's query gives such rows, a test holds.
+// Such a component takes the rows of the item whose view it is; that the item's query gives these, a test holds.
 function typed(draw: (rows: never, options: ViewOptions) => HTMLElement): DrawView {
   return (rows, options) => draw(rows as never, options);
 }

@@ -1,7 +1,8 @@
 import type {AlertReport} from "../alerts/Alert.js";
+import {dataAgeRule} from "../alerts/dataAge.js";
 import {evaluate} from "../alerts/evaluate.js";
 import {rules} from "../alerts/rules.js";
-import {toldRules} from "../privacy/toldRules.js";
+import {isToldRule} from "../privacy/toldRules.js";
 import {readClock} from "./clock.js";
 import type {Site} from "./site.js";
 
@@ -14,16 +15,17 @@ export async function readAlerts(
   at?: Date
 ): Promise<AlertReport | null> {
   if (!meta) return null;
-  const isTold = meta.privacy !== "aggregate";
-  const asked = isTold ? rules : toldRules(rules);
+  const isAggregate = meta.privacy === "aggregate";
+  const isAsked = (id: string) => !isAggregate || isToldRule(id);
+  const asked = rules.filter(({id}) => isAsked(id));
   await make(asked.flatMap(({joins = []}) => joins));
   const connection = await database.connect();
   try {
     return await evaluate(connection, {
       moment: {asOf: at ?? new Date(meta.asOf), timeZone: meta.timeZone},
-      settings: isTold ? settings : {...settings, own: []},
+      settings: isAggregate ? {...settings, own: []} : settings,
       rules: asked,
-      clock: meta.sample ? null : (at ?? readClock())
+      clock: meta.sample || !isAsked(dataAgeRule.rule) ? null : (at ?? readClock())
     });
   } finally {
     connection.close();

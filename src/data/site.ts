@@ -56,8 +56,8 @@ export async function openSite(
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
   const privacy = stricterPrivacy(settings.privacy, asked);
-  const own = await readOwnWorkbooks(places);
   const {store, isSample} = await prepareReport(places, options);
+  const own = await readOwnWorkbooks(places);
   // What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
   const folder = key ? await makeRedactedStore(store, key) : store;

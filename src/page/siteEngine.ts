@@ -1,9 +1,9 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {openPageEngine} from "../engine/page.js";
 import {queryTables, toPartsName} from "../model/queryTables.js";
+import {derivedTables} from "../tables/derivedTables.js";
 import {publishedTables} from "../tables/publishedTables.js";
 import type {PartedTable, WholeTable} from "../tables/siteTables.js";
-import {derivedTables} from "../tables/siteTables.js";
 import {tableFiles} from "./tableFiles.js";
 
 const rows = FileAttachment("../data/report/event_numbers.bin").href;

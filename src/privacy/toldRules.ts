@@ -11,10 +11,11 @@ const told: readonly string[] = [
   "failing-source",
   "failing-target",
   "new-error-code",
-  "slow-cycle"
+  "slow-cycle",
+  "data-age"
 ];
 
-/** The rules of these that an aggregate may show. */
-export function toldRules<R extends {id: string}>(rules: readonly R[]): R[] {
-  return rules.filter(({id}) => told.includes(id));
+/** Whether an aggregate may show a built-in rule, by its id. */
+export function isToldRule(id: string): boolean {
+  return told.includes(id);
 }

@@ -1,4 +1,3 @@
-import {durationRows, durationSet} from "../model/durations.js";
 import {namesOf} from "./nameTables.js";
 import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
@@ -21,26 +20,7 @@ LEFT JOIN blame_sets ON blame_sets.names = ${namesOf.blame}
 LEFT JOIN reason_sets ON reason_sets.error_reason = events.error_reason
 ORDER BY event`
   ],
-  keep: keepNumbers("event_numbers", "event")
-} as const satisfies TableSpec;
-
-/** The same with the filter dimensions of each event; `events` is how many log entries a row stands for. */
-export const eventRows = {
-  ships: "derived",
-  dependsOn: ["event_numbers", "dimensions"],
-  sql: [
-    `CREATE VIEW event_rows AS
-SELECT *, 1::INTEGER AS events, ${durationSet("duration_ms")} AS duration_set
-FROM event_numbers
-JOIN dimensions USING (dimension_set)`
-  ]
-} as const satisfies TableSpec;
-
-/** The words by which events are filtered for how long they took. */
-export const durations = {
-  ships: "derived",
-  dependsOn: [],
-  sql: [`CREATE TABLE durations AS\nFROM (${durationRows}) AS words(duration_set, duration)`]
+  keep: keepNumbers("event_numbers", "event", "event")
 } as const satisfies TableSpec;
 
 /** The runs of jobs that events name. */

@@ -1,8 +1,9 @@
 import {auditRows} from "./auditRows.js";
-import {dimensions, dimensionTexts, eventHours, hourCounts} from "./dimensionTables.js";
-import {cycleSpans, durations, eventNumbers, eventRows} from "./eventTables.js";
+import {derivedTables} from "./derivedTables.js";
+import {dimensionTexts, hourCounts} from "./dimensionTables.js";
+import {cycleSpans, eventNumbers} from "./eventTables.js";
 import {attributeFlaps} from "./flapRows.js";
-import {identities, identityTexts} from "./identityTables.js";
+import {identities} from "./identityTables.js";
 import {attributes, blames, stages} from "./nameTables.js";
 import {objectLinks, objectStates} from "./objectRows.js";
 import {reasons} from "./reasonRows.js";
@@ -23,11 +24,7 @@ export const siteTables = {
   attribute_flaps: attributeFlaps,
   object_states: objectStates,
   object_links: objectLinks,
-  dimensions,
-  identity_texts: identityTexts,
-  durations,
-  event_hours: eventHours,
-  event_rows: eventRows
+  ...derivedTables
 } as const satisfies Record<string, TableSpec>;
 
 export type SiteTable = keyof typeof siteTables;
@@ -46,11 +43,6 @@ export type ShippedTable = WholeTable | PartedTable;
 const specs: Readonly<Record<string, TableSpec>> = siteTables;
 
 export const shippedTables = (Object.keys(siteTables) as SiteTable[]).filter(isShipped);
-
-/** The tables that the page makes of those that reach it. */
-export const derivedTables = Object.fromEntries(
-  Object.entries(specs).filter(([, {ships}]) => ships === "derived")
-);
 
 function isShipped(table: SiteTable): table is ShippedTable {
   return siteTables[table].ships !== "derived";

@@ -31,7 +31,7 @@ FROM event_rows
 WHERE ${scope.condition}
 ORDER BY event`);
   await database.run(`CREATE OR REPLACE TEMP TABLE kept_objects AS ${keptObjects(scope)}`);
-  const kept = {audits: auditCondition(scope)};
+  const kept = {events: "kept_events", objects: "kept_objects", audits: auditCondition(scope)};
   for (const table of tables)
     await database.run(
       `CREATE OR REPLACE TEMP TABLE ${toKeptName(table)} AS\n${siteTables[table].keep(kept)}`

@@ -3,12 +3,15 @@ import {eventColumns} from "../../model/events.js";
 import type {Shape} from "../../model/vocabulary.js";
 
 /** What a shape says of an event before words and types are brought to the store's: all text. */
-export const eventFields = [
-  ...new Set(eventColumns.flatMap(({fields}): readonly EventField[] => fields)),
-  // A record's envelope may name another status than the record.
-  "envelope_status",
-  "changes"
-] as const;
+export const eventFields: readonly (EventField | "envelope_status" | "changes")[] = [
+  ...new Set([
+    ...eventColumns.flatMap(({fields}): readonly EventField[] => fields),
+    // A record's envelope may name another status than the record.
+    "envelope_status" as const,
+    "steps" as const,
+    "changes" as const
+  ])
+];
 
 /** What a shape says of an entry of the audit log, beside the fields that it shares with events. */
 const auditFields = ["service", "category", "activity", "result", "targets", "details"] as const;

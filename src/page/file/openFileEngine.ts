@@ -1,6 +1,6 @@
 import {LazyEngine} from "../../engine/lazy.js";
 import {openWasm} from "../../engine/wasm.js";
-import {derivedTables} from "../../tables/siteTables.js";
+import {derivedTables} from "../../tables/derivedTables.js";
 import type {EmbeddedFiles} from "./EmbeddedFiles.js";
 
 /** The engine over the tables that a document holds in itself. */

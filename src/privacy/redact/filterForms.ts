@@ -7,7 +7,7 @@ import {keepAttribute, keepWord} from "./redactWords.js";
 /** What a value of a filter becomes in a redacted report, which shows its filters on its title page. */
 type FilterForm = (value: string, pseudonyms: Pseudonyms) => string[];
 
-/** What filters are asked for by their keys. */
+/** The values that are asked for, by the filter's key. */
 type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const kept: FilterForm = (value) => [value];
@@ -55,13 +55,13 @@ export function findRefused(asked: Asked, privacy: Privacy): string | undefined 
 }
 
 /** Filters for a redacted report, with the stand-ins of the ids and UPNs that were asked for. */
-export function redactFilters<A extends Asked>(asked: A, pseudonyms: Pseudonyms): A {
-  const entries = Object.entries(asked).map(([key, value]) => {
+export function redactFilters(asked: Asked, pseudonyms: Pseudonyms): Record<string, string[]> {
+  const entries = Object.entries(asked).map(([key, value]): [string, string[]] => {
     const form = formOf(key) ?? (() => [removedMark]);
     const redact = (one: string) => (one === "" ? [one] : form(one, pseudonyms));
-    return [key, value && [value].flat().flatMap(redact)];
+    return [key, [value ?? []].flat().flatMap(redact)];
   });
-  return Object.fromEntries(entries) as A;
+  return Object.fromEntries(entries);
 }
 
 function formOf(key: string): FilterForm | undefined {

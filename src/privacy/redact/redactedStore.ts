@@ -2,13 +2,14 @@ import {createHash, randomBytes} from "node:crypto";
 import {readdir, rename, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import packageJson from "../../../package.json" with {type: "json"};
+import {rejectReasons} from "../../model/rejectReasons.js";
 import {readManifest} from "../../store/manifest.js";
 import {columnForms} from "../privacyManifest.js";
 import {Pseudonyms} from "./Pseudonyms.js";
 import {redactStore} from "./redactStore.js";
 
 /** Changes whenever the same store and key would give other texts. */
-const edition = 1;
+const edition = 2;
 
 /** How long one that was replaced is kept for those who were reading it, in milliseconds. */
 const readingTime = 3_600_000;
@@ -31,7 +32,8 @@ export async function makeRedactedStore(store: string, key: Buffer): Promise<str
 async function toStamp(store: string, key: Buffer): Promise<string> {
   const {run, months, imports, rejects, audits, pending} = await readManifest(store);
   const {version} = packageJson;
-  const state = {version, edition, columnForms, run, months, imports, rejects, audits, pending};
+  const rules = {version, edition, columnForms, rejectReasons};
+  const state = {...rules, run, months, imports, rejects, audits, pending};
   const hash = createHash("sha256").update(JSON.stringify(state)).update(key);
   return hash.digest("hex").slice(0, 16);
 }

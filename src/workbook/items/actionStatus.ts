@@ -8,7 +8,6 @@ const groups =
   "GROUP BY GROUPING SETS ((action, status, skip_class), (action), (status, skip_class), ())";
 const part = "['cell', 'action', 'status', 'all'][1 + grouping(action, status)]";
 
-/** The columns of its answer. */
 const row = {
   part: "VARCHAR",
   action: "VARCHAR?",

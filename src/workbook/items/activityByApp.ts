@@ -9,7 +9,6 @@ import type {Item} from "../types.js";
 // An app without a name goes by its id, as in the filters.
 const app = "coalesce(app_name, app_id) AS app";
 
-/** The columns of its answer. */
 const row = {
   app: "VARCHAR?",
   action: "VARCHAR",

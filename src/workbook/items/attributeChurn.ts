@@ -4,7 +4,6 @@ import type {Item} from "../types.js";
 /** As many as are looked through. */
 const most = 200;
 
-/** The columns of its answer. */
 const row = {
   app: "VARCHAR?",
   attribute: "VARCHAR",

@@ -4,7 +4,6 @@ import type {Item} from "../types.js";
 
 const listed = 200;
 
-/** The columns of its answer. */
 const row = {
   local_time: "TIMESTAMP",
   activity: "VARCHAR?",

@@ -2,7 +2,6 @@ import {countOf} from "../countOf.js";
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   app: "VARCHAR?",
   connector: "VARCHAR?",

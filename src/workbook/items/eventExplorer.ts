@@ -5,7 +5,6 @@ import type {Item} from "../types.js";
 // What a picture of the list can hold; the page reads further ones as they are scrolled to.
 const most = 200;
 
-/** The columns of its answer. */
 const row = {
   event: "INTEGER",
   skip_class: "VARCHAR?",
@@ -27,7 +26,7 @@ const row = {
   target_id: "VARCHAR?",
   reportable_id: "VARCHAR?",
   duration_ms: "INTEGER?",
-  cycle_started: "TIMESTAMP",
+  cycle_started: "TIMESTAMP?",
   cycle_id: "VARCHAR?",
   job_id: "VARCHAR?",
   sync_type: "VARCHAR",

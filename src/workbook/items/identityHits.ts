@@ -5,7 +5,6 @@ import type {Item} from "../types.js";
 /** As many as are looked through; who searches for more narrows the search. */
 const mostHits = 200;
 
-/** The columns of its answer. */
 const row = {
   name: "VARCHAR?",
   upn: "VARCHAR?",

@@ -6,7 +6,6 @@ import {jobState, jobStates, late, rhythmDays, rhythms, silent} from "../rhythm.
 import type {RowSpec} from "../rows.js";
 import type {Item, Scope} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   app: "VARCHAR?",
   job_id: "VARCHAR?",
@@ -20,7 +19,7 @@ const row = {
   failures: "INTEGER",
   failure_share: "DOUBLE?",
   held_back: "INTEGER",
-  quarantines: "INTEGER",
+  quarantines: "INTEGER?",
   quarantined_since: "TIMESTAMP?"
 } as const satisfies RowSpec;
 

@@ -5,7 +5,6 @@ import type {Item, Scope} from "../types.js";
 
 const figures = ["events", "objects", "success_rate", "failures", "skips_needing_work"];
 
-/** The columns of its answer. */
 const row = {
   figure: "VARCHAR",
   value: "DOUBLE?",

@@ -9,7 +9,6 @@ import type {Item, Scope} from "../types.js";
  */
 const mass = {objects: 20, share: 0.5, times: 3, cycles: 5};
 
-/** The columns of its answer. */
 const row = {
   started: "TIMESTAMP",
   app: "VARCHAR?",

@@ -15,7 +15,6 @@ const columns: Record<Exclude<NamedKey, "skip-reason">, string> = {
   app: "coalesce(app_name, app_id)"
 };
 
-/** The columns of its answer. */
 const row = {
   kind: "VARCHAR",
   source: "VARCHAR?",

@@ -12,7 +12,6 @@ import type {Item} from "../types.js";
 
 const figures = ["open", "flapping", "failing_7_days", "given_up", "recovered"];
 
-/** The columns of its answer. */
 const row = {
   figure: "VARCHAR",
   objects: "INTEGER",

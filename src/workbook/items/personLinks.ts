@@ -1,7 +1,6 @@
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   app: "VARCHAR?",
   connector: "VARCHAR?",

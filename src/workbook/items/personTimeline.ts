@@ -5,7 +5,6 @@ import type {Item} from "../types.js";
 /** As many marks as a picture holds. */
 const mostMarks = 2000;
 
-/** The columns of its answer. */
 const row = {
   local_time: "TIMESTAMP",
   app: "VARCHAR?",

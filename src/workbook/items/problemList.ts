@@ -12,7 +12,6 @@ import type {Item} from "../types.js";
 /** The objects that fail now, open or flapping. */
 const failsNow = "failing_since IS NOT NULL";
 
-/** The columns of its answer. */
 const row = {
   name: "VARCHAR?",
   upn: "VARCHAR?",

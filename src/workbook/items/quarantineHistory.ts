@@ -4,7 +4,6 @@ import {quarantineSpans} from "../quarantineSpans.js";
 import type {RowSpec} from "../rows.js";
 import type {Item, Scope} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   app: "VARCHAR?",
   job_id: "VARCHAR?",

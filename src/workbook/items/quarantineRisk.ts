@@ -22,7 +22,6 @@ const [from, most, all] = [judged, failures, withReferences].map(formatCount);
 const estimate = `An estimate from the log at its newest event: objects that fail now stand for the failures that the service counts, the last 7 days for its share of failed events.`;
 const limits = `From ${from} failures on it puts a job in quarantine at more than ${share * 100}% failed events, ${most} failures without references, or ${all} with them; deletes are held back at a limit of the job's own, usually ${usualDeleteLimit}.`;
 
-/** The columns of its answer. */
 const row = {
   app: "VARCHAR?",
   connector: "VARCHAR?",
@@ -38,7 +37,7 @@ const row = {
   per_day: "DOUBLE?",
   days_left: "INTEGER?",
   held_back: "INTEGER",
-  quarantines: "INTEGER",
+  quarantines: "INTEGER?",
   quarantined_since: "TIMESTAMP?"
 } as const satisfies RowSpec;
 

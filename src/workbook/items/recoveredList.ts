@@ -9,7 +9,6 @@ import {
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   name: "VARCHAR?",
   upn: "VARCHAR?",

@@ -4,7 +4,6 @@ import type {Item, Scope} from "../types.js";
 
 const by = ["skip_class", "app", "skip_reason", "is_held_back", "blame"];
 
-/** The columns of its answer. */
 const row = {
   skip_class: "VARCHAR?",
   app: "VARCHAR?",

@@ -4,7 +4,6 @@ import type {RowSpec} from "../rows.js";
 import {successRate} from "../successRate.js";
 import type {Item} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   status: "VARCHAR",
   skip_class: "VARCHAR?",

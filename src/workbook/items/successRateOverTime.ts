@@ -2,7 +2,6 @@ import type {RowOf, RowSpec} from "../rows.js";
 import {countedEvents, successRate} from "../successRate.js";
 import type {Item} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   time: "TIMESTAMP?",
   event_rate: "DOUBLE?",

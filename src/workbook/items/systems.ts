@@ -3,7 +3,6 @@ import {statuses} from "../../model/vocabulary.js";
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   source_system: "VARCHAR?",
   target_system: "VARCHAR?",

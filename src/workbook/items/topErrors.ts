@@ -4,7 +4,6 @@ import type {Item} from "../types.js";
 
 const by = ["error_code"];
 
-/** The columns of its answer. */
 const row = {
   error_code: "VARCHAR?",
   events: "INTEGER",

@@ -4,7 +4,6 @@ import type {RowSpec} from "../rows.js";
 import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../spikes.js";
 import type {Item, Scope} from "../types.js";
 
-/** The columns of its answer. */
 const row = {
   day: "TIMESTAMP",
   app: "VARCHAR?",

@@ -1,0 +1,85 @@
+import {foldText} from "../model/condition.js";
+import {durationRows, durationSet} from "../model/durations.js";
+import {dimensionColumns} from "../model/events.js";
+import {identifier} from "../model/sqlText.js";
+import type {TableSpec} from "./TableSpec.js";
+
+// Apart from the others, whose statements no page needs.
+
+const enumOf = (name: string) => identifier(`${name}_text`);
+
+// An ENUM compares and groups several times as fast as text. Sorted, it keeps the order of texts. One
+// without entries fails in queries, so each has the empty text, which no column holds.
+const dimensionTypes = dimensionColumns.map(
+  (name) => `CREATE TYPE ${enumOf(name)} AS ENUM (
+  SELECT DISTINCT coalesce(${identifier(name)}, '')
+  FROM (SELECT ${identifier(name)} FROM dimension_texts UNION ALL SELECT NULL)
+  ORDER BY ALL
+)`
+);
+
+const asEnums = dimensionColumns.map(
+  (name) => `${identifier(name)}::${enumOf(name)} AS ${identifier(name)}`
+);
+
+/** The same sets, their texts as ENUMs. */
+const dimensions = {
+  ships: "derived",
+  dependsOn: ["dimension_texts"],
+  sql: [
+    ...dimensionTypes,
+    `CREATE TABLE dimensions AS
+SELECT dimension_set, ${asEnums.join(", ")}
+FROM dimension_texts`
+  ]
+} as const satisfies TableSpec;
+
+/** The same with the sets' dimensions; `events` is how many log entries a row stands for. */
+const eventHours = {
+  ships: "derived",
+  dependsOn: ["hour_counts", "dimensions"],
+  // A view would be bound and joined anew by each of the many queries that read these few rows.
+  sql: ["CREATE TABLE event_hours AS\nFROM hour_counts\nJOIN dimensions USING (dimension_set)"]
+} as const satisfies TableSpec;
+
+/** The same with the filter dimensions of each event; `events` is how many log entries a row stands for. */
+const eventRows = {
+  ships: "derived",
+  dependsOn: ["event_numbers", "dimensions"],
+  sql: [
+    `CREATE VIEW event_rows AS
+SELECT *, 1::INTEGER AS events, ${durationSet("duration_ms")} AS duration_set
+FROM event_numbers
+JOIN dimensions USING (dimension_set)`
+  ]
+} as const satisfies TableSpec;
+
+/** The words by which events are filtered for how long they took. */
+const durations = {
+  ships: "derived",
+  dependsOn: [],
+  sql: [`CREATE TABLE durations AS\nFROM (${durationRows}) AS words(duration_set, duration)`]
+} as const satisfies TableSpec;
+
+// What a name is searched in. To fold it once makes a search among many names several times as fast.
+const searched = ["source_name", "source_upn", "target_name", "target_upn", "reportable_id"];
+
+/** Their names for search: without case and accents. */
+const identityTexts = {
+  ships: "derived",
+  dependsOn: ["identities"],
+  sql: [
+    `CREATE TABLE identity_texts AS
+SELECT identity, ${foldText(`concat_ws(chr(10), ${searched.join(", ")})`)} AS folded
+FROM identities`
+  ]
+} as const satisfies TableSpec;
+
+/** The tables that the page makes of those that reach it. */
+export const derivedTables = {
+  dimensions,
+  identity_texts: identityTexts,
+  durations,
+  event_hours: eventHours,
+  event_rows: eventRows
+} as const satisfies Record<string, TableSpec>;
