@@ -29,7 +29,7 @@ const config: KnipConfig = {
 
 /** The code of a page, in a report with what its fences of SQL become. */
 function readCode(text: string, file: string): string {
-  const path = `/${relative("src", file)}`;
+  const path = `/${relative("src", file).replaceAll("\\", "/")}`;
   const tokens = new MarkdownIt().use(withSqlFences).parse(text, {path});
   return tokens
     .filter(({type, info}) => type === "fence" && info.startsWith("js"))

@@ -20,7 +20,9 @@ export function readFiles(folder: string): Map<string, Json[]> {
 
 function readAnew(folder: string): Map<string, Json[]> {
   const files = readdirSync(folder, {recursive: true, encoding: "utf8"});
-  const logs = files.filter((file) => /\.(jsonl?|csv)(\.gz)?$/.test(file)).sort();
+  // The store writes names with slashes on every system.
+  const names = files.map((file) => file.replaceAll("\\", "/"));
+  const logs = names.filter((file) => /\.(jsonl?|csv)(\.gz)?$/.test(file)).sort();
   return new Map(
     logs.map((file) => [file, readFile(join(folder, file)).map((record) => unfold(record) as Json)])
   );
