@@ -115,10 +115,13 @@ describe("query", () => {
 });
 
 it("query answers in Parquet that reads back alike", async () => {
+  await run("import", "--exports", "in", "--store", "store");
   const sql = "SELECT event_id, time FROM events ORDER BY ALL;";
   const command = [bin, "query", sql, "--store", "store", "--format", "parquet"];
-  const {stdout} = spawnSync(process.execPath, command, {cwd: folder});
+  const {status, stdout} = spawnSync(process.execPath, command, {cwd: folder});
+  expect(status).toBe(0);
   writeFileSync(join(folder, "rows.parquet"), stdout);
   const back = await query(`FROM '${join(folder, "rows.parquet")}' ORDER BY ALL`, "csv");
+  expect(back.stdout).toMatch(/^event_id,time\r\n./);
   expect(back.stdout).toBe((await query(sql, "csv")).stdout);
 });
