@@ -1,10 +1,10 @@
-import {stat} from "node:fs/promises";
+import {stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {projectRoot} from "../../src/store/places.js";
+import {Workplace} from "../bench/Workplace.js";
 import {findFailingPerson, readSample} from "../count/countSample.js";
-import {launch} from "../site/launch.js";
-import {openSite} from "../site/site.js";
+import {exportsArgs} from "../setup/site.js";
 
 // The pictures of the README: the sample's pages as they open, or as a click leaves them.
 
@@ -20,20 +20,30 @@ const pictures: Readonly<Record<string, {path: string; items: readonly string[]}
   }
 };
 
-const {address} = await openSite();
-const browser = await launch();
-const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-for (const [name, {path, items}] of Object.entries(pictures)) {
-  await page.goto(`${address}${path}`);
-  for (const id of items) await waitFor(page, id);
-  const file = join(projectRoot, "src/pictures", `${name}.png`);
-  await page.screenshot({path: file});
-  process.stdout.write(`${name}: ${Math.round((await stat(file)).size / 1000)} kB\n`);
-}
-await browser.close();
+await Workplace.lend(async (place) => {
+  const address = await serveSample(place);
+  const browser = await place.browser();
+  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+  for (const [name, {path, items}] of Object.entries(pictures)) {
+    await page.goto(`${address}${path}`);
+    for (const id of items) await waitFor(page, id);
+    const file = join(projectRoot, "src/pictures", `${name}.png`);
+    await page.screenshot({path: file});
+    process.stdout.write(`${name}: ${Math.round((await stat(file)).size / 1000)} kB\n`);
+  }
+});
 
-// The served site would keep the process alive.
-process.exit();
+/** Builds the sample's site and serves it; gives its address, which ends with a slash. */
+async function serveSample(place: Workplace): Promise<string> {
+  const folder = await place.folder();
+  const [store, settings, dist] = ["store", "settings.json", "dist"].map((name) =>
+    join(folder, name)
+  ) as [string, string, string];
+  await writeFile(settings, "{}");
+  const places = ["--store", store, "--settings", settings, ...exportsArgs()];
+  await place.command("build", ...places, "--out", dist);
+  return place.serve(dist);
+}
 
 async function waitFor(page: Page, id: string): Promise<void> {
   await page.locator(`[data-item=${id}][data-state=ready]`).waitFor({timeout: 30_000});

@@ -57,8 +57,8 @@ export default async function setup({provide}: TestProject): Promise<() => Promi
 
 const places = ["--store", "store", "--settings", "settings.json", ...exportsArgs()];
 
-// The sample shows by itself, unless whoever runs the tests has exports of their own in place.
-function exportsArgs(): string[] {
+/** The options that have the sample shown: none, unless there are exports of the user's own in place. */
+export function exportsArgs(): string[] {
   const own = readdirSync(join(projectRoot, "data/exports")).filter((name) => name !== ".gitkeep");
   return own.length ? ["--exports", sampleExports] : [];
 }
