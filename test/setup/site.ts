@@ -88,9 +88,10 @@ async function stop(child: ChildProcess): Promise<void> {
   child.kill("SIGTERM");
   await ended;
   // On Windows nothing but an end by force can be asked of another process.
-  if (child.exitCode === 0 || process.platform === "win32") return;
+  const isForced = process.platform === "win32" && !hasEnded;
+  if (child.exitCode === 0 || isForced) return;
   // Vitest tells of what fails at its end, and would still exit with 0.
   process.exitCode = 1;
   const code = child.exitCode ?? child.signalCode;
-  throw new Error(`start ended with ${code} when it was told to stop`);
+  throw new Error(`start ended with ${code} ${hasEnded ? "before" : "when"} it was told to stop`);
 }
