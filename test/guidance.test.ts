@@ -8,7 +8,7 @@ const scim = "SystemForCrossDomainIdentityManagement";
 const agent = "HybridSynchronizationActiveDirectory";
 
 // Every code that the product's pages name, in a record as the log has it.
-it.each([
+const records: readonly [code: string, reason: string | null][] = [
   ["Conflict", "StatusCode: Conflict\r\nMessage: the name 'Berg' is in use"],
   ["EntryConflict", "Another record with the name 'Berg' exists in Box."],
   ["TooManyRequests", "StatusCode: 429\r\nMessage: slow down"],
@@ -78,12 +78,16 @@ it.each([
   ["UnableToResolveReferenceAttributeValue", null],
   ["EncounteredQuarantineException", null],
   ["EncounteredEscrowProportionThreshold", null],
-  ["QuarantineOnDemand", null]
-])("%s has an entry", (code, reason) => {
+  ["QuarantineOnDemand", null],
+  ["Quarantine", null],
+  ["nulls", null]
+];
+
+it.each(records)("%s has an entry", (code, reason) => {
   expect(findGuide({code, reason})?.code).toBe(code);
 });
 
-it.each([
+const spellings: readonly [code: string, found: string | undefined][] = [
   ["BoxEntryConflict", "EntryConflict"],
   ["SalesforceEntryConflict", "EntryConflict"],
   ["ContosoConflict", "Conflict"],
@@ -104,11 +108,15 @@ it.each([
   ["IsEffectivelyEntitledForProvisioning", "User has the required role"],
   ["IsInProvisioningScopeDisplayName", "Scoping filter evaluation passed"],
   ["constructor", undefined]
-])("the code %s is understood as %s", (code, found) => {
+];
+
+it.each(spellings)("the code %s is understood as %s", (code, found) => {
   expect(findGuide({code})?.code).toBe(found);
 });
 
-it.each([
+type Read = [code: string | null, reason: string | null, found: string | undefined];
+
+const readings: readonly Read[] = [
   [null, "LDAP error 50 while writing 'Berg'", `${agent}InsufficientAccessRights`],
   [null, "The LDAP server answered with result code 68", "EntryConflict"],
   [null, "LDAP error 500 of 50 things", undefined],
@@ -140,11 +148,13 @@ it.each([
   ["PlanExpired", "StatusCode: Forbidden", undefined],
   [null, "409 people were told", undefined],
   [null, null, undefined]
-])("the code %s with the text %s means %s", (code, reason, found) => {
+];
+
+it.each(readings)("the code %s with the text %s means %s", (code, reason, found) => {
   expect(findGuide({code, reason})?.code).toBe(found);
 });
 
-it.each([
+const quarantines: readonly [reason: string, found: string | undefined][] = [
   ["The job is in quarantine: EncounteredQuarantineException", "EncounteredQuarantineException"],
   ["The job is in quarantine: TooManyDeletes", "TooManyDeletes"],
   ["The accidental deletions threshold was reached", "TooManyDeletes"],
@@ -153,11 +163,13 @@ it.each([
   ["Duplicate roles were imported", "duplicate roles"],
   ["The escrow threshold was exceeded", "EncounteredEscrowProportionThreshold"],
   ["The job is no longer in quarantine", undefined]
-])("the quarantine entry %s means %s", (reason, found) => {
+];
+
+it.each(quarantines)("the quarantine entry %s means %s", (reason, found) => {
   expect(findGuide({reason, kind: "quarantine"})?.code).toBe(found);
 });
 
-it.each([
+const skips: readonly [reason: string, found: string | undefined][] = [
   ["The user is not assigned to Box.", "Assigned to the application"],
   ["It is outside the scoping filters.", "Scoping filter evaluation passed"],
   ["The user has SMS sign-in enabled.", "SMS sign-in users"],
@@ -165,8 +177,16 @@ it.each([
   ["Nested groups are not read.", "nested groups"],
   ["The state in both systems already match.", "RedundantExport"],
   ["StatusCode: Conflict", undefined]
-])("the skip %s means %s", (reason, found) => {
+];
+
+it.each(skips)("the skip %s means %s", (reason, found) => {
   expect(findGuide({reason, kind: "skip"})?.code).toBe(found);
+});
+
+it("every entry is found by a record above", () => {
+  const tables = [spellings, readings, quarantines, skips];
+  const found = [...records.map(([code]) => code), ...tables.flat().map((row) => row.at(-1))];
+  expect(guides.filter(({code}) => !found.includes(code)).map(({code}) => code)).toEqual([]);
 });
 
 it("a grid shows a code's meaning, or nothing", () => {
