@@ -1,6 +1,7 @@
 import type {Row} from "../engine/Database.js";
 import type {Severity, ThresholdKey} from "../model/alertSettings.js";
 import type {Filters} from "../model/filters.js";
+import type {PageName} from "../model/pages.js";
 
 /** The moment that alerts are told of, and how times are written. */
 export interface Moment {
@@ -13,8 +14,8 @@ export interface Moment {
 export interface Saying {
   /** Why it fired, in one sentence with the numbers. */
   message: string;
-  /** The page that shows more, as Framework names pages, and the filters there. */
-  page: string;
+  /** The page that shows more, and the filters there. */
+  page: PageName;
   filters: Filters;
 }
 

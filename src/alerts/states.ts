@@ -3,6 +3,7 @@ import type {Severity} from "../model/alertSettings.js";
 import {severities} from "../model/alertSettings.js";
 import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
+import type {PageName} from "../model/pages.js";
 import type {Alert} from "./Alert.js";
 import {alertStates} from "./Alert.js";
 import {momentOf} from "./alertWords.js";
@@ -64,7 +65,7 @@ function toNumber(value: unknown): number | null {
 }
 
 /** The address of a page under filters, relative to the site. */
-export function toLink(page: string, filters: Filters): string {
+export function toLink(page: PageName, filters: Filters): string {
   const params = toSearchParams(filters).toString();
   return params ? `${page}?${params}` : page;
 }

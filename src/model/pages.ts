@@ -6,7 +6,7 @@ export interface SitePage {
 }
 
 /** The pages of the site, in the order of their links. */
-export const pages: readonly SitePage[] = [
+export const pages = [
   {path: "/index", title: "Analysis"},
   {path: "/insights", title: "Insights"},
   {path: "/events", title: "Log"},
@@ -16,7 +16,12 @@ export const pages: readonly SitePage[] = [
   {path: "/query", title: "Query"},
   {path: "/coverage", title: "Coverage"},
   {path: "/help/index", title: "Help"}
-];
+] as const satisfies readonly SitePage[];
+
+type WithoutSlash<Path> = Path extends `/${infer Name}` ? Name : never;
+
+/** A page's path as links within the site name it. */
+export type PageName = WithoutSlash<(typeof pages)[number]["path"]>;
 
 /** The pages of the help, in the order in which a reader needs them. */
 export const helpPages: readonly SitePage[] = [
