@@ -9,6 +9,15 @@ import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 // What is answered in Node and tested there is what the page's engine gives.
 
+// The eleven events answer nothing to these; changesItems.test.ts and auditItems.test.ts ask them in both engines.
+const unanswered = [
+  "quarantine-history",
+  "unusual-days",
+  "mass-updates",
+  "attribute-churn",
+  "empty-updates"
+];
+
 let databases: Record<string, Database>;
 
 beforeAll(async () => {
@@ -17,7 +26,7 @@ beforeAll(async () => {
 
 const items = [...new Map([...errors.items, ...log.items].map((item) => [item.id, item]))];
 
-it.each(items)("both engines give %s alike, column types included", async (_, item) => {
+it.each(items)("both engines give %s alike, column types included", async (id, item) => {
   const scope = toScope({from: "2026-10-28", select: {}}, tinyScope);
   const [native, wasm] = await Promise.all(
     ["native", "wasm"].map((name) =>
@@ -25,4 +34,5 @@ it.each(items)("both engines give %s alike, column types included", async (_, it
     )
   );
   expect(wasm).toEqual(native);
+  expect(native!.rows.length === 0).toBe(unanswered.includes(id));
 });

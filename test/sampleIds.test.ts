@@ -36,6 +36,7 @@ function packedShare(ids: readonly string[]): number {
 
 describe("the sample's ids", () => {
   it.each(Object.entries(kinds))("of %s are GUIDs that do not pack", (_, ids) => {
+    expect(ids.length).toBeGreaterThan(0);
     expect(ids.filter((id) => !version4.test(id))).toEqual([]);
     expect(packedShare(ids)).toBeGreaterThan(0.95);
   });

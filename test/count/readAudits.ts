@@ -16,7 +16,6 @@ export interface CountedAudit {
   initiator: string;
   correlation: string;
   job: string;
-  appId: string;
 }
 
 /** The distinct entries of the files in a folder, in the order of time. */
@@ -45,8 +44,7 @@ function toAudit(entry: Json): CountedAudit {
     target: text(targets[0]?.["displayname"]),
     initiator: text(dig(by, "user", "displayname") ?? dig(by, "app", "displayname")),
     correlation: text(entry["correlationid"]),
-    job: text(jobs[0]?.["value"]),
-    appId: text(targets.find(({type}) => type === "ServicePrincipal")?.["id"])
+    job: text(jobs[0]?.["value"])
   };
 }
 
