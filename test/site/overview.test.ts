@@ -78,16 +78,21 @@ describe("the overview's filters", () => {
     const {page} = await open(`${site.address}?action=Create`);
     const created = month.filter(({action}) => action === "Create");
     await expectItems(page, created.length, sample.length);
-    const wasLoading = await page.evaluate(async () => {
+    await page.evaluate(async () => {
       const tick = (value: string) =>
         document.querySelector<HTMLElement>(`input[type=checkbox][value=${value}]`)!.click();
+      const isAsked = new Promise<void>((resolve) => {
+        const look = () =>
+          document.querySelector("[data-item=status-share][data-state=loading]") && resolve();
+        new MutationObserver(look).observe(document, {
+          subtree: true,
+          attributeFilter: ["data-state"]
+        });
+      });
       tick("Update");
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      const isLoading = document.querySelector("[data-state=loading]") !== null;
+      await isAsked;
       for (const value of ["Create", "Failure", "Success"]) tick(value);
-      return isLoading;
     });
-    expect(wasLoading).toBe(true);
     const updated = month.filter(
       ({action, status}) => action === "Update" && /Success|Failure/.test(status)
     );
