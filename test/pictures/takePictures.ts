@@ -8,11 +8,19 @@ import {exportsArgs} from "../setup/site.js";
 
 // The pictures of the README: the sample's pages as they open, or as a click leaves them.
 
-const pictures: Readonly<Record<string, {path: string; items: readonly string[]}>> = {
+interface Picture {
+  path: string;
+  items: readonly string[];
+  /** What comes after the items are ready. */
+  later?: string;
+}
+
+const pictures: Readonly<Record<string, Picture>> = {
   analysis: {path: "", items: ["key-figures", "events-over-time", "objects-by-type"]},
   insights: {
     path: "insights?tab=details&sort=action",
-    items: ["objects-by-status", "objects-by-action", "sync-log"]
+    items: ["objects-by-status", "objects-by-action", "sync-log"],
+    later: ".explorer-table tbody td"
   },
   identity: {
     path: `identity?person=${findFailingPerson(readSample())}`,
@@ -24,9 +32,10 @@ await Workplace.lend(async (place) => {
   const address = await serveSample(place);
   const browser = await place.browser();
   const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-  for (const [name, {path, items}] of Object.entries(pictures)) {
+  for (const [name, {path, items, later}] of Object.entries(pictures)) {
     await page.goto(`${address}${path}`);
     for (const id of items) await waitFor(page, id);
+    if (later) await page.locator(later).first().waitFor();
     const file = join(projectRoot, "src/pictures", `${name}.png`);
     await page.screenshot({path: file});
     process.stdout.write(`${name}: ${Math.round((await stat(file)).size / 1000)} kB\n`);
