@@ -12,12 +12,12 @@ import {placesFromEnv} from "./src/store/places.js";
 // No build and no preview asks anything of anybody.
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
 
-// Framework would use again what the loaders gave before, even though the store behind them, or the
-// engine's version, has changed. Its other cache, of packages, is slow to make and stays; and a build
-// has just put the report's files there.
+// Framework would use again what the loaders gave before, even though the store or a workbook behind
+// them, their own code or the engine's version has changed. Its other cache, of packages, is slow to
+// make and stays; and a build has just put the report's files there.
 const isPreview = process.argv.includes("preview");
 const hasReport = !isPreview && process.env.PROVISIONING_WORKBOOK_OUT !== undefined;
-for (const folder of hasReport ? ["engine"] : ["data", "engine"]) {
+for (const folder of ["engine", "workbooks", ...(hasReport ? [] : ["data"])]) {
   const cache = new URL(`src/.observablehq/cache/${folder}`, import.meta.url);
   rmSync(cache, {recursive: true, force: true});
 }
