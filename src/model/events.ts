@@ -1,13 +1,10 @@
 import type {Column, Form, RecordOf} from "./columns.js";
 import {column, required} from "./columns.js";
 
-/**
- * What gives a column of `events` its values: the export; the store, which works them out from the event's other columns,
- * its steps and its changes; the import, of the file that it reads; or whoever reads the table, by the report's time zone.
- */
+/** What gives a column its values: an export; the event's other columns and parts; the file; the time zone. */
 type Source = "export" | "event" | "import" | "zone";
 
-/** A column of `events`: what gives its values and, if it is the export, in which fields. */
+/** A column of `events`: what gives its values and, if exports do, in which fields. */
 interface EventColumn<
   Name extends string = string,
   Type extends Column["type"] = Column["type"],
