@@ -73,7 +73,7 @@ async function readParts(database: NativeDatabase, from: number): Promise<EventF
   ]);
 }
 
-// `time` is exact; what other times are read from goes to the second.
+// Only `time` is exact: the texts that the other times are read from go to the second.
 const times = eventColumns
   .filter(({type}) => type === "TIMESTAMP")
   .map(({name}) => {

@@ -9,8 +9,8 @@ import type {Item, Scope} from "./types.js";
 type Asked = Pick<Item, "isOfPerson" | "linksPersons">;
 
 /**
- * What filters mean for each item of a workbook: of a person who is chosen, some items count the events that name her
- * so, and others those of all identities that are provably the same.
+ * What filters mean for each item of a workbook. If they name a person, some items count only the events under that id
+ * or UPN, and others those of all identities that are provably the same.
  */
 export class ItemScopes {
   /** What the filters mean as they are. */

@@ -24,7 +24,7 @@ export function PageExport(meta: ReportMeta, options: ShownPage): HTMLElement {
     const filters = readFilters();
     const sort = parseSort(new URLSearchParams(location.search).get("sort") ?? undefined);
     const write = await formats[format]();
-    // What the page's list shows is what is taken away.
+    // The file has the events that the page's list shows.
     const list = workbook.items.find(({view}) => view === "explorer");
     const scope = await new ItemScopes(run, filters, scopes, signal).of(list ?? {});
     const onRows = (rows: number) => onProgress(rows, total);
