@@ -1,14 +1,14 @@
 import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import type {Embedded} from "../src/data/embed/makeEmbedded.js";
-import {makeEmbedded} from "../src/data/embed/makeEmbedded.js";
-import type {Site} from "../src/data/site.js";
-import type {EventRecord} from "../src/model/events.js";
-import {indexEnd, readIndex} from "../src/model/partedFile.js";
-import {projectRoot} from "../src/store/places.js";
-import {errors} from "../src/workbook/errors.js";
-import {runIn} from "./commandLine.js";
-import {openSampleReport} from "./sampleReport.js";
+import type {Embedded} from "../../src/data/embed/makeEmbedded.js";
+import {makeEmbedded} from "../../src/data/embed/makeEmbedded.js";
+import type {Site} from "../../src/data/site.js";
+import type {EventRecord} from "../../src/model/events.js";
+import {indexEnd, readIndex} from "../../src/model/partedFile.js";
+import {projectRoot} from "../../src/store/places.js";
+import {errors} from "../../src/workbook/errors.js";
+import {runIn} from "../commandLine.js";
+import {openSampleReport} from "../sampleReport.js";
 
 const select = {app: ["Halden Freight Expenses"]};
 let site: Site;

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {Workplace} from "./importing.js";
-import type {Json} from "./records.js";
-import {graphRecord} from "./records.js";
+import {Workplace} from "../importing.js";
+import type {Json} from "../records.js";
+import {graphRecord} from "../records.js";
 import {
   portalChanges,
   portalEvent,
@@ -9,7 +9,7 @@ import {
   stepColumns,
   steps,
   toCsv
-} from "./shapeRecords.js";
+} from "../shapeRecords.js";
 
 describe("the portal's CSV", () => {
   const complete = {events: 1, steps: 2, changes: 1, pending: 0};

@@ -1,19 +1,19 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import type {Result, Row} from "../src/engine/Database.js";
-import type {NativeDatabase} from "../src/engine/native.js";
-import {openStore} from "../src/store/openStore.js";
+import type {Result, Row} from "../../src/engine/Database.js";
+import type {NativeDatabase} from "../../src/engine/native.js";
+import {openStore} from "../../src/store/openStore.js";
 import {
   answerCoverage,
   coverageItems,
   readCoverage,
   reviveCoverage
-} from "../src/workbook/coverage.js";
-import {packResult, unpackResult} from "../src/workbook/packedResult.js";
-import {coverageMeta, importCoverage} from "./coverageStore.js";
-import {Workplace} from "./importing.js";
-import type {Json} from "./records.js";
-import {graphRecord, toLines as toJsonLines} from "./records.js";
-import {onDemandAnswer, portalEvent, portalSteps, toCsv} from "./shapeRecords.js";
+} from "../../src/workbook/coverage.js";
+import {packResult, unpackResult} from "../../src/workbook/packedResult.js";
+import {coverageMeta, importCoverage} from "../coverageStore.js";
+import {Workplace} from "../importing.js";
+import type {Json} from "../records.js";
+import {graphRecord, toLines as toJsonLines} from "../records.js";
+import {onDemandAnswer, portalEvent, portalSteps, toCsv} from "../shapeRecords.js";
 
 let database: NativeDatabase;
 let inOslo: NativeDatabase;

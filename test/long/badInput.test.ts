@@ -4,9 +4,9 @@ import {buffer} from "node:stream/consumers";
 import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {ZipFile} from "yazl";
-import {importExports} from "../src/import/importExports.js";
-import {Workplace} from "./importing.js";
-import {graphRecord, streamRecord, toLines} from "./records.js";
+import {importExports} from "../../src/import/importExports.js";
+import {Workplace} from "../importing.js";
+import {graphRecord, streamRecord, toLines} from "../records.js";
 
 const books = {
   records: 0,
