@@ -22,7 +22,7 @@ const asEnums = dimensionColumns.map(
   (name) => `${identifier(name)}::${enumOf(name)} AS ${identifier(name)}`
 );
 
-/** The same sets, their texts as ENUMs. */
+/** The sets of dimensions with their texts as ENUMs. */
 const dimensions = {
   ships: "derived",
   dependsOn: ["dimension_texts"],
@@ -34,7 +34,7 @@ FROM dimension_texts`
   ]
 } as const satisfies TableSpec;
 
-/** The same with the sets' dimensions; `events` is how many log entries a row stands for. */
+/** How many events each set of dimensions had by local hour, with its dimensions; `events` is that count. */
 const eventHours = {
   ships: "derived",
   dependsOn: ["hour_counts", "dimensions"],
@@ -42,7 +42,7 @@ const eventHours = {
   sql: ["CREATE TABLE event_hours AS\nFROM hour_counts\nJOIN dimensions USING (dimension_set)"]
 } as const satisfies TableSpec;
 
-/** The same with the filter dimensions of each event; `events` is how many log entries a row stands for. */
+/** One row per event, with its dimensions; `events` is how many log entries a row stands for. */
 const eventRows = {
   ships: "derived",
   dependsOn: ["event_numbers", "dimensions"],
@@ -64,7 +64,7 @@ const durations = {
 // What a name is searched in. To fold it once makes a search among many names several times as fast.
 const searched = ["source_name", "source_upn", "target_name", "target_upn", "reportable_id"];
 
-/** Their names for search: without case and accents. */
+/** The names of identities for search: without case and accents. */
 const identityTexts = {
   ships: "derived",
   dependsOn: ["identities"],
