@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
-import {judgeAge} from "../src/alerts/dataAge.js";
-import type {Fields} from "./alertTables.js";
-import {before, judge, tell, times} from "./alertTables.js";
+import {judgeAge} from "../../src/alerts/dataAge.js";
+import type {Fields} from "../alertTables.js";
+import {before, judge, tell, times} from "../alertTables.js";
 
 const failed = (time: string, more: Fields = {}): Fields => ({
   time,
