@@ -5,12 +5,11 @@ import {rules} from "../src/alerts/rules.js";
 import {readAlerts} from "../src/data/readAlerts.js";
 import {openSite} from "../src/data/site.js";
 import {NativeDatabase} from "../src/engine/native.js";
-import {aggregateOf} from "../src/privacy/aggregates.js";
+import {aggregateOf, isAggregateRule} from "../src/privacy/aggregates.js";
 import {findRefused, redactFilters} from "../src/privacy/redact/filterForms.js";
 import {Pseudonyms} from "../src/privacy/redact/Pseudonyms.js";
 import {redactStore} from "../src/privacy/redact/redactStore.js";
 import {keepComplaint} from "../src/privacy/redact/redactWords.js";
-import {isToldRule} from "../src/privacy/toldRules.js";
 import {toPlaces} from "../src/store/places.js";
 import {statusShare} from "../src/workbook/items/statusShare.js";
 import {runIn} from "./commandLine.js";
@@ -72,8 +71,8 @@ it("an aggregate asks and names no rule of the user's own, and none that counts 
 });
 
 it("an alert rule that is not listed is not in an aggregate", () => {
-  expect(isToldRule("unlisted")).toBe(false);
-  const withheld = rules.filter(({id}) => !isToldRule(id));
+  expect(isAggregateRule("unlisted")).toBe(false);
+  const withheld = rules.filter(({id}) => !isAggregateRule(id));
   expect(withheld.map(({id}) => id)).toEqual(["deletes-held-back", "failing-people"]);
 });
 

@@ -3,7 +3,7 @@ import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {writeAlertFiles} from "../data/alertFiles.js";
-import {packReport} from "../data/packReport.js";
+import {packReport} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
 import {writeEventParts} from "../data/writeEventParts.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";

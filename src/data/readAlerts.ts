@@ -2,7 +2,7 @@ import type {AlertReport} from "../alerts/Alert.js";
 import {dataAgeRule} from "../alerts/dataAge.js";
 import {evaluate} from "../alerts/evaluate.js";
 import {rules} from "../alerts/rules.js";
-import {isToldRule} from "../privacy/toldRules.js";
+import {isAggregateRule} from "../privacy/aggregates.js";
 import {readClock} from "./clock.js";
 import type {Site} from "./site.js";
 
@@ -16,7 +16,7 @@ export async function readAlerts(
 ): Promise<AlertReport | null> {
   if (!meta) return null;
   const isAggregate = meta.privacy === "aggregate";
-  const isAsked = (id: string) => !isAggregate || isToldRule(id);
+  const isAsked = (id: string) => !isAggregate || isAggregateRule(id);
   const asked = rules.filter(({id}) => isAsked(id));
   await make(asked.flatMap(({joins = []}) => joins));
   const connection = await database.connect();

@@ -1,5 +1,5 @@
 import {pipeline} from "node:stream/promises";
-import {packReport} from "./packReport.js";
+import {packReport} from "./reportFiles.js";
 import {openSite} from "./site.js";
 
 // For the preview: a build puts there what it has made of the report that it holds open.

@@ -1,3 +1,5 @@
+import type {Readable} from "node:stream";
+import {ZipFile} from "yazl";
 import {toCsv} from "../engine/csv.js";
 import {toErrorText} from "../model/errorText.js";
 import type {ShippedTable} from "../tables/siteTables.js";
@@ -14,6 +16,18 @@ import type {ReportFile} from "./ReportFile.js";
 import {readAlerts} from "./readAlerts.js";
 import type {Site} from "./site.js";
 import {toParquet} from "./toParquet.js";
+
+/**
+ * The files that the pages of a report are drawn from, as one zip: they take long to work out, and are the
+ * same for all pages.
+ */
+export async function packReport(site: Site): Promise<Readable> {
+  const zip = new ZipFile();
+  for await (const {name, bytes} of makeReportFiles(site))
+    zip.addBuffer(Buffer.from(bytes), name, {compress: false});
+  zip.end();
+  return zip.outputStream as Readable;
+}
 
 /** Makes, one after the other, the files that the pages of a report are drawn from. */
 export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {

@@ -62,3 +62,23 @@ export function aggregateOf({id, view}: Item): Aggregate | undefined {
   if (view.startsWith("own-")) return undefined;
   return Object.hasOwn(aggregates, id) ? aggregates[id] : undefined;
 }
+
+// They count events, jobs and error codes, never people, who may be few. What a rule of the user's own counts,
+// nobody knows.
+const aggregateRules: readonly string[] = [
+  "quarantine",
+  "quarantine-near",
+  "silent-job",
+  "removal-spike",
+  "failure-spike",
+  "failing-source",
+  "failing-target",
+  "new-error-code",
+  "slow-cycle",
+  "data-age"
+];
+
+/** Whether an aggregate may show a built-in alert rule, by its id. */
+export function isAggregateRule(id: string): boolean {
+  return aggregateRules.includes(id);
+}

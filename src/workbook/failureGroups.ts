@@ -1,6 +1,7 @@
 import {changeState, earlier} from "./changeState.js";
 import {countOf} from "./countOf.js";
 import {periods} from "./periods.js";
+import type {RowSpec} from "./rows.js";
 import {trends} from "./trends.js";
 import type {Scope} from "./types.js";
 
@@ -69,3 +70,15 @@ LEFT JOIN earlier
 export function isShown({condition}: Scope): string {
   return `(failure_groups.events > 0 OR EXISTS (FROM event_rows WHERE ${condition}))`;
 }
+
+/** What an item of such groups gives of each, behind the columns that they are grouped by. */
+export const failureRow = {
+  events: "INTEGER",
+  objects: "INTEGER",
+  apps: "INTEGER",
+  first_seen: "TIMESTAMP",
+  last_seen: "TIMESTAMP",
+  previous: "INTEGER?",
+  state: "VARCHAR?",
+  trend: "VARCHAR?"
+} as const satisfies RowSpec;

@@ -1,6 +1,7 @@
 import {toPredicates} from "../model/condition.js";
 import type {Selection} from "../model/filters.js";
 import {literal} from "../model/sqlText.js";
+import type {RowSpec} from "./rows.js";
 import type {OwnCount, Scope} from "./types.js";
 
 /** What items about objects say of the filters that they obey: an object has a state, not a time or an action. */
@@ -36,6 +37,19 @@ export const objectNames = `coalesce(source_name, target_name, reportable_id) AS
   job_id::VARCHAR AS job_id,
   source_system::VARCHAR AS source_system,
   target_system::VARCHAR AS target_system`;
+
+/** The columns that this selects. */
+export const objectNamesRow = {
+  name: "VARCHAR?",
+  upn: "VARCHAR?",
+  person_key: "VARCHAR",
+  identity_type: "VARCHAR?",
+  app: "VARCHAR?",
+  connector: "VARCHAR?",
+  job_id: "VARCHAR?",
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?"
+} as const satisfies RowSpec;
 
 /** The count of those objects that a further condition leaves. */
 export function countObjects(toCondition: (scope: Scope) => string): OwnCount {

@@ -3,6 +3,7 @@ import {
   objectCondition,
   objectFilters,
   objectNames,
+  objectNamesRow,
   scopedObjects
 } from "../objectScope.js";
 import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retryTimes.js";
@@ -13,15 +14,7 @@ import type {Item} from "../types.js";
 const failsNow = "failing_since IS NOT NULL";
 
 const row = {
-  name: "VARCHAR?",
-  upn: "VARCHAR?",
-  person_key: "VARCHAR",
-  identity_type: "VARCHAR?",
-  app: "VARCHAR?",
-  connector: "VARCHAR?",
-  job_id: "VARCHAR?",
-  source_system: "VARCHAR?",
-  target_system: "VARCHAR?",
+  ...objectNamesRow,
   state: "VARCHAR",
   error_code: "VARCHAR?",
   reason: "VARCHAR?",

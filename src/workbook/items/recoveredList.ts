@@ -4,21 +4,14 @@ import {
   objectCondition,
   objectFilters,
   objectNames,
+  objectNamesRow,
   scopedObjects
 } from "../objectScope.js";
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
 const row = {
-  name: "VARCHAR?",
-  upn: "VARCHAR?",
-  person_key: "VARCHAR",
-  identity_type: "VARCHAR?",
-  app: "VARCHAR?",
-  connector: "VARCHAR?",
-  job_id: "VARCHAR?",
-  source_system: "VARCHAR?",
-  target_system: "VARCHAR?",
+  ...objectNamesRow,
   failed_from: "TIMESTAMP",
   recovered_at: "TIMESTAMP",
   hours: "DOUBLE",

@@ -1,4 +1,4 @@
-import {failureGroups, failureState, isShown, joinChanges} from "../failureGroups.js";
+import {failureGroups, failureRow, failureState, isShown, joinChanges} from "../failureGroups.js";
 import type {RowSpec} from "../rows.js";
 import type {Item} from "../types.js";
 
@@ -6,14 +6,7 @@ const by = ["error_code"];
 
 const row = {
   error_code: "VARCHAR?",
-  events: "INTEGER",
-  objects: "INTEGER",
-  apps: "INTEGER",
-  first_seen: "TIMESTAMP",
-  last_seen: "TIMESTAMP",
-  previous: "INTEGER?",
-  state: "VARCHAR?",
-  trend: "VARCHAR?"
+  ...failureRow
 } as const satisfies RowSpec;
 
 /**
