@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, expect, it, vi} from "vitest";
-import {AuditGrid} from "../src/components/AuditGrid.js";
-import {formatHours, QuarantineGrid} from "../src/components/QuarantineGrid.js";
+import {AuditGrid} from "../src/components/views/AuditGrid.js";
+import {formatHours, QuarantineGrid} from "../src/components/views/QuarantineGrid.js";
 import type {Filters} from "../src/model/filters.js";
 import {ItemGrid} from "../src/page/ItemGrid.js";
 import {analysis} from "../src/workbook/analysis.js";

@@ -1,17 +1,16 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
-import {DataTable} from "../src/components/DataTable.js";
-import {FilterBar} from "../src/components/FilterBar.js";
-import {Footer} from "../src/components/Footer.js";
-import {ItemCard, updateCard} from "../src/components/ItemCard.js";
-import {StatusShare} from "../src/components/StatusShare.js";
-import {SystemsMatrix} from "../src/components/SystemsMatrix.js";
-import {toTimeAxis} from "../src/components/timeAxis.js";
+import {ItemCard, updateCard} from "../src/components/cards/ItemCard.js";
+import {timeGrains} from "../src/components/charts/timeKit.js";
+import {Footer} from "../src/components/chrome/PageFrame.js";
+import {FilterBar} from "../src/components/controls/FilterBar.js";
+import {DataTable} from "../src/components/grid/DataTable.js";
+import {StatusShare} from "../src/components/views/StatusShare.js";
+import {SystemsMatrix} from "../src/components/views/SystemsMatrix.js";
 import type {ResultColumn} from "../src/engine/Database.js";
 import {colorVariable} from "../src/model/colors.js";
 import {dimensionKeys} from "../src/model/dimensions.js";
-import type {Filters} from "../src/model/filters.js";
-import {countFilters, toSearchParams} from "../src/model/filters.js";
+import {countFilters, type Filters, toSearchParams} from "../src/model/filters.js";
 import {toRange} from "../src/model/range.js";
 import {readUrlFilters, toUrl} from "../src/page/urlFilters.js";
 import {toTimeFilters} from "../src/page/zoom.js";
@@ -299,9 +298,9 @@ it("a word that every object knows has no colour of its own", () => {
 });
 
 it("time axes tick on the starts of bins, weeks on Mondays", () => {
-  const days = toTimeAxis([new Date("2026-10-01"), new Date("2026-10-31")], "day", 500);
+  const days = timeGrains.day.axis([new Date("2026-10-01"), new Date("2026-10-31")], 500);
   expect(days.ticks.map(days.tickFormat)).toEqual(["5 Oct", "12 Oct", "19 Oct", "26 Oct"]);
-  const hours = toTimeAxis([new Date("2026-10-30"), new Date("2026-11-01")], "hour", 500);
+  const hours = timeGrains.hour.axis([new Date("2026-10-30"), new Date("2026-11-01")], 500);
   expect(hours.ticks.map(hours.tickFormat).slice(0, 3)).toEqual(["30 Oct", "12:00", "31 Oct"]);
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {ErrorGroups} from "../src/components/ErrorGroups.js";
-import {FilterChips} from "../src/components/FilterChips.js";
+import {FilterChips} from "../src/components/controls/FilterChips.js";
+import {ErrorGroups} from "../src/components/views/ErrorGroups.js";
 import type {Database, Row} from "../src/engine/Database.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import type {Filters} from "../src/model/filters.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {ItemCard} from "../src/components/ItemCard.js";
+import {ItemCard} from "../src/components/cards/ItemCard.js";
 import type {Database} from "../src/engine/Database.js";
 import type {Filters} from "../src/model/filters.js";
 import {Answers} from "../src/page/Answers.js";

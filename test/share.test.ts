@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
-import {ItemMenu} from "../src/components/ItemMenu.js";
-import {ShareMenu} from "../src/components/ShareMenu.js";
-import {writeScope} from "../src/components/writtenFilters.js";
+import {ItemMenu} from "../src/components/cards/ItemMenu.js";
+import {writeScope} from "../src/components/controls/FilterChips.js";
+import {ShareMenu} from "../src/components/controls/ShareMenu.js";
 import type {Result} from "../src/engine/Database.js";
 import {parseFilters, toSearchParams} from "../src/model/filters.js";
 import {ItemMemory} from "../src/page/ItemMemory.js";

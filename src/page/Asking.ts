@@ -1,4 +1,4 @@
-import type {ViewOptions} from "../components/view.js";
+import type {ViewOptions} from "../components/views/view.js";
 import type {Filters} from "../model/filters.js";
 import {answerItem, countEvents} from "../workbook/answer.js";
 import {comparisonOf} from "../workbook/compare.js";

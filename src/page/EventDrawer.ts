@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {CopyLink} from "../components/CopyLink.js";
+import {CopyLink} from "../components/controls/copyAndDownload.js";
 import type {EventRecord} from "../model/events.js";
 import type {Selection} from "../model/filters.js";
 import type {EventSource} from "./EventFiles.js";

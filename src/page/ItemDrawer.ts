@@ -1,7 +1,7 @@
-import {updateCard} from "../components/ItemCard.js";
-import {views} from "../components/itemViews.js";
-import type {ViewOptions} from "../components/view.js";
-import {writeScope} from "../components/writtenFilters.js";
+import {updateCard} from "../components/cards/ItemCard.js";
+import {writeScope} from "../components/controls/FilterChips.js";
+import {views} from "../components/views/itemViews.js";
+import type {ViewOptions} from "../components/views/view.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Answer, Item, View} from "../workbook/types.js";
 import type {Asked} from "./Asking.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {ItemCard, updateCard} from "../components/ItemCard.js";
+import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
 import type {Item, Workbook} from "../workbook/types.js";
 import type {Asked, Asking} from "./Asking.js";
 import type {ItemDrawerOptions} from "./ItemDrawer.js";

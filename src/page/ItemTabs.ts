@@ -1,5 +1,5 @@
-import {newId} from "../components/dom.js";
-import {TabBar} from "../components/TabBar.js";
+import {newId} from "../components/controls/control.js";
+import {TabBar} from "../components/controls/TabBar.js";
 import type {Item, WorkbookTab} from "../workbook/types.js";
 import {AddressMemory} from "./AddressMemory.js";
 

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {Guide} from "../components/GuideAdvice.js";
+import {Guide} from "../components/chrome/GuideAdvice.js";
 
 /** A page before the first import: how to get exports. */
 export function NothingImported(): HTMLElement {

@@ -1,8 +1,10 @@
 import {html} from "htl";
-import type {EngineNoticeOptions} from "../components/EngineNotice.js";
-import {EngineNotice} from "../components/EngineNotice.js";
-import {Loosen} from "../components/Loosen.js";
-import {Notices} from "../components/Notices.js";
+import {
+  EngineNotice,
+  type EngineNoticeOptions,
+  Loosen,
+  Notices
+} from "../components/chrome/Notices.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Filters} from "../model/filters.js";
 import type {Looser} from "../workbook/loosen.js";

@@ -1,4 +1,4 @@
-import type {FilterBarControl} from "../components/FilterBar.js";
+import type {FilterBarControl} from "../components/controls/FilterBar.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";

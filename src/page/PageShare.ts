@@ -1,5 +1,5 @@
-import {downloadFile} from "../components/download.js";
-import {ShareMenu} from "../components/ShareMenu.js";
+import {downloadFile} from "../components/controls/copyAndDownload.js";
+import {ShareMenu} from "../components/controls/ShareMenu.js";
 import {toLocalTime} from "../model/localTime.js";
 import type {Snapshot} from "../snapshot/Snapshot.js";
 import type {RunQuery} from "../workbook/answer.js";

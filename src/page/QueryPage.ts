@@ -1,8 +1,6 @@
 import {html} from "htl";
-import {Banner} from "../components/Banner.js";
-import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
-import {PageFacts} from "../components/PageFacts.js";
+import {Guide} from "../components/chrome/GuideAdvice.js";
+import {Banner, Footer, PageFacts} from "../components/chrome/PageFrame.js";
 import type {TableEngine} from "../engine/TableEngine.js";
 import type {TableSizes} from "../model/queryTables.js";
 import type {ReportMeta} from "../workbook/overview.js";

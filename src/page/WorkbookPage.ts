@@ -1,8 +1,6 @@
 import {html} from "htl";
-import {Banner} from "../components/Banner.js";
-import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
-import {PageFacts} from "../components/PageFacts.js";
+import {Guide} from "../components/chrome/GuideAdvice.js";
+import {Banner, Footer, PageFacts} from "../components/chrome/PageFrame.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {comparisonOf} from "../workbook/compare.js";

@@ -1,4 +1,4 @@
-import {ItemCard, updateCard} from "../components/ItemCard.js";
+import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
 import type {Row} from "../engine/Database.js";
 
 /** What fires. */

@@ -1,5 +1,5 @@
-import type {FilterBarControl} from "../components/FilterBar.js";
-import {FilterBar} from "../components/FilterBar.js";
+import type {FilterBarControl} from "../components/controls/FilterBar.js";
+import {FilterBar} from "../components/controls/FilterBar.js";
 import {toLocalTime} from "../model/localTime.js";
 import {toRange} from "../model/range.js";
 import {controlsOf} from "../workbook/choices.js";

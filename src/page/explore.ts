@@ -1,4 +1,4 @@
-import type {ViewOptions} from "../components/view.js";
+import type {ViewOptions} from "../components/views/view.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {limitNeeds} from "../workbook/answer.js";
 import {

@@ -1,4 +1,4 @@
-import type {FilterBarControl} from "../components/FilterBar.js";
+import type {FilterBarControl} from "../components/controls/FilterBar.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Filters} from "../model/filters.js";
 import {countEvents} from "../workbook/answer.js";

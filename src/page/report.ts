@@ -1,14 +1,10 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {html} from "htl";
-import {Banner} from "../components/Banner.js";
-import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
-import {PageFacts} from "../components/PageFacts.js";
-import {ProgressLine} from "../components/ProgressLine.js";
-import {RowTable} from "../components/RowTable.js";
+import {Guide} from "../components/chrome/GuideAdvice.js";
+import {Banner, Footer, PageFacts, ProgressLine} from "../components/chrome/PageFrame.js";
+import {RowTable} from "../components/grid/RowTable.js";
 import type {Result, ResultColumn, Row} from "../engine/Database.js";
-import type {SqlValue} from "../model/bindValues.js";
-import {bindValues} from "../model/bindValues.js";
+import {bindValues, type SqlValue} from "../model/bindValues.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {NothingImported} from "./NothingImported.js";
 import {findTables, openTables} from "./openTables.js";

@@ -1,4 +1,4 @@
-import type {TimeFilters} from "../components/TimeRange.js";
+import type {TimeFilters} from "../components/controls/TimeRange.js";
 import type {LocalTime} from "../model/localTime.js";
 import {addTime, day, toInstant} from "../model/localTime.js";
 import type {Range} from "../model/range.js";

@@ -1,13 +1,11 @@
-import {downloadFile} from "../../components/download.js";
-import type {ExportTask} from "../../components/ExportMenu.js";
-import {ExportMenu} from "../../components/ExportMenu.js";
+import {downloadFile} from "../../components/controls/copyAndDownload.js";
+import {ExportMenu, type ExportTask} from "../../components/controls/ExportMenu.js";
 import {parseSort} from "../../model/explorerColumns.js";
 import {toLocalTime} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
 import type {RunQuery} from "../../workbook/answer.js";
 import {ItemScopes} from "../../workbook/itemScopes.js";
-import type {ReportMeta} from "../../workbook/overview.js";
-import {toScopeOptions} from "../../workbook/overview.js";
+import {type ReportMeta, toScopeOptions} from "../../workbook/overview.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
 import type {ShownPage} from "../ShownPage.js";
 import {readEventRows} from "./eventRows.js";

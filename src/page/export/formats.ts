@@ -1,4 +1,4 @@
-import type {ExportFormat} from "../../components/ExportMenu.js";
+import type {ExportFormat} from "../../components/controls/ExportMenu.js";
 import type {Result} from "../../engine/Database.js";
 import type {FileOptions} from "./FileOptions.js";
 

@@ -1,8 +1,7 @@
 import {html} from "htl";
-import {Footer} from "../../components/Footer.js";
+import {Footer} from "../../components/chrome/PageFrame.js";
 import {setOwnGuides} from "../../guidance/findGuide.js";
-import type {Filters} from "../../model/filters.js";
-import {toSearchParams} from "../../model/filters.js";
+import {type Filters, toSearchParams} from "../../model/filters.js";
 import {toInstants} from "../../snapshot/read.js";
 import {Facts} from "../../snapshot/render.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
