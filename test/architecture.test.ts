@@ -219,6 +219,20 @@ it("no two files of the source have one name", () => {
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
 
+it("the style takes sizes of text, corners and widths of layouts from its tokens", () => {
+  const tokens = readFileSync(join(root, "style/tokens.css"), "utf8");
+  const widths = tokens.match(/\b\d+px(?= \()/g)!;
+  const sheets = readdirSync(join(root, "style")).map((file) =>
+    readFileSync(join(root, "style", file), "utf8")
+  );
+  const found = sheets.flatMap((sheet) => [...sheet.matchAll(/-width: (\d+px)\) \{/g)]);
+  expect(new Set(found.map(([, width]) => width))).toEqual(new Set(widths));
+  const raw = sheets.flatMap(
+    (sheet) => sheet.match(/^ *(?:font(?:-size)?|border-radius): [\d.]+px.*/gm) ?? []
+  );
+  expect(raw).toEqual([]);
+});
+
 const guide = readFileSync(join(root, "../.github/CONTRIBUTING.md"), "utf8");
 
 it("the guide for contributors tells who may import whom", () => {
