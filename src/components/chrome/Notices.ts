@@ -1,8 +1,8 @@
 import {html} from "htl";
+import {labelOf} from "../../model/dimensions.js";
 import type {Filters} from "../../model/filters.js";
 import {formatNoun} from "../../model/format.js";
 import type {Looser} from "../../workbook/loosen.js";
-import {formatDimension} from "../controls/FilterChips.js";
 
 /** Sentences about what of the address was ignored. */
 export function Notices(notices: readonly string[]): HTMLElement {
@@ -40,7 +40,7 @@ export function Loosen(ways: readonly Looser[], onChoose: (filters: Filters) => 
       const name =
         dropped === "time"
           ? "All data instead of this time range"
-          : `Any ${formatDimension(dropped).toLowerCase()}`;
+          : `Any ${labelOf(dropped).toLowerCase()}`;
       return html`<button type="button" onclick=${() => onChoose(filters)}>${name}: ${formatNoun(events, "event")}</button>`;
     })}<button type="button" onclick=${() => onChoose({select: {}})}>Reset all filters</button></p>
   </div>`;

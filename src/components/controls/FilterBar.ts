@@ -1,18 +1,19 @@
 import {html} from "htl";
-import {type ChoiceKey, type Dimension, dimensionKeys, usualKeys} from "../../model/dimensions.js";
+import {
+  type ChoiceKey,
+  type Dimension,
+  dimensionKeys,
+  labelOf,
+  usualKeys
+} from "../../model/dimensions.js";
 import {countFilters, type Filters, type Selection} from "../../model/filters.js";
 import {formatNoun} from "../../model/format.js";
 import type {ChoiceCounts} from "../../workbook/choiceCounts.js";
 import type {Choices} from "../../workbook/choices.js";
 import {type Control, SearchBox, toControl} from "./control.js";
-import {FilterChips, formatDimension} from "./FilterChips.js";
+import {FilterChips} from "./FilterChips.js";
 import {MultiSelect, type MultiSelectControl} from "./MultiSelect.js";
 import {TimeRange, type TimeRangeOptions} from "./TimeRange.js";
-
-const labels: Partial<Record<Dimension, string>> = {
-  source: "Source system",
-  target: "Target system"
-};
 
 interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
   value: Filters;
@@ -75,9 +76,7 @@ export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBa
 }
 
 function toSelects(choices: Choices, shown: readonly ChoiceKey[]): MultiSelectControl[] {
-  return shown.map((key) =>
-    MultiSelect(choices[key] ?? [], {label: labels[key] ?? formatDimension(key)})
-  );
+  return shown.map((key) => MultiSelect(choices[key] ?? [], {label: labelOf(key)}));
 }
 
 // Most reports are about one tenant.

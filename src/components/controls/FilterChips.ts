@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {type Dimension, dimensionKeys} from "../../model/dimensions.js";
+import {type Dimension, dimensionKeys, labelOf} from "../../model/dimensions.js";
 import type {Selection} from "../../model/filters.js";
 import {formatDateTime, formatInstant} from "../../model/format.js";
 import {toClock} from "../../model/localTime.js";
@@ -20,7 +20,7 @@ export function FilterChips(
         onChange({...selection, [key]: values.filter((other) => other !== value)});
       const [text, rest] = shorten(value || "(none)");
       return html`<button type="button" class="chip" title=${`Remove this filter${rest}`} onclick=${remove}>
-        ${formatDimension(key)}: ${text} <span aria-hidden="true">×</span></button>`;
+        ${labelOf(key)}: ${text} <span aria-hidden="true">×</span></button>`;
     })
   );
 }
@@ -31,12 +31,6 @@ function shorten(value: string): [text: string, tip: string] {
   return [`${value.slice(0, longest - 1).trimEnd()}…`, `: ${value}`];
 }
 
-/** `identity-type` as `Identity type` */
-export function formatDimension(key: Dimension): string {
-  const words = key.replace("-", " ");
-  return words[0]!.toUpperCase() + words.slice(1);
-}
-
 /** Something to know about what is shown: its name, and what it is. */
 export type Fact = readonly [name: string, text: string];
 
@@ -45,7 +39,7 @@ export function writeFilters(select: Selection): Fact[] {
   const chosen = dimensionKeys.flatMap((key): Fact[] => {
     const values = select[key] ?? [];
     const text = values.map((value) => value || "(none)").join(" or ");
-    return values.length ? [[formatDimension(key), text]] : [];
+    return values.length ? [[labelOf(key), text]] : [];
   });
   return chosen.length ? chosen : [["Filters", "none"]];
 }
