@@ -6,7 +6,6 @@ import type {Filters} from "../src/model/filters.js";
 import {Answers} from "../src/page/Answers.js";
 import {Asking} from "../src/page/Asking.js";
 import {drawChanges, toCompareNotice} from "../src/page/itemChanges.js";
-import {readUrlCompare, toCompareUrl} from "../src/page/urlFilters.js";
 import {problemList} from "../src/workbook/items/problemList.js";
 import {topErrors} from "../src/workbook/items/topErrors.js";
 import type {Overview} from "../src/workbook/overview.js";
@@ -80,18 +79,5 @@ it("the page says why nothing is compared", () => {
   expect(toCompareNotice(open({select: {}}).scope)).toEqual([]);
   expect(toCompareNotice(open({last: "3d", select: {}}).scope)).toEqual([
     "the comparison: the data does not cover all of the 3 days before"
-  ]);
-});
-
-it("the address says whether to compare, and keeps all else", () => {
-  const at = (search: string) => ({pathname: "/errors", search, hash: "#a"}) as Location;
-  expect(toCompareUrl(true, at("?last=7d&tab=skips"))).toBe(
-    "/errors?last=7d&tab=skips&compare=previous#a"
-  );
-  expect(toCompareUrl(false, at("?compare=previous"))).toBe("/errors#a");
-  expect(["?compare=previous", "?compare=older", ""].map(readUrlCompare)).toEqual([
-    true,
-    false,
-    false
   ]);
 });

@@ -5,7 +5,7 @@ import {writeScope} from "../components/writtenFilters.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Answer, Item, View} from "../workbook/types.js";
 import type {Asked} from "./Asking.js";
-import {ItemMemory} from "./ItemMemory.js";
+import {ItemMemory} from "./address.js";
 import {watchWidths} from "./watchWidths.js";
 
 export interface ItemDrawerOptions

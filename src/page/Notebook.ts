@@ -8,12 +8,12 @@ import {SqlEditor} from "../components/query/SqlEditor.js";
 import type {TimeFilters} from "../components/TimeRange.js";
 import {TimeRange} from "../components/TimeRange.js";
 import type {TableEngine} from "../engine/TableEngine.js";
-import {parseFilters, toSearchParams} from "../model/filters.js";
 import {toLocalTime} from "../model/localTime.js";
 import {queryExamples} from "../model/queryExamples.js";
 import type {Range} from "../model/range.js";
 import {toRange} from "../model/range.js";
 import type {ReportMeta} from "../workbook/overview.js";
+import {address} from "./address.js";
 import {QueryOutcome} from "./QueryOutcome.js";
 import {queryHistory} from "./queryHistory.js";
 
@@ -45,7 +45,7 @@ export class Notebook {
     });
     this.time = this.createTime();
     this.node = this.createNode();
-    window.addEventListener("popstate", () => this.followAddress());
+    address.onMove(() => this.followAddress());
     // The page is not in the document yet, and has no width to draw for.
     queueMicrotask(() => this.followAddress());
   }
@@ -80,8 +80,7 @@ export class Notebook {
   }
 
   private followAddress(): void {
-    const params = new URLSearchParams(location.search);
-    const {filters, notices} = parseFilters(params);
+    const {filters, notices, sql} = address.readQuery();
     const {from, to, last} = filters;
     this.notices.replaceChildren(Notices(notices));
     this.time.value = {
@@ -89,7 +88,6 @@ export class Notebook {
       ...(to && {to}),
       ...(last && last !== defaultLast && {last})
     };
-    const sql = params.get("sql");
     this.editor.value = sql ?? queryExamples[0]!.sql;
     if (sql) this.run();
     else this.outcome.invite();
@@ -102,10 +100,7 @@ export class Notebook {
 
   /** Runs what the editor holds, under an address of its own. */
   private go(): void {
-    const params = toSearchParams({...this.time.value, select: {}});
-    params.set("sql", this.editor.value);
-    const address = `${location.pathname}?${params}`;
-    if (address !== `${location.pathname}${location.search}`) history.pushState(null, "", address);
+    address.pushQuery(this.editor.value, this.time.value);
     this.run();
   }
 

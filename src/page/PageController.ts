@@ -8,6 +8,7 @@ import {toSearchParams} from "../model/filters.js";
 import {narrow, toggle} from "../model/narrow.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
+import {address, toTimeFilters} from "./address.js";
 import {createFilterBar} from "./createFilterBar.js";
 import {EventDrawer} from "./EventDrawer.js";
 import type {EventSource} from "./EventFiles.js";
@@ -15,9 +16,7 @@ import type {ItemDrawerOptions} from "./ItemDrawer.js";
 import {ItemGrid} from "./ItemGrid.js";
 import type {PageQuestion} from "./PageQuestions.js";
 import {PageQuestions} from "./PageQuestions.js";
-import {readUrlCompare, readUrlFilters, toCompareUrl, toUrl} from "./urlFilters.js";
 import {whenIdle} from "./whenIdle.js";
-import {toTimeFilters} from "./zoom.js";
 
 /** Keeps the address, the controls and the items of a page in step. */
 export class PageController {
@@ -76,17 +75,17 @@ export class PageController {
     this.compare.addEventListener("input", (event) => {
       // It stands in the bar, and is no filter.
       event.stopPropagation();
-      history.pushState(null, "", toCompareUrl(this.compare.value, location));
+      address.pushCompares(this.compare.value);
       this.readAddress();
     });
-    window.addEventListener("popstate", () => this.followAddress());
+    address.onMove(() => this.followAddress());
     this.page.engine.onState = (state) => (this.line.value = state === "starting");
   }
 
   private readQuestion(): PageQuestion {
     const {defaultLast} = this.page.workbook;
-    const read = readUrlFilters(location.search, this.overview.known, defaultLast);
-    return {...read, compares: readUrlCompare(location.search)};
+    const read = address.readFilters(this.overview.known, defaultLast);
+    return {...read, compares: address.compares};
   }
 
   // An event that is opened or closed is in the address, too, and is no reason to ask again.
@@ -101,7 +100,7 @@ export class PageController {
 
   private navigate(filters: Filters): void {
     this.questions.ask(() => {
-      history.pushState(null, "", toUrl(filters, location));
+      address.pushFilters(filters);
       return this.show({filters, notices: [], compares: this.compare.value});
     });
   }

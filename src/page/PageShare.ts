@@ -1,10 +1,14 @@
 import {downloadFile} from "../components/download.js";
 import {ShareMenu} from "../components/ShareMenu.js";
-import {toLocalTime} from "../model/localTime.js";
+import type {Filters} from "../model/filters.js";
+import {floorTime, toLocalTime} from "../model/localTime.js";
+import {isOpen, toRange} from "../model/range.js";
 import type {Snapshot} from "../snapshot/Snapshot.js";
 import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import {fixTime, toLink} from "./permalink.js";
+import {toScopeOptions} from "../workbook/overview.js";
+import type {Workbook} from "../workbook/types.js";
+import {address, toTimeFilters} from "./address.js";
 import {printInstead} from "./printInstead.js";
 import type {ShownPage} from "./ShownPage.js";
 
@@ -13,7 +17,7 @@ export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
   const {workbook, readFilters} = options;
   return ShareMenu({
     toLink: (fixed) =>
-      fixed ? toLink(fixTime(readFilters(), meta, workbook), location) : location.href,
+      fixed ? address.toLink(fixTime(readFilters(), meta, workbook)) : address.link,
     onSave: async () => {
       // Most readers of a page save none, and wait for its charts.
       const {readPageStyles, toDocument} = await import("../snapshot/document.js");
@@ -28,6 +32,17 @@ export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
       printInstead(SnapshotPage(await takeSnapshot(meta, options)));
     }
   });
+}
+
+/**
+ * The filters with their time range as `from` and `to`, so that they mean the same when newer events
+ * have come: `last`, the page's default range, and an end that is left open move with these.
+ */
+export function fixTime(filters: Filters, meta: ReportMeta, workbook: Workbook): Filters {
+  const asked = toRange(filters, toScopeOptions(meta, workbook));
+  const first = floorTime(toLocalTime(new Date(meta.firstEvent), meta.timeZone), "day");
+  const range = isOpen(asked) ? {...asked, from: first} : asked;
+  return {...toTimeFilters(range, meta.timeZone), select: filters.select};
 }
 
 /** What the command of the same name takes under the page's filters. */

@@ -9,6 +9,7 @@ import {ItemScopes} from "../../workbook/itemScopes.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {toScopeOptions} from "../../workbook/overview.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
+import {address} from "../address.js";
 import type {ShownPage} from "../ShownPage.js";
 import {readEventRows} from "./eventRows.js";
 import {toFileColumns} from "./fileColumns.js";
@@ -22,7 +23,7 @@ export function PageExport(meta: ReportMeta, options: ShownPage): HTMLElement {
   const scopes = toScopeOptions(meta, workbook);
   return ExportMenu(async ({format, signal, onProgress}: ExportTask) => {
     const filters = readFilters();
-    const sort = parseSort(new URLSearchParams(location.search).get("sort") ?? undefined);
+    const sort = parseSort(address.sort);
     const write = await formats[format]();
     // The file has the events that the page's list shows.
     const list = workbook.items.find(({view}) => view === "explorer");

@@ -1,8 +1,6 @@
 import {html} from "htl";
 import {Footer} from "../../components/Footer.js";
 import {setOwnGuides} from "../../guidance/findGuide.js";
-import type {Filters} from "../../model/filters.js";
-import {toSearchParams} from "../../model/filters.js";
 import {toInstants} from "../../snapshot/read.js";
 import {Facts} from "../../snapshot/render.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
@@ -10,6 +8,7 @@ import {reviveOverview} from "../../workbook/overview.js";
 import {toWorkbook} from "../../workbook/own.js";
 import type {Workbook} from "../../workbook/types.js";
 import {workbooks} from "../../workbook/workbooks.js";
+import {address} from "../address.js";
 import {PageExport} from "../export/PageExport.js";
 import {PageController} from "../PageController.js";
 import {PageShare} from "../PageShare.js";
@@ -24,7 +23,8 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   if (!meta) throw new Error("a file is made of events");
   const workbook = toFileWorkbook(report);
   setOwnGuides(meta.guides ?? []);
-  beginWith(filters);
+  // The file opens with what it was made for; an address with filters of its own stays.
+  address.beginWith(filters);
   const files = new EmbeddedFiles();
   const engine = openFileEngine(files);
   const page = new PageController(overview, meta, {
@@ -47,11 +47,4 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
 function toFileWorkbook({id, defaultLast, own}: EmbeddedReport): Workbook {
   const workbook = own ? toWorkbook(id, own) : workbooks.find((known) => known.id === id)!;
   return {...workbook, defaultLast};
-}
-
-// Whoever opens the file sees what it was made for; an address with filters of its own stays.
-function beginWith(filters: Filters): void {
-  const params = toSearchParams(filters);
-  if (params.size && !location.search)
-    history.replaceState(null, "", `${location.pathname}?${params}${location.hash}`);
 }
