@@ -7,11 +7,10 @@ import {Guide} from "../components/GuideAdvice.js";
 import {ItemCard, updateCard} from "../components/ItemCard.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {toErrorText} from "../model/errorText.js";
-import type {Coverage} from "../workbook/coverage.js";
-import {coverageItems} from "../workbook/coverage.js";
+import {type Coverage, coverageItems} from "../workbook/coverage.js";
 import type {CoverageAnswer, CoverageItem} from "../workbook/coverageItem.js";
 import {NothingImported} from "./NothingImported.js";
-import {watchWidths} from "./watchWidths.js";
+import {watchWidths} from "./observe.js";
 
 interface CoveragePageOptions {
   downloads: Downloads;

@@ -10,7 +10,7 @@ import type {Workbook} from "../../workbook/types.js";
 import {workbooks} from "../../workbook/workbooks.js";
 import {address} from "../address.js";
 import {PageExport} from "../export/PageExport.js";
-import {PageController} from "../PageController.js";
+import {PageLoop} from "../PageLoop.js";
 import {PageShare} from "../PageShare.js";
 import {EmbeddedFiles} from "./EmbeddedFiles.js";
 import {FileEvents} from "./FileEvents.js";
@@ -27,12 +27,9 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   address.beginWith(filters);
   const files = new EmbeddedFiles();
   const engine = openFileEngine(files);
-  const page = new PageController(overview, meta, {
-    workbook,
-    engine,
-    events: new FileEvents(files)
-  });
-  const {line, bar, messages, grid, drawer} = page;
+  const events = new FileEvents(files);
+  const {head, grid, drawer} = new PageLoop(overview, meta, {workbook, engine, events});
+  const {line, bar, messages} = head;
   const shown = {workbook, engine, readFilters: () => bar.value};
   bar.tools.append(PageExport(meta, shown), PageShare(meta, shown));
   const {range, generatedAt} = report;
