@@ -1,18 +1,12 @@
-import {html} from "htl";
-import {Banner} from "../components/Banner.js";
-import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
-import {PageFacts} from "../components/PageFacts.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {comparisonOf} from "../workbook/compare.js";
 import type {Overview} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
 import {EventFiles} from "./EventFiles.js";
-import {PageExport} from "./export/PageExport.js";
-import {NothingImported} from "./NothingImported.js";
+import {NothingImported, PageFrame} from "./PageFrame.js";
 import {PageLoop} from "./PageLoop.js";
-import {PageShare} from "./PageShare.js";
+import {PageExport, PageShare} from "./PageMenus.js";
 
 interface WorkbookPageOptions {
   workbook: Workbook;
@@ -33,8 +27,6 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   const shown = {...options, readFilters: () => bar.value, readCompares: () => compare.value};
   if (workbook.items.some(comparisonOf)) bar.tools.append(compare);
   bar.tools.append(PageExport(meta, shown), PageShare(meta, shown));
-  return html`<div class="workbook">
-    ${PageFacts(meta)}${line}${meta.sample ? Banner() : null}${bar}${messages}${grid.node}
-    ${Guide()}${Footer(meta)}${drawer.node}
-  </div>`;
+  const body = [bar, messages, grid.node];
+  return PageFrame(meta, {top: line, body, drawer: drawer.node});
 }

@@ -1,20 +1,21 @@
 import {html} from "htl";
 import {Footer} from "../../components/Footer.js";
+import {LazyEngine} from "../../engine/lazy.js";
+import {openWasm} from "../../engine/wasm.js";
 import {setOwnGuides} from "../../guidance/findGuide.js";
 import {toInstants} from "../../snapshot/read.js";
 import {Facts} from "../../snapshot/render.js";
+import {derivedTables} from "../../tables/derivedTables.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
 import {reviveOverview} from "../../workbook/overview.js";
 import {toWorkbook} from "../../workbook/own.js";
 import type {Workbook} from "../../workbook/types.js";
 import {workbooks} from "../../workbook/workbooks.js";
 import {address} from "../address.js";
-import {PageExport} from "../export/PageExport.js";
 import {PageLoop} from "../PageLoop.js";
-import {PageShare} from "../PageShare.js";
+import {PageExport, PageShare} from "../PageMenus.js";
 import {EmbeddedFiles} from "./EmbeddedFiles.js";
 import {FileEvents} from "./FileEvents.js";
-import {openFileEngine} from "./openFileEngine.js";
 
 /** A workbook as a page that has all it draws in its own document. */
 export function FilePage(report: EmbeddedReport): HTMLElement {
@@ -44,4 +45,34 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
 function toFileWorkbook({id, defaultLast, own}: EmbeddedReport): Workbook {
   const workbook = own ? toWorkbook(id, own) : workbooks.find((known) => known.id === id)!;
   return {...workbook, defaultLast};
+}
+
+/** The engine over the tables that a document holds in itself. */
+function openFileEngine(files: EmbeddedFiles): LazyEngine {
+  return new LazyEngine({
+    derived: derivedTables,
+    fetchTable: (table) => files.read(`table/${table}`),
+    open: async () => {
+      const worker = await files.toInflatedUrl("engine/worker", "text/javascript");
+      return openWasm({
+        duckdb: await files.toUrl("engine/duckdb", "application/gzip"),
+        parquet: await files.toUrl("engine/parquet", "application/gzip"),
+        host: {
+          // Unlike the site's, it is the package's own script, which is no module.
+          createWorker: () => new Worker(worker),
+          toAddress: toDataUrl
+        }
+      });
+    }
+  });
+}
+
+// Of a page that was opened from a folder, a worker can read no address but one that is the content itself.
+function toDataUrl(content: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(reader.error!);
+    reader.readAsDataURL(content);
+  });
 }
