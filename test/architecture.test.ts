@@ -212,6 +212,13 @@ it("nothing is imported from a content delivery network", () => {
   expect(fetched.map(describe)).toEqual([]);
 });
 
+it("one file alone reads and writes the address of a page", () => {
+  const touches = /\b(?:location|history)\.\w|= location\b|"popstate"/;
+  const code = files.filter((file) => file.endsWith(".ts"));
+  const touching = code.filter((file) => touches.test(readFileSync(join(root, file), "utf8")));
+  expect(touching).toEqual(["page/address.ts"]);
+});
+
 // A page of the help may be named as another page's index.
 it("no two files of the source have one name", () => {
   const names = files.map((file) => posix.basename(file)).filter((name) => name !== "index.md");

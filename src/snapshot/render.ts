@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {Footer} from "../components/chrome/PageFrame.js";
+import {Footer} from "../components/chrome/pageParts.js";
 import {DataTable} from "../components/grid/DataTable.js";
 import {toColumns} from "../components/views/explorerCells.js";
 import {views} from "../components/views/itemViews.js";

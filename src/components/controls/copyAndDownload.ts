@@ -56,10 +56,10 @@ export function downloadFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url));
 }
 
-/** A button that copies the page's address as it then is, and where it says so. */
-export function CopyLink(): HTMLElement[] {
+/** A button that copies what `readLink` then gives, and where it says so. */
+export function CopyLink(readLink: () => string): HTMLElement[] {
   const notice = html`<span class="copy-notice" role="status"></span>`;
-  const copy = () => copyTo(notice, {text: location.href}, "Link copied.");
+  const copy = () => copyTo(notice, {text: readLink()}, "Link copied.");
   return [
     notice,
     html`<button type="button" class="event-link" onclick=${copy}>Copy link</button>`

@@ -2,7 +2,6 @@ import {beforeAll, expect, it} from "vitest";
 import type {Database} from "../src/engine/Database.js";
 import type {Filters} from "../src/model/filters.js";
 import {Answers} from "../src/page/Answers.js";
-import {Asking} from "../src/page/Asking.js";
 import {analysis} from "../src/workbook/analysis.js";
 import {identityItems} from "../src/workbook/identity.js";
 import type {Overview} from "../src/workbook/overview.js";
@@ -24,7 +23,7 @@ beforeAll(async () => {
   database = await openTinyReport(events, "", upns);
 });
 
-function open(filters: Filters): Asking {
+function open(filters: Filters): Answers {
   asked.length = 0;
   const overview = {answers: {}} as unknown as Overview;
   const engine = {
@@ -33,25 +32,26 @@ function open(filters: Filters): Asking {
       return database.query(sql);
     }
   };
-  const answers = new Answers(overview, engine as never);
-  return new Asking(answers, filters, tinyScope, new AbortController().signal);
+  const {signal} = new AbortController();
+  return new Answers({overview, engine: engine as never, filters, scopes: tinyScope, signal});
 }
 
 const counts = () => asked.filter((sql) => /^SELECT coalesce\(sum\(events\)/.test(sql));
 
 it("how many events the filters leave is asked once for all items", async () => {
-  const asking = open({select: {status: ["Success"]}});
+  const answers = open({select: {status: ["Success"]}});
   const usual = analysis.items.filter(({own}) => !own).slice(0, 3);
-  const answers = await Promise.all(usual.map((item) => asking.ask(item)));
-  expect(answers.map(({answer}) => answer.events)).toEqual([2, 2, 2]);
+  const given = await Promise.all(usual.map((item) => answers.of(item)));
+  expect(given.map(({answer}) => answer.events)).toEqual([2, 2, 2]);
+  expect(await answers.countEvents()).toBe(2);
   expect(counts()).toHaveLength(1);
 });
 
 it("a person who is chosen is all that is provably the same, in the list of persons too", async () => {
   const [identities, apps] = identityItems;
-  const asking = open({select: {person: [guid]}});
-  const hits = (await asking.ask(identities!)).answer;
+  const answers = open({select: {person: [guid]}});
+  const hits = (await answers.of(identities!)).answer;
   expect(hits.rows).toMatchObject([{person_key: guid, apps: 2, events: 3}]);
   expect(hits.events).toBe(3);
-  expect((await asking.ask(apps!)).answer.rows).toHaveLength(2);
+  expect((await answers.of(apps!)).answer.rows).toHaveLength(2);
 });
