@@ -2,7 +2,8 @@ import {readFile, writeFile} from "node:fs/promises";
 import type {NativeStatement} from "../engine/NativeStatement.js";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import {parquetFiles, partitionOf} from "../store/parquetFiles.js";
+import {parquetFiles} from "../store/parquetFiles.js";
+import {copyStaged, groupStaged} from "../store/staged.js";
 import type {BatchTexts} from "./Batch.js";
 import {macros} from "./macros.js";
 import {normaliseQuery, recogniseQuery} from "./normalise.js";
@@ -40,16 +41,14 @@ export class Normaliser {
   private async plan(query: string): Promise<NativeStatement> {
     if (this.planned?.query === query) return this.planned.statement;
     this.planned?.statement.close();
-    const statement = await this.connection.prepare(`COPY (${query}) TO ${literal(this.folder)}
-      (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), OVERWRITE_OR_IGNORE,
-      FILENAME_PATTERN '{uuid}', RETURN_FILES)`);
+    const statement = await this.connection.prepare(copyStaged(query, this.folder));
     this.planned = {query, statement};
     return statement;
   }
 
   /** Whether the files of a batch hold records that none of the readers knew. */
   async hasUnknown(files: readonly string[]): Promise<boolean> {
-    const others = files.filter((file) => !partitionOf(file));
+    const {others} = groupStaged(files);
     if (others.length === 0) return false;
     const {rows} = await this.connection.query(`SELECT count(*) > 0 AS found
       FROM ${parquetFiles(others)} WHERE kind = 'left out' AND export_shape IS NULL`);

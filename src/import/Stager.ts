@@ -1,8 +1,8 @@
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
-import {partitionOf} from "../store/parquetFiles.js";
-import type {StagedFiles} from "../store/staged.js";
+import type {Staged} from "../store/staged.js";
+import {groupStaged} from "../store/staged.js";
 import type {Batch, BatchTexts} from "./Batch.js";
 import {Normaliser} from "./Normaliser.js";
 import type {ShapeReader} from "./shapes/Shape.js";
@@ -54,19 +54,13 @@ export class Stager {
   }
 
   /** Waits for all batches and gives their files. */
-  async finish(): Promise<StagedFiles> {
+  async finish(): Promise<Omit<Staged, "files" | "texts">> {
     await Promise.all(this.busy);
     for (const normaliser of this.idle.splice(0)) normaliser.close();
     await this.database.run("RESET disabled_optimizers");
     await this.database.run(`SET threads = ${workers}`);
     if (this.failure) throw this.failure;
-    const staged: StagedFiles = {schema: this.schema, months: {}, others: []};
-    for (const path of this.written.flat()) {
-      const month = partitionOf(path);
-      if (month) (staged.months[month] ??= []).push(path);
-      else staged.others.push(path);
-    }
-    return staged;
+    return {schema: this.schema, ...groupStaged(this.written.flat())};
   }
 
   /** A normaliser that has nothing to do, as soon as there is one. Throws what any has failed with. */

@@ -1,5 +1,6 @@
 import {literal, literals} from "../model/sqlText.js";
 import {configurationActivities, statusSpellings, userActivities} from "../model/vocabulary.js";
+import type {AuditMember} from "../store/staged.js";
 import {fold} from "./typedColumns.js";
 
 // What is peculiar to an entry of the audit log, as SQL over the fields by name.
@@ -16,8 +17,8 @@ export const isForeign = `found = 'audit' AND NOT (
 const targets = `try(from_json(once_decoded(targets), ${literal(targetsSchema)}))`;
 const details = `try(from_json(once_decoded(details), ${literal(detailsSchema)}))`;
 
-/** The columns of the table `audits` that events do not have, as SQL over the fields by name. */
-export const auditColumns: Readonly<Record<string, string>> = {
+/** The columns of the table `audits` that an entry has otherwise than events, as SQL over the fields by name. */
+export const auditColumns: Readonly<Record<AuditMember, string>> = {
   activity: "activity",
   kind: `CASE WHEN activity = 'Quarantine' THEN 'Quarantine'
     WHEN activity IN (${literals(configurationActivities)}) THEN 'Configuration'

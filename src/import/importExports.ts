@@ -1,14 +1,16 @@
 import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
+import {append} from "../store/append.js";
 import {cleanStore} from "../store/clean.js";
 import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
 import type {Manifest} from "../store/manifest.js";
 import {emptyManifest, readManifest} from "../store/manifest.js";
-import {commit} from "./commit.js";
 import {findNewFiles} from "./findFiles.js";
 import type {ImportReport} from "./importReport.js";
+import {toReport} from "./importReport.js";
+import {readerVersion} from "./shapes/shapes.js";
 import type {ImportProgress} from "./stageFiles.js";
 import {stageFiles} from "./stageFiles.js";
 
@@ -62,8 +64,9 @@ async function importNew(
   });
   try {
     const found = findNewFiles(exports, manifest.files);
-    const read = await stageFiles(database, found, staging, options.onProgress);
-    return await commit(database, read, {store, manifest, expectHeld});
+    const {texts, staged} = await stageFiles(database, found, staging, options.onProgress);
+    const given = {store, manifest, readerVersion, expectHeld};
+    return toReport(texts, await append(database, staged, given));
   } finally {
     database.close();
     await rm(staging, {recursive: true, force: true});

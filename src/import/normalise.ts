@@ -1,7 +1,7 @@
 import {rejectReasons} from "../model/rejectReasons.js";
 import {literal} from "../model/sqlText.js";
 import {statusSpellings} from "../model/vocabulary.js";
-import {toStoreRows} from "../store/derive.js";
+import {toStagedRows} from "../store/staged.js";
 import {auditColumns, isForeign} from "./auditEntry.js";
 import {filled, listPaths, nameFields, recognise} from "./shapeFields.js";
 import type {ShapeReader} from "./shapes/Shape.js";
@@ -9,8 +9,8 @@ import {toStructure} from "./structure.js";
 import {fold, isPartDamaged, parsedFields, typedColumns} from "./typedColumns.js";
 
 /**
- * The query that turns a batch, whose texts are its two parameters, into rows. One row per record: `kind`
- * is event, audit, part, left out or reject, `month` that of an event's time. Every record is parsed once.
+ * The query that turns a batch, whose texts are its two parameters, into staged rows, one per record. Every
+ * record is parsed once.
  */
 export function normaliseQuery(readers: readonly ShapeReader[]): string {
   const structure = toStructure("json", listPaths(readers));
@@ -25,8 +25,7 @@ export function normaliseQuery(readers: readonly ShapeReader[]): string {
   SELECT *, ${parse()}, ${hasAudits ? isForeign : "false"} AS is_foreign FROM named
 )
 ${toRows(hasAudits)}`;
-  const month = "CASE WHEN kind = 'event' THEN strftime(time, '%Y-%m') END AS month";
-  return toStoreRows(rows, [...stagingColumns, ...(hasAudits ? ["audit"] : []), month]);
+  return toStagedRows(rows, hasAudits);
 }
 
 /** Likewise, the query that gives the numbers of the readers that a batch's first records, or all, need. */
@@ -40,18 +39,6 @@ export function recogniseQuery(readers: readonly ShapeReader[], records?: number
   return `WITH ${lines(records)}, ${layers.map(toLayer).join(", ")}
 SELECT DISTINCT CASE ${whens.join(" ")} END AS reader FROM layer${layers.length - 1} WHERE reader IS NOT NULL`;
 }
-
-/** What a staged row has beside the store's columns; where there may be entries of the audit log, `audit`, too. */
-const stagingColumns = [
-  "seq",
-  "file_no",
-  "position",
-  "kind",
-  "reason",
-  "record",
-  "disagrees",
-  "incomplete"
-];
 
 function lines(most?: number): string {
   const texts = [1, 2].map((number) => `unnest(string_split(decode($${number}), chr(10)))`);
@@ -71,7 +58,7 @@ function parse(): string {
     .join(", ");
 }
 
-const auditMembers = Object.entries(auditColumns).map(([name, sql]) => `'${name}': ${sql}`);
+const auditStruct = Object.entries(auditColumns).map(([name, sql]) => `'${name}': ${sql}`);
 
 function toRows(hasAudits: boolean): string {
   return `SELECT
@@ -94,7 +81,7 @@ function toRows(hasAudits: boolean): string {
   incomplete OR ${isPartDamaged} AS incomplete,
   shape AS export_shape,
   split_part(place, chr(9), 5) AS export_file,
-  ${hasAudits ? `CASE WHEN kind = 'audit' THEN {${auditMembers.join(", ")}} END AS audit,` : ""}
+  ${hasAudits ? `CASE WHEN kind = 'audit' THEN {${auditStruct.join(", ")}} END AS audit,` : ""}
   ${typedColumns.map(({name, sql}) => `${sql} AS ${name}`).join(",\n  ")}
 FROM parsed`;
 }

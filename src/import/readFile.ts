@@ -1,3 +1,4 @@
+import type {StagedText} from "../store/staged.js";
 import type {Batch} from "./Batch.js";
 import {CsvSplitter} from "./csv/CsvSplitter.js";
 import {readLayout} from "./csv/layout.js";
@@ -12,17 +13,10 @@ import type {Splitter} from "./splitting/RecordSink.js";
 import {TableSplitter} from "./splitting/TableSplitter.js";
 
 /** A text that was read for records. */
-export interface ReadText {
-  /** The file's name; for a zip's entry `a.zip/entry`. */
-  file: string;
-  bytes: number;
+export interface ReadText extends Omit<StagedText, "sha256"> {
   sha256: Promise<string>;
-  /** Whether it looks like a provisioning log, so that its rejects matter even if no record is good. */
-  isLog: boolean;
   /** Whether it holds nothing at all, in a form in which logs come. */
   isEmpty: boolean;
-  /** The headings of a CSV that were not understood, each with the nearest guess. */
-  unmatched: string[];
 }
 
 /** Where a text's records go as they are read. */

@@ -1,5 +1,5 @@
 import type {NativeDatabase} from "../engine/native.js";
-import type {StagedFiles} from "../store/staged.js";
+import type {Staged} from "../store/staged.js";
 import {Batch} from "./Batch.js";
 import type {FoundFile} from "./findFiles.js";
 import type {Chunks} from "./layers.js";
@@ -15,20 +15,16 @@ export interface ImportProgress {
   records: number;
 }
 
-/** What was read, and where its records wait to be merged. */
-export interface ReadFiles {
-  files: FoundFile[];
-  texts: ReadText[];
-  staged: StagedFiles;
-}
-
-/** Reads files and normalises their records into Parquet files in the staging folder. */
+/**
+ * Reads files and normalises their records into Parquet files in the staging folder, from where the store
+ * takes them.
+ */
 export async function stageFiles(
   database: NativeDatabase,
   found: AsyncIterable<FoundFile>,
   staging: string,
   onProgress?: (progress: ImportProgress) => void
-): Promise<ReadFiles> {
+): Promise<{texts: ReadText[]; staged: Staged}> {
   const stager = await Stager.open(database, staging);
   const files: FoundFile[] = [];
   const texts: ReadText[] = [];
@@ -49,5 +45,17 @@ export async function stageFiles(
     if (!file.isCopy) await readRecords(file, receiver);
   }
   if (!batch.isEmpty) await stager.stage(batch);
-  return {files, texts, staged: await stager.finish()};
+  const written = await stager.finish();
+  const hashed = {
+    files: await Promise.all(files.map(hash)),
+    texts: await Promise.all(texts.map(hash))
+  };
+  return {texts, staged: {...written, ...hashed}};
+}
+
+/** The same once its hash is known. */
+async function hash<T extends {sha256: Promise<string>}>(
+  read: T
+): Promise<Omit<T, "sha256"> & {sha256: string}> {
+  return {...read, sha256: await read.sha256};
 }

@@ -2,7 +2,6 @@ import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {identifyCopies} from "./identities.js";
 import {mergeMonth} from "./mergeMonth.js";
-import type {StagedFiles} from "./staged.js";
 
 /** Copies of events are merged so many events at a time, so that memory does not grow with them. */
 const mergeSlice = 20_000;
@@ -36,7 +35,7 @@ interface MergedMonths {
  */
 export async function mergeStaged(
   database: NativeDatabase,
-  staged: StagedFiles,
+  staged: Months,
   {store, months, toName}: MergeOptions
 ): Promise<MergedMonths> {
   const stored = mapMonths(months, (name) => join(store, name));
@@ -45,7 +44,7 @@ export async function mergeStaged(
   await database.run("CREATE OR REPLACE TEMP TABLE conflicts (seq BIGINT, columns VARCHAR[])");
   const merged: MergedMonths = {months: {}, moves: []};
   for (const {month, shared, sources} of await listMonths(database)) {
-    const fresh = staged.months[month] ?? [];
+    const fresh = staged[month] ?? [];
     const old = months[month] ?? [];
     if (shared === 0 && old.length + fresh.length <= filesOfMonth) {
       const names = fresh.map(() => toName(month));
