@@ -2,17 +2,12 @@ import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
 import {append} from "../store/append.js";
-import {cleanStore} from "../store/clean.js";
-import type {ExpectHeld} from "../store/lock.js";
-import {withLock} from "../store/lock.js";
-import type {Manifest} from "../store/manifest.js";
-import {emptyManifest, readManifest} from "../store/manifest.js";
+import {type ExpectHeld, withLock} from "../store/lock.js";
+import {cleanStore, emptyManifest, type Manifest, readManifest} from "../store/manifest.js";
 import {findNewFiles} from "./findFiles.js";
-import type {ImportReport} from "./importReport.js";
-import {toReport} from "./importReport.js";
+import {type ImportReport, toReport} from "./importReport.js";
 import {readerVersion} from "./shapes/shapes.js";
-import type {ImportProgress} from "./stageFiles.js";
-import {stageFiles} from "./stageFiles.js";
+import {type ImportProgress, stageFiles} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
 const memoryLimit = "800MB";

@@ -3,7 +3,7 @@ import type {RecordOf} from "../model/columns.js";
 import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
 import type {BookName} from "./manifest.js";
-import {parquetFiles, writeParquet} from "./parquetFiles.js";
+import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {keepParts} from "./parts.js";
 import {auditMembers} from "./staged.js";
 
@@ -76,7 +76,7 @@ const auditSelection = tables.audits.columns.map(({name}) =>
   name === "audit_id" ? "event_id AS audit_id" : inAudit.has(name) ? `audit.${name}` : name
 );
 
-/** What the closed books tell of the run. */
+/** What the closed books hold of the run. */
 export async function readBooks(database: NativeDatabase): Promise<Appended> {
   const {rows} = await database.query("FROM new_imports");
   const rejects = await database.query("SELECT file, position, reason FROM new_rejects LIMIT 1000");
@@ -107,5 +107,5 @@ export async function writeBook(
   path: string
 ): Promise<void> {
   const old = previous === null ? "" : `FROM ${parquetFiles([previous])} UNION ALL BY NAME `;
-  await database.run(writeParquet(`${old}FROM new_${book}`, path));
+  await database.run(copyToParquet(`${old}FROM new_${book}`, path));
 }

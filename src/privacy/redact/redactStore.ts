@@ -11,7 +11,7 @@ import {
   writeManifest
 } from "../../store/manifest.js";
 import {openStore} from "../../store/openStore.js";
-import {writeParquet} from "../../store/parquetFiles.js";
+import {copyToParquet} from "../../store/parquetFiles.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {redactQuarantine, redactReason} from "./redactReasons.js";
 import type {ChangeList, StepList} from "./redactSteps.js";
@@ -79,7 +79,7 @@ async function writeMonths(
     // A range of times spares the files of other months.
     const start = `TIMESTAMP ${literal(`${name}-01`)}`;
     const events = `${redactedEvents} WHERE time >= ${start} AND time < ${start} + INTERVAL 1 MONTH`;
-    await database.run(writeParquet(events, join(folder, file)));
+    await database.run(copyToParquet(events, join(folder, file)));
     months[name] = [file];
   }
   return months;
@@ -97,7 +97,7 @@ async function writeBooks(
   for (const name of bookNames) {
     if (books[name] === null) continue;
     books[name] = toFileName(name, manifest.run);
-    await database.run(writeParquet(redactedBooks[name], join(folder, books[name])));
+    await database.run(copyToParquet(redactedBooks[name], join(folder, books[name])));
   }
   return books;
 }
