@@ -1,7 +1,6 @@
 import type {Site} from "../data/site.js";
 import {openSite} from "../data/site.js";
-import type {ImportOptions} from "../import/importExports.js";
-import type {ImportReport} from "../import/importReport.js";
+import type {ImportOptions, ImportReport} from "../import/importExports.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import type {Privacy} from "../model/privacy.js";

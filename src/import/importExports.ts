@@ -1,13 +1,18 @@
 import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
+import {bookCounts} from "../model/tables.js";
 import {append} from "../store/append.js";
-import {type ExpectHeld, withLock} from "../store/lock.js";
-import {cleanStore, emptyManifest, type Manifest, readManifest} from "../store/manifest.js";
+import type {Appended, ImportRow} from "../store/books.js";
+import type {ExpectHeld} from "../store/lock.js";
+import {withLock} from "../store/lock.js";
+import type {Manifest} from "../store/manifest.js";
+import {cleanStore, emptyManifest, readManifest} from "../store/manifest.js";
 import {findNewFiles} from "./findFiles.js";
-import {type ImportReport, toReport} from "./importReport.js";
+import type {ReadText} from "./readTexts.js";
 import {readerVersion} from "./shapes/shapes.js";
-import {type ImportProgress, stageFiles} from "./stageFiles.js";
+import type {ImportProgress} from "./stageFiles.js";
+import {stageFiles} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
 const memoryLimit = "800MB";
@@ -19,6 +24,17 @@ export interface ImportOptions {
   onProgress?(progress: ImportProgress): void;
   /** Called once if another process is importing into the same store. */
   onWait?(): void;
+}
+
+type Totals = Record<(typeof bookCounts)[number], number>;
+
+/** What an import did. */
+export interface ImportReport extends Appended {
+  totals: Totals;
+  /** Texts of another kind, which were left alone. */
+  others: string[];
+  /** Texts without any record. */
+  empty: string[];
 }
 
 /**
@@ -79,4 +95,27 @@ async function openStaging(store: string): Promise<string> {
 async function hasNewFile(exports: string, {files}: Manifest): Promise<boolean> {
   for await (const {isCopy} of findNewFiles(exports, files)) if (!isCopy) return true;
   return false;
+}
+
+/** The report of a run: what became of the texts that it has read. */
+function toReport(texts: readonly ReadText[], appended: Appended): ImportReport {
+  const kept = new Set(appended.files.map(({file}) => file));
+  const rest = texts.filter(({file}) => !kept.has(file));
+  const names = (isEmpty: boolean) =>
+    rest.filter((text) => text.isEmpty === isEmpty).map(({file}) => file);
+  return {
+    ...appended,
+    totals: toTotals(appended.files),
+    others: names(false),
+    empty: names(true)
+  };
+}
+
+/** The report of a run that found nothing to read. */
+export const emptyReport = toReport([], {files: [], rejects: [], pending: 0});
+
+function toTotals(files: readonly ImportRow[]): Totals {
+  const sum = (name: (typeof bookCounts)[number]) =>
+    files.reduce((total, file) => total + file[name], 0);
+  return Object.fromEntries(bookCounts.map((name) => [name, sum(name)])) as Totals;
 }

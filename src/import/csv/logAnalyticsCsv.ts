@@ -1,7 +1,7 @@
 import {auditLogAnalytics} from "../shapes/audit.js";
 import {logAnalytics} from "../shapes/logAnalytics.js";
-import {foldHeading} from "./foldHeading.js";
-import type {Headings} from "./Headings.js";
+import type {Headings} from "./headings.js";
+import {foldHeading} from "./headings.js";
 
 /** The columns that the readers of Log Analytics look at, by their folded names. */
 const columns = new Map(

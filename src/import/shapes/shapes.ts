@@ -1,10 +1,9 @@
 import {auditGraph, auditLogAnalytics, auditStream} from "./audit.js";
-import {graph, graphBeta} from "./graph.js";
+import {graph, graphBeta, stream} from "./graph.js";
 import {logAnalytics} from "./logAnalytics.js";
 import {onDemand} from "./onDemand.js";
 import {portalCsv, portalCsvPart} from "./portalCsv.js";
 import type {ShapeReader} from "./Shape.js";
-import {stream} from "./stream.js";
 
 /** Every shape that import understands. A record belongs to the first that recognises it. */
 export const shapeReaders: readonly ShapeReader[] = [

@@ -1,16 +1,13 @@
 import type {StagedText} from "../store/staged.js";
 import type {Batch} from "./Batch.js";
-import {CsvSplitter} from "./csv/CsvSplitter.js";
-import {readLayout} from "./csv/layout.js";
-import {Damage, markDamage} from "./Damage.js";
+import {CsvSplitter, readLayout} from "./csv/CsvSplitter.js";
 import type {FoundFile} from "./findFiles.js";
-import type {Chunks, Layer} from "./layers.js";
-import {openLayers, prepend} from "./layers.js";
-import {parquetMark} from "./parquetText.js";
 import {JsonSplitter} from "./splitting/JsonSplitter.js";
 import {isJsonLines, LineSplitter} from "./splitting/LineSplitter.js";
 import type {Splitter} from "./splitting/RecordSink.js";
 import {TableSplitter} from "./splitting/TableSplitter.js";
+import type {Chunks, Layer} from "./unpack.js";
+import {Damage, markDamage, openLayers, parquetMark, prepend} from "./unpack.js";
 
 /** A text that was read for records. */
 export interface ReadText extends Omit<StagedText, "sha256"> {
@@ -34,7 +31,7 @@ interface RecordReceiver {
  * Reads the records of a file, or of every entry of a zip. Damage of the file ends up as a record with
  * a reason; any other failure is thrown.
  */
-export async function readRecords(file: FoundFile, receiver: RecordReceiver): Promise<void> {
+export async function readTexts(file: FoundFile, receiver: RecordReceiver): Promise<void> {
   try {
     for await (const layer of markDamage(openLayers(file.path, file.name))) {
       await readLayer(layer, file, receiver);
