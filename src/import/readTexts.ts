@@ -2,6 +2,7 @@ import type {StagedText} from "../store/staged.js";
 import type {Batch} from "./Batch.js";
 import {CsvSplitter, readLayout} from "./csv/CsvSplitter.js";
 import type {FoundFile} from "./findFiles.js";
+import {shapeReaders} from "./shapes/shapes.js";
 import {JsonSplitter} from "./splitting/JsonSplitter.js";
 import {isJsonLines, LineSplitter} from "./splitting/LineSplitter.js";
 import type {Splitter} from "./splitting/RecordSink.js";
@@ -106,7 +107,7 @@ function createSplitter(head: Buffer, batch: Batch, text: ReadText): Splitter | 
   return new CsvSplitter(batch, layout);
 }
 
-const marks = ["activityDateTime", "rovisioning", "AADTenantId"];
+const marks = [...new Set(shapeReaders.flatMap((reader) => reader.marks))];
 
 function looksLikeLog(chunk: Buffer): boolean {
   return marks.some((mark) => chunk.includes(mark));

@@ -19,6 +19,10 @@ export interface StagedText {
   unmatched: string[];
 }
 
+/** How the id of an event begins that was made of its change's, because its export has none. */
+export const madeUpPrefixes = ["change:", "ondemand:"] as const;
+export type MadeUpPrefix = (typeof madeUpPrefixes)[number];
+
 /** The staged Parquet files, by what they hold. */
 interface StagedFiles {
   /** Files of events in the store's form, by the month of their time: `2026-10` → paths. */

@@ -52,9 +52,10 @@ function errorPaths(key: string): string[] {
 }
 
 /** Microsoft Graph v1.0 `auditLogs/provisioning`, and the portal's JSON download of the same records. */
-export const graph: ShapeReader = {
+export const graphReader: ShapeReader = {
   shape: "graph",
   kind: "event",
+  marks: ["activityDateTime", "rovisioning"],
   recognises: (at) => {
     const marks = [
       "provisioningAction",
@@ -67,9 +68,10 @@ export const graph: ShapeReader = {
 };
 
 /** The former beta of the same resource: `action` and a flat `statusInfo`. */
-export const graphBeta: ShapeReader = {
+export const graphBetaReader: ShapeReader = {
   shape: "graph-beta",
   kind: "event",
+  marks: ["activityDateTime"],
   recognises: (at) => {
     const marks = ["action", "statusInfo.status", "activityDateTime"];
     const newer = ["provisioningAction", "provisioningStatusInfo.status"];
@@ -97,9 +99,10 @@ const envelopePaths: FieldPaths = {
 };
 
 /** The diagnostic settings stream: storage blobs, Event Hub messages, what a SIEM keeps of them. */
-export const stream: ShapeReader = {
+export const streamReader: ShapeReader = {
   shape: "stream",
   kind: "event",
+  marks: ["activityDateTime", "rovisioning"],
   recognises: (at) =>
     `lower(${at("category")}) = 'provisioninglogs' OR ${at("properties.provisioningAction")} IS NOT NULL`,
   paths: joinPaths(within("properties.", summaryPaths), envelopePaths)
