@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
-import {dirname, join, posix} from "node:path";
+import {dirname, join, posix, relative} from "node:path";
 import {expect, it} from "vitest";
 
 // Who may import whom: a room's own files always, then the rooms named here, and of some rooms only
@@ -217,6 +217,24 @@ it("one file alone reads and writes the address of a page", () => {
   const code = files.filter((file) => file.endsWith(".ts"));
   const touching = code.filter((file) => touches.test(readFileSync(join(root, file), "utf8")));
   expect(touching).toEqual(["page/address.ts"]);
+});
+
+it("import knows no temporary table of the store, and has none of its own", () => {
+  const sources = readSources(root).map(({path, text}) => {
+    const file = relative(root, path).replaceAll("\\", "/");
+    return {file, room: findRoom(file).name, text};
+  });
+  const ofRoom = (room: string) => sources.filter((source) => source.room === room);
+  const created = (room: string) =>
+    ofRoom(room).flatMap(({text}) =>
+      [...text.matchAll(/\bTEMP (?:TABLE|VIEW) (\w+)/g)].map(([, name]) => name!)
+    );
+  const names = created("store");
+  expect(names.length).toBeGreaterThan(0);
+  expect(created("import")).toEqual([]);
+  const isNamed = new RegExp(`\\b(?:FROM|JOIN|INTO|UPDATE) (?:${names.join("|")})\\b`);
+  const told = ofRoom("import").filter(({text}) => isNamed.test(text));
+  expect(told.map(({file}) => file)).toEqual([]);
 });
 
 // A page of the help may be named as another page's index.

@@ -1,36 +1,43 @@
 import type {NativeDatabase} from "../engine/native.js";
+import type {RecordOf} from "../model/columns.js";
 import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
-import type {BookName, Manifest} from "../store/manifest.js";
-import {parquetFiles, writeParquet} from "../store/parquetFiles.js";
-import {joinParts} from "../store/parts.js";
-import {auditColumns} from "./auditEntry.js";
+import type {BookName} from "./manifest.js";
+import {copyToParquet, parquetFiles} from "./parquetFiles.js";
+import {keepParts} from "./parts.js";
+import {auditMembers} from "./staged.js";
+
+/** A row of the table `imports`; times as ISO text in UTC. */
+export type ImportRow = RecordOf<(typeof tables.imports.columns)[number]>;
+
+/** What became of the records that a run appended. */
+export interface Appended {
+  /** The files that held a provisioning log. */
+  files: ImportRow[];
+  /** The new rejects, the first thousand of them. */
+  rejects: {file: string; position: string; reason: string}[];
+  /** How many steps and modified properties wait for their events, of this run and of earlier ones. */
+  pending: number;
+}
 
 /** Closes the books of a run: the temporary tables `new_imports`, `new_rejects` and so on. */
 export async function closeBooks(
   database: NativeDatabase,
   importedAt: Date,
-  store: Pick<Manifest, "audits">
+  audits: string | null
 ): Promise<void> {
   await database.run(newImports(importedAt));
   await database.run(`CREATE TEMP TABLE new_rejects AS
 SELECT export_file AS file, position, reason, record FROM others
 WHERE kind = 'reject' AND export_file IN (SELECT file FROM new_imports)
 ORDER BY seq`);
-  const known = store.audits ? `SELECT audit_id FROM ${parquetFiles([store.audits])}` : "SELECT ''";
+  const known = audits ? `SELECT audit_id FROM ${parquetFiles([audits])}` : "SELECT ''";
   await database.run(`CREATE TEMP TABLE new_audits AS
 SELECT ${auditSelection.join(", ")} FROM others
 WHERE kind = 'audit' AND event_id NOT IN (${known})
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY seq) = 1`);
-  await database.run(`CREATE TEMP TABLE new_pending AS
-SELECT arg_min(file, seq) AS file, change_id, ${joinParts("steps")} AS steps, ${joinParts("changes")} AS changes
-FROM part_groups WHERE seq NOT IN (SELECT seq FROM fills)
-GROUP BY change_id, steps IS NULL ORDER BY min(seq)`);
+  await database.run(keepParts);
 }
-
-const auditSelection = tables.audits.columns.map(({name}) =>
-  name === "audit_id" ? "event_id AS audit_id" : name in auditColumns ? `audit.${name}` : name
-);
 
 function newImports(importedAt: Date): string {
   return `CREATE TEMP TABLE new_imports AS
@@ -64,7 +71,35 @@ SELECT ${tables.imports.columns.map(({name}) => name).join(", ")} FROM (
   ORDER BY record.file_no)`;
 }
 
-/** Writes a run's rows of a table, behind the old ones where it has a file; gives the new file's name. */
+const inAudit: ReadonlySet<string> = new Set(auditMembers);
+const auditSelection = tables.audits.columns.map(({name}) =>
+  name === "audit_id" ? "event_id AS audit_id" : inAudit.has(name) ? `audit.${name}` : name
+);
+
+/** What the closed books hold of the run. */
+export async function readBooks(database: NativeDatabase): Promise<Appended> {
+  const {rows} = await database.query("FROM new_imports");
+  const rejects = await database.query("SELECT file, position, reason FROM new_rejects LIMIT 1000");
+  const [waiting] = (await database.query(countPending)).rows;
+  return {
+    files: rows.map((row) => JSON.parse(JSON.stringify(row)) as ImportRow),
+    rejects: rejects.rows as unknown as Appended["rejects"],
+    pending: Number(waiting!.parts)
+  };
+}
+
+const countPending = `SELECT coalesce(sum(coalesce(len(steps), 0) + coalesce(len(changes), 0)), 0)::INTEGER AS parts
+FROM new_pending`;
+
+/** The hashes of files that hold anything of no known shape: a later reader may know it. */
+export async function findUnread(database: NativeDatabase): Promise<string[]> {
+  const {rows} = await database.query(`SELECT DISTINCT sha256 FROM texts
+WHERE file NOT IN (SELECT file FROM new_imports)
+  OR file_no IN (SELECT file_no FROM others WHERE kind = 'left out' AND export_shape IS NULL)`);
+  return rows.map(({sha256}) => String(sha256));
+}
+
+/** Writes a run's rows of a table, behind the old ones where it has a file, to a new file. */
 export async function writeBook(
   database: NativeDatabase,
   book: BookName,
@@ -72,5 +107,5 @@ export async function writeBook(
   path: string
 ): Promise<void> {
   const old = previous === null ? "" : `FROM ${parquetFiles([previous])} UNION ALL BY NAME `;
-  await database.run(writeParquet(`${old}FROM new_${book}`, path));
+  await database.run(copyToParquet(`${old}FROM new_${book}`, path));
 }

@@ -1,6 +1,17 @@
-import {foldHeading} from "./foldHeading.js";
+/** Headings that one kind of CSV understands. */
+export interface Headings {
+  /** The records that a row's cells stand for, each as JSON text. */
+  toRecords(cells: readonly string[]): string[];
+  /** The headings that were not understood, each with the nearest guess. */
+  unmatched: string[];
+}
 
-// The portal's CSV headings are documented nowhere: these are the names that the portal, Graph and
+/** A heading without case, spaces and punctuation: `Change ID` and `changeId` are one. */
+export function foldHeading(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+// The portal's headings are documented nowhere: these are the names that the portal, Graph and
 // Log Analytics use for the same things, matched without case, spaces and punctuation.
 
 /** The headings under which each value may stand, folded, best first. */

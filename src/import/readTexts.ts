@@ -1,28 +1,20 @@
+import type {StagedText} from "../store/staged.js";
 import type {Batch} from "./Batch.js";
-import {CsvSplitter} from "./csv/CsvSplitter.js";
-import {readLayout} from "./csv/layout.js";
-import {Damage, markDamage} from "./Damage.js";
+import {CsvSplitter, readLayout} from "./csv/CsvSplitter.js";
 import type {FoundFile} from "./findFiles.js";
-import type {Chunks, Layer} from "./layers.js";
-import {openLayers, prepend} from "./layers.js";
-import {parquetMark} from "./parquetText.js";
+import {shapeReaders} from "./shapes/shapes.js";
 import {JsonSplitter} from "./splitting/JsonSplitter.js";
 import {isJsonLines, LineSplitter} from "./splitting/LineSplitter.js";
 import type {Splitter} from "./splitting/RecordSink.js";
 import {TableSplitter} from "./splitting/TableSplitter.js";
+import type {Chunks, Layer} from "./unpack.js";
+import {Damage, markDamage, openLayers, parquetMark, prepend} from "./unpack.js";
 
 /** A text that was read for records. */
-export interface ReadText {
-  /** The file's name; for a zip's entry `a.zip/entry`. */
-  file: string;
-  bytes: number;
+export interface ReadText extends Omit<StagedText, "sha256"> {
   sha256: Promise<string>;
-  /** Whether it looks like a provisioning log, so that its rejects matter even if no record is good. */
-  isLog: boolean;
   /** Whether it holds nothing at all, in a form in which logs come. */
   isEmpty: boolean;
-  /** The headings of a CSV that were not understood, each with the nearest guess. */
-  unmatched: string[];
 }
 
 /** Where a text's records go as they are read. */
@@ -40,7 +32,7 @@ interface RecordReceiver {
  * Reads the records of a file, or of every entry of a zip. Damage of the file ends up as a record with
  * a reason; any other failure is thrown.
  */
-export async function readRecords(file: FoundFile, receiver: RecordReceiver): Promise<void> {
+export async function readTexts(file: FoundFile, receiver: RecordReceiver): Promise<void> {
   try {
     for await (const layer of markDamage(openLayers(file.path, file.name))) {
       await readLayer(layer, file, receiver);
@@ -115,7 +107,7 @@ function createSplitter(head: Buffer, batch: Batch, text: ReadText): Splitter | 
   return new CsvSplitter(batch, layout);
 }
 
-const marks = ["activityDateTime", "rovisioning", "AADTenantId"];
+const marks = [...new Set(shapeReaders.flatMap((reader) => reader.marks))];
 
 function looksLikeLog(chunk: Buffer): boolean {
   return marks.some((mark) => chunk.includes(mark));

@@ -1,9 +1,15 @@
 import {once} from "node:events";
-import {open} from "node:fs/promises";
+import {mkdtemp, open, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
 import type {Transform} from "node:stream";
 import {createGunzip, createInflateRaw} from "node:zlib";
 import type {Entry, ZipFile} from "yauzl";
 import {openPromise} from "yauzl";
+import type {NativeDatabase} from "../engine/native.js";
+import {toErrorText} from "../model/errorText.js";
+import {rejectReasons} from "../model/rejectReasons.js";
+import {literal} from "../model/sqlText.js";
+import {parquetFiles} from "../store/parquetFiles.js";
 
 const chunkSize = 1 << 20;
 // What zlib has unpacked of a chunk is lost when the chunk turns out to be damaged: keep chunks small.
@@ -13,6 +19,19 @@ const layerLimit = 4;
 
 /** Bytes in pieces, each of which may be gone when the next is asked for. */
 export type Chunks = AsyncIterable<Buffer>;
+
+/** What is wrong with a file itself, as against a failure in taking its records. */
+export class Damage extends Error {}
+
+/** Marks whatever a source of a file's bytes throws as damage of the file. */
+export async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    const message = toErrorText(error);
+    throw new Damage(`${rejectReasons.packed}: ${message}`.replaceAll(/\s+/g, " "));
+  }
+}
 
 /** A text found in a file: the file itself, or one entry of a zip. */
 export interface Layer {
@@ -31,7 +50,7 @@ export async function* openLayers(path: string, name: string): AsyncIterable<Lay
   const {size} = await file.stat();
   await file.close();
   if (bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50) yield* openZip(path, name);
-  else yield {name, bytes: size, chunks: () => unpack(readFile(path))};
+  else yield {name, bytes: size, chunks: () => unpack(readBytes(path))};
 }
 
 async function* openZip(path: string, name: string): AsyncIterable<Layer> {
@@ -54,7 +73,7 @@ async function* openZip(path: string, name: string): AsyncIterable<Layer> {
 }
 
 /** A file's bytes, each chunk in the memory of the one before. */
-export async function* readFile(path: string): Chunks {
+export async function* readBytes(path: string): Chunks {
   const memory = Buffer.allocUnsafe(chunkSize);
   const file = await open(path);
   try {
@@ -144,4 +163,34 @@ async function* pass(source: Chunks, unzip: Transform): Chunks {
 
 function startsWith(head: Buffer, bytes: number[]): boolean {
   return bytes.every((byte, i) => head[i] === byte);
+}
+
+/** The bytes with which a Parquet file begins. */
+export const parquetMark = "PAR1";
+
+/** The rows of a Parquet file as JSON Lines. Throws if it is damaged: its columns stand at its end. */
+export async function* unpackParquet(
+  database: NativeDatabase,
+  chunks: Chunks,
+  staging: string
+): Chunks {
+  const folder = await mkdtemp(join(staging, "parquet-"));
+  try {
+    const [parquet, text] = [join(folder, "rows.parquet"), join(folder, "rows.json")];
+    await writeFile(parquet, chunks);
+    await database
+      .run(`COPY (FROM ${parquetFiles([parquet])}) TO ${literal(text)} (FORMAT json)`)
+      .catch(toDamage);
+    yield* readBytes(text);
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
+
+// A full disk or a full memory is no fault of the file.
+const ownFailures = /^(Out of Memory|IO) Error|No space left/;
+
+function toDamage(error: Error): never {
+  if (ownFailures.test(error.message)) throw error;
+  throw new Damage(`${rejectReasons.packed}: ${error.message.split("\n")[0]}`);
 }
