@@ -2,13 +2,11 @@ import type {FilePart} from "../model/partedFile.js";
 import type {QueryTable, TableLoad, TableSizes} from "../model/queryTables.js";
 import {loadedSchema, queryTables, toEmptyView, toView} from "../model/queryTables.js";
 import type {Range} from "../model/range.js";
-import type {ResultColumn} from "./Database.js";
-import type {PreparingDatabase} from "./describe.js";
-import {describe, explain} from "./describe.js";
-import type {PartedFile} from "./PartedFile.js";
-import type {QueryRows} from "./QueryRows.js";
-import {toSelect} from "./readerQuery.js";
-import {stoppable} from "./stoppable.js";
+import type {QueryRows, ResultColumn} from "./Database.js";
+import {PartedFile} from "./PartedFile.js";
+import type {PreparingDatabase} from "./readerQuery.js";
+import {describe, explain, toSelect} from "./readerQuery.js";
+import type {WasmFiles} from "./wasm.js";
 
 /** An engine of its own for what readers write. */
 export interface TableDatabase extends PreparingDatabase {
@@ -144,4 +142,47 @@ function toKey(table: QueryTable, {from}: FilePart): string {
 
 function sumOf<K extends string>(rows: readonly Record<K, number>[], key: K): number {
   return rows.reduce((sum, row) => sum + row[key], 0);
+}
+
+/** How long a query may take to stop, in milliseconds. */
+const patience = 1500;
+
+/**
+ * A query's answer, or the signal's reason. The engine looks up from its work now and then, and stops by itself
+ * once `signal` aborts; if it does not, `end` is to end it.
+ */
+function stoppable<T>(answer: Promise<T>, signal: AbortSignal, end: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const giveUp = () => {
+      end();
+      reject(signal.reason as Error);
+    };
+    const stop = () => (timer = setTimeout(giveUp, patience));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, {once: true});
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    };
+    answer.finally(settle).then(resolve, reject);
+  });
+}
+
+interface TableEngineFiles extends WasmFiles {
+  /** Where the file of each published table is served. */
+  tables: Readonly<Record<QueryTable, string>>;
+}
+
+/** An engine of its own for the reader's queries, over published tables of these sizes. */
+export function openTableEngine(
+  {tables, ...files}: TableEngineFiles,
+  sizes: TableSizes
+): TableEngine {
+  const entries = Object.entries(tables).map(([table, url]) => [table, new PartedFile(url)]);
+  return new TableEngine({
+    open: async () => (await import("./wasm.js")).openWasm(files),
+    files: Object.fromEntries(entries) as Record<QueryTable, PartedFile>,
+    sizes
+  });
 }

@@ -1,6 +1,12 @@
 import type {DataType, Field, RecordBatch} from "apache-arrow";
-import {Type} from "apache-arrow";
-import type {Result, Row, Value} from "./Database.js";
+import {Schema, Table, Type, tableToIPC} from "apache-arrow";
+import {
+  Compression,
+  Table as ParquetTable,
+  WriterPropertiesBuilder,
+  writeParquet
+} from "parquet-wasm/esm";
+import type {QueryRows, Result, ResultColumn, Row, Value} from "./Database.js";
 
 /** The rows of a query as the engine gave them. */
 export interface ArrowRows {
@@ -12,7 +18,7 @@ export interface ArrowRows {
  * Arrow record batches as a Result, in the values that native DuckDB gives. Throws on an ENUM: a result that
  * comes in batches lacks its texts, so that a query has to cast it.
  */
-export function toResult(fields: readonly Field[], batches: readonly RecordBatch[]): Result {
+export function fromArrow(fields: readonly Field[], batches: readonly RecordBatch[]): Result {
   const columns = fields.map(({name, type}) => ({name, type: toSqlType(type)}));
   return {columns, rows: batches.flatMap((batch) => toRows(batch, fields))};
 }
@@ -82,4 +88,32 @@ function toSqlType(type: DataType): string {
     default:
       return String(type);
   }
+}
+
+/** The engine's rows as those of a query whose columns are known, of which at most so many were asked for. */
+export function toQueryRows(
+  {fields, batches}: ArrowRows,
+  columns: readonly ResultColumn[],
+  most: number
+): QueryRows {
+  const total = batches.reduce((sum, {numRows}) => sum + numRows, 0);
+  return {
+    columns,
+    total,
+    isCut: total >= most,
+    head: (rows = total) => {
+      let left = rows;
+      const first = batches.flatMap((batch) => {
+        const piece = left > 0 ? [batch.slice(0, Math.min(left, batch.numRows))] : [];
+        left -= batch.numRows;
+        return piece;
+      });
+      return {columns: [...columns], rows: fromArrow(fields, first).rows};
+    },
+    toParquet: () => {
+      const table = new Table(new Schema([...fields]), [...batches]);
+      const properties = new WriterPropertiesBuilder().setCompression(Compression.ZSTD).build();
+      return writeParquet(ParquetTable.fromIPCStream(tableToIPC(table, "stream")), properties);
+    }
+  };
 }

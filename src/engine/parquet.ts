@@ -37,7 +37,7 @@ const types: Readonly<Record<ParquetColumn["type"], DataType>> = {
  * Rows, which come in chunks, as a Parquet file. Needs at least one row, and the engine to be up, which brings the
  * writer. `facts` stand in the file's metadata. Rejects with the error of the chunks if there is one.
  */
-export async function writeParquet(
+export async function toParquetBlob(
   chunks: AsyncIterable<readonly Row[]>,
   columns: readonly ParquetColumn[],
   facts: Readonly<Record<string, string>>

@@ -1,16 +1,80 @@
+import {toErrorText} from "../model/errorText.js";
+import type {QueryTable} from "../model/queryTables.js";
+import {isQueryTable} from "../model/queryTables.js";
 import {identifier, literal} from "../model/sqlText.js";
-import type {ResultColumn, Row} from "./Database.js";
+import {tables} from "../model/tables.js";
+import type {Database, ResultColumn, Row} from "./Database.js";
+import {QueryError, toQueryError} from "./QueryError.js";
 
 // A reader's query reaches the engine only inside its function `query`, whose parser takes one SELECT and
 // refuses everything that could change, attach, install or write.
 
+/** An engine that can understand a query without running it. */
+export interface PreparingDatabase extends Database {
+  prepare(sql: string): Promise<void>;
+}
+
+/** What a query gives, or a published table that it reads and that is not there. */
+type Description =
+  | {columns: ResultColumn[]; missing?: never}
+  | {columns?: never; missing: QueryTable};
+
+/** Finds out what a query gives, without running it. Rejects with a QueryError. */
+export async function describe(database: PreparingDatabase, sql: string): Promise<Description> {
+  try {
+    const {rows} = await database.query(toDescription(sql));
+    return {columns: toColumns(rows)};
+  } catch (error) {
+    const name = toMissing(error);
+    if (isQueryTable(name) && !(await hasView(database, name))) return {missing: name};
+    throw await explain(database, sql, error);
+  }
+}
+
+/** The engine's error about a query as one that tells its place in the query. */
+export async function explain(
+  database: PreparingDatabase,
+  sql: string,
+  error: unknown
+): Promise<QueryError> {
+  const message = toErrorText(error);
+  if (/Expected a single SELECT statement/.test(message)) return new QueryError(refusal);
+  if (Object.hasOwn(tables, toMissing(error))) return new QueryError(toAbsence(toMissing(error)));
+  try {
+    // What was said about the statement around the query has other places than the query.
+    await database.prepare(sql);
+    return toQueryError(message.replace(/\n\s*\nLINE [^]*$/, ""), sql);
+  } catch (precise) {
+    return toQueryError(toErrorText(precise), sql);
+  }
+}
+
+const refusal =
+  "Only one SELECT statement can be run here: the tables are read, never changed, and nothing else can be reached. " +
+  "PIVOT and EXPLAIN are for `npx provisioning-workbook query`.";
+
+function toAbsence(table: string): string {
+  return `The table ${table} is not in the page; ask it with \`npx provisioning-workbook query\`.`;
+}
+
+async function hasView(database: Database, name: QueryTable): Promise<boolean> {
+  const {rows} = await database.query(
+    `SELECT 1 AS one FROM duckdb_views() WHERE view_name = ${literal(name)} AND schema_name = 'main'`
+  );
+  return rows.length > 0;
+}
+
+function toMissing(error: unknown): string {
+  return /Table with name (\w+) does not exist/.exec(toErrorText(error))?.[1]?.toLowerCase() ?? "";
+}
+
 /** The statement that tells the columns of a reader's query, without running it. */
-export function toDescription(sql: string): string {
+function toDescription(sql: string): string {
   return `DESCRIBE FROM query(${literal(sql)})`;
 }
 
 /** The columns that the description gave, as the result has them. */
-export function toColumns(rows: readonly Row[]): ResultColumn[] {
+function toColumns(rows: readonly Row[]): ResultColumn[] {
   return rows.map(({column_name, column_type}) => {
     const [name, type] = [String(column_name), String(column_type)];
     const isLocal = type === "TIMESTAMP" && name.startsWith("local_");

@@ -2,7 +2,7 @@ import {CompareSwitch} from "../components/CompareSwitch.js";
 import type {Control} from "../components/dom.js";
 import type {FilterBarControl} from "../components/FilterBar.js";
 import {ProgressLine} from "../components/ProgressLine.js";
-import type {LazyEngine} from "../engine/lazy.js";
+import type {LazyEngine} from "../engine/LazyEngine.js";
 import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
 import {narrow, toggle} from "../model/narrow.js";

@@ -1,5 +1,5 @@
 import type {FilterBarControl} from "../components/FilterBar.js";
-import type {LazyEngine} from "../engine/lazy.js";
+import type {LazyEngine} from "../engine/LazyEngine.js";
 import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
 import {controlsOf} from "../workbook/choices.js";

@@ -2,8 +2,8 @@ import {html} from "htl";
 import {LoadQuestion} from "../components/query/LoadQuestion.js";
 import {QueryResult} from "../components/query/QueryResult.js";
 import type {SqlEditor} from "../components/query/SqlEditor.js";
+import type {QueryRows} from "../engine/Database.js";
 import {QueryError} from "../engine/QueryError.js";
-import type {QueryRows} from "../engine/QueryRows.js";
 import type {Plan} from "../engine/TableEngine.js";
 import {toErrorText} from "../model/errorText.js";
 

@@ -1,4 +1,4 @@
-import type {LazyEngine} from "../engine/lazy.js";
+import type {LazyEngine} from "../engine/LazyEngine.js";
 import type {Filters} from "../model/filters.js";
 import type {Workbook} from "../workbook/types.js";
 

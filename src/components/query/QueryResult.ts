@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {toSpreadsheetCsv, toSpreadsheetTsv} from "../../engine/csv.js";
-import type {QueryRows} from "../../engine/QueryRows.js";
+import type {QueryRows} from "../../engine/Database.js";
 import {formatCount, formatNoun} from "../../model/format.js";
 import {DataTable} from "../DataTable.js";
 import {downloadCsv, downloadFile} from "../download.js";

@@ -1,5 +1,5 @@
 import type {Result, Row} from "../../engine/Database.js";
-import {writeParquet as toParquet} from "../../engine/parquet.js";
+import {toParquetBlob} from "../../engine/parquet.js";
 import type {FileOptions} from "./FileOptions.js";
 
 /** Events as Parquet, under the names that queries use; the metadata names the zone of their times. */
@@ -7,7 +7,7 @@ export async function writeParquet(
   chunks: AsyncIterable<Result>,
   {columns, timeZone}: FileOptions
 ): Promise<Blob> {
-  const file = await toParquet(toRows(chunks), columns, {time_zone: timeZone});
+  const file = await toParquetBlob(toRows(chunks), columns, {time_zone: timeZone});
   return file.slice(0, file.size, "application/vnd.apache.parquet");
 }
 

@@ -1,4 +1,4 @@
-import {LazyEngine} from "../../engine/lazy.js";
+import {LazyEngine} from "../../engine/LazyEngine.js";
 import {openWasm} from "../../engine/wasm.js";
 import {derivedTables} from "../../tables/derivedTables.js";
 import type {EmbeddedFiles} from "./EmbeddedFiles.js";
