@@ -2,7 +2,7 @@ import {createWriteStream} from "node:fs";
 import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {writeAlertFiles} from "../data/alertFiles.js";
+import {writeAlertFiles} from "../data/readAlerts.js";
 import {packReport} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
 import {writeEventParts} from "../data/writeEventParts.js";

@@ -1,8 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {relative} from "node:path";
 import MarkdownIt from "markdown-it";
-import {splitSql, toCheckedSql, ValueError} from "../markdown/splitSql.js";
-import {isSql, parseInfo} from "../markdown/sqlFences.js";
+import {isSql, parseInfo, splitSql, toCheckedSql, ValueError} from "../markdown/sqlFences.js";
 import {queryTables} from "../model/queryTables.js";
 import {tables} from "../model/tables.js";
 import {projectRoot} from "../store/places.js";

@@ -1,5 +1,5 @@
 import {resolve} from "node:path";
-import {readClock} from "../data/clock.js";
+import {readClock} from "../data/site.js";
 import {privacies} from "../model/privacy.js";
 import {aggregateOf} from "../privacy/aggregates.js";
 import {findRefused, redactFilters} from "../privacy/redact/filterForms.js";

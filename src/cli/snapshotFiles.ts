@@ -1,6 +1,6 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import type {EmbeddedOptions} from "../data/embed/makeEmbedded.js";
+import type {EmbeddedOptions} from "../data/makeEmbedded.js";
 import type {Site} from "../data/site.js";
 import {printPdf} from "../snapshot/pdf.js";
 import {toJson} from "../snapshot/read.js";

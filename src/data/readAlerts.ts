@@ -1,10 +1,13 @@
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
 import type {AlertReport} from "../alerts/Alert.js";
 import {dataAgeRule} from "../alerts/dataAge.js";
 import {evaluate} from "../alerts/evaluate.js";
+import {toFeed} from "../alerts/feed.js";
 import {rules} from "../alerts/rules.js";
 import {isAggregateRule} from "../privacy/aggregates.js";
-import {readClock} from "./clock.js";
 import type {Site} from "./site.js";
+import {readClock} from "./site.js";
 
 /**
  * The alerts of a report at a moment, its newest event if not said. The data's age is judged by the clock, or by that
@@ -30,4 +33,13 @@ export async function readAlerts(
   } finally {
     connection.close();
   }
+}
+
+/** Writes the alerts beside a site, as `alerts.json` for scripts and as `alerts.xml` for feed readers. */
+export async function writeAlertFiles(site: Site, folder: string): Promise<void> {
+  const report = await readAlerts(site);
+  if (!report || !site.meta) return;
+  const {asOf, alerts} = report;
+  await writeFile(join(folder, "alerts.json"), `${JSON.stringify({asOf, alerts}, null, 1)}\n`);
+  await writeFile(join(folder, "alerts.xml"), toFeed(report, site.meta.title));
 }

@@ -1,7 +1,16 @@
+import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import type {Readable} from "node:stream";
 import {ZipFile} from "yazl";
 import {toCsv} from "../engine/csv.js";
+import type {NativeDatabase} from "../engine/native.js";
 import {toErrorText} from "../model/errorText.js";
+import type {NewPart} from "../model/partedFile.js";
+import {writeParts} from "../model/partedFile.js";
+import type {PartSize, QueryTable, TableSizes} from "../model/queryTables.js";
+import {isWeekly, queryTables, toPartsName, wholeFrom} from "../model/queryTables.js";
+import {literal} from "../model/sqlText.js";
 import type {ShippedTable} from "../tables/siteTables.js";
 import {shippedTables, siteTables} from "../tables/siteTables.js";
 import {readCoverage} from "../workbook/coverage.js";
@@ -9,13 +18,16 @@ import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
 import {workbooks} from "../workbook/workbooks.js";
-import {toNumberParts} from "./numberParts.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
-import {makeTableFiles} from "./publishedFiles.js";
-import type {ReportFile} from "./ReportFile.js";
 import {readAlerts} from "./readAlerts.js";
 import type {Site} from "./site.js";
-import {toParquet} from "./toParquet.js";
+import {toOptions, toParquet} from "./toParquet.js";
+
+/** A file that pages fetch. */
+export interface ReportFile {
+  name: string;
+  bytes: Uint8Array;
+}
 
 /**
  * The files that the pages of a report are drawn from, as one zip: they take long to work out, and are the
@@ -69,4 +81,118 @@ async function toList({database}: Site, name: string, sql: string): Promise<Repo
 
 function toJson(name: string, value: unknown): ReportFile {
   return {name: `${name}.json`, bytes: Buffer.from(JSON.stringify(value))};
+}
+
+/**
+ * The site table `event_numbers` as one file of parts, by week and, within a week, by source and target
+ * system: whoever looks at one pair fetches no other's events.
+ */
+async function toNumberParts(database: NativeDatabase): Promise<Uint8Array> {
+  await database.run(`CREATE OR REPLACE TEMP VIEW placed_events AS
+SELECT event_numbers.*, date_trunc('week', local_time)::TIMESTAMP AS week,
+  coalesce(source_system, '') AS source, coalesce(target_system, '') AS target
+FROM event_numbers
+JOIN dimension_texts USING (dimension_set)`);
+  const {rows} = await database.query(
+    "SELECT DISTINCT week, source, target FROM placed_events ORDER BY ALL"
+  );
+  const parts: NewPart[] = [];
+  for (const {week, source, target} of rows) {
+    const from = (week as Date).toISOString().slice(0, 19);
+    const pair = {source: String(source), target: String(target)};
+    parts.push({from, pair, bytes: await readPart(database, from, pair)});
+  }
+  return writeParts(parts);
+}
+
+async function readPart(
+  database: NativeDatabase,
+  from: string,
+  {source, target}: {source: string; target: string}
+): Promise<Uint8Array> {
+  await database.run(`CREATE OR REPLACE TEMP VIEW part AS
+SELECT * EXCLUDE (week, source, target)
+FROM placed_events
+WHERE week = TIMESTAMP ${literal(from)}
+AND source = ${literal(source)}
+AND target = ${literal(target)}
+ORDER BY event`);
+  return toParquet(database, "part");
+}
+
+interface Part extends PartSize {
+  content: Uint8Array;
+}
+
+// What tells in which week a row is, where the table itself does not.
+const sources: Readonly<Partial<Record<QueryTable, string>>> = {
+  steps: "SELECT steps.*, events.local_time FROM steps JOIN events USING (event_id)",
+  changes: "SELECT changes.*, events.local_time FROM changes JOIN events USING (event_id)",
+  audits: "FROM local_audits"
+};
+
+/**
+ * Makes the published tables as the page can be asked for them: for each a file of parts, by week or of one
+ * part. Returns how much each part holds.
+ */
+export async function* makeTableFiles(
+  database: NativeDatabase
+): AsyncGenerator<ReportFile, TableSizes> {
+  const sizes: Partial<Record<QueryTable, PartSize[]>> = {};
+  for (const table of queryTables) {
+    const parts = await toParts(database, table);
+    sizes[table] = parts.map(({from, rows, bytes}) => ({from, rows, bytes}));
+    const bytes = writeParts(parts.map(({from, content}) => ({from, bytes: content})));
+    yield {name: `${toPartsName(table)}.bin`, bytes};
+  }
+  return sizes as TableSizes;
+}
+
+async function toParts(database: NativeDatabase, table: QueryTable): Promise<Part[]> {
+  const folder = await mkdtemp(join(tmpdir(), "page-table-"));
+  try {
+    const rows = await writeWeeks(database, table, folder);
+    const weeks = (await readdir(folder)).sort();
+    return await Promise.all(weeks.map((week) => readWeek(folder, week, rows)));
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
+
+/** Writes a table's Parquet files, a folder for each week, and gives the rows of each. */
+async function writeWeeks(
+  database: NativeDatabase,
+  table: QueryTable,
+  folder: string
+): Promise<Map<string, number>> {
+  const week = isWeekly(table)
+    ? "strftime(date_trunc('week', local_time), '%Y-%m-%dT%H:%M:%S')"
+    : literal(wholeFrom);
+  const made = `page_${table}`;
+  // Those that come whole are worked out from the events, which is not to be done more than once.
+  const kind = isWeekly(table) ? "VIEW" : "TABLE";
+  await database.run(`CREATE TEMP ${kind} ${made} AS
+SELECT *, ${week} AS week FROM (${sources[table] ?? `FROM ${table}`})`);
+  // Such files are large, and a higher level takes much longer for little.
+  const options = await toOptions(database, made, {level: 3, without: ["week"]});
+  await database.run(
+    `COPY ${made} TO ${literal(folder)} (${options}, PARTITION_BY (week), OVERWRITE_OR_IGNORE)`
+  );
+  const counted = await database.query(
+    `SELECT week, count(*)::INTEGER AS count FROM ${made} GROUP BY week`
+  );
+  await database.run(`DROP ${kind} ${made}`);
+  return new Map(counted.rows.map(({week, count}) => [String(week), Number(count)]));
+}
+
+async function readWeek(
+  folder: string,
+  name: string,
+  rows: ReadonlyMap<string, number>
+): Promise<Part> {
+  const from = decodeURIComponent(name.replace("week=", ""));
+  const files = await readdir(join(folder, name));
+  if (files.length !== 1) throw new Error(`${files.length} files for one week of a table: ${from}`);
+  const content = await readFile(join(folder, name, files[0]!));
+  return {from, rows: rows.get(from) ?? 0, bytes: content.length, content};
 }

@@ -114,3 +114,9 @@ const factsQuery = `SELECT
   (SELECT count(*)::INTEGER FROM imports) AS files,
   (SELECT coalesce(sum(left_out), 0)::INTEGER FROM imports) AS leftOut,
   (SELECT coalesce(sum(rejects), 0)::INTEGER FROM imports) AS rejects`;
+
+/** Now. Builds that are to give the same bytes again name their own moment, in seconds since 1970: SOURCE_DATE_EPOCH. */
+export function readClock(): Date {
+  const {SOURCE_DATE_EPOCH: epoch} = process.env;
+  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
+}

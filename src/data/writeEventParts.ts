@@ -1,12 +1,13 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import {promisify} from "node:util";
-import {gzip} from "node:zlib";
+import {parseArgs, promisify} from "node:util";
+import {gzip, gzipSync} from "node:zlib";
 import type {NativeDatabase} from "../engine/native.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {eventColumns} from "../model/events.js";
 import {groupBy} from "../model/groupBy.js";
 import {numberEvents} from "../tables/numbering.js";
+import {openSite} from "./site.js";
 
 const compress = promisify(gzip);
 
@@ -33,6 +34,15 @@ export async function readEventFile(database: NativeDatabase, name: string): Pro
   return text;
 }
 
+/** Writes the file that the preview asks for; a build writes all of them at once instead. */
+export async function printEventFile(folder: string, param: string): Promise<void> {
+  const {values} = parseArgs({options: {[param]: {type: "string"}}});
+  const {database} = await openSite();
+  process.stdout.write(
+    gzipSync(await readEventFile(database, `${folder}/${values[param]}.json.gz`))
+  );
+}
+
 async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFile> {
   const events = await makeNumbers(database);
   for (let from = 0; from < events; from += chunk) yield* await readParts(database, from);
@@ -42,7 +52,7 @@ async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFi
 type EventFile = readonly [name: string, text: string];
 
 /** The details of the events that a table names by number, in their order, as JSON with that number. */
-export async function* readRecords(
+export async function* readEventDetails(
   database: NativeDatabase,
   only: string
 ): AsyncGenerator<{event: number; json: string}> {

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {makeTableFiles} from "../../src/data/publishedFiles.js";
+import {makeTableFiles} from "../../src/data/reportFiles.js";
 import {toPlain} from "../../src/engine/csv.js";
 import type {NativeDatabase} from "../../src/engine/native.js";
 import type {QueryError} from "../../src/engine/QueryError.js";
