@@ -70,8 +70,8 @@ const rooms: readonly Room[] = [
   },
   {
     name: "snapshot/write",
-    files: /^snapshot\/(write|pdf)\.ts$/,
-    may: ["model", "snapshot", "store"],
+    files: /^snapshot\/(write|interactive|pdf)\.ts$/,
+    may: ["model", "snapshot", "store", "data"],
     node: true
   },
   {

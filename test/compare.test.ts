@@ -1,7 +1,6 @@
 import {JSDOM} from "jsdom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {compareSnapshot} from "../src/snapshot/comparing.js";
-import {parseOlder} from "../src/snapshot/older.js";
+import {compareSnapshot, parseOlder} from "../src/snapshot/comparing.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import type {Snapshot} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import MarkdownIt from "markdown-it";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
-import {checkReports} from "../src/cli/checkReports.js";
+import {checkReports} from "../src/cli/checkPages.js";
 import {openPageOnce} from "../src/cli/SqlChecker.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import {findReports} from "../src/markdown/sitePages.js";

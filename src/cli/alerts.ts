@@ -4,10 +4,10 @@ import {readAlerts} from "../data/readAlerts.js";
 import type {Severity} from "../model/alertSettings.js";
 import {severities} from "../model/alertSettings.js";
 import {readSettings} from "../store/readSettings.js";
-import {toTime, toWord} from "./arguments.js";
+import {parseChoice, parseTime} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {openReport} from "./importFirst.js";
-import {formatTextTable, toShown} from "./textTable.js";
+import {formatTextTable, writeBrokenRules} from "./terminal.js";
 
 const formats = ["table", "json"] as const;
 
@@ -32,12 +32,12 @@ export const alerts = defineCommand({
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, []);
-    const format = toWord("format", values.format, formats);
+    const format = parseChoice("format", values.format, formats);
     const asked = values["fail-on"];
-    const failOn = asked === undefined ? undefined : toWord("fail-on", asked, failOns);
+    const failOn = asked === undefined ? undefined : parseChoice("fail-on", asked, failOns);
     const {timeZone} = await readSettings(io.places);
     const time = values["as-of"];
-    const asOf = time === undefined ? undefined : toTime("as-of", time, timeZone);
+    const asOf = time === undefined ? undefined : parseTime("as-of", time, timeZone);
     const site = await openReport(io);
     try {
       const report = await readAlerts(site, asOf);
@@ -45,8 +45,7 @@ export const alerts = defineCommand({
         throw new Error("nothing was imported; run `provisioning-workbook import` first");
       if (site.meta?.sample) io.stderr("Sample data: the store holds no events of yours yet.\n");
       io.stdout(format === "json" ? toJson(report) : toTable(report));
-      for (const {rule, reason} of report.broken)
-        io.stderr(`rule "${toShown(rule)}" could not be asked: ${toShown(reason)}\n`);
+      writeBrokenRules(io, report);
       return toExitCode(report, failOn);
     } finally {
       site.database.close();

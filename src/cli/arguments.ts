@@ -48,14 +48,14 @@ function suggestOption(option: string, known: string[]): string {
 }
 
 /** A whole number from an option's text, within bounds. */
-export function toInteger(option: string, text: string, least: number, most: number): number {
+export function parseInteger(option: string, text: string, least: number, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
   throw new UsageError(`invalid --${option}: ${text} (a whole number from ${least} to ${most})`);
 }
 
 /** A calendar date from an option's text, as it is: YYYY-MM-DD. */
-export function toDate(option: string, text: string): string {
+export function parseDate(option: string, text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
   const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && !isNaN(date.getTime());
   if (isDate && date.toISOString().startsWith(text)) return text;
@@ -63,9 +63,9 @@ export function toDate(option: string, text: string): string {
 }
 
 /** A moment from an option's text: an instant with its zone, or a date, the end of which in the zone is meant. */
-export function toTime(option: string, text: string, timeZone: string): Date {
+export function parseTime(option: string, text: string, timeZone: string): Date {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) {
-    const end = addTime(`${toDate(option, text)}T00:00:00`, day);
+    const end = addTime(`${parseDate(option, text)}T00:00:00`, day);
     return new Date(toInstant(end, timeZone).getTime() - 1);
   }
   const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
@@ -77,7 +77,11 @@ export function toTime(option: string, text: string, timeZone: string): Date {
 }
 
 /** One of the words that an option allows. */
-export function toWord<W extends string>(option: string, text: string, known: readonly W[]): W {
+export function parseChoice<W extends string>(
+  option: string,
+  text: string,
+  known: readonly W[]
+): W {
   const word = known.find((candidate) => candidate === text);
   if (word !== undefined) return word;
   throw new UsageError(`unknown --${option}: ${text} (${suggestWord(text, known)})`);

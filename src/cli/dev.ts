@@ -4,14 +4,13 @@ import type {FSWatcher} from "chokidar";
 import {watch} from "chokidar";
 import {toErrorText} from "../model/errorText.js";
 import {expectSitePrivacy} from "../privacy/redact/sitePrivacy.js";
-import {toInteger} from "./arguments.js";
+import {parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {runFramework, siteRoot} from "./framework.js";
+import {findFiles, runFramework, siteRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {openPageOnce} from "./SqlChecker.js";
-import {findFiles} from "./siteFiles.js";
 
 export const dev = defineCommand({
   name: "dev",
@@ -24,7 +23,7 @@ export const dev = defineCommand({
   async run({port}, positionals, io) {
     expectPositionals(positionals, []);
     const portArgs =
-      port === undefined ? [] : ["--port", String(toInteger("port", port, 1, 65_535))];
+      port === undefined ? [] : ["--port", String(parseInteger("port", port, 1, 65_535))];
     await expectSitePrivacy(io.places);
     await checkWorkbooks(io.places, {openPage: openPageOnce()});
     await importFirst(io);

@@ -1,9 +1,9 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
-import {delimiter, join} from "node:path";
+import {mkdir, readdir} from "node:fs/promises";
+import {delimiter, join, relative} from "node:path";
 import type {Places} from "../store/places.js";
 import {placesToEnv, projectRoot} from "../store/places.js";
-import {pinLibraries} from "./frameworkLibraries.js";
 
 /** Where the site's pages are. */
 export const siteRoot = join(projectRoot, "src");
@@ -45,4 +45,43 @@ export async function runFramework(
 function toolEnv(): Record<string, string> {
   const tools = join(projectRoot, "node_modules/.bin");
   return {PATH: [tools, process.env.PATH].filter(Boolean).join(delimiter)};
+}
+
+// What Framework offers to pages without an import. No page here uses any of it.
+const libraries = [
+  "@observablehq/plot",
+  "@observablehq/sample-datasets",
+  "apache-arrow",
+  "arquero",
+  "d3",
+  "d3-dsv",
+  "echarts",
+  "htl",
+  "leaflet",
+  "lodash",
+  "mapbox-gl",
+  "parquet-wasm",
+  "react",
+  "react-dom",
+  "topojson-client"
+];
+
+/**
+ * Tells Framework that it knows a version of each library it offers. It would ask the public npm
+ * registry for the latest otherwise, even of libraries that no page uses: a build without network,
+ * or behind a registry mirror, would fail, and the same sources would give different sites.
+ */
+async function pinLibraries(cacheRoot: string): Promise<void> {
+  const folders = libraries.map((name) => join(cacheRoot, "_npm", `${name}@0.0.0`));
+  await Promise.all(folders.map((folder) => mkdir(folder, {recursive: true})));
+}
+
+/** The files below a folder whose names match, sorted; Framework's own folder is left out. */
+export async function findFiles(folder: string, pattern: RegExp): Promise<string[]> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  return entries
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !relative(folder, file).startsWith(".observablehq"))
+    .sort();
 }

@@ -7,8 +7,7 @@ import {prepareReport} from "../import/prepareReport.js";
 import type {Privacy} from "../model/privacy.js";
 import {readSettings} from "../store/readSettings.js";
 import type {Io} from "./command.js";
-import {createProgress, formatRate} from "./progress.js";
-import {toShown} from "./textTable.js";
+import {createProgress, formatRate, toShown} from "./terminal.js";
 
 /** Imports what is new in the exports, so that the loaders find it in the store. */
 export async function importFirst(io: Io): Promise<void> {

@@ -2,7 +2,7 @@ import {readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join, posix, relative} from "node:path";
 import type {Metafile} from "esbuild";
 import {build} from "esbuild";
-import {findFiles} from "./siteFiles.js";
+import {findFiles} from "./framework.js";
 
 // As deep as the modules were, so that what they name relative to themselves is still there.
 const folder = "_import/joined";

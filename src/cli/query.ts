@@ -9,10 +9,10 @@ import {openStore} from "../store/openStore.js";
 import {writeParquet} from "../store/parquetFiles.js";
 import {toSampleStore} from "../store/places.js";
 import {readSettings} from "../store/readSettings.js";
-import {toWord} from "./arguments.js";
+import {parseChoice} from "./arguments.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {formatTextTable} from "./textTable.js";
+import {formatTextTable} from "./terminal.js";
 
 const formats = ["table", "csv", "json", "parquet"] as const;
 
@@ -30,7 +30,7 @@ export const query = defineCommand({
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, ["SQL"]);
-    const format = toWord("format", values.format, formats);
+    const format = parseChoice("format", values.format, formats);
     const {timeZone} = await readSettings(io.places);
     const database = await openStore(await chooseStore(io), {timeZone});
     try {

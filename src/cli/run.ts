@@ -1,11 +1,10 @@
 import {toErrorText} from "../model/errorText.js";
 import {suggestWord} from "../model/nearestWord.js";
 import {toPlaces} from "../store/places.js";
-import {parseArguments} from "./arguments.js";
-import type {Command, Io} from "./command.js";
+import {commonOptions, parseArguments} from "./arguments.js";
+import type {Command, Io, Options} from "./command.js";
 import {UsageError} from "./command.js";
-import {formatCommandHelp, formatHelp} from "./help.js";
-import {toShownLines} from "./textTable.js";
+import {toShownLines} from "./terminal.js";
 
 /** What the command line may touch of the outside world, before it knows a run's places. */
 interface Terminal extends Omit<Io, "places"> {
@@ -62,4 +61,46 @@ function loadCommand(name: string): Promise<Command> {
   if (load) return load();
   const suggestion = suggestWord(name, Object.keys(commands));
   throw new UsageError(`unknown command: ${name} (${suggestion})`);
+}
+
+/** The text that lists the commands. */
+function formatHelp(commands: readonly Command[]): string {
+  const lines = formatTable(commands.map(({name, summary}) => [name, summary]));
+  return `Reports and workbooks from the provisioning logs of Microsoft Entra ID.
+
+Usage: provisioning-workbook COMMAND [options]
+
+Commands:
+${lines}
+
+\`provisioning-workbook help COMMAND\` tells a command's options.
+`;
+}
+
+/** The text that tells one command's usage. */
+function formatCommandHelp({name, usage, summary, options}: Command): string {
+  const own = Object.keys(options).length ? `\nOptions:\n${formatOptions(options)}\n` : "";
+  return `${summary}
+
+Usage: ${`provisioning-workbook ${name} ${usage}`.trim()}
+${own}
+Common options:
+${formatOptions(commonOptions)}
+
+Paths are relative to the folder you are in.
+`;
+}
+
+function formatOptions(options: Options): string {
+  return formatTable(
+    Object.entries(options).map(([name, {value, says}]) => [
+      value === undefined ? `--${name}` : `--${name} ${value}`,
+      says
+    ])
+  );
+}
+
+function formatTable(rows: string[][]): string {
+  const width = Math.max(...rows.map(([first]) => first!.length));
+  return rows.map(([first, second]) => `  ${first!.padEnd(width)}  ${second}`).join("\n");
 }

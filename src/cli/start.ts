@@ -1,6 +1,6 @@
 import {resolve} from "node:path";
-import {toInteger} from "./arguments.js";
-import {buildSite} from "./buildSite.js";
+import {parseInteger} from "./arguments.js";
+import {buildSite} from "./build.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {serveSite} from "./serve.js";
 
@@ -20,7 +20,7 @@ export const start = defineCommand({
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, []);
-    const port = toInteger("port", values.port, 0, 65_535);
+    const port = parseInteger("port", values.port, 0, 65_535);
     const out = resolve(io.cwd, values.out);
     await buildSite(io, out);
     const {address} = await serveSite(out, {port});

@@ -41,8 +41,7 @@ async function takeSnapshot(
   const asked = {workbook, meta, filters, generatedAt: new Date(), rows: usualRows};
   const snapshot = await readSnapshot(run, asked);
   if (!compares) return snapshot;
-  const {readBefore} = await import("../snapshot/before.js");
-  const {compareSnapshot} = await import("../snapshot/comparing.js");
+  const {compareSnapshot, readBefore} = await import("../snapshot/comparing.js");
   const before = await readBefore(run, snapshot);
   return before ? compareSnapshot(snapshot, before) : snapshot;
 }

@@ -3,7 +3,6 @@ import {toLabel} from "../components/own/ownColumns.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
 import type {Item} from "../workbook/types.js";
-import {findChanged} from "./comparing.js";
 import type {ComparedWith} from "./Snapshot.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
@@ -16,7 +15,7 @@ export function ChangeTable(
   against: string
 ): HTMLElement {
   const {key, names = key, measure, isOfMoment} = compare!;
-  const changed = findChanged(changes);
+  const changed = changes.filter(({state}) => state !== "steady");
   const isPerDay = measure !== undefined && !isOfMoment && differ(days.before, days.now);
   const figures = [...(measure === undefined ? [] : [measure]), ...(isPerDay ? ["per day"] : [])];
   return html`<div class="snapshot-changes">

@@ -10,7 +10,6 @@ import type {Item} from "../workbook/types.js";
 import {ChangeTable} from "./ChangeTable.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
-import {toStill} from "./still.js";
 
 /** How wide charts are drawn, in CSS pixels: as wide as paper shows them legibly. */
 const width = {wide: 1200, half: 580};
@@ -22,7 +21,7 @@ export function SnapshotPage(snapshot: Snapshot): HTMLElement {
   return html`<main class="workbook snapshot">
     <h1>${workbook.title}</h1>
     <p>${workbook.says}</p>
-    ${Facts(snapshot)}
+    ${SnapshotFacts(snapshot)}
     ${toSections(snapshot).map(
       ({title, items}) => html`<section class="snapshot-tab">
         ${title === undefined ? null : html`<h2>${title}</h2>`}
@@ -33,7 +32,7 @@ export function SnapshotPage(snapshot: Snapshot): HTMLElement {
 }
 
 /** What a snapshot is about, as its first page says. */
-export function Facts(snapshot: Omit<Snapshot, "workbook" | "items">): HTMLElement {
+export function SnapshotFacts(snapshot: Omit<Snapshot, "workbook" | "items">): HTMLElement {
   return html`<dl class="snapshot-facts">${toFacts(snapshot).map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
   )}</dl>`;
@@ -119,4 +118,26 @@ function EventTable(asked: SnapshotItem, timeZone: string): HTMLElement {
     <table class="grid-table"><thead><tr>${columns.map(
       ({label, kind}) => html`<th scope="col" class=${kind}>${label}</th>`
     )}</tr></thead><tbody>${rows.map((row) => html`<tr>${toCells(row)}</tr>`)}</tbody></table></div>`;
+}
+
+// Of an item as a page shows it a still keeps what can be read, and leaves out what can be done.
+
+const controls =
+  "input, select, textarea, .grid-fold, .explorer-tools, .event-copy, .segments, template";
+
+/** Makes an element still: buttons become plain text, what only a click would show stands open. */
+function toStill(element: HTMLElement): HTMLElement {
+  for (const control of element.querySelectorAll(controls)) control.remove();
+  for (const button of element.querySelectorAll<HTMLElement>("button")) {
+    const text = html`<span class=${`${button.className} still`}>${[...button.childNodes]}</span>`;
+    button.replaceWith(text);
+  }
+  for (const chart of element.querySelectorAll(".brushable")) {
+    chart.removeAttribute("role");
+    chart.removeAttribute("aria-label");
+  }
+  for (const details of element.querySelectorAll("details")) details.open = true;
+  for (const focusable of element.querySelectorAll("[tabindex]"))
+    focusable.removeAttribute("tabindex");
+  return element;
 }

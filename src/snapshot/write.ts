@@ -1,9 +1,40 @@
-import {readFile} from "node:fs/promises";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {JSDOM} from "jsdom";
 import {colorRules} from "../model/colors.js";
 import {projectRoot} from "../store/places.js";
+import {printPdf} from "./pdf.js";
+import {toJson} from "./read.js";
 import type {Snapshot} from "./Snapshot.js";
+import {toXlsx} from "./xlsx.js";
+
+type Writer = (snapshot: Snapshot) => Promise<string | Uint8Array>;
+
+const writers = {
+  html: toHtml,
+  pdf: async (snapshot) => printPdf(await toHtml(snapshot)),
+  xlsx: toXlsx,
+  json: async (snapshot) => toJson(snapshot)
+} satisfies Record<string, Writer>;
+
+export type SnapshotFormat = keyof typeof writers;
+
+/** The formats in which a snapshot can be written. */
+export const snapshotFormats = Object.keys(writers) as SnapshotFormat[];
+
+/** Writes a snapshot into a folder, one file for each format, and gives the path of each once it is written. */
+export async function* writeSnapshot(
+  snapshot: Snapshot,
+  formats: readonly SnapshotFormat[],
+  folder: string
+): AsyncGenerator<string> {
+  await mkdir(folder, {recursive: true});
+  for (const format of formats) {
+    const path = join(folder, `${snapshot.workbook.id}.${format}`);
+    await writeFile(path, await writers[format](snapshot));
+    yield path;
+  }
+}
 
 /**
  * A snapshot as one HTML file that opens anywhere: no script, no request. Its nodes are made in a document

@@ -4,7 +4,7 @@ import {setOwnGuides} from "../../guidance/findGuide.js";
 import type {Filters} from "../../model/filters.js";
 import {toSearchParams} from "../../model/filters.js";
 import {toInstants} from "../../snapshot/read.js";
-import {Facts} from "../../snapshot/render.js";
+import {SnapshotFacts} from "../../snapshot/render.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
 import {reviveOverview} from "../../workbook/overview.js";
 import {toWorkbook} from "../../workbook/own.js";
@@ -39,7 +39,7 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   return html`<main class="workbook workbook-file">
     <h1>${workbook.title}</h1>
     <p>${workbook.says}</p>
-    ${Facts({...toInstants({range}, meta), meta, filters, generatedAt})}
+    ${SnapshotFacts({...toInstants({range}, meta), meta, filters, generatedAt})}
     ${line}${bar}${messages}${grid.node}${Footer(meta)}${drawer.node}
   </main>`;
 }

@@ -1,3 +1,6 @@
+import type {AlertReport} from "../alerts/Alert.js";
+import type {Io} from "./command.js";
+
 /** Rows as a table of plain text: a head, a rule, numbers to the right. */
 export function formatTextTable(head: readonly string[], rows: readonly unknown[][]): string {
   const texts = rows.map((row) => row.map((cell) => toText(cell)));
@@ -28,4 +31,34 @@ export function toShownLines(text: string): string {
 
 function toText(cell: unknown): string {
   return toShown(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
+}
+
+/** One line on the terminal that says how far the work is. */
+interface Progress {
+  update(text: string): void;
+  /** Clears the line. */
+  done(): void;
+}
+
+/** A progress line on a terminal; in a pipe it writes nothing. */
+export function createProgress({stderr, isTerminal}: Pick<Io, "stderr" | "isTerminal">): Progress {
+  if (!isTerminal) return {update() {}, done() {}};
+  const clear = "\r\u001b[K";
+  return {
+    // A line that wraps could not be rewritten.
+    update: (text) => stderr(clear + text.slice(0, 79)),
+    done: () => stderr(clear)
+  };
+}
+
+/** How many things a second: `12,300/s`. */
+export function formatRate(count: number, since: number, now: number = Date.now()): string {
+  const rate = count / Math.max(1, now - since);
+  return `${Math.round(rate * 1000).toLocaleString("en-US")}/s`;
+}
+
+/** Names on standard error the alert rules that failed, and why. */
+export function writeBrokenRules({stderr}: Pick<Io, "stderr">, {broken}: AlertReport): void {
+  for (const {rule, reason} of broken)
+    stderr(`rule "${toShown(rule)}" could not be asked: ${toShown(reason)}\n`);
 }

@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {readFile} from "node:fs/promises";
+import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
@@ -10,8 +10,8 @@ import {makeEmbedded} from "../data/makeEmbedded.js";
 import type {ReportFile} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
 import {toSeptets} from "../model/septets.js";
-import {readStyles} from "../snapshot/write.js";
 import {projectRoot} from "../store/places.js";
+import {readStyles} from "./write.js";
 
 const compress = promisify(gzip);
 
@@ -22,11 +22,22 @@ const engineFiles = {
   "engine/duckdb": "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"
 };
 
+/** Writes a workbook that still answers its filters into a folder, which must be there, and gives the path. */
+export async function writeInteractive(
+  site: Site,
+  options: EmbeddedOptions,
+  folder: string
+): Promise<string> {
+  const path = join(folder, `${options.workbook.id}.interactive.html`);
+  await writeFile(path, await toInteractive(site, options));
+  return path;
+}
+
 /**
  * A workbook as one HTML file that still answers its filters: page, engine and data are inside, and it asks
  * nobody. It holds what the filters leave of the site's store.
  */
-export async function toInteractive(site: Site, options: EmbeddedOptions): Promise<string> {
+async function toInteractive(site: Site, options: EmbeddedOptions): Promise<string> {
   const {report, files} = await makeEmbedded(site, options);
   const {title} = options.workbook;
   const page = await readScript("fileMain");
