@@ -142,7 +142,7 @@ describe("a snapshot compared with an older one", () => {
 
 describe("a file to compare with", () => {
   it.each([
-    ["{", "old.json is no JSON"],
+    ["{", "old.json is not JSON"],
     ["[]", "old.json, at content"],
     [`{"filters": {}, "items": []}`, "old.json, at workbook"],
     [`{"workbook": "analysis", "filters": {}, "items": []}`, "old.json, at generatedAt"]

@@ -104,7 +104,7 @@ describe("a snapshot for Excel", () => {
       ["Period", "28 Oct 2026 00:00 Europe/Oslo to 1 Nov 2026 00:00 Europe/Oslo"],
       ["Status", "Failure"],
       ["Data", "11 events up to 31 Oct 2026 15:05 Europe/Oslo"],
-      ["Made", "1 Nov 2026 01:00 Europe/Oslo"],
+      ["Created", "1 Nov 2026 01:00 Europe/Oslo"],
       ["Version", "1"]
     ]);
     const list = rows.find(([title]) => title === "Events")!;

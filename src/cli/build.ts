@@ -23,7 +23,7 @@ export const build = defineCommand({
   summary: "Import new exports and build the static site.",
   usage: "[options]",
   options: {
-    out: {type: "string", value: "DIR", default: "dist", says: "where the site goes (dist)"}
+    out: {type: "string", value: "DIR", default: "dist", help: "the folder for the site (dist)"}
   },
   async run({out}, positionals, io) {
     expectPositionals(positionals, []);
@@ -31,7 +31,7 @@ export const build = defineCommand({
   }
 });
 
-/** Imports what is new, then builds the site into a folder. */
+/** Imports new exports, then builds the site into a folder. Rejects if that folder holds anything but a site. */
 export async function buildSite(io: Io, out: string): Promise<void> {
   await expectReplaceable(out);
   await expectSitePrivacy(io.places);
@@ -39,8 +39,8 @@ export async function buildSite(io: Io, out: string): Promise<void> {
   const openPage = openPageOnce();
   await checkReports(siteRoot, openPage);
   await checkWorkbooks(io.places, {openPage});
-  // Framework's caches have one fixed place, where two builds would disturb each other.
-  const onWait = () => io.stderr("Another build is running; waiting for it to end.\n");
+  // Framework's caches are in one fixed folder, where two builds would disturb each other.
+  const onWait = () => io.stderr("Another build is running; waiting for it to finish.\n");
   await withLock(workRoot, () => importAndBuild(io, out), onWait);
 }
 
@@ -53,8 +53,8 @@ async function importAndBuild(io: Io, out: string): Promise<void> {
   }
 }
 
-// Framework clears its output folder only inside the project, so it builds there, and only a site
-// that is complete takes the place of the one before.
+// Framework clears its output folder only inside the project, so it builds there. The new site replaces the old one
+// only once it is complete.
 async function replaceSite(io: Io, report: Site, out: string): Promise<void> {
   const built = join(workRoot, "site");
   const progress = createProgress(io);
@@ -66,14 +66,14 @@ async function replaceSite(io: Io, report: Site, out: string): Promise<void> {
     progress.done();
   }
   await joinModules(built);
-  await writeEvents(report, built);
+  await writeFurtherFiles(report, built);
   await rm(out, {recursive: true, force: true});
   await mkdir(dirname(out), {recursive: true});
   await move(built, out);
   io.stderr(`Built the site in ${out}.\n`);
 }
 
-// Its loader would open the report once more.
+// Framework's loader would open the report a second time.
 async function cacheReport(report: Site): Promise<void> {
   const folder = join(cacheRoot, "data");
   await rm(folder, {recursive: true, force: true});
@@ -82,19 +82,19 @@ async function cacheReport(report: Site): Promise<void> {
 }
 
 async function buildPages(io: Io, built: string): Promise<void> {
-  // What Framework says of every file it copies is of interest only if it fails.
-  const said: string[] = [];
+  // Framework prints a line for every file. They matter only if it fails.
+  const printed: string[] = [];
   const code = await runFramework(["build"], io.places, {
     env: {PROVISIONING_WORKBOOK_OUT: built},
-    hear: (text) => said.push(text)
+    onOutput: (text) => printed.push(text)
   });
   if (code === 0) return;
-  io.stderr(said.join(""));
-  throw new Error(`the site could not be built: Framework ended with ${code}`);
+  io.stderr(printed.join(""));
+  throw new Error(`the site could not be built: Framework failed with exit code ${code}`);
 }
 
-// There are too many files of events for a loader each.
-async function writeEvents(report: Site, site: string): Promise<void> {
+// Framework makes none of these: there are too many event files for a loader each, and no page names the others.
+async function writeFurtherFiles(report: Site, site: string): Promise<void> {
   await writeEventParts(report.database, join(site, "_file/data"));
   await writePrivacyManifest(report.meta, site);
   await writeAlertFiles(report, site);
@@ -104,18 +104,19 @@ async function move(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
-    // Another file system: it cannot be renamed into.
+    // A file cannot be renamed into another file system.
     if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
     await cp(from, to, {recursive: true});
     await rm(from, {recursive: true});
   }
 }
 
-/** Building empties the folder: one that holds anything but a site is not ours to empty. */
+/** Building empties the folder, so it must hold nothing but a site. */
 async function expectReplaceable(out: string): Promise<void> {
   const names = await readNames(out);
   const isSite = names.includes("_observablehq") && names.includes("index.html");
-  if (names.length && !isSite) throw new Error(`--out is neither empty nor a built site: ${out}`);
+  if (names.length && !isSite)
+    throw new Error(`invalid --out: ${out} (neither empty nor a built site)`);
 }
 
 async function readNames(folder: string): Promise<string[]> {

@@ -14,7 +14,7 @@ import {SqlChecker, SqlError} from "./SqlChecker.js";
 /** A fenced block of a page. */
 interface Fence {
   file: string;
-  /** What follows the opening marks: the language and its attributes. */
+  /** What follows the opening marks: the language and attributes. */
   info: string;
   /** The line of the first line of code, from 1. */
   line: number;

@@ -18,7 +18,7 @@ export const dev = defineCommand({
   usage: "[options]",
   serves: true,
   options: {
-    port: {type: "string", value: "PORT", says: "the port (3000, or the next free)"}
+    port: {type: "string", value: "PORT", help: "the port (3000, or the next free one)"}
   },
   async run({port}, positionals, io) {
     expectPositionals(positionals, []);
@@ -31,18 +31,18 @@ export const dev = defineCommand({
     try {
       return await runFramework(["preview", "--no-open", ...portArgs], io.places);
     } finally {
-      // The command could not end while it still watches.
+      // A watcher that is still running would keep the process alive.
       await watcher.close();
     }
   }
 });
 
-/** Imports what arrives in the exports folder, one import at a time, and refreshes the pages. */
+/** Imports exports as they arrive in their folder, one import at a time, and refreshes the pages. */
 function watchExports(io: Io): FSWatcher {
   let last = Promise.resolve();
   let isWaiting = false;
   const refresh = () => {
-    // Several files that arrive together are one import.
+    // Several files that arrive together need only one import.
     if (isWaiting) return;
     isWaiting = true;
     last = last.then(() => {

@@ -14,8 +14,8 @@ export const importCommand = defineCommand({
   summary: "Import new exports into the store.",
   usage: "[options]",
   options: {
-    format: {type: "string", value: "FORMAT", default: "table", says: "table or json (table)"},
-    strict: {type: "boolean", default: false, says: "end with 1 if any record was rejected"}
+    format: {type: "string", value: "FORMAT", default: "table", help: "table or json (table)"},
+    strict: {type: "boolean", default: false, help: "exit with code 1 if any record was rejected"}
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, []);

@@ -8,17 +8,22 @@ import {defineCommand, expectPositionals} from "./command.js";
 import {createProgress, formatRate} from "./terminal.js";
 
 const options = {
-  events: {type: "string", value: "N", default: "5000", says: "how many events (5000)"},
-  days: {type: "string", value: "N", default: "35", says: "over how many days (35)"},
-  end: {type: "string", value: "DATE", default: "2026-10-31", says: "the last day (2026-10-31)"},
-  seed: {type: "string", value: "N", default: "1", says: "another number, other events (1)"},
+  events: {type: "string", value: "N", default: "5000", help: "how many events (5000)"},
+  days: {type: "string", value: "N", default: "35", help: "how many days (35)"},
+  end: {type: "string", value: "DATE", default: "2026-10-31", help: "the last day (2026-10-31)"},
+  seed: {
+    type: "string",
+    value: "N",
+    default: "1",
+    help: "a different number gives different events (1)"
+  },
   shape: {
     type: "string",
     value: "SHAPE",
     default: "mixed",
-    says: `${sampleShapes.join(", ")} (mixed)`
+    help: `${sampleShapes.join(", ")} (mixed)`
   },
-  out: {type: "string", value: "DIR", says: "where the files go (data/exports)"}
+  out: {type: "string", value: "DIR", help: "the folder for the files (data/exports)"}
 } as const;
 
 export const sample = defineCommand({

@@ -42,33 +42,33 @@ const options = {
     type: "string",
     value: "LIST",
     default: "html",
-    says: `${snapshotFormats.join(", ")}, or several: html,json (html)`
+    help: `${snapshotFormats.join(", ")}, or several: html,json (html)`
   },
   rows: {
     type: "string",
     value: "N",
     default: String(usualRows),
-    says: `how many events a list shows (${usualRows})`
+    help: `how many events a list shows (${usualRows})`
   },
   out: {
     type: "string",
     value: "DIR",
     default: ".",
-    says: "where the files go (the folder you are in)"
+    help: "the folder for the files (the current folder)"
   },
   interactive: {
     type: "boolean",
-    says: "a second html that can be filtered, with its events inside (NAME.interactive.html)"
+    help: "also write NAME.interactive.html, which contains its events and can be filtered"
   },
   redact: {
     type: "string",
     value: "PRIVACY",
-    says: "pseudonymous: stand-ins for names and ids; aggregate: figures about groups alone"
+    help: "pseudonymous: stand-ins for names and ids; aggregate: only figures about groups"
   },
   compare: {
     type: "string",
     value: "FILE",
-    says: "the json of an older snapshot, to tell what is new, gone, grown and shrunk"
+    help: "the json of an older snapshot, to show what is new, gone, grown or shrunk since then"
   },
   ...filterOptions
 } as const;
@@ -177,7 +177,7 @@ async function writeRequested(request: Request, site: Site, io: Io): Promise<voi
 function expectAggregate({workbook: {id, items}, isInteractive}: Request): void {
   if (!items.some(aggregateOf))
     throw new UsageError(
-      `${id} cannot be aggregate: all of it is about single people, groups or small numbers`
+      `${id} cannot be aggregate: all its items are about single people, single groups or small numbers`
     );
   if (isInteractive)
     throw new UsageError(
@@ -185,7 +185,7 @@ function expectAggregate({workbook: {id, items}, isInteractive}: Request): void 
     );
 }
 
-/** The filters for the report, which has stand-ins where it is redacted. Throws a UsageError if one is refused there. */
+/** Parses the filters, with stand-ins in a redacted report. Throws a UsageError if one is refused there. */
 async function readFilters(
   {filters}: Request,
   {meta, pseudonyms, run}: Site,

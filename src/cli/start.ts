@@ -14,9 +14,9 @@ export const start = defineCommand({
       type: "string",
       value: "PORT",
       default: "3000",
-      says: "the port, or the next free (3000)"
+      help: "the port, or the next free one (3000)"
     },
-    out: {type: "string", value: "DIR", default: "dist", says: "where the site goes (dist)"}
+    out: {type: "string", value: "DIR", default: "dist", help: "the folder for the site (dist)"}
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, []);

@@ -1,7 +1,7 @@
 import type {AlertReport} from "../alerts/Alert.js";
 import type {Io} from "./command.js";
 
-/** Rows as a table of plain text: a head, a rule, numbers to the right. */
+/** Formats rows as a table of plain text: a header, a line, and numbers on the right. */
 export function formatTextTable(head: readonly string[], rows: readonly unknown[][]): string {
   const texts = rows.map((row) => row.map((cell) => toText(cell)));
   const widths = head.map((name, i) =>
@@ -19,28 +19,28 @@ export function formatTextTable(head: readonly string[], rows: readonly unknown[
   return [toLine(head), rule, ...texts.map(toLine)].map((line) => `${line}\n`).join("");
 }
 
-/** Text from the data made safe to show: its line breaks and control characters could steer a terminal. */
-export function toShown(text: string): string {
+/** Makes text from the data safe to print: its line breaks and control characters could control the terminal. */
+export function toPrintable(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, " ");
 }
 
 /** The same for text of several lines. */
-export function toShownLines(text: string): string {
-  return text.split("\n").map(toShown).join("\n");
+export function toPrintableLines(text: string): string {
+  return text.split("\n").map(toPrintable).join("\n");
 }
 
 function toText(cell: unknown): string {
-  return toShown(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
+  return toPrintable(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
 }
 
-/** One line on the terminal that says how far the work is. */
+/** A line on the terminal that shows how far the work is. */
 interface Progress {
   update(text: string): void;
   /** Clears the line. */
   done(): void;
 }
 
-/** A progress line on a terminal; in a pipe it writes nothing. */
+/** Makes a progress line. It shows only on a terminal. */
 export function createProgress({stderr, isTerminal}: Pick<Io, "stderr" | "isTerminal">): Progress {
   if (!isTerminal) return {update() {}, done() {}};
   const clear = "\r\u001b[K";
@@ -51,14 +51,17 @@ export function createProgress({stderr, isTerminal}: Pick<Io, "stderr" | "isTerm
   };
 }
 
-/** How many things a second: `12,300/s`. */
+/** Formats how many things there are per second: `12,300/s`. */
 export function formatRate(count: number, since: number, now: number = Date.now()): string {
   const rate = count / Math.max(1, now - since);
   return `${Math.round(rate * 1000).toLocaleString("en-US")}/s`;
 }
 
-/** Names on standard error the alert rules that failed, and why. */
+/** The notice while the sample is shown. */
+export const sampleNotice = "Sample data: your store holds no events yet.\n";
+
+/** Writes to standard error which alert rules failed, and why. */
 export function writeBrokenRules({stderr}: Pick<Io, "stderr">, {broken}: AlertReport): void {
   for (const {rule, reason} of broken)
-    stderr(`rule "${toShown(rule)}" could not be asked: ${toShown(reason)}\n`);
+    stderr(`rule "${toPrintable(rule)}" failed: ${toPrintable(reason)}\n`);
 }

@@ -28,7 +28,7 @@ import {readEventDetails} from "./writeEventParts.js";
 
 const compress = promisify(gzip);
 
-/** What a file that asks nobody is drawn from. */
+/** What an interactive file is drawn from: it makes no requests. */
 export interface Embedded {
   report: EmbeddedReport;
   /** `table/NAME` for the tables as Parquet, and `events` for the details of events. */
@@ -42,10 +42,10 @@ export interface EmbeddedOptions {
   generatedAt: Date;
 }
 
-/** Makes what a workbook's page needs of a site's store, and of that only what the filters leave. */
+/** Makes what a workbook's page needs from a site's store, limited to what the filters leave. */
 export async function makeEmbedded(site: Site, options: EmbeddedOptions): Promise<Embedded> {
   const {generatedAt} = options;
-  // The page has it as its default range.
+  // The page uses it as its default range.
   const {last: _, ...filters} = options.filters;
   const workbook = withTime(options.workbook, options.filters);
   const tables = tablesOf(workbook);
@@ -67,32 +67,32 @@ export async function makeEmbedded(site: Site, options: EmbeddedOptions): Promis
   };
 }
 
-// Without filters the page shows as much as the file was asked to hold.
+// Without filters the page must show the whole time range that the file was made for.
 function withTime(workbook: Workbook, {from, to, last}: Filters): Workbook {
-  const asked = from || to ? allTime : last;
-  return asked ? {...workbook, defaultLast: asked} : workbook;
+  const range = from || to ? allTime : last;
+  return range ? {...workbook, defaultLast: range} : workbook;
 }
 
-/** What the filters leave, of all identities of a person; without a time range, of all time. */
+/** What the filters leave. A person means all their identities, and no time range means all time. */
 function toWholeScope(run: RunQuery, {workbook, meta, filters}: EmbeddedOptions): Promise<Scope> {
   const options = {...toScopeOptions(meta, workbook), defaultLast: allTime};
   return new ItemScopes(run, filters, options).of({linksPersons: true});
 }
 
-/** What a file holds of its store: how many events, and the instant of the first, ISO; null without events. */
+/** What the file holds: how many events, and the instant of the first, ISO; null without events. */
 interface Kept {
   events: number;
   firstEvent: string | null;
 }
 
-/** The name of what is kept of a table. */
+/** The name of the table with the rows that are kept of a site table. */
 function toKeptName(table: ShippedTable): string {
   return `kept_${table}`;
 }
 
 /**
- * Makes, beside the site tables, of each what the scope's filters leave, so that a file of these tables holds no
- * other event, and names nobody and nothing that no event and no open problem in it is about.
+ * Makes for each site table a second one with the rows that the scope's filters leave. So a file of these tables holds
+ * no other events, and names only people and objects that one of its events or open problems is about.
  */
 async function keepTables(
   database: NativeDatabase,
@@ -165,12 +165,12 @@ async function readFrom<T>(
   }
 }
 
-// Nothing is fetched here, and larger parts are smaller together.
+// No part is fetched on its own here, and larger parts compress better.
 const detailsPerPart = 1000;
 
 /**
- * The details of the events of `kept_events` as one file of gzip-compressed parts, each a JSON list of records
- * with their `number`; a part is found by the number that it begins with.
+ * The details of the events in `kept_events` as one file of gzip-compressed parts. Each part is a JSON list of records
+ * with their `number`. A part is found by its first number.
  */
 async function toEventBytes(database: NativeDatabase): Promise<Uint8Array> {
   const parts: NewPart[] = [];

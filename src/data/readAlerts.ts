@@ -10,8 +10,8 @@ import type {Site} from "./site.js";
 import {readClock} from "./site.js";
 
 /**
- * The alerts of a report at a moment, its newest event if not said. The data's age is judged by the clock, or by that
- * moment. Null if there is no event.
+ * Evaluates the alert rules of a report at a moment, by default its newest event. The age of the data is measured at
+ * that moment, by default now. Null if there is no event.
  */
 export async function readAlerts(
   {database, make, meta, alerts: settings}: Pick<Site, "database" | "make" | "meta" | "alerts">,
@@ -19,23 +19,23 @@ export async function readAlerts(
 ): Promise<AlertReport | null> {
   if (!meta) return null;
   const isAggregate = meta.privacy === "aggregate";
-  const isAsked = (id: string) => !isAggregate || isAggregateRule(id);
-  const asked = rules.filter(({id}) => isAsked(id));
-  await make(asked.flatMap(({joins = []}) => joins));
+  const isAllowed = (id: string) => !isAggregate || isAggregateRule(id);
+  const allowed = rules.filter(({id}) => isAllowed(id));
+  await make(allowed.flatMap(({joins = []}) => joins));
   const connection = await database.connect();
   try {
     return await evaluate(connection, {
       moment: {asOf: at ?? new Date(meta.asOf), timeZone: meta.timeZone},
       settings: isAggregate ? {...settings, own: []} : settings,
-      rules: asked,
-      clock: meta.sample || !isAsked(dataAgeRule.rule) ? null : (at ?? readClock())
+      rules: allowed,
+      clock: meta.sample || !isAllowed(dataAgeRule.rule) ? null : (at ?? readClock())
     });
   } finally {
     connection.close();
   }
 }
 
-/** Writes the alerts beside a site, as `alerts.json` for scripts and as `alerts.xml` for feed readers. */
+/** Writes the alerts next to a site's pages: `alerts.json` for scripts and `alerts.xml` for feed readers. */
 export async function writeAlertFiles(site: Site, folder: string): Promise<void> {
   const report = await readAlerts(site);
   if (!report || !site.meta) return;

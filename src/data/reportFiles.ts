@@ -30,8 +30,8 @@ export interface ReportFile {
 }
 
 /**
- * The files that the pages of a report are drawn from, as one zip: they take long to work out, and are the
- * same for all pages.
+ * Packs the files that the pages of a report are drawn from into one zip: all pages share them, and they take long
+ * to make.
  */
 export async function packReport(site: Site): Promise<Readable> {
   const zip = new ZipFile();
@@ -41,7 +41,7 @@ export async function packReport(site: Site): Promise<Readable> {
   return zip.outputStream as Readable;
 }
 
-/** Makes, one after the other, the files that the pages of a report are drawn from. */
+/** Makes the files that the pages of a report are drawn from, one after the other. */
 export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   for (const workbook of workbooks)
     yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
@@ -58,7 +58,7 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   yield toJson("query", {meta: site.meta, sizes});
 }
 
-// What can go wrong here is what a query finds in the data, such as a text that is no number.
+// The SQL is checked before. It can still fail on the data, such as a text that is not a number.
 async function toOwn(site: Site, {name, file, spec}: NamedWorkbook): Promise<ReportFile> {
   try {
     const overview = await readOverview(site.run, toWorkbook(name, spec), site.meta);
@@ -84,8 +84,8 @@ function toJson(name: string, value: unknown): ReportFile {
 }
 
 /**
- * The site table `event_numbers` as one file of parts, by week and, within a week, by source and target
- * system: whoever looks at one pair fetches no other's events.
+ * Makes the site table `event_numbers` as one file in parts by week and, within a week, by source and target
+ * system, so that a page filtered to one pair of systems fetches only its events.
  */
 async function toNumberParts(database: NativeDatabase): Promise<Uint8Array> {
   await database.run(`CREATE OR REPLACE TEMP VIEW placed_events AS
@@ -124,7 +124,7 @@ interface Part extends PartSize {
   content: Uint8Array;
 }
 
-// What tells in which week a row is, where the table itself does not.
+// Where a table itself does not have the local time of its rows, these queries add it.
 const sources: Readonly<Partial<Record<QueryTable, string>>> = {
   steps: "SELECT steps.*, events.local_time FROM steps JOIN events USING (event_id)",
   changes: "SELECT changes.*, events.local_time FROM changes JOIN events USING (event_id)",
@@ -132,8 +132,8 @@ const sources: Readonly<Partial<Record<QueryTable, string>>> = {
 };
 
 /**
- * Makes the published tables as the page can be asked for them: for each a file of parts, by week or of one
- * part. Returns how much each part holds.
+ * Makes a file for each table that readers can query in the page, in parts by week or in a single part. Returns the
+ * size of each part.
  */
 export async function* makeTableFiles(
   database: NativeDatabase
@@ -159,7 +159,7 @@ async function toParts(database: NativeDatabase, table: QueryTable): Promise<Par
   }
 }
 
-/** Writes a table's Parquet files, a folder for each week, and gives the rows of each. */
+/** Writes a table's Parquet files, one folder for each week, and returns how many rows each has. */
 async function writeWeeks(
   database: NativeDatabase,
   table: QueryTable,
@@ -169,11 +169,11 @@ async function writeWeeks(
     ? "strftime(date_trunc('week', local_time), '%Y-%m-%dT%H:%M:%S')"
     : literal(wholeFrom);
   const made = `page_${table}`;
-  // Those that come whole are worked out from the events, which is not to be done more than once.
+  // A table in a single part is computed from the events, which should happen only once.
   const kind = isWeekly(table) ? "VIEW" : "TABLE";
   await database.run(`CREATE TEMP ${kind} ${made} AS
 SELECT *, ${week} AS week FROM (${sources[table] ?? `FROM ${table}`})`);
-  // Such files are large, and a higher level takes much longer for little.
+  // These files are large, and a higher level would take much longer and save little.
   const options = await toOptions(database, made, {level: 3, without: ["week"]});
   await database.run(
     `COPY ${made} TO ${literal(folder)} (${options}, PARTITION_BY (week), OVERWRITE_OR_IGNORE)`
@@ -192,7 +192,8 @@ async function readWeek(
 ): Promise<Part> {
   const from = decodeURIComponent(name.replace("week=", ""));
   const files = await readdir(join(folder, name));
-  if (files.length !== 1) throw new Error(`${files.length} files for one week of a table: ${from}`);
+  if (files.length !== 1)
+    throw new Error(`invalid week of a table: ${from} has ${files.length} files`);
   const content = await readFile(join(folder, name, files[0]!));
   return {from, rows: rows.get(from) ?? 0, bytes: content.length, content};
 }

@@ -14,10 +14,10 @@ interface LazyOptions extends TableSources {
 
 /**
  * An engine that starts when it is first needed, and fetches each table when it is first read. After
- * a start that failed every query fails until `retry`.
+ * a failed start every query fails until `retry` is called.
  */
 export class LazyEngine {
-  /** Told of each change of the state. */
+  /** Called on each change of the state. */
   onState: (state: EngineState) => void = () => undefined;
   private current: EngineState = "idle";
   private database: Promise<LoadableDatabase> | undefined;
@@ -31,17 +31,17 @@ export class LazyEngine {
     return this.current;
   }
 
-  /** Starts the engine, unless it runs already. */
+  /** Starts the engine, unless it is already running. */
   start(): Promise<LoadableDatabase> {
     return (this.database ??= this.open());
   }
 
-  /** Starts the engine and fetches tables before anybody asks. */
+  /** Starts the engine and loads tables before a query needs them. */
   async warm(needs: Iterable<Need>): Promise<void> {
     await this.tables.load(await this.start(), needs);
   }
 
-  /** Lets a start that failed be tried again. */
+  /** Allows a new start after one that failed. */
   retry(): void {
     if (this.current === "failed") this.database = undefined;
   }
@@ -83,7 +83,7 @@ interface PageEngineOptions extends WasmFiles, Pick<LazyOptions, "derived"> {
   tables: Readonly<Record<string, string>>;
 }
 
-/** The page's engine; nothing of it is fetched before it is first needed. */
+/** Makes the page's engine. It fetches nothing until it is first used. */
 export function openPageEngine({tables, parted, derived, ...files}: PageEngineOptions): LazyEngine {
   return new LazyEngine({
     derived,

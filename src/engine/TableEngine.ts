@@ -8,7 +8,7 @@ import type {PreparingDatabase} from "./readerQuery.js";
 import {describe, explain, toSelect} from "./readerQuery.js";
 import type {WasmFiles} from "./wasm.js";
 
-/** An engine of its own for what readers write. */
+/** An engine that runs nothing but readers' own queries. */
 export interface TableDatabase extends PreparingDatabase {
   insertParquet(table: string, parquet: Uint8Array, schema: string): Promise<void>;
   /** Runs one query whose columns are known, and keeps about as many rows as `most`. */
@@ -27,7 +27,7 @@ export interface TableEngineOptions {
   sizes: TableSizes;
 }
 
-/** What a query reads: its tables, and what of them is not loaded yet. */
+/** What a query reads: its tables, and which parts of them are not loaded yet. */
 export interface Plan {
   sql: string;
   range: Range;
@@ -35,10 +35,10 @@ export interface Plan {
   tables: readonly (TableLoad & {parts: readonly FilePart[]})[];
 }
 
-/** As many rows as the page keeps of one result. */
+/** How many rows of one result the page keeps. */
 const mostRows = 500_000;
 
-/** Runs a reader's own queries over the published tables, and loads of these what the queries read. */
+/** Runs a reader's own queries over the published tables, and loads only the parts that the queries read. */
 export class TableEngine {
   private database: Promise<TableDatabase> | undefined;
   private loaded = new Set<string>();
@@ -86,7 +86,7 @@ export class TableEngine {
     const database = await this.options.open();
     this.loaded = new Set();
     await database.query(`CREATE SCHEMA ${loadedSchema}`);
-    // Whatever a query tries, it can neither read a file or an address nor undo this.
+    // No query can read a file or a URL after this, or undo it.
     await database.query("SET enable_external_access = false");
     await database.query("SET lock_configuration = true");
     return database;
@@ -148,8 +148,8 @@ function sumOf<K extends string>(rows: readonly Record<K, number>[], key: K): nu
 const patience = 1500;
 
 /**
- * A query's answer, or the signal's reason. The engine looks up from its work now and then, and stops by itself
- * once `signal` aborts; if it does not, `end` is to end it.
+ * Resolves to a query's answer, or rejects with the signal's reason. Once `signal` aborts, the engine usually stops
+ * by itself; if it does not stop in time, `end` must end it.
  */
 function stoppable<T>(answer: Promise<T>, signal: AbortSignal, end: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -174,7 +174,7 @@ interface TableEngineFiles extends WasmFiles {
   tables: Readonly<Record<QueryTable, string>>;
 }
 
-/** An engine of its own for the reader's queries, over published tables of these sizes. */
+/** Opens an engine for a reader's own queries over published tables. It fetches nothing until the first query. */
 export function openTableEngine(
   {tables, ...files}: TableEngineFiles,
   sizes: TableSizes

@@ -8,15 +8,15 @@ import {
 } from "parquet-wasm/esm";
 import type {QueryRows, Result, ResultColumn, Row, Value} from "./Database.js";
 
-/** The rows of a query as the engine gave them. */
+/** The rows of a query as the engine returned them. */
 export interface ArrowRows {
   fields: readonly Field[];
   batches: readonly RecordBatch[];
 }
 
 /**
- * Arrow record batches as a Result, in the values that native DuckDB gives. Throws on an ENUM: a result that
- * comes in batches lacks its texts, so that a query has to cast it.
+ * Turns Arrow record batches into a Result with the same values as native DuckDB's. Throws on an ENUM: batches
+ * lack its texts, so the query must cast it.
  */
 export function fromArrow(fields: readonly Field[], batches: readonly RecordBatch[]): Result {
   const columns = fields.map(({name, type}) => ({name, type: toSqlType(type)}));
@@ -39,7 +39,7 @@ function toRows(batch: RecordBatch, fields: readonly Field[]): Row[] {
   );
 }
 
-// Arrow's own getters bring dates and times of every unit to milliseconds.
+// Arrow's getters return dates and times of every unit in milliseconds.
 function toDate(cell: unknown): Date {
   return new Date(Number(cell));
 }
@@ -50,7 +50,7 @@ function toPlain(cell: unknown): Value {
   return cell as Value;
 }
 
-// Lists, maps and structs, as native DuckDB's come.
+// Lists, maps and structs become JSON, as they do from native DuckDB.
 function toJson(cell: object | null): string | undefined {
   if (typeof (cell as {toJSON?: unknown} | null)?.toJSON !== "function") return undefined;
   return JSON.stringify(cell, (_, value: unknown) =>
@@ -84,13 +84,13 @@ function toSqlType(type: DataType): string {
     case Type.Utf8:
       return "VARCHAR";
     case Type.Dictionary:
-      throw new Error("a result has an ENUM, which must be cast to VARCHAR");
+      throw new Error("unsupported column type: ENUM; cast it to VARCHAR");
     default:
       return String(type);
   }
 }
 
-/** The engine's rows as those of a query whose columns are known, of which at most so many were asked for. */
+/** Makes QueryRows of the engine's rows: `columns` are those of the query, `most` is how many rows to stop at. */
 export function toQueryRows(
   {fields, batches}: ArrowRows,
   columns: readonly ResultColumn[],

@@ -24,7 +24,7 @@ interface NativeOptions {
   settings?: Record<string, string>;
 }
 
-/** Native DuckDB behind the same door as the page's engine. */
+/** Native DuckDB with the same interface as the page's engine. */
 export class NativeDatabase implements Database {
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -35,7 +35,7 @@ export class NativeDatabase implements Database {
     path = ":memory:",
     settings = {}
   }: NativeOptions = {}): Promise<NativeDatabase> {
-    // What is not built in would be fetched from another host.
+    // DuckDB would fetch extensions that are not built in from another host.
     const closed = {autoinstall_known_extensions: "false", ...settings};
     const instance = await DuckDBInstance.create(path, closed);
     return NativeDatabase.on(instance);
@@ -48,7 +48,7 @@ export class NativeDatabase implements Database {
     return new NativeDatabase(instance, connection);
   }
 
-  /** Another connection to the same database, whose queries run beside this one's. */
+  /** Opens another connection to the same database. Its queries run in parallel with this one's. */
   async connect(): Promise<NativeDatabase> {
     return NativeDatabase.on(this.instance);
   }
@@ -62,7 +62,7 @@ export class NativeDatabase implements Database {
     const interrupt = () => this.connection.interrupt();
     signal?.addEventListener("abort", interrupt);
     try {
-      // Given any, DuckDB takes one statement only.
+      // With parameters, DuckDB accepts only one statement.
       const values = parameters.length ? [...parameters] : undefined;
       return toResult(await this.connection.runAndReadAll(sql, values));
     } catch (error) {
@@ -73,17 +73,17 @@ export class NativeDatabase implements Database {
     }
   }
 
-  /** Runs a statement for its effect. */
+  /** Runs a statement and ignores its result. */
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
   }
 
-  /** Plans a statement that is to run many times. Throws what DuckDB has against it. */
+  /** Plans a statement that will run many times. Rejects with DuckDB's error if it is invalid. */
   async prepare(sql: string): Promise<NativeStatement> {
     return new NativeStatement(await this.connection.prepare(sql));
   }
 
-  /** Lets SQL call a function of a text; null stays null. */
+  /** Adds an SQL function of one text; null stays null. */
   addTextFunction(name: string, call: (text: string) => string): void {
     const types = {parameterTypes: [VARCHAR], returnType: VARCHAR};
     const options = {name, ...types, mainFunction: toMain(call)};
@@ -103,7 +103,7 @@ function toMain(call: (text: string) => string): DuckDBScalarMainFunction {
   };
 }
 
-/** A statement of native DuckDB that is planned once and runs again with other bytes. */
+/** A statement of native DuckDB that is planned once and runs many times with different bytes. */
 export class NativeStatement {
   constructor(private readonly statement: DuckDBPreparedStatement) {}
 
@@ -113,7 +113,7 @@ export class NativeStatement {
     try {
       return toResult(await this.statement.runAndReadAll());
     } finally {
-      // They are copies, which would otherwise stay until the next run.
+      // The bound bytes are copies, which would stay in memory until the next run.
       this.statement.clearBindings();
     }
   }
@@ -123,7 +123,7 @@ export class NativeStatement {
   }
 }
 
-/** What native DuckDB read as a Result; whole numbers beyond 2^53 are texts, nested values JSON. */
+/** Turns what native DuckDB read into a Result: integers beyond 2^53 become text, nested values JSON. */
 function toResult(reader: DuckDBResultReader): Result {
   const names = reader.deduplicatedColumnNames();
   const types = reader.columnTypes();
@@ -135,12 +135,12 @@ function toResult(reader: DuckDBResultReader): Result {
   return {columns, rows};
 }
 
-// Which texts there are is of no interest: an ENUM is a faster VARCHAR.
+// Callers need not know the texts of an ENUM: it is only a faster VARCHAR.
 function toSqlType(type: DuckDBType): string {
   return type.typeId === DuckDBTypeId.ENUM ? "VARCHAR" : String(type);
 }
 
-/** How cells of a type become values; nested ones come as JSON text, others as their SQL text. */
+/** How cells of a type become values: nested ones as JSON text, types that are not listed as SQL text. */
 function toValueOf(type: DuckDBType): (cell: unknown) => Value {
   switch (type.typeId) {
     case DuckDBTypeId.DATE:
@@ -164,7 +164,7 @@ function toPlain(cell: unknown): Value {
   return cell as Value;
 }
 
-// Beyond 2^53 a number would be another one.
+// Beyond 2^53 a number would lose digits.
 function toNumber(value: bigint): number | string {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);

@@ -6,20 +6,20 @@ import {tables} from "../model/tables.js";
 import type {Database, ResultColumn, Row} from "./Database.js";
 import {QueryError, toQueryError} from "./QueryError.js";
 
-// A reader's query reaches the engine only inside its function `query`, whose parser takes one SELECT and
-// refuses everything that could change, attach, install or write.
+// A reader's query runs only inside the engine's function `query`. It accepts one SELECT and refuses everything
+// that could change, attach, install or write.
 
-/** An engine that can understand a query without running it. */
+/** An engine that can prepare a query without running it. */
 export interface PreparingDatabase extends Database {
   prepare(sql: string): Promise<void>;
 }
 
-/** What a query gives, or a published table that it reads and that is not there. */
+/** The columns of a query, or a published table that it reads and that has no view yet. */
 type Description =
   | {columns: ResultColumn[]; missing?: never}
   | {columns?: never; missing: QueryTable};
 
-/** Finds out what a query gives, without running it. Rejects with a QueryError. */
+/** Finds the columns of a query without running it. Rejects with a QueryError. */
 export async function describe(database: PreparingDatabase, sql: string): Promise<Description> {
   try {
     const {rows} = await database.query(toDescription(sql));
@@ -31,7 +31,7 @@ export async function describe(database: PreparingDatabase, sql: string): Promis
   }
 }
 
-/** The engine's error about a query as one that tells its place in the query. */
+/** Turns the engine's error into one with its place in the reader's query. */
 export async function explain(
   database: PreparingDatabase,
   sql: string,
@@ -41,7 +41,7 @@ export async function explain(
   if (/Expected a single SELECT statement/.test(message)) return new QueryError(refusal);
   if (Object.hasOwn(tables, toMissing(error))) return new QueryError(toAbsence(toMissing(error)));
   try {
-    // What was said about the statement around the query has other places than the query.
+    // The places in `message` are those in the statement around the query. Preparing the query alone gives its own.
     await database.prepare(sql);
     return toQueryError(message.replace(/\n\s*\nLINE [^]*$/, ""), sql);
   } catch (precise) {
@@ -50,11 +50,11 @@ export async function explain(
 }
 
 const refusal =
-  "Only one SELECT statement can be run here: the tables are read, never changed, and nothing else can be reached. " +
-  "PIVOT and EXPLAIN are for `npx provisioning-workbook query`.";
+  "Only one SELECT statement can run here. It can read the tables, change nothing and read nothing else. " +
+  "For PIVOT and EXPLAIN use `npx provisioning-workbook query`.";
 
 function toAbsence(table: string): string {
-  return `The table ${table} is not in the page; ask it with \`npx provisioning-workbook query\`.`;
+  return `The table ${table} is not in the page. To query it, use \`npx provisioning-workbook query\`.`;
 }
 
 async function hasView(database: Database, name: QueryTable): Promise<boolean> {
@@ -68,12 +68,12 @@ function toMissing(error: unknown): string {
   return /Table with name (\w+) does not exist/.exec(toErrorText(error))?.[1]?.toLowerCase() ?? "";
 }
 
-/** The statement that tells the columns of a reader's query, without running it. */
+/** The statement that describes a reader's query without running it. */
 function toDescription(sql: string): string {
   return `DESCRIBE FROM query(${literal(sql)})`;
 }
 
-/** The columns that the description gave, as the result has them. */
+/** The columns of the query's result, from the rows of that statement. */
 function toColumns(rows: readonly Row[]): ResultColumn[] {
   return rows.map(({column_name, column_type}) => {
     const [name, type] = [String(column_name), String(column_type)];
@@ -82,7 +82,7 @@ function toColumns(rows: readonly Row[]): ResultColumn[] {
   });
 }
 
-/** The statement that gives a reader's query's rows, in types that every reader of Arrow understands. */
+/** The statement that runs a reader's query and returns only types that every Arrow reader supports. */
 export function toSelect(columns: readonly ResultColumn[], sql: string): string {
   return `SELECT ${columns.map(toPlainColumn).join(", ")}\nFROM query(${literal(sql)})`;
 }
@@ -93,6 +93,6 @@ const plain =
 function toPlainColumn({name, type}: ResultColumn): string {
   const column = identifier(name);
   if (plain.test(type) && type !== "VARCHAR") return column;
-  // An ENUM, too, has been called VARCHAR.
+  // A VARCHAR may be an ENUM by another name, so it is cast, too.
   return `CAST(${column} AS ${/HUGEINT|UBIGINT/.test(type) ? "DOUBLE" : "VARCHAR"}) AS ${column}`;
 }

@@ -16,14 +16,14 @@ export interface WasmFiles {
   host?: WasmHost;
 }
 
-/** How the place that the page is in starts workers, and lets these read what the page has. */
+/** How a page starts workers and hands them modules. A site and a file opened from a folder differ in this. */
 interface WasmHost {
   createWorker: () => Worker;
-  /** An address that the worker can fetch. */
+  /** Makes a URL that the worker can fetch. */
   toAddress: (module: Blob) => Promise<string> | string;
 }
 
-/** Starts DuckDB-WASM in a worker; rejects when one of its files cannot be had or does not run. */
+/** Starts DuckDB-WASM in a worker. Rejects if one of its files cannot be fetched or does not run. */
 export async function openWasm({
   duckdb,
   parquet,
@@ -36,7 +36,7 @@ export async function openWasm({
   ]);
   await db.open({query: {castDecimalToDouble: true}});
   const connection = await db.connect();
-  // An unknown function must fail here, not ask a third party for an extension.
+  // An unknown function must fail here, not fetch an extension from a third party.
   await connection.query("SET autoinstall_known_extensions = false");
   await connection.query("SET autoload_known_extensions = false");
   return new WasmDatabase(db, connection);
@@ -65,7 +65,7 @@ async function startWorker(binary: ArrayBuffer, host: WasmHost): Promise<AsyncDu
   }
 }
 
-/** DuckDB-WASM behind the one door. Queries run one after the other. */
+/** DuckDB-WASM as a Database. Queries run one after the other. */
 class WasmDatabase implements Database {
   private last: Promise<unknown> = Promise.resolve();
   private readonly tables = new Set<string>();
@@ -91,12 +91,12 @@ class WasmDatabase implements Database {
     return this.enqueue(async () => toQueryRows(await this.send(sql, signal, most), columns, most));
   }
 
-  /** Understands a query without running it. Rejects with the engine's message. */
+  /** Prepares a query without running it. Rejects with the engine's message. */
   prepare(sql: string): Promise<void> {
     return this.enqueue(async () => (await this.connection.prepare(sql)).close());
   }
 
-  /** Ends the engine at once, whatever it does. */
+  /** Ends the engine at once, even while it runs a query. */
   async close(): Promise<void> {
     await this.db.terminate();
   }
@@ -109,7 +109,7 @@ class WasmDatabase implements Database {
       try {
         await this.connection.insertArrowFromIPCStream(stream, {schema, name: table, create});
       } catch (error) {
-        // Half a table would stand in the way of the next try.
+        // Half a table would block the next try.
         const name = `${identifier(schema)}.${identifier(table)}`;
         if (create) await this.connection.query(`DROP TABLE IF EXISTS ${name}`);
         throw error;

@@ -4,13 +4,13 @@ import type MarkdownIt from "markdown-it";
 type StateCore = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
 type Token = StateCore["tokens"][number];
 
-/** What is written after the three marks of a fence. */
+/** What follows the opening marks of a fence. */
 interface FenceInfo {
   tag: string;
   attributes: Readonly<Record<string, string>>;
 }
 
-/** Reads `sql id=rows display`. */
+/** Parses what follows the marks, such as `sql id=rows display`. */
 export function parseInfo(info: string): FenceInfo {
   const [tag = "", ...rest] = info.trim().match(/[\w-]+(?:=(?:"[^"]*"|\S+))?/g) ?? [];
   const pairs = rest.map((text) => {
@@ -26,8 +26,8 @@ export function isSql({tag, attributes}: FenceInfo): boolean {
 }
 
 /**
- * Lets reports, the pages below /reports, use SQL fences and name Plot, Inputs, html and sql without importing
- * them, as other pages of Framework do: its own come from another host.
+ * Lets reports, the pages below /reports, use SQL fences, and use Plot, Inputs, html and sql without importing them.
+ * Framework offers the same, but loads it from another host.
  */
 export function withSqlFences(md: MarkdownIt): MarkdownIt {
   md.core.ruler.push("sql-fences", (state) => {
@@ -50,7 +50,7 @@ function prepareReport(state: StateCore, path: string): void {
   state.tokens.unshift(toFence(toImports(`${code.join("\n")}\n${state.src}`, root)));
 }
 
-// Below the title and the line that says what the report is about.
+// Below the title and the paragraph that introduces the report.
 function findFactsPlace(tokens: readonly Token[]): number {
   const head = tokens.findIndex(({type, tag}) => type === "heading_close" && tag === "h1");
   return tokens[head + 1]?.type === "paragraph_open" ? head + 4 : head + 1;
@@ -63,12 +63,12 @@ function prepareFence(token: Token): void {
   token.info = "echo" in info.attributes ? `js echo=${info.attributes.echo || "true"}` : "js";
 }
 
-/** The JavaScript that a fence of SQL stands for. */
+/** Turns a fence of SQL into JavaScript. Throws a ValueError. */
 export function toCode(content: string, {id, display}: Readonly<Record<string, string>>): string {
   const {texts, values} = splitSql(content);
   const rows = `await sql(${[JSON.stringify(texts), ...values.map((code) => `(${code}\n)`)].join(", ")})`;
   const isShown = display === undefined ? id === undefined : display !== "false";
-  // An expression shows that it waits, as a program does not.
+  // Framework shows that an expression is still running, but not that a program is.
   if (id === undefined) return isShown ? `await ReportTable(${rows})` : `${rows};`;
   if (!isShown) return `const ${id} = ${rows};`;
   return `const ${id} = await (async (rows) => (display(await ReportTable(rows)), rows))(${rows});`;
@@ -93,14 +93,14 @@ function declarationOf(name: string): RegExp {
   return new RegExp(`${imported}|\\b(?:const|let|var|function)\\s[^=;(]*\\b${name}\\b`);
 }
 
-/** SQL with values in it: the texts around the values, one more than there are values. */
+/** SQL that is split at its values: the texts around them are one more than the values. */
 interface SplitSql {
   texts: string[];
   /** The code of each value. */
   values: string[];
 }
 
-/** A value whose code is none. */
+/** A value whose code is invalid. */
 export class ValueError extends Error {
   constructor(
     message: string,
@@ -111,7 +111,7 @@ export class ValueError extends Error {
   }
 }
 
-/** Takes the values, `${…}` with an expression of JavaScript each, out of SQL. */
+/** Splits SQL at its values, each one expression of JavaScript in `${…}`. Throws a ValueError. */
 export function splitSql(source: string): SplitSql {
   const texts: string[] = [];
   const values: string[] = [];
@@ -152,7 +152,7 @@ function attempt(
   }
 }
 
-/** The SQL with nulls for its values, line by line as long as it was, so that DuckDB can look at it. */
+/** Replaces the values by nulls, so that DuckDB can check the SQL. The lines keep their numbers. */
 export function toCheckedSql({texts, values}: SplitSql): string {
   const nulls = values.map((code) => `(NULL${"\n".repeat(code.split("\n").length - 1)})`);
   return texts.map((text, i) => text + (nulls[i] ?? "")).join("");

@@ -8,7 +8,7 @@ import {toScope, toScopeBefore} from "../workbook/scope.js";
 import {toInstants} from "./read.js";
 import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";
 
-/** What an older snapshot said, of which a newer one tells the changes. */
+/** An older snapshot that a newer one is compared with. */
 export interface Older {
   workbook: string;
   generatedAt: string;
@@ -19,13 +19,16 @@ export interface Older {
   to: string;
   /** The other filters. */
   select: Readonly<Record<string, readonly string[]>>;
-  /** Whether it is no snapshot, but what the same data tells of the period before. */
+  /** Whether it is the period before in the same data, instead of an older snapshot. */
   isPeriod?: boolean;
   /** The rows of each item, by its id. */
   items: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 }
 
-/** A snapshot whose comparable items tell what is new, gone, grown and shrunk since an older one of the same workbook. */
+/**
+ * Adds to a snapshot's items what is new, gone, grown and shrunk since an older snapshot of the same workbook. Throws
+ * if the two cannot be compared.
+ */
 export function compareSnapshot(snapshot: Snapshot, older: Older): Snapshot {
   expectComparable(snapshot, older);
   const days = {before: toDays(older), now: toDays({...snapshot, asOf: snapshot.meta.asOf})};
@@ -40,12 +43,12 @@ export function compareSnapshot(snapshot: Snapshot, older: Older): Snapshot {
   return {...snapshot, items, against};
 }
 
-function compareItem(asked: SnapshotItem, older: Older, days: Both<number>): SnapshotItem {
-  const {compare} = asked.item;
-  const before = older.items.get(asked.item.id);
-  if (!compare || !before) return asked;
-  expectColumns(compare, before, asked.item.id);
-  return {...asked, changes: compareRows(compare, {before, now: toPlain(asked.answer)}, days)};
+function compareItem(newer: SnapshotItem, older: Older, days: Both<number>): SnapshotItem {
+  const {compare, id} = newer.item;
+  const before = older.items.get(id);
+  if (!compare || !before) return newer;
+  expectColumns(compare, before, id);
+  return {...newer, changes: compareRows(compare, {before, now: toPlain(newer.answer)}, days)};
 }
 
 function expectComparable({workbook, meta}: Snapshot, older: Older): void {
@@ -60,11 +63,11 @@ function expectComparable({workbook, meta}: Snapshot, older: Older): void {
     );
   if (privacy === "aggregate")
     throw new Error(
-      "aggregates leave small groups out, so that nobody can tell what is new or gone; compare full or pseudonymous snapshots"
+      "aggregates leave out small groups, so they do not show what is new or gone; compare full or pseudonymous snapshots"
     );
 }
 
-// An older version may have named its columns otherwise: then everything would look new.
+// An older version may have used other column names. Then everything would look new.
 function expectColumns(
   {key, measure}: Comparison,
   rows: readonly Readonly<Record<string, unknown>>[],
@@ -75,7 +78,7 @@ function expectColumns(
   );
   if (missing === undefined) return;
   throw new Error(
-    `the snapshot to compare with has no column ${missing} in ${id}: it is of another version`
+    `the snapshot to compare with has no column ${missing} in ${id}: another version made it`
   );
 }
 
@@ -89,8 +92,8 @@ function toKey(select: Readonly<Record<string, readonly string[] | undefined>>):
 }
 
 /**
- * What a snapshot's items would have told of the period before, where that makes sense; null if the data
- * does not cover all of it.
+ * What a snapshot's items show of the period before, where that makes sense. Null if the data does not cover all of
+ * that period.
  */
 export async function readBefore(run: RunQuery, snapshot: Snapshot): Promise<Older | null> {
   const {workbook, meta, filters, generatedAt} = snapshot;
@@ -114,9 +117,9 @@ export async function readBefore(run: RunQuery, snapshot: Snapshot): Promise<Old
   };
 }
 
-const advice = "expected a json that `snapshot --format json` wrote";
+const advice = "expected a file that `snapshot --format json` wrote";
 
-/** Reads the text of a snapshot's json; one that is none throws an Error that names the file and what is wrong. */
+/** Parses a snapshot's json. Throws an Error that names the file and what is wrong in it. */
 export function parseOlder(text: string, file: string): Older {
   const root = toObject(parseJson(text, file), "content", file);
   const filters = toObject(root.filters, "filters", file);
@@ -144,7 +147,7 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`invalid snapshot to compare with: ${file} is no JSON; ${advice}`);
+    throw new Error(`invalid snapshot to compare with: ${file} is not JSON; ${advice}`);
   }
 }
 

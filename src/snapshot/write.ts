@@ -37,8 +37,7 @@ export async function* writeSnapshot(
 }
 
 /**
- * A snapshot as one HTML file that opens anywhere: no script, no request. Its nodes are made in a document
- * of its own, unless one is given.
+ * A snapshot as one HTML file without scripts or requests. Its nodes are made in a new document, unless one is given.
  */
 export async function toHtml(
   snapshot: Snapshot,
@@ -48,7 +47,7 @@ export async function toHtml(
   return toDocument(snapshot, await readStyles(), document);
 }
 
-// Plot puts its lines on whole pixels, as on a page, only if there is a window while it is loaded:
+// Plot aligns lines to whole pixels, as on a page, only if there is a window when it is loaded:
 // https://github.com/observablehq/plot/blob/main/src/style.js
 async function loadDrawing({defaultView}: Document): Promise<typeof import("./document.js")> {
   if ("window" in globalThis) return import("./document.js");
@@ -60,12 +59,12 @@ async function loadDrawing({defaultView}: Document): Promise<typeof import("./do
   }
 }
 
-/** All rules that a file outside the site is drawn by. */
+/** All CSS rules for a file outside the site. */
 export async function readStyles(): Promise<string> {
   return `${colorRules()}\n${await readStyle(join(projectRoot, "src/style.css"))}`;
 }
 
-/** A style sheet with those of ours that it imports in their places; Framework's are about what scripts do. */
+/** A style sheet with our own sheets in place of their imports. Framework's are for what scripts add: left out. */
 async function readStyle(file: string): Promise<string> {
   const text = await readFile(file, "utf8");
   const imports = [...text.matchAll(/@import (?:url\()?"([^"]+)"\)?;/g)];

@@ -32,15 +32,15 @@ export async function toXlsx(snapshot: Snapshot): Promise<Uint8Array> {
   });
 }
 
-/** As long as the name of a sheet may be. */
+/** How many characters the name of a sheet can have. */
 const longestName = 31;
 
 /**
- * A name for the sheet of each title, in their order: Excel takes at most 31 characters, without some of
- * them, and no name twice, whatever its case.
+ * A sheet name for each title, in the same order. Excel allows at most 31 characters, forbids some of them, and allows
+ * no name twice, ignoring case.
  */
 export function toSheetNames(titles: readonly string[]): string[] {
-  // Excel keeps this name to itself.
+  // Excel reserves this name.
   const taken = new Set(["history"]);
   return titles.map((title) => {
     const name = findFree(clean(title) || "Sheet", taken);
@@ -61,7 +61,7 @@ function shorten(title: string, length: number): string {
   return clean(title.slice(0, length));
 }
 
-// No sheet's name may have these, or begin or end with an apostrophe. Half of a pair is no character.
+// The name of a sheet cannot contain these, or begin or end with an apostrophe.
 function clean(title: string): string {
   return title
     .replace(/[[\]:*?/\\\p{Cc}\p{Cs}\ufffe\uffff]+/gu, " ")
@@ -143,7 +143,7 @@ function toSheet({item, answer}: SnapshotItem, name: string, timeZone: string): 
   };
 }
 
-// The list of events names its columns for readers; the others are those of the item's table behind Data.
+// The list of events has readable column names. Other items have the names of the table behind their button Data.
 function toHead(column: ResultColumn, {view}: Item, timeZone: string): string {
   const named = view === "explorer" ? toExportHead(column.name, timeZone) : undefined;
   return named ?? toHeadText(column, timeZone);
@@ -161,7 +161,7 @@ function toColumn(column: ResultColumn, head: string, rows: readonly Row[]): Col
   return {width, ...(numFmt && {numFmt})};
 }
 
-// The library takes a text such as `#N/A` for an error; text in runs stays what it is.
+// The library would write a text such as `#N/A` as an error value. Rich text stays text.
 function findErrorWords(values: readonly Value[][]): [string, Partial<Cell>][] {
   return values.flatMap((row, r) =>
     row.flatMap((value, c): [string, Partial<Cell>][] =>

@@ -190,7 +190,7 @@ describe("an error of a query", () => {
   it("about a table that is not in the page says where it is", async () => {
     const {message} = await fail("FROM rejects");
     expect(message).toBe(
-      "The table rejects is not in the page; ask it with `npx provisioning-workbook query`."
+      "The table rejects is not in the page. To query it, use `npx provisioning-workbook query`."
     );
   });
 
