@@ -1,8 +1,8 @@
 import {html} from "htl";
 import type {SqlEditor} from "../components/controls/SqlEditor.js";
 import {LoadQuestion, QueryResult} from "../components/views/QueryResult.js";
+import type {QueryRows} from "../engine/Database.js";
 import {QueryError} from "../engine/QueryError.js";
-import type {QueryRows} from "../engine/QueryRows.js";
 import type {Plan} from "../engine/TableEngine.js";
 import {toErrorText} from "../model/errorText.js";
 
