@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
-import {toCalendar} from "../src/components/charts/calendarBins.js";
+import {type JobDay, toCalendar} from "../src/components/charts/calendarBins.js";
 import {CoverageCalendar} from "../src/components/views/CoverageCalendar.js";
 import type {ResultColumn, Row} from "../src/engine/Database.js";
 import {CoveragePage} from "../src/page/CoveragePage.js";
@@ -15,7 +15,7 @@ const timeZone = "Europe/Oslo";
 const firstDay = Date.UTC(2026, 9, 1);
 
 /** A job's days by letter: active with one event, silent or missing; a space is a day before its first. */
-function job(name: string | null, days: string, id: string | null = null): Row[] {
+function job(name: string | null, days: string, id: string | null = null): JobDay[] {
   const states: Record<string, string> = {a: "active", s: "silent", m: "missing"};
   return [...days].flatMap((letter, i) => {
     const day = new Date(firstDay + i * 86_400_000);
@@ -24,7 +24,7 @@ function job(name: string | null, days: string, id: string | null = null): Row[]
   });
 }
 
-function draw(rows: readonly Row[], width = 1230): HTMLElement {
+function draw(rows: readonly JobDay[], width = 1230): HTMLElement {
   return CoverageCalendar(rows, {width, timeZone});
 }
 

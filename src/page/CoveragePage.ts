@@ -3,7 +3,7 @@ import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
 import {Guide} from "../components/chrome/GuideAdvice.js";
 import {Banner, Footer, PageFacts} from "../components/chrome/PageFrame.js";
 import type {Downloads} from "../components/views/coverageView.js";
-import {coverageViews} from "../components/views/coverageViews.js";
+import {drawCoverage} from "../components/views/coverageViews.js";
 import {toErrorText} from "../model/errorText.js";
 import {type Coverage, coverageItems} from "../workbook/coverage.js";
 import type {CoverageAnswer, CoverageItem} from "../workbook/coverageItem.js";
@@ -50,7 +50,7 @@ function draw(
   if (!rows.length) return updateCard(card, {state: "empty", events, ...counted, message: none});
   try {
     const width = card.querySelector(".item-body")!.clientWidth || 640;
-    const body = coverageViews[item.view](rows, {...options, events, of, width});
+    const body = drawCoverage(item.view, rows, {...options, events, of, width});
     updateCard(card, {state: "ready", answer, ...counted, sql, timeZone: options.timeZone, body});
   } catch (error) {
     const message = toErrorText(error);

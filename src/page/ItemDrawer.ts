@@ -1,6 +1,6 @@
 import {updateCard} from "../components/cards/ItemCard.js";
 import {writeScope} from "../components/controls/FilterChips.js";
-import {views} from "../components/views/itemViews.js";
+import {drawRows} from "../components/views/itemViews.js";
 import type {ViewOptions} from "../components/views/view.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Answer, Item, View} from "../workbook/types.js";
@@ -48,7 +48,7 @@ export class ItemDrawer {
     }
     const draw = () => {
       const width = card.querySelector(".item-body")!.clientWidth || 640;
-      const body = views[item.view](answer.rows, {
+      const body = drawRows(item.view, answer.rows, {
         ...options,
         width,
         scope,

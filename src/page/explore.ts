@@ -5,9 +5,13 @@ import {
   countOrdered,
   explorerTables,
   groupOrdered,
+  groupRow,
   orderEvents,
-  readOrdered
+  readOrdered,
+  totalRow
 } from "../workbook/explorer.js";
+import {eventExplorer} from "../workbook/items/eventExplorer.js";
+import {readRows} from "../workbook/rows.js";
 import type {Item, Scope} from "../workbook/types.js";
 
 /** Puts the events of an item's scope in an order and reads stretches of them, until the signal aborts. */
@@ -21,17 +25,11 @@ export function createExplore(
   const needs = limitNeeds([...explorerTables, ...scope.lookups], scope);
   return async (sort) => {
     await run(needs, orderEvents(list, scope, sort), signal);
-    const {rows} = await run([], countOrdered(list), signal);
+    const [counted] = readRows(await run([], countOrdered(list), signal), totalRow);
     const read = async (from: number, count: number) =>
-      (await run([], readOrdered(list, from, count), signal)).rows;
-    const groups = async () => {
-      const found = await run([], groupOrdered(list, sort.column), signal);
-      return found.rows.map(({word, place, events}) => ({
-        word: word === null ? null : String(word),
-        place: Number(place),
-        events: Number(events)
-      }));
-    };
-    return {total: Number(rows[0]!.total), read, groups};
+      readRows(await run([], readOrdered(list, from, count), signal), eventExplorer.row);
+    const groups = async () =>
+      readRows(await run([], groupOrdered(list, sort.column), signal), groupRow);
+    return {total: counted!.total, read, groups};
   };
 }

@@ -6,6 +6,7 @@ import {identifier} from "../model/sqlText.js";
 import {actions, statuses} from "../model/vocabulary.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
+import {readRows} from "./rows.js";
 import type {Scope, Workbook} from "./types.js";
 
 /** A value of a filter and how many events of the store have it; an empty value: not in this data. */
@@ -47,8 +48,7 @@ async function readValues(run: RunQuery, key: ChoiceKey): Promise<Choice[]> {
 FROM ${from}
 GROUP BY ALL
 ORDER BY events DESC, value`;
-  const {rows} = await run(tables, sql);
-  const choices = rows.map(({value, events}) => ({value: String(value), events: Number(events)}));
+  const choices = readRows(await run(tables, sql), {value: "VARCHAR", events: "INTEGER"});
   return sortByWords(choices, orders[key] ?? []);
 }
 
@@ -70,7 +70,7 @@ const orders: Partial<Record<ChoiceKey, readonly string[]>> = {
   duration: durationWords
 };
 
-function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
+function sortByWords(choices: readonly Choice[], words: readonly string[]): Choice[] {
   const known = words.flatMap((word) => choices.filter(({value}) => value === word));
   return [...known, ...choices.filter(({value}) => !words.includes(value))];
 }
@@ -78,9 +78,9 @@ function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
 async function readDistinct(run: RunQuery, key: ChoiceKey, column: string): Promise<string[]> {
   const name = identifier(column);
   const table = specOf(key).lookup?.table ?? "event_hours";
-  const {rows} = await run(
+  const found = await run(
     [table],
     `SELECT DISTINCT ${name}::VARCHAR AS value FROM ${table} WHERE ${name} IS NOT NULL ORDER BY value`
   );
-  return rows.map(({value}) => String(value));
+  return readRows(found, {value: "VARCHAR"}).map(({value}) => value);
 }

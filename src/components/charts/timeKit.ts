@@ -1,5 +1,4 @@
 import {type CountableTimeInterval, utcDay, utcHour, utcMonday, utcMonth} from "d3-time";
-import type {Row} from "../../engine/Database.js";
 import {formatDate, formatDay, formatMonth, formatTime} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
 import {day, hour, toClock} from "../../model/localTime.js";
@@ -121,13 +120,20 @@ export interface TimeBin {
   parts: {word: string; events: number}[];
 }
 
+/** Events with one action, one status or one of both. */
+export interface WordCount {
+  readonly action?: string;
+  readonly status?: string;
+  readonly events: number;
+}
+
 /** Rows added up per bin and word; the parts come in the order of `words`, absent ones left out. */
 export function toBins(
-  rows: readonly Row[],
+  rows: readonly (WordCount & {readonly time: Date})[],
   by: "action" | "status",
   words: readonly string[]
 ): TimeBin[] {
-  const bins = groupBy(rows, ({time}) => (time as Date).getTime());
+  const bins = groupBy(rows, ({time}) => time.getTime());
   return [...bins].map(([time, members]) => {
     const parts = words
       .map((word) => ({word, events: sumEvents(members.filter((row) => row[by] === word))}))
@@ -137,6 +143,6 @@ export function toBins(
 }
 
 /** The events of rows, added up. */
-export function sumEvents(rows: readonly Row[]): number {
-  return rows.reduce((sum, {events}) => sum + Number(events), 0);
+export function sumEvents(rows: readonly Pick<WordCount, "events">[]): number {
+  return rows.reduce((sum, {events}) => sum + events, 0);
 }
