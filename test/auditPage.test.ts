@@ -116,7 +116,8 @@ it("a quarantine whose beginning is not in the log says so", () => {
     ended: new Date("2026-10-27T09:00:00Z"),
     hours: null,
     reason: null,
-    followed: hostile
+    followed: hostile,
+    ended_by: null
   };
   const scope = toScope({select: {}}, tinyScope);
   const grid = QuarantineGrid([row], {memory: new Map(), timeZone: "UTC", scope});

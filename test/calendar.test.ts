@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
+import type {JobDay} from "../src/components/charts/calendarBins.js";
 import {toCalendar} from "../src/components/charts/calendarBins.js";
 import {CoverageCalendar} from "../src/components/views/CoverageCalendar.js";
 import type {ResultColumn, Row} from "../src/engine/Database.js";
@@ -15,7 +16,7 @@ const timeZone = "Europe/Oslo";
 const firstDay = Date.UTC(2026, 9, 1);
 
 /** A job's days by letter: active with one event, silent or missing; a space is a day before its first. */
-function job(name: string | null, days: string, id: string | null = null): Row[] {
+function job(name: string | null, days: string, id: string | null = null): JobDay[] {
   const states: Record<string, string> = {a: "active", s: "silent", m: "missing"};
   return [...days].flatMap((letter, i) => {
     const day = new Date(firstDay + i * 86_400_000);
@@ -24,7 +25,7 @@ function job(name: string | null, days: string, id: string | null = null): Row[]
   });
 }
 
-function draw(rows: readonly Row[], width = 1230): HTMLElement {
+function draw(rows: readonly JobDay[], width = 1230): HTMLElement {
   return CoverageCalendar(rows, {width, timeZone});
 }
 

@@ -5,10 +5,10 @@ import {ErrorGrid} from "../src/components/views/ErrorGrid.js";
 import {TimelinePlot} from "../src/components/views/EventsOverTime.js";
 import {KeyFigures} from "../src/components/views/KeyFigures.js";
 import {SystemsMatrix} from "../src/components/views/SystemsMatrix.js";
-import type {Row} from "../src/engine/Database.js";
+import type {TimelineRow} from "../src/workbook/items/eventsOverTime.js";
 import {toViewOptions} from "./viewOptions.js";
 
-function day(date: number, action: string, status: string, events: number): Row {
+function day(date: number, action: string, status: string, events: number): TimelineRow {
   return {time: new Date(Date.UTC(2026, 9, date)), action, status, events};
 }
 
@@ -60,6 +60,7 @@ it("a grid sorts by a head, then the other way round", () => {
     events: i + 1,
     objects: 9 - i,
     apps: 1,
+    ...{previous: null, state: null, trend: null},
     ...seen
   }));
   const grid = ErrorGrid(rows, toViewOptions());

@@ -141,7 +141,9 @@ describe("a hostile name", () => {
   it("stays text in views and filters", () => {
     const row = {source_system: hostile, target_system: hostile, status: hostile, events: 1};
     expectText(SystemsMatrix([row], {onPick: vi.fn(), memory: new Map()}));
-    const share = {status: hostile, skip_class: null, events: 1, share: 1, success_rate: null};
+    const objects = {objects: 0, object_share: null, object_success_rate: null};
+    const events = {events: 1, share: 1, success_rate: null};
+    const share = {status: hostile, skip_class: null, ...events, ...objects};
     expectText(StatusShare([share], {onPick: vi.fn()}));
     expectText(bar({select: {"error-code": [hostile]}}, [hostile]));
   });

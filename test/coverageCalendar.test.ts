@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
+import type {JobDay} from "../src/components/charts/calendarBins.js";
 import {toCalendar} from "../src/components/charts/calendarBins.js";
 import {CoverageCalendar} from "../src/components/views/CoverageCalendar.js";
-import type {Row} from "../src/engine/Database.js";
 
 const timeZone = "Europe/Oslo";
 
 /** A job's days from a date in October 2026, by letter: a number of events, silent or missing. */
-function job(name: string, first: number, days: string): Row[] {
+function job(name: string, first: number, days: string): JobDay[] {
   const states: Record<string, string> = {s: "silent", m: "missing"};
   return [...days].map((letter, i) => ({
     app_name: name,

@@ -2,7 +2,6 @@
 import {beforeEach, describe, expect, it} from "vitest";
 import {ImportFiles, ImportShapes} from "../src/components/views/ImportBooks.js";
 import {RejectList} from "../src/components/views/RejectList.js";
-import type {Row} from "../src/engine/Database.js";
 import {pages, toNavigation} from "../src/model/pages.js";
 import {CoveragePage} from "../src/page/CoveragePage.js";
 import {coverageItems} from "../src/workbook/coverage.js";
@@ -14,19 +13,22 @@ const hostile = `<img src=x onerror="document.title='pwned'">`;
 const downloads = {imports: "./imports.1.csv", rejects: "./rejects.1.csv"};
 const timeZone = "Europe/Oslo";
 
-function file(name: string, parts: Partial<Row> = {}): Row {
+function file(name: string, more: {records?: number} = {}) {
   const counts = {records: 6, new_events: 3, duplicates: 1, audits: 1, left_out: 0, rejects: 1};
   const times = {first_time: null, last_time: null, imported_at: new Date("2026-11-01T08:00Z")};
   const conflicts = {conflicts: 1, conflict_columns: "status"};
-  return {file: name, shape: "graph", ...counts, ...conflicts, ...times, ...parts};
+  const parts = {parts: 0, incomplete: 0};
+  return {file: name, shape: "graph", ...counts, ...conflicts, ...parts, ...times, ...more};
 }
 
 beforeEach(emptyPage);
 
 describe("the books", () => {
   it("balance in one sentence, or say that they do not", () => {
-    const balance = (row: Row) =>
-      ImportShapes([row], {timeZone}).querySelector(".balance")!.textContent!.replace(/\s+/g, " ");
+    const balance = (row: ReturnType<typeof file>) =>
+      ImportShapes([{...row, files: 1}], {timeZone})
+        .querySelector(".balance")!
+        .textContent!.replace(/\s+/g, " ");
     expect(balance(file("a"))).toContain(
       "6 records = 3 new events + 1 duplicate + 1 audit entry + 0 left out (other logs) + 1 rejected"
     );

@@ -9,7 +9,9 @@ import {
 import {CycleList} from "../src/components/views/CycleList.js";
 import {DurationGrid} from "../src/components/views/DurationGrid.js";
 import {JobHealth} from "../src/components/views/JobHealth.js";
-import type {Row} from "../src/engine/Database.js";
+import type {CycleRow} from "../src/workbook/items/cycleList.js";
+import type {DurationRow} from "../src/workbook/items/eventDuration.js";
+import type {JobHealthRow} from "../src/workbook/items/jobHealth.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
@@ -38,7 +40,12 @@ function markup(node: Element): string {
     .replace(/></g, ">\n<");
 }
 
-function cycle(app: string | null, started: string, minutes: number, more: Partial<Row> = {}): Row {
+function cycle(
+  app: string | null,
+  started: string,
+  minutes: number,
+  more: Partial<CycleRow> = {}
+): CycleRow {
   const start = new Date(`2026-10-${started}Z`);
   return {
     app,
@@ -175,7 +182,7 @@ it("a job is named by its app, and by its id where an app has several", () => {
   ]);
 });
 
-const durations: Row = {
+const durations: DurationRow = {
   app: "Slack",
   events: 1200,
   median_ms: 430,
@@ -204,7 +211,7 @@ it("durations can be read, with bars on one scale, and filter by app", () => {
   expect(given.onOpen.mock.calls).toEqual([[4711], [4711]]);
 });
 
-function job(app: string, more: Partial<Row> = {}): Row {
+function job(app: string, more: Partial<JobHealthRow> = {}): JobHealthRow {
   return {
     app,
     job_id: `scim.tenant.of.the.company.${app}`,

@@ -2,11 +2,12 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {FilterChips} from "../src/components/controls/FilterChips.js";
 import {ErrorGroups} from "../src/components/views/ErrorGroups.js";
-import type {Database, Row} from "../src/engine/Database.js";
+import type {Database} from "../src/engine/Database.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import type {Filters} from "../src/model/filters.js";
 import {address} from "../src/page/address.js";
 import {answerItem} from "../src/workbook/answer.js";
+import type {ErrorGroupRow} from "../src/workbook/items/errorGroups.js";
 import {errorGroups} from "../src/workbook/items/errorGroups.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Scope} from "../src/workbook/types.js";
@@ -154,7 +155,7 @@ it("the filter by message survives in the address, and its chip tells a long one
   expect(FilterChips({app: ["Crm"]}, () => {})[0]!.title).toBe("Remove this filter");
 });
 
-function group(error_code: string | null, reason: string | null, events = 4): Row {
+function group(error_code: string | null, reason: string | null, events = 4): ErrorGroupRow {
   return {
     error_code,
     reason,

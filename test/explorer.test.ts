@@ -2,7 +2,15 @@ import {beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../src/engine/Database.js";
 import {parseSort} from "../src/model/explorerColumns.js";
 import type {Filters} from "../src/model/filters.js";
-import {groupOrdered, newestEvents, orderEvents, readOrdered} from "../src/workbook/explorer.js";
+import {
+  groupOrdered,
+  groupRow,
+  newestEvents,
+  orderEvents,
+  readOrdered
+} from "../src/workbook/explorer.js";
+import {eventExplorer} from "../src/workbook/items/eventExplorer.js";
+import {readRows} from "../src/workbook/rows.js";
 import {toScope} from "../src/workbook/scope.js";
 import {engines, openEngines} from "./bothEngines.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
@@ -20,8 +28,8 @@ describe.each(engines)("the list of events in the engine %s", (engine) => {
   async function order(sort: string | undefined, filters = everything): Promise<unknown[]> {
     const database = databases[engine]!;
     await database.query(orderEvents("list", toScope(filters, tinyScope), parseSort(sort)));
-    const {rows} = await database.query(readOrdered("list", 0, 100));
-    return rows.map(({event}) => event);
+    const list = await database.query(readOrdered("list", 0, 100));
+    return readRows(list, eventExplorer.row).map(({event}) => event);
   }
 
   it("is in the order of time, the newest first unless asked otherwise", async () => {
@@ -38,8 +46,8 @@ describe.each(engines)("the list of events in the engine %s", (engine) => {
 
   it("tells where each group of a column begins, what lacks the column too", async () => {
     await order("error_code");
-    const {rows} = await databases[engine]!.query(groupOrdered("list", "error_code"));
-    expect(rows).toEqual([
+    const groups = await databases[engine]!.query(groupOrdered("list", "error_code"));
+    expect(readRows(groups, groupRow)).toEqual([
       {word: "EntryConflict", place: 0, events: 2},
       {word: null, place: 2, events: 7}
     ]);

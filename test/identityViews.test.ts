@@ -6,7 +6,10 @@ import {views} from "../src/components/views/itemViews.js";
 import {PersonApps} from "../src/components/views/PersonApps.js";
 import {PersonLinks} from "../src/components/views/PersonLinks.js";
 import {PersonTimeline, TimelineOfApps} from "../src/components/views/PersonTimeline.js";
-import type {Row} from "../src/engine/Database.js";
+import type {IdentityHitRow} from "../src/workbook/items/identityHits.js";
+import type {PersonAppRow} from "../src/workbook/items/personApps.js";
+import type {PersonLinkRow} from "../src/workbook/items/personLinks.js";
+import type {PersonEventRow} from "../src/workbook/items/personTimeline.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
@@ -39,7 +42,7 @@ it.each([
   expect(StateWord(state).textContent).toBe(text);
 });
 
-const hit: Row = {
+const hit: IdentityHitRow = {
   name: "Ana Fixture",
   upn: "ana@x.example",
   identity_type: "User",
@@ -77,7 +80,7 @@ describe("people and groups", () => {
   });
 });
 
-const failing: Row = {
+const failing: PersonAppRow = {
   app: "Crm",
   connector: "scim",
   job_id: "scim.tenant.of.the.company.Crm",
@@ -87,6 +90,7 @@ const failing: Row = {
   last_action: "Update",
   last_status: "Failure",
   error_code: "InsufficientRights",
+  reason: null,
   failing_since: new Date("2026-10-29T10:00:00Z"),
   failures: 2,
   tries: 3,
@@ -97,7 +101,7 @@ const failing: Row = {
   events: 1
 };
 
-const fine: Row = {
+const fine: PersonAppRow = {
   ...failing,
   app: null,
   job_id: null,
@@ -159,7 +163,7 @@ describe("states in each app", () => {
   });
 });
 
-const link: Row = {
+const link: PersonLinkRow = {
   app: "Crm",
   connector: "scim",
   source_system: "Microsoft Entra ID",
@@ -203,7 +207,7 @@ describe("links", () => {
   });
 });
 
-function event(number: number, at: string, more: Partial<Row> = {}): Row {
+function event(number: number, at: string, more: Partial<PersonEventRow> = {}): PersonEventRow {
   return {
     local_time: new Date(`2026-10-${at}Z`),
     app: "Crm",
@@ -307,7 +311,7 @@ describe("the time line", () => {
   });
 });
 
-function scalesOf(rows: Row[]) {
+function scalesOf(rows: readonly PersonEventRow[]) {
   const plot = TimelineOfApps(rows, toViewOptions());
   const scale = (name: "x" | "fy") =>
     plot.scale(name)! as ReturnType<typeof plot.scale> & {
@@ -326,13 +330,13 @@ it("every view of an identity has its component", () => {
 });
 
 it("a hostile name stays text", () => {
-  const texts = (row: Row) =>
+  const texts = <R extends object>(row: R) =>
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [
         name,
         typeof value === "string" && name !== "skip_class" ? hostile : value
       ])
-    );
+    ) as R;
   const nodes = [
     IdentityHits([texts(hit)], toViewOptions()),
     PersonApps([texts(failing)], toViewOptions()),

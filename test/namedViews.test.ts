@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
 import {NamedViews} from "../src/components/views/NamedViews.js";
-import type {Database, Row} from "../src/engine/Database.js";
+import type {Database} from "../src/engine/Database.js";
 import type {Filters, Selection} from "../src/model/filters.js";
 import {namedViewKinds} from "../src/model/namedViewKinds.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {answerItem, countEvents} from "../src/workbook/answer.js";
+import type {NamedViewRow} from "../src/workbook/items/namedViews.js";
 import {namedViews} from "../src/workbook/items/namedViews.js";
+import {readRows} from "../src/workbook/rows.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Scope} from "../src/workbook/types.js";
 import {engines, openEngines, toLines} from "./bothEngines.js";
@@ -54,7 +56,7 @@ function ask(run: RunQuery, scope: Scope): Promise<Answer> {
 }
 
 /** What the filters are after a click on each view. */
-function pickAll(rows: readonly Row[], filters: Filters): Filters[] {
+function pickAll(rows: readonly NamedViewRow[], filters: Filters): Filters[] {
   const options = {...toViewOptions(), scope: toScope(filters, tinyScope)};
   const node = NamedViews(rows, options);
   for (const button of node.querySelectorAll("button")) button.click();
@@ -127,7 +129,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
     {select: {app: ["Crm"], ...groupsCreated}},
     {select: {status: ["Skipped"], app: ["Crm"], "skip-reason": ["Blocked"]}}
   ])("count what a click leaves, with the filters %j", async (filters) => {
-    const {rows} = await ask(run, toScope(filters, tinyScope));
+    const rows = readRows(await ask(run, toScope(filters, tinyScope)), namedViews.row);
     expect(rows).not.toEqual([]);
     const left = pickAll(rows, filters).map((picked) =>
       countEvents(run, toScope(picked, tinyScope))
@@ -136,9 +138,9 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
   });
 });
 
-function row(kind: string, values: Partial<Row>, counts = 1): Row {
+function row(kind: string, values: Partial<NamedViewRow>, counts = 1): NamedViewRow {
   const none = {source: null, target: null, app: null, skip_reasons: null};
-  return {kind, ...none, ...values, events: counts * 1200, objects: counts} as Row;
+  return {kind, ...none, ...values, events: counts * 1200, objects: counts};
 }
 
 function texts(node: HTMLElement, selector: string): (string | undefined)[] {

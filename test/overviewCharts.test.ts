@@ -4,7 +4,9 @@ import {Sparkline} from "../src/components/charts/Sparkline.js";
 import {ActionStatus} from "../src/components/views/ActionStatus.js";
 import {ActivityByApp} from "../src/components/views/ActivityByApp.js";
 import {ObjectsByType} from "../src/components/views/ObjectsByType.js";
-import type {Row} from "../src/engine/Database.js";
+import type {ActionStatusRow} from "../src/workbook/items/actionStatus.js";
+import type {ActivityRow} from "../src/workbook/items/activityByApp.js";
+import type {TypeRow} from "../src/workbook/items/objectsByType.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
@@ -39,7 +41,7 @@ it.each(["0", "5", "0 0"])("a sparkline of %s stays inside its box", (trend) => 
   expect(numbers.map(Number).filter((value) => value < 0 || value > 110)).toEqual([]);
 });
 
-function type(identity_type: string | null, objects: number, change: number | null): Row {
+function type(identity_type: string | null, objects: number, change: number | null): TypeRow {
   const previous = change === null ? null : objects - change;
   return {identity_type, objects, events: 2 * objects, share: objects / 400, previous, change};
 }
@@ -69,7 +71,12 @@ it("tiles of types speak of no change that is not known, and of no share of noth
   expect(tiles.querySelector(".tile-change")).toBeNull();
 });
 
-function part(part: string, action: string | null, status: string | null, skip?: string): Row {
+function part(
+  part: string,
+  action: string | null,
+  status: string | null,
+  skip?: string
+): ActionStatusRow {
   const trend = part === "action" ? "1 0 2" : null;
   return {part, action, status, skip_class: skip ?? null, events: 1204, objects: 1, trend};
 }
@@ -126,7 +133,7 @@ it("a cell of the matrix filters both, its heads one", () => {
   ]);
 });
 
-function activity(app: string | null, events: number, change: number | null = null): Row {
+function activity(app: string | null, events: number, change: number | null = null): ActivityRow {
   return {
     app,
     action: "Update",

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {ChartPicture, hasChart} from "../src/components/cards/ChartPicture.js";
 import {toSvgFile} from "../src/components/cards/ItemMenu.js";
 import {toLines, toWidth} from "../src/components/cards/pictureBlocks.js";
-import {views} from "../src/components/views/itemViews.js";
+import {drawRows} from "../src/components/views/itemViews.js";
 import type {Row} from "../src/engine/Database.js";
 import type {View} from "../src/workbook/types.js";
 import {readBlob} from "./readBlob.js";
@@ -26,7 +26,7 @@ const hour = (time: string, action: string, events: number): Row => ({
 });
 
 function draw(view: View, rows: Row[]): HTMLElement {
-  return views[view](rows, toViewOptions());
+  return drawRows(view, rows, toViewOptions());
 }
 
 const shares: Row[] = [

@@ -4,8 +4,10 @@ import {views} from "../src/components/views/itemViews.js";
 import {ProblemGrid} from "../src/components/views/ProblemGrid.js";
 import {ProblemTiles} from "../src/components/views/ProblemTiles.js";
 import {RecoveredGrid} from "../src/components/views/RecoveredGrid.js";
-import type {Row} from "../src/engine/Database.js";
 import {findGuide} from "../src/guidance/findGuide.js";
+import type {ProblemFigureRow} from "../src/workbook/items/openProblems.js";
+import type {ProblemRow} from "../src/workbook/items/problemList.js";
+import type {RecoveredRow} from "../src/workbook/items/recoveredList.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
@@ -23,7 +25,7 @@ function find(node: Element, selector: string): HTMLElement {
 const rightsGuide = findGuide({code: "InsufficientRights"})!;
 const conflictGuide = findGuide({code: "EntryConflict"})!;
 
-const ana: Row = {
+const ana: ProblemRow = {
   name: "Ana Fixture",
   upn: "ana@x.example",
   person_key: "w1",
@@ -45,7 +47,7 @@ const ana: Row = {
   last_seen: new Date("2026-10-30T08:00:00Z")
 };
 
-const bo: Row = {
+const bo: ProblemRow = {
   ...ana,
   name: null,
   upn: null,
@@ -60,7 +62,7 @@ const bo: Row = {
   is_estimated: false
 };
 
-const cai: Row = {
+const cai: ProblemRow = {
   ...ana,
   name: "Cai",
   upn: null,
@@ -72,7 +74,7 @@ const cai: Row = {
 };
 
 describe("the tiles of open problems", () => {
-  const rows: Row[] = [
+  const rows: ProblemFigureRow[] = [
     {figure: "open", objects: 1204, hours: null},
     {figure: "flapping", objects: 2, hours: null},
     {figure: "failing_7_days", objects: 3, hours: null},
@@ -219,7 +221,7 @@ describe("the summary by who acts", () => {
 describe("the worklist", () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  async function download(rows: Row[], actor?: string): Promise<string[]> {
+  async function download(rows: ProblemRow[], actor?: string): Promise<string[]> {
     const blobs: Blob[] = [];
     vi.stubGlobal("URL", {
       createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`,
@@ -271,8 +273,10 @@ describe("the worklist", () => {
 });
 
 describe("the list of who recovered", () => {
-  const row: Row = {
-    ...ana,
+  const {name, upn, person_key, identity_type, app, connector, job_id} = ana;
+  const row: RecoveredRow = {
+    ...{name, upn, person_key, identity_type, app, connector, job_id},
+    ...{source_system: ana.source_system, target_system: ana.target_system},
     failed_from: new Date("2026-10-30T06:00:00Z"),
     recovered_at: new Date("2026-10-30T10:30:00Z"),
     hours: 4.5,

@@ -1,12 +1,19 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {CycleList} from "../src/components/views/CycleList.js";
+import type {DrawRows} from "../src/components/views/itemViews.js";
+import {views} from "../src/components/views/itemViews.js";
+import type {ViewOptions} from "../src/components/views/view.js";
 import type {Site} from "../src/data/site.js";
+import type {Value} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
 import type {Filters} from "../src/model/filters.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {ItemScopes} from "../src/workbook/itemScopes.js";
+import type {actionStatus} from "../src/workbook/items/actionStatus.js";
 import {toScopeOptions} from "../src/workbook/overview.js";
-import type {Answer, Item, Workbook} from "../src/workbook/types.js";
+import type {Answer, Item, TypedItem, Workbook} from "../src/workbook/types.js";
+import type {RowsOf} from "../src/workbook/workbooks.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {findFailingPerson, readSample} from "./count/countSample.js";
 import {openSampleReport} from "./sampleReport.js";
@@ -47,6 +54,22 @@ async function answerAll(workbook: Workbook, item: Item): Promise<Answer[]> {
   return answers;
 }
 
+const classes = {
+  VARCHAR: "String",
+  INTEGER: "Number",
+  DOUBLE: "Number",
+  BOOLEAN: "Boolean",
+  TIMESTAMP: "Date"
+};
+
+// What is null was looked at before.
+function fits(value: Value, type: string): boolean {
+  return (
+    value === null ||
+    value.constructor.name === classes[type.replace("?", "") as keyof typeof classes]
+  );
+}
+
 describe.each(workbooks)("$id", (workbook) => {
   it.each(workbook.items)("$id gives the columns that its rows are said to have", async (item) => {
     const said = Object.entries(item.row!);
@@ -59,6 +82,22 @@ describe.each(workbooks)("$id", (workbook) => {
       );
       const gaps = rows.flatMap((row) => solid.filter((name) => row[name] === null));
       expect(gaps).toEqual([]);
+      expect(rows.flatMap((row) => said.filter(([name, type]) => !fits(row[name]!, type)))).toEqual(
+        []
+      );
     }
   });
+});
+
+// What the compiler holds: a view draws the rows of the items that name it, and no others.
+it("has a component for each view that takes the rows of its items", () => {
+  type Wrong = TypedItem<"cycles", typeof actionStatus.row>;
+  const draw: DrawRows<"cycles"> = views.cycles;
+  // @ts-expect-error A list of cycles has no use for the rows of a matrix.
+  const matrix: DrawRows<"cycles"> = views.matrix;
+  // @ts-expect-error An item whose rows are those of a matrix cannot be shown as cycles.
+  const wrong: (rows: readonly RowsOf<"cycles", Wrong>[], options: ViewOptions) => HTMLElement =
+    CycleList;
+  expect([draw, wrong]).toEqual([CycleList, CycleList]);
+  expect(matrix).not.toBe(draw);
 });

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
 import {SkipsGrid} from "../src/components/views/SkipsGrid.js";
-import type {Database, Row} from "../src/engine/Database.js";
+import type {Database} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import type {Filters} from "../src/model/filters.js";
 import {literal} from "../src/model/sqlText.js";
 import {skipBlames} from "../src/tables/skipBlames.js";
 import {answerItem, needsOf} from "../src/workbook/answer.js";
+import type {SkipRow} from "../src/workbook/items/skipsTriage.js";
 import {skipsTriage} from "../src/workbook/items/skipsTriage.js";
 import {toScope} from "../src/workbook/scope.js";
 import {engines, openEngines, toLines} from "./bothEngines.js";
@@ -217,7 +218,7 @@ FROM (SELECT ${literal(status)} AS status, ${toText(reason)}::VARCHAR AS skip_re
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
 
-const row = (values: Row): Row => ({
+const row = (values: Partial<SkipRow>): SkipRow => ({
   skip_class: "needs-work",
   app: "Crm",
   skip_reason: "AttributeValidationFailed",

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
 import {StatusShare} from "../src/components/views/StatusShare.js";
-import type {Database, Row} from "../src/engine/Database.js";
+import type {Database} from "../src/engine/Database.js";
 import type {Filters} from "../src/model/filters.js";
 import {answerItem} from "../src/workbook/answer.js";
+import type {StatusShareRow} from "../src/workbook/items/statusShare.js";
 import {statusShare} from "../src/workbook/items/statusShare.js";
 import {toScope} from "../src/workbook/scope.js";
 import {engines, openEngines, toLines} from "./bothEngines.js";
@@ -80,7 +81,12 @@ describe.each(engines)("the outcome in the engine %s", (engine) => {
   });
 });
 
-function part(status: string, skip_class: string | null, events: number, objects: number): Row {
+function part(
+  status: string,
+  skip_class: string | null,
+  events: number,
+  objects: number
+): StatusShareRow {
   return {
     status,
     skip_class,

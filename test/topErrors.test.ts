@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
 import {ErrorGrid} from "../src/components/views/ErrorGrid.js";
-import type {Database, Row} from "../src/engine/Database.js";
+import type {Database} from "../src/engine/Database.js";
 import {meaningOf} from "../src/guidance/findGuide.js";
 import type {Filters} from "../src/model/filters.js";
 import {answerItem} from "../src/workbook/answer.js";
+import type {ErrorRow} from "../src/workbook/items/topErrors.js";
 import {topErrors} from "../src/workbook/items/topErrors.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer, Scope} from "../src/workbook/types.js";
@@ -125,7 +126,7 @@ describe.each(engines)("the top errors in the engine %s", (engine) => {
   });
 });
 
-function error(error_code: string | null, events: number, state: string | null = null): Row {
+function error(error_code: string | null, events: number, state: string | null = null): ErrorRow {
   return {
     error_code,
     events,

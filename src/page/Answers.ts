@@ -12,13 +12,17 @@ import {
   countOrdered,
   explorerTables,
   groupOrdered,
+  groupRow,
   orderEvents,
-  readOrdered
+  readOrdered,
+  totalRow
 } from "../workbook/explorer.js";
 import {ItemScopes} from "../workbook/itemScopes.js";
+import {eventExplorer} from "../workbook/items/eventExplorer.js";
 import type {Looser} from "../workbook/loosen.js";
 import {findLooser} from "../workbook/loosen.js";
 import type {Overview} from "../workbook/overview.js";
+import {readRows} from "../workbook/rows.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import {toScopeBefore} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
@@ -132,17 +136,11 @@ function createExplore(
   const needs = limitNeeds([...explorerTables, ...scope.lookups], scope);
   return async (sort) => {
     await run(needs, orderEvents(list, scope, sort), signal);
-    const {rows} = await run([], countOrdered(list), signal);
+    const [counted] = readRows(await run([], countOrdered(list), signal), totalRow);
     const read = async (from: number, count: number) =>
-      (await run([], readOrdered(list, from, count), signal)).rows;
-    const groups = async () => {
-      const found = await run([], groupOrdered(list, sort.column), signal);
-      return found.rows.map(({word, place, events}) => ({
-        word: word === null ? null : String(word),
-        place: Number(place),
-        events: Number(events)
-      }));
-    };
-    return {total: Number(rows[0]!.total), read, groups};
+      readRows(await run([], readOrdered(list, from, count), signal), eventExplorer.row);
+    const groups = async () =>
+      readRows(await run([], groupOrdered(list, sort.column), signal), groupRow);
+    return {total: counted!.total, read, groups};
   };
 }

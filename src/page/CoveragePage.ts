@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
 import type {Downloads} from "../components/views/coverageView.js";
-import {coverageViews} from "../components/views/coverageViews.js";
+import {drawCoverage} from "../components/views/coverageViews.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Coverage} from "../workbook/coverage.js";
 import {coverageItems} from "../workbook/coverage.js";
@@ -46,7 +46,7 @@ function draw(
   if (!rows.length) return updateCard(card, {state: "empty", events, ...counted, message: none});
   try {
     const width = card.querySelector(".item-body")!.clientWidth || 640;
-    const body = coverageViews[item.view](rows, {...options, events, of, width});
+    const body = drawCoverage(item.view, rows, {...options, events, of, width});
     updateCard(card, {state: "ready", answer, ...counted, sql, timeZone: options.timeZone, body});
   } catch (error) {
     const message = toErrorText(error);

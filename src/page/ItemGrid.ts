@@ -2,7 +2,7 @@ import {html} from "htl";
 import {ItemCard, updateCard, updateChanges} from "../components/cards/ItemCard.js";
 import {writeScope} from "../components/controls/FilterChips.js";
 import {formatPeriod} from "../components/views/change.js";
-import {views} from "../components/views/itemViews.js";
+import {drawRows} from "../components/views/itemViews.js";
 import type {ViewOptions} from "../components/views/view.js";
 import {toErrorText} from "../model/errorText.js";
 import type {LocalTime} from "../model/localTime.js";
@@ -94,7 +94,7 @@ export class ItemGrid {
       const memory = this.memories.get(item)!;
       const width = card.querySelector(".item-body")!.clientWidth || 640;
       const drawn = {width, scope, explore, events: answer.events, columns, memory};
-      const body = views[item.view](answer.rows, {...options, ...drawn});
+      const body = drawRows(item.view, answer.rows, {...options, ...drawn});
       const facts = writeScope(scope, timeZone);
       const shown = {answer, sql: item.sql(scope), timeZone, body, facts};
       updateCard(card, {state: "ready", ...counted, ...shown});

@@ -3,6 +3,7 @@ import {formatNoun} from "../model/format.js";
 import {aggregateOf} from "../privacy/aggregates.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem, countEvents} from "../workbook/answer.js";
+import {readRows} from "../workbook/rows.js";
 import type {Item, Scope} from "../workbook/types.js";
 import type {SnapshotItem} from "./Snapshot.js";
 
@@ -55,8 +56,8 @@ function toLeftOut(groups: number, smallest: number): string {
 /** Rejects if the filters leave so few objects that every figure would be about them. */
 export async function expectGroup(run: RunQuery, scope: Scope, smallest: number): Promise<void> {
   const sql = `SELECT count(DISTINCT object)::INTEGER AS objects FROM event_rows WHERE ${scope.condition}`;
-  const {rows} = await run(["event_rows", ...scope.lookups], sql);
-  if (Number(rows[0]!.objects) >= smallest) return;
+  const counted = await run(["event_rows", ...scope.lookups], sql);
+  if (readRows(counted, {objects: "INTEGER"})[0]!.objects >= smallest) return;
   throw new Error(
     `these filters leave fewer than ${smallest} objects, which an aggregate does not show; use fewer filters or a longer time range`
   );

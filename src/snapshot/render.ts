@@ -1,11 +1,14 @@
 import {html} from "htl";
 import {Footer} from "../components/chrome/pageParts.js";
 import {DataTable} from "../components/grid/DataTable.js";
-import {toColumns} from "../components/views/explorerCells.js";
-import {views} from "../components/views/itemViews.js";
-import type {Result, Row} from "../engine/Database.js";
+import {toExplorerColumns} from "../components/views/explorerCells.js";
+import {drawRows} from "../components/views/itemViews.js";
+import type {Result} from "../engine/Database.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {formatCount, formatInstant} from "../model/format.js";
+import type {EventRow} from "../workbook/items/eventExplorer.js";
+import {eventExplorer} from "../workbook/items/eventExplorer.js";
+import {readRows} from "../workbook/rows.js";
 import type {Item} from "../workbook/types.js";
 import {ChangeTable} from "./ChangeTable.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
@@ -81,7 +84,7 @@ function draw(answered: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HT
   if (item.view === "explorer") return EventTable(answered, timeZone);
   const ignore = () => undefined;
   return toStill(
-    views[item.view](answer.rows, {
+    drawRows(item.view, answer.rows, {
       ...{scope, timeZone, width: width[item.width], events: answer.events, columns: []},
       ...{onPick: ignore, onZoom: ignore, onOpen: ignore},
       explore: () => Promise.reject(new Error("a snapshot has no engine")),
@@ -109,10 +112,10 @@ function withHeads({columns, rows}: Result): Result {
 }
 
 function EventTable(answered: SnapshotItem, timeZone: string): HTMLElement {
-  const columns = toColumns(answered.item.columns ?? [], timeZone);
-  const {rows} = answered.answer;
+  const columns = toExplorerColumns(answered.item.columns ?? [], timeZone);
+  const rows = readRows(answered.answer, eventExplorer.row);
   const note = toCutNote(answered);
-  const toCells = (row: Row) =>
+  const toCells = (row: EventRow) =>
     columns.map(({kind, cell}) => html`<td class=${kind}>${cell(row)}</td>`);
   return html`<div>${note ? html`<p class="view-note">${note}</p>` : null}
     <table class="grid-table"><thead><tr>${columns.map(

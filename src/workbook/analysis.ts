@@ -16,7 +16,7 @@ import {topErrors} from "./items/topErrors.js";
 import type {Workbook} from "./types.js";
 
 /** The overview: what happened, to whom, how it ended, where, and which errors stand out. */
-export const analysis: Workbook = {
+export const analysis = {
   id: "analysis",
   title: "Provisioning Analysis",
   says: "What the provisioning service did, how it ended, and what needs attention.",
@@ -39,4 +39,4 @@ export const analysis: Workbook = {
     auditEvents,
     quarantineHistory
   ]
-};
+} satisfies Workbook;

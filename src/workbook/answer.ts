@@ -2,6 +2,8 @@ import type {Result, ResultColumn} from "../engine/Database.js";
 import type {Stretch} from "../model/partedFile.js";
 import {previousRange} from "../model/range.js";
 import type {SiteTable} from "../tables/siteTables.js";
+import type {RowSpec} from "./rows.js";
+import {readRows} from "./rows.js";
 import type {Answer, Item, Reach, Scope, TableNeed} from "./types.js";
 
 /** Runs a query over site tables, in whichever engine. */
@@ -32,6 +34,12 @@ export async function answerItem(
   return {columns: columns.map(markLocal), rows, ...counts};
 }
 
+const ownCountRow = {
+  events: "INTEGER",
+  total: "INTEGER",
+  is_missing: "BOOLEAN"
+} as const satisfies RowSpec;
+
 async function countFor(
   run: RunQuery,
   item: Item,
@@ -40,9 +48,9 @@ async function countFor(
 ): Promise<Omit<Answer, keyof Result>> {
   const {own} = item;
   if (!own) return {events: await count()};
-  const {rows} = await run(needsOf(item, scope), own.count(scope), signal);
-  const {events, total, is_missing} = rows[0]!;
-  return {events: Number(events), of: Number(total), isMissing: Boolean(is_missing)};
+  const counted = await run(needsOf(item, scope), own.count(scope), signal);
+  const {events, total, is_missing} = readRows(counted, ownCountRow)[0]!;
+  return {events, of: total, isMissing: is_missing};
 }
 
 /** What an item's queries read; how far the data reaches is always told by `event_hours`. */
@@ -82,8 +90,8 @@ export async function countEvents(
 ): Promise<number> {
   const {counts, lookups, condition} = scope;
   const sql = `SELECT coalesce(sum(events), 0)::INTEGER AS events FROM ${counts} WHERE ${condition}`;
-  const {rows} = await run(limitNeeds([counts, ...lookups], scope), sql, signal);
-  return Number(rows[0]!.events);
+  const counted = await run(limitNeeds([counts, ...lookups], scope), sql, signal);
+  return readRows(counted, {events: "INTEGER"})[0]!.events;
 }
 
 // Items read times from tables that hold the wall clock of the report's zone.

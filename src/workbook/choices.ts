@@ -4,6 +4,7 @@ import type {Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
+import {readRows} from "./rows.js";
 import type {Scope, Workbook} from "./types.js";
 
 /** A value of a filter and how many events of the store have it; an empty value: not in this data. */
@@ -45,8 +46,7 @@ async function readValues(run: RunQuery, key: ChoiceKey): Promise<Choice[]> {
 FROM ${from}
 GROUP BY ALL
 ORDER BY events DESC, value`;
-  const {rows} = await run(tables, sql);
-  const choices = rows.map(({value, events}) => ({value: String(value), events: Number(events)}));
+  const choices = readRows(await run(tables, sql), {value: "VARCHAR", events: "INTEGER"});
   return sortByWords(choices, specOf(key).words ?? []);
 }
 
@@ -62,7 +62,7 @@ export function valuesOf(
   return {tables: ["event_rows", lookup.table], from, value};
 }
 
-function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
+function sortByWords(choices: readonly Choice[], words: readonly string[]): Choice[] {
   const known = words.flatMap((word) => choices.filter(({value}) => value === word));
   return [...known, ...choices.filter(({value}) => !words.includes(value))];
 }
@@ -70,9 +70,9 @@ function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
 async function readDistinct(run: RunQuery, key: ChoiceKey, column: string): Promise<string[]> {
   const name = identifier(column);
   const table = specOf(key).lookup?.table ?? "event_hours";
-  const {rows} = await run(
+  const found = await run(
     [table],
     `SELECT DISTINCT ${name}::VARCHAR AS value FROM ${table} WHERE ${name} IS NOT NULL ORDER BY value`
   );
-  return rows.map(({value}) => String(value));
+  return readRows(found, {value: "VARCHAR"}).map(({value}) => value);
 }

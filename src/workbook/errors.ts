@@ -23,11 +23,11 @@ const tabs = [
 
 type TabId = (typeof tabs)[number]["id"];
 
-function on(tabs: readonly TabId[], items: readonly Item[]): Item[] {
+function on<I extends Item>(tabs: readonly TabId[], items: readonly I[]) {
   return items.map((item) => ({...item, tabs}));
 }
 
-const failedEvents: Item = {
+const failedEvents: typeof eventExplorer = {
   ...eventExplorer,
   id: "failure-log",
   title: "Events",
@@ -37,7 +37,7 @@ const failedEvents: Item = {
 };
 
 /** What fails, what is skipped and what is held up: what it means, whom it is about, and who acts. */
-export const errors: Workbook = {
+export const errors = {
   id: "errors",
   title: "Troubleshooting",
   says: "What fails and what is skipped: what it means, whom it is about, and what to do.",
@@ -54,4 +54,4 @@ export const errors: Workbook = {
     ...on(["quarantine"], [quarantineRisk, quarantineHistory]),
     ...on(["changes"], [unusualDays, massUpdates, attributeChurn, emptyUpdates])
   ]
-};
+} satisfies Workbook;

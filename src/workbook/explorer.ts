@@ -3,6 +3,7 @@ import type {ExplorerSort} from "../model/explorerColumns.js";
 import {explorerColumns, nameColumns} from "../model/explorerColumns.js";
 import {identifier} from "../model/sqlText.js";
 import type {SiteTable} from "../tables/siteTables.js";
+import type {RowSpec} from "./rows.js";
 import type {Scope} from "./types.js";
 
 /** The tables that a list of events reads. */
@@ -64,10 +65,20 @@ SELECT event
 FROM ${ordered}`;
 }
 
+/** What countOrdered gives. */
+export const totalRow = {total: "INTEGER"} as const satisfies RowSpec;
+
 /** How many events orderEvents has put in order. */
 export function countOrdered(list: string): string {
   return `SELECT count(*)::INTEGER AS total FROM ${identifier(list)}`;
 }
+
+/** What groupOrdered gives. */
+export const groupRow = {
+  word: "VARCHAR?",
+  place: "INTEGER",
+  events: "INTEGER"
+} as const satisfies RowSpec;
 
 /** The groups of equal values of a column, in the order of orderEvents: where each begins, and its events. */
 export function groupOrdered(list: string, column: string): string {

@@ -1,7 +1,7 @@
 import {changeState, earlier} from "./changeState.js";
 import {countOf} from "./countOf.js";
 import {periods} from "./periods.js";
-import type {RowSpec} from "./rows.js";
+import type {RowOf, RowSpec} from "./rows.js";
 import {trends} from "./trends.js";
 import type {Scope} from "./types.js";
 
@@ -82,3 +82,6 @@ export const failureRow = {
   state: "VARCHAR?",
   trend: "VARCHAR?"
 } as const satisfies RowSpec;
+
+/** Failures that have something alike, and how they have changed. */
+export type FailureRow = RowOf<typeof failureRow>;

@@ -7,7 +7,7 @@ import {personTimeline} from "./items/personTimeline.js";
 import type {Item, Workbook} from "./types.js";
 
 /** The events of a person, which open to their steps and modified properties. */
-const personEvents: Item = {
+const personEvents: typeof eventExplorer = {
   ...eventExplorer,
   id: "person-events",
   title: "Everything that happened",
@@ -18,20 +18,20 @@ const personEvents: Item = {
 };
 
 /** A person or group: whom to look at, and how that one fares in every app. */
-export const identityItems: readonly Item[] = [
+export const identityItems = [
   identityHits,
   personApps,
   personTimeline,
   personEvents,
   personLinks
-];
+] satisfies readonly Item[];
 
 /** One person or group in all apps, over the whole history. */
-export const identity: Workbook = {
+export const identity = {
   id: "identity",
   title: "Single identity",
   says: "Everything that happened to one person or group.",
   defaultLast: allTime,
   hasSearch: true,
   items: identityItems
-};
+} satisfies Workbook;

@@ -9,9 +9,9 @@ import {syncedObjects} from "./items/syncedObjects.js";
 import {topErrors} from "./items/topErrors.js";
 import type {Item, Workbook, WorkbookTab} from "./types.js";
 
-const matrix: Item = {...actionStatus, id: "action-status-matrix"};
+const matrix: typeof actionStatus = {...actionStatus, id: "action-status-matrix"};
 
-const syncLog: Item = {
+const syncLog: typeof eventExplorer = {
   ...eventExplorer,
   id: "sync-log",
   title: "Sync log",
@@ -30,7 +30,7 @@ const syncLog: Item = {
   ]
 };
 
-const cycleLog: Item = {
+const cycleLog: typeof cycles = {
   ...cycles,
   id: "cycle-log",
   title: "Sync log by cycle",
@@ -47,12 +47,12 @@ const tabs = [
 
 type TabId = (typeof tabs)[number]["id"];
 
-function on(tabs: readonly TabId[], items: readonly Item[]): Item[] {
+function on<I extends Item>(tabs: readonly TabId[], items: readonly I[]) {
   return items.map((item) => ({...item, tabs}));
 }
 
 /** The drill-down: what was synced between systems, event by event, cycle by cycle, person by person. */
-export const insights: Workbook = {
+export const insights = {
   id: "insights",
   title: "Provisioning Insights",
   says: "What was synced, between which systems, and how each event went.",
@@ -70,4 +70,4 @@ export const insights: Workbook = {
     ...on(["details", "cycles"], [syncLog]),
     ...on(["identity"], identityItems)
   ]
-};
+} satisfies Workbook;

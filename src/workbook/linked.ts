@@ -2,11 +2,15 @@ import {toPredicates} from "../model/condition.js";
 import type {Filters} from "../model/filters.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
+import type {RowSpec} from "./rows.js";
+import {readRows} from "./rows.js";
 import type {ScopeOptions} from "./scope.js";
 import {toScope} from "./scope.js";
 import type {Scope} from "./types.js";
 
 const tables: readonly SiteTable[] = ["event_rows", "identities", "object_links"];
+
+const linkedRow = {object: "INTEGER?", upn: "VARCHAR?"} as const satisfies RowSpec;
 
 /** What is provably one person or group. */
 interface Linked {
@@ -26,9 +30,9 @@ export async function findLinked(
   signal?: AbortSignal
 ): Promise<Linked> {
   if (!person.length) return {objects: [], names: []};
-  const {rows} = await run(tables, linked(person), signal);
-  const objects = rows.flatMap(({object}) => (object === null ? [] : Number(object)));
-  const upns = rows.flatMap(({upn}) => (upn === null ? [] : String(upn)));
+  const rows = readRows(await run(tables, linked(person), signal), linkedRow);
+  const objects = rows.flatMap(({object}) => object ?? []);
+  const upns = rows.flatMap(({upn}) => upn ?? []);
   return {objects, names: [...new Set([...person, ...upns])]};
 }
 

@@ -1,22 +1,22 @@
 import {eventExplorer} from "./items/eventExplorer.js";
 import {eventsOverTime} from "./items/eventsOverTime.js";
 import {namedViews} from "./items/namedViews.js";
-import type {Item, Workbook} from "./types.js";
+import type {Workbook} from "./types.js";
 
 // The list is what the page is about: it waits for nobody to scroll, and begins with the columns of the
 // portal's log.
 const {isDeferred: _, ...explorer} = eventExplorer;
-const events: Item = {
+const events: typeof eventExplorer = {
   ...explorer,
   columns: ["name", "action", "source_system", "target_system", "status", "local_time"]
 };
 
 /** The log itself: every event, found by a question, a filter, a name or an id. */
-export const log: Workbook = {
+export const log = {
   id: "events",
   title: "Provisioning log",
   says: "Every provisioning event, step by step.",
   defaultLast: "30d",
   controls: ["error-code", "skip-reason", "sync-type", "stage", "attribute", "duration"],
   items: [namedViews, eventsOverTime, events]
-};
+} satisfies Workbook;

@@ -1,3 +1,5 @@
+import type {Result} from "../engine/Database.js";
+
 /** What the values of an answer's column are, by its SQL type. Times are the wall clock of the report's zone. */
 interface Values {
   VARCHAR: string;
@@ -20,3 +22,14 @@ export type RowOf<Spec extends RowSpec> = {
       ? Values[Type] | null
       : never;
 };
+
+/** The rows of a result, once its columns are those that a query is said to give. */
+export function readRows<Spec extends RowSpec>(
+  {columns, rows}: Result,
+  spec: Spec
+): readonly RowOf<Spec>[] {
+  const given = columns.map(({name, type}) => `${name} ${type}`).join();
+  const said = Object.entries(spec).map(([name, type]) => `${name} ${type.replace("?", "")}`);
+  if (given !== said.join()) throw new Error(`invalid columns: ${given}`);
+  return rows as readonly unknown[] as readonly RowOf<Spec>[];
+}

@@ -81,6 +81,12 @@ export interface Item {
   sql(scope: Scope): string;
 }
 
+/** An item whose rows are known: if the component of its view takes other rows, `components/views/itemViews.ts` does not compile. */
+export interface TypedItem<V extends View, Columns extends RowSpec> extends Item {
+  view: V;
+  row: Columns;
+}
+
 /** What an item counts that is not about events. */
 export interface OwnCount {
   /** What is counted, in the plural. */

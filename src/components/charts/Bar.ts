@@ -1,5 +1,4 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import {formatCount} from "../../model/format.js";
 
@@ -25,20 +24,30 @@ export function Bar(parts: readonly BarPart[], {most}: {most: number}): HTMLElem
     )}</span></span>`;
 }
 
+/** Events by how they ended. */
+interface Outcomes {
+  readonly events: number;
+  readonly successes: number;
+  readonly warnings: number;
+  readonly failures: number;
+  readonly skips_needing_work: number;
+  readonly harmless_skips: number;
+}
+
 /** A row's events as a bar, divided by status, and as a number. */
-export function StatusBar(row: Row, most: number): HTMLElement {
-  const count = html`<span>${formatCount(Number(row.events))}</span>`;
+export function StatusBar(row: Outcomes, most: number): HTMLElement {
+  const count = html`<span>${formatCount(row.events)}</span>`;
   return html`<span class="with-bar">${[Bar(toParts(row), {most}), count]}</span>`;
 }
 
-function toParts(row: Row): BarPart[] {
+function toParts(row: Outcomes): BarPart[] {
   const known: BarPart[] = [
-    {word: "Success", events: Number(row.successes)},
-    {word: "Warning", events: Number(row.warnings)},
-    {word: "Failure", events: Number(row.failures)},
-    {word: "Skipped", label: "Skipped, needs work", events: Number(row.skips_needing_work)},
-    {word: "Skipped", label: "Skipped, harmless", events: Number(row.harmless_skips), hatched: true}
+    {word: "Success", events: row.successes},
+    {word: "Warning", events: row.warnings},
+    {word: "Failure", events: row.failures},
+    {word: "Skipped", label: "Skipped, needs work", events: row.skips_needing_work},
+    {word: "Skipped", label: "Skipped, harmless", events: row.harmless_skips, hatched: true}
   ];
-  const others = known.reduce((rest, {events}) => rest - events, Number(row.events));
+  const others = known.reduce((rest, {events}) => rest - events, row.events);
   return [...known, {word: "Other", events: others}].filter(({events}) => events > 0);
 }

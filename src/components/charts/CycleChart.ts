@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import type {Row} from "../../engine/Database.js";
 import {formatCount, formatDuration, formatNoun, formatTime} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
 import {toClock} from "../../model/localTime.js";
 import type {Range} from "../../model/range.js";
 import {isOpen} from "../../model/range.js";
+import type {CycleRow} from "../../workbook/items/cycleList.js";
 import {shortenMiddle} from "../grid/gridColumns.js";
 import type {ViewOptions} from "../views/view.js";
 import {sumEvents, timeGrains} from "./timeKit.js";
@@ -16,12 +16,12 @@ const axes = {marginTop: 36, marginBottom: 28, marginLeft: 48, marginRight: 20};
 
 /** How long the cycles of the busiest jobs took over time, a row of dots for each job. */
 export function CycleChart(
-  rows: readonly Row[],
+  rows: readonly CycleRow[],
   {width, scope}: Pick<ViewOptions, "width" | "scope">
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
   const jobs = toBusiestJobs(rows);
   const domain = toDomain(scope.range, [...jobs.values()].flat());
-  const slot = (Number(domain[1]) - Number(domain[0])) / (width / dotWidth);
+  const slot = (domain[1].getTime() - domain[0].getTime()) / (width / dotWidth);
   const dots = toDots(jobs, slot);
   return Plot.plot({
     width,
@@ -63,8 +63,8 @@ function Names(jobs: readonly string[]): Plot.Markish {
 }
 
 // A range that is open at the beginning starts with the first cycle, as does one that cuts through it.
-function toDomain(range: Range, rows: readonly Row[]): [Date, Date] {
-  const first = rows.reduce((least, {started}) => Math.min(least, Number(started)), Infinity);
+function toDomain(range: Range, rows: readonly CycleRow[]): [Date, Date] {
+  const first = rows.reduce((least, {started}) => Math.min(least, started.getTime()), Infinity);
   const start = isOpen(range) ? Infinity : toClock(range.from).getTime();
   return [new Date(Math.min(first, start)), toClock(range.to)];
 }
@@ -99,36 +99,37 @@ interface CycleDot {
 export const mostJobs = 6;
 
 /** The rows of the busiest jobs by name, the busiest first. */
-export function toBusiestJobs(rows: readonly Row[]): Map<string, Row[]> {
+export function toBusiestJobs(rows: readonly CycleRow[]): Map<string, CycleRow[]> {
   const names = toJobNames(rows);
   const jobs = [...groupBy(rows, (row) => names.get(toJobKey(row))!)];
   return new Map(jobs.sort(([, a], [, b]) => sumEvents(b) - sumEvents(a)).slice(0, mostJobs));
 }
 
 /** Cycles as dots: of those that begin in the same slot of time, in milliseconds, the longest. */
-export function toDots(jobs: ReadonlyMap<string, readonly Row[]>, slot: number): CycleDot[] {
+export function toDots(jobs: ReadonlyMap<string, readonly CycleRow[]>, slot: number): CycleDot[] {
   return [...jobs].flatMap(([job, rows]) => {
-    const slots = groupBy(rows, ({started}) => Math.floor(Number(started) / slot));
+    const slots = groupBy(rows, ({started}) => Math.floor(started.getTime() / slot));
     return [...slots.values()].map((members) => toDot(job, members));
   });
 }
 
-function toDot(job: string, rows: readonly Row[]): CycleDot {
+function toDot(job: string, rows: readonly CycleRow[]): CycleDot {
   const {started, duration_s, events} = rows.reduce((longest, row) =>
-    Number(row.duration_s) > Number(longest.duration_s) ? row : longest
+    row.duration_s > longest.duration_s ? row : longest
   );
-  const minutes = Number(duration_s) / 60;
-  return {job, started: started as Date, minutes, events: Number(events), cycles: rows.length};
+  return {job, started, minutes: duration_s / 60, events, cycles: rows.length};
 }
 
+type Job = Pick<CycleRow, "app" | "job_id">;
+
 /** What tells the jobs of rows apart; without a job it is the app. */
-function toJobKey({job_id, app}: Row): string {
-  return String(job_id ?? app ?? "");
+function toJobKey({job_id, app}: Job): string {
+  return job_id ?? app ?? "";
 }
 
 /** What each job of the rows is called, by its key: its app, and where an app has several, its id too. */
-export function toJobNames(rows: readonly Row[]): Map<string, string> {
-  const apps = new Map(rows.map((row) => [toJobKey(row), String(row.app ?? "(no app)")]));
+export function toJobNames(rows: readonly Job[]): Map<string, string> {
+  const apps = new Map(rows.map((row) => [toJobKey(row), row.app ?? "(no app)"]));
   const sharers = groupBy([...apps.values()], (app) => app);
   return new Map(
     [...apps].map(([job, app]) => [

@@ -1,8 +1,8 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import {formatCount} from "../../model/format.js";
 import type {ViewOptions} from "../views/view.js";
+import type {WordCount} from "./timeKit.js";
 import {sumEvents} from "./timeKit.js";
 
 interface LegendOptions extends Pick<ViewOptions, "onPick"> {
@@ -11,7 +11,10 @@ interface LegendOptions extends Pick<ViewOptions, "onPick"> {
 }
 
 /** The colours of a chart with the events behind each; clicking one filters by it. */
-export function Legend(rows: readonly Row[], {by, words, onPick}: LegendOptions): HTMLElement {
+export function Legend(
+  rows: readonly WordCount[],
+  {by, words, onPick}: LegendOptions
+): HTMLElement {
   const total = (word: string) => formatCount(sumEvents(rows.filter((row) => row[by] === word)));
   return html`<ul class="legend">${words.map(
     (

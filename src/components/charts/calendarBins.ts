@@ -1,4 +1,3 @@
-import type {Row} from "../../engine/Database.js";
 import {groupBy} from "../../model/groupBy.js";
 import type {DayState} from "../../workbook/coverageDays.js";
 import type {Bin} from "../../workbook/types.js";
@@ -19,6 +18,16 @@ interface CalendarJob {
   label: string;
   /** What the label leaves out. */
   tip: string;
+}
+
+/** The events of a job's day. */
+export interface JobDay {
+  readonly app_id: string | null;
+  readonly app_name: string | null;
+  readonly job_id: string | null;
+  readonly day: Date;
+  readonly events: number;
+  readonly state: string;
 }
 
 export interface Calendar {
@@ -42,10 +51,10 @@ const phoneDays = 130;
 
 /** Jobs and their days, or weeks where the days would get too narrow for the room. */
 export function toCalendar(
-  rows: readonly Row[],
+  rows: readonly JobDay[],
   {room, isPhone}: {room: number; isPhone: boolean}
 ): Calendar {
-  const times = rows.map((row) => row.day as Date);
+  const times = rows.map(({day}) => day);
   const first = times.reduce((a, b) => (b < a ? b : a));
   const last = times.reduce((a, b) => (b > a ? b : a));
   const most = isPhone ? phoneDays : room / narrowest;
@@ -66,23 +75,23 @@ export function toCalendar(
   };
 }
 
-function toKey({app_id, app_name, job_id}: Row): string {
+function toKey({app_id, app_name, job_id}: JobDay): string {
   return JSON.stringify([job_id, app_id, app_name]);
 }
 
-function toJob({app_name, job_id}: Row, groups: readonly Row[][]): CalendarJob {
-  const name = String(app_name ?? "(no app)");
+function toJob({app_name, job_id}: JobDay, groups: readonly JobDay[][]): CalendarJob {
+  const name = app_name ?? "(no app)";
   const isShared = groups.filter(([other]) => other!.app_name === app_name).length > 1;
-  const id = isShared && job_id !== null ? ` · ${shortenMiddle(String(job_id), 12)}` : "";
+  const id = isShared && job_id !== null ? ` · ${shortenMiddle(job_id, 12)}` : "";
   return {label: name + id, tip: [name, job_id].filter(Boolean).join(", job ")};
 }
 
-function toCells(rows: readonly Row[], job: number, bin: "day" | "week"): CalendarCell[] {
-  const bins = groupBy(rows, (row) => Number(timeGrains[bin].interval.floor(row.day as Date)));
+function toCells(rows: readonly JobDay[], job: number, bin: "day" | "week"): CalendarCell[] {
+  const bins = groupBy(rows, ({day}) => timeGrains[bin].interval.floor(day).getTime());
   return [...bins].map(([time, members]) => {
     const count = (state: DayState) => members.filter((row) => row.state === state).length;
     const days = {active: count("active"), silent: count("silent"), missing: count("missing")};
-    const events = members.reduce((sum, row) => sum + Number(row.events), 0);
+    const events = members.reduce((sum, row) => sum + row.events, 0);
     return {job, time: new Date(time), events, days, state: toState(days)};
   });
 }
@@ -92,8 +101,8 @@ function toState({active, silent}: CalendarCell["days"]): DayState {
   return silent ? "silent" : "missing";
 }
 
-function findMissing(rows: readonly Row[]): Date[] {
+function findMissing(rows: readonly JobDay[]): Date[] {
   const missing = rows.filter(({state}) => state === "missing");
-  const days = new Set(missing.map((row) => (row.day as Date).getTime()));
+  const days = new Set(missing.map(({day}) => day.getTime()));
   return [...days].sort((a, b) => a - b).map((time) => new Date(time));
 }

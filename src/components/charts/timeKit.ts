@@ -1,6 +1,5 @@
 import type {CountableTimeInterval} from "d3-time";
 import {utcDay, utcHour, utcMonday, utcMonth} from "d3-time";
-import type {Row} from "../../engine/Database.js";
 import {formatDate, formatDay, formatMonth, formatTime} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
 import {day, hour, toClock} from "../../model/localTime.js";
@@ -123,13 +122,20 @@ export interface TimeBin {
   parts: {word: string; events: number}[];
 }
 
+/** Events with one action, one status or one of both. */
+export interface WordCount {
+  readonly action?: string;
+  readonly status?: string;
+  readonly events: number;
+}
+
 /** Rows added up per bin and word; the parts come in the order of `words`, absent ones left out. */
 export function toBins(
-  rows: readonly Row[],
+  rows: readonly (WordCount & {readonly time: Date})[],
   by: "action" | "status",
   words: readonly string[]
 ): TimeBin[] {
-  const bins = groupBy(rows, ({time}) => (time as Date).getTime());
+  const bins = groupBy(rows, ({time}) => time.getTime());
   return [...bins].map(([time, members]) => {
     const parts = words
       .map((word) => ({word, events: sumEvents(members.filter((row) => row[by] === word))}))
@@ -139,6 +145,6 @@ export function toBins(
 }
 
 /** The events of rows, added up. */
-export function sumEvents(rows: readonly Row[]): number {
-  return rows.reduce((sum, {events}) => sum + Number(events), 0);
+export function sumEvents(rows: readonly Pick<WordCount, "events">[]): number {
+  return rows.reduce((sum, {events}) => sum + events, 0);
 }

@@ -2,17 +2,28 @@ import {html} from "htl";
 import type {Row, Value} from "../../engine/Database.js";
 import {formatCount} from "../../model/format.js";
 
-/** A column of a grid: its head, and how a row shows in it. */
-export interface GridColumn<R extends Row = Row> {
-  name: string;
+/** How a column of a grid shows. */
+interface ColumnLook<R extends Row> {
   label: string;
   kind?: "number" | "text";
-  /** Whether its head sorts; it does unless this is false. */
-  sorts?: false;
   cell: (row: R) => unknown;
   /** The tip of a cell: what its short form leaves out. */
   tip?: (row: R) => string;
 }
+
+/** A column whose head sorts by the values that rows have under its name. */
+export interface SortedColumn<R extends Row> extends ColumnLook<R> {
+  name: keyof R & string;
+  sorts?: undefined;
+}
+
+interface UnsortedColumn<R extends Row> extends ColumnLook<R> {
+  name: string;
+  sorts: false;
+}
+
+/** A column of a grid: its head, and how a row shows in it. */
+export type GridColumn<R extends Row = Row> = SortedColumn<R> | UnsortedColumn<R>;
 
 interface GridOptions<R extends Row> {
   columns: readonly GridColumn<R>[];
@@ -47,7 +58,7 @@ export function Grid<R extends Row>(rows: readonly R[], options: GridOptions<R>)
 }
 
 function Head(
-  {name, label, kind = "text", sorts}: Omit<GridColumn, "cell" | "tip">,
+  {name, label, kind = "text", sorts}: Pick<GridColumn, "name" | "label" | "kind" | "sorts">,
   order: string | undefined,
   sort: (name: string, isNumber: boolean) => void
 ): HTMLElement {

@@ -4,15 +4,15 @@ import type {ExplorerSort} from "../../model/explorerColumns.js";
 import {formatCount} from "../../model/format.js";
 
 /** A list of which any stretch can be read. */
-export interface RowList {
+export interface RowList<R extends Row> {
   total: number;
-  read(from: number, count: number): Promise<readonly Row[]>;
+  read(from: number, count: number): Promise<readonly R[]>;
 }
 
-interface VirtualGridOptions extends SortOptions {
-  columns: readonly VirtualColumn[];
+interface VirtualGridOptions<R extends Row> extends SortOptions {
+  columns: readonly VirtualColumn<R>[];
   label: string;
-  onOpen: (row: Row) => void;
+  onOpen: (row: R) => void;
   onError: (error: unknown) => void;
 }
 
@@ -35,12 +35,12 @@ const steps: Readonly<Record<string, number>> = {
  * A table of any length in a box that scrolls: only the rows in view are in the document. The keys of
  * `steps` move along the rows; Enter or a click opens one.
  */
-export class VirtualGrid {
+export class VirtualGrid<R extends Row> {
   readonly node: HTMLElement;
   private readonly body = html`<tbody></tbody>`;
   private readonly status = html`<p class="explorer-status" role="status"></p>`;
   private readonly box: HTMLElement;
-  private readonly rows: RowWindow;
+  private readonly rows: RowWindow<R>;
   /** The first row of the last screen. */
   private readonly last: number;
   private readonly scrollRange: number;
@@ -48,8 +48,8 @@ export class VirtualGrid {
   private active = 0;
 
   constructor(
-    private readonly list: RowList,
-    private readonly options: VirtualGridOptions
+    private readonly list: RowList<R>,
+    private readonly options: VirtualGridOptions<R>
   ) {
     this.last = Math.max(0, list.total - rowsInView);
     this.scrollRange = Math.min(this.last * rowHeight, mostPixels);
@@ -94,7 +94,7 @@ export class VirtualGrid {
     this.status.textContent = `Rows ${from} to ${end} of ${total}`;
   }
 
-  private createRow(row: Row | undefined, place: number): HTMLElement {
+  private createRow(row: R | undefined, place: number): HTMLElement {
     const cells = this.options.columns.map((column) => Cell(row, column));
     return html`<tr aria-rowindex=${place + 2} tabindex=${place === this.active ? 0 : -1}
       onclick=${() => this.open(place)}>${cells}</tr>`;
@@ -144,24 +144,24 @@ export class VirtualGrid {
 const pageSize = 100;
 
 /** The rows of a long list, read a page at a time when they are looked at. */
-class RowWindow {
-  private readonly pages = new Map<number, readonly Row[] | "reading">();
+class RowWindow<R extends Row> {
+  private readonly pages = new Map<number, readonly R[] | "reading">();
 
   /** `onRows` is told when rows that were asked for have come, `onError` when they could not be read. */
   constructor(
-    private readonly list: RowList,
+    private readonly list: RowList<R>,
     private readonly events: {onRows: () => void; onError: (error: unknown) => void}
   ) {}
 
   /** The rows from one place to another; undefined where they are still being read. */
-  take(from: number, to: number): (Row | undefined)[] {
+  take(from: number, to: number): (R | undefined)[] {
     const last = Math.max(from, to - 1);
     for (let page = pageOf(from); page <= pageOf(last); ++page) this.read(page);
     return Array.from({length: Math.max(0, to - from)}, (_, i) => this.at(from + i));
   }
 
   /** The row at a place, if it was read. */
-  at(place: number): Row | undefined {
+  at(place: number): R | undefined {
     const page = this.pages.get(pageOf(place));
     return page === "reading" ? undefined : page?.[place % pageSize];
   }
@@ -187,13 +187,13 @@ function pageOf(place: number): number {
 }
 
 /** A column of a fixed width, in pixels. */
-export interface VirtualColumn {
+export interface VirtualColumn<R extends Row> {
   name: string;
   label: string;
   width: number;
   kind: "number" | "text";
-  cell: (row: Row) => unknown;
-  tip: (row: Row) => string;
+  cell: (row: R) => unknown;
+  tip: (row: R) => string;
 }
 
 interface SortOptions {
@@ -202,13 +202,16 @@ interface SortOptions {
 }
 
 /** The head of a column: a button that sorts by it. */
-function Head({name, label, kind}: VirtualColumn, {sort, onSort}: SortOptions): HTMLElement {
+function Head(
+  {name, label, kind}: Pick<VirtualColumn<Row>, "name" | "label" | "kind">,
+  {sort, onSort}: SortOptions
+): HTMLElement {
   return html`<th scope="col" class=${kind} aria-sort=${name === sort.column ? sort.order : null}>
     <button type="button" data-sort=${name} onclick=${() => onSort(name)}>${label}</button></th>`;
 }
 
 /** A row's cell; empty while the row is still being read. */
-function Cell(row: Row | undefined, {kind, cell, tip}: VirtualColumn): HTMLElement {
+function Cell<R extends Row>(row: R | undefined, {kind, cell, tip}: VirtualColumn<R>): HTMLElement {
   if (!row) return html`<td class="waiting"></td>`;
   return html`<td class=${kind} title=${tip(row) || null}>${cell(row)}</td>`;
 }

@@ -1,38 +1,52 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
+import type {Value} from "../../engine/Database.js";
 import {formatCount, formatDateTime, formatTime} from "../../model/format.js";
 import {fromClock, toClock, toLocalTime} from "../../model/localTime.js";
-import type {GridColumn} from "./Grid.js";
+import type {GridColumn, SortedColumn} from "./Grid.js";
+
+// A column fits every grid whose rows have a value of its type under its name.
+type Column<Name extends string, V extends Value> = SortedColumn<Readonly<Record<Name, V>>>;
 
 /** A column of counts; none is quieter than some. */
-export function countColumn(name: string, label: string): GridColumn {
+export function countColumn<Name extends string>(
+  name: Name,
+  label: string
+): Column<Name, number | null> {
   return {
     name,
     label,
     kind: "number",
-    cell: (row) => (row[name] ? formatCount(Number(row[name])) : html`<span class="none">0</span>`)
+    cell: ({[name]: count}) => (count ? formatCount(count) : html`<span class="none">0</span>`)
   };
 }
 
 /** A column of times that are stored in UTC, in the report's zone, which its head names. */
-export function timeColumn(name: string, label: string, timeZone: string): GridColumn {
+export function timeColumn<Name extends string>(
+  name: Name,
+  label: string,
+  timeZone: string
+): Column<Name, Date | null> {
   return {
     name,
     label: `${label}, ${timeZone}`,
     kind: "number",
-    cell: (row) => toText(row[name] as Date | null, timeZone),
-    tip: (row) => (row[name] as Date | null)?.toISOString() ?? ""
+    cell: ({[name]: time}) => toText(time, timeZone),
+    tip: ({[name]: time}) => time?.toISOString() ?? ""
   };
 }
 
 /** A column of words, or of what stands for none. */
-export function textColumn(name: string, label: string, none = "–"): GridColumn {
-  return {name, label, cell: (row) => String(row[name] ?? none)};
+export function textColumn<Name extends string>(
+  name: Name,
+  label: string,
+  none = "–"
+): Column<Name, string | null> {
+  return {name, label, cell: ({[name]: text}) => text ?? none};
 }
 
 /** A column of file names, which may break after each folder. */
-export function fileColumn(name = "file", label = "File"): GridColumn {
-  return {name, label, cell: (row) => FileName(row[name] as string | null)};
+export function fileColumn(label = "File"): Column<"file", string | null> {
+  return {name: "file", label, cell: ({file}) => FileName(file)};
 }
 
 /** Of a long id its two ends; it is read whole in the tip. */
@@ -40,8 +54,17 @@ export function ShortId(id: string): HTMLElement {
   return html`<code class="short-id" title=${id}>${shortenMiddle(id)}</code>`;
 }
 
-/** The columns that tell what became of records, as the books have them. */
-export const bookColumns: readonly GridColumn[] = [
+/** What became of records, as the books have it. */
+export type BookCounts = Readonly<
+  Record<
+    "records" | "new_events" | "duplicates" | "conflicts" | "audits" | "left_out" | "rejects",
+    number
+  > &
+    Record<"parts" | "incomplete", number> & {conflict_columns: string | null}
+>;
+
+/** The columns that tell it. */
+export const bookColumns: readonly GridColumn<BookCounts>[] = [
   countColumn("records", "Records"),
   countColumn("new_events", "New events"),
   countColumn("duplicates", "Duplicates"),
@@ -60,10 +83,9 @@ export function shortenMiddle(text: string, most = 20): string {
   return `${text.slice(0, most - 1 - end)}…${text.slice(-end)}`;
 }
 
-function Conflicts(row: Row): HTMLElement {
-  if (!row.conflicts) return html`<span class="none">0</span>`;
-  const columns = String(row.conflict_columns ?? "");
-  return html`<span>${formatCount(Number(row.conflicts))}
+function Conflicts({conflicts, conflict_columns: columns}: BookCounts): HTMLElement {
+  if (!conflicts) return html`<span class="none">0</span>`;
+  return html`<span>${formatCount(conflicts)}
     <span class="conflict-columns">${columns && `in ${columns}`}</span></span>`;
 }
 
@@ -77,25 +99,32 @@ function toText(time: Date | null, timeZone: string): string {
 }
 
 /** A column of times that are wall clock of the report's zone, which its head names. */
-export function clockColumn(name: string, label: string, timeZone: string): GridColumn {
-  const timeOf = (row: Row) => row[name] as Date | null;
+export function clockColumn<Name extends string>(
+  name: Name,
+  label: string,
+  timeZone: string
+): Column<Name, Date | null> {
   return {
     name,
     label: `${label}, ${timeZone}`,
     kind: "number",
-    cell: (row) => (timeOf(row) ? formatTime(timeOf(row)!) : "–"),
-    tip: (row) => (timeOf(row) ? fromClock(timeOf(row)!) : "")
+    cell: ({[name]: time}) => (time ? formatTime(time) : "–"),
+    tip: ({[name]: time}) => (time ? fromClock(time) : "")
   };
 }
 
 /** `Failure`, `Skipped, harmless`, `Skipped, needs work` */
-export function formatStatus(row: Row): string {
-  const status = String(row.status);
-  if (row.skip_class === null) return status;
-  return `${status}, ${isHarmless(row) ? "harmless" : "needs work"}`;
+export function formatStatus({status, skip_class}: StatusWords): string {
+  if (skip_class === null) return status;
+  return `${status}, ${isHarmless({skip_class}) ? "harmless" : "needs work"}`;
+}
+
+interface StatusWords {
+  readonly status: string;
+  readonly skip_class: string | null;
 }
 
 /** Whether a row is about skips that were right. */
-export function isHarmless({skip_class}: Row): boolean {
+export function isHarmless({skip_class}: Pick<StatusWords, "skip_class">): boolean {
   return skip_class === "harmless";
 }

@@ -1,5 +1,4 @@
 import {html} from "htl";
-import type {Row, Value} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import type {ViewOptions} from "../views/view.js";
@@ -22,70 +21,73 @@ export function RowButton(
 }
 
 /** The name of an app, which filters by it. */
-export function AppButton(app: unknown, onPick: ViewOptions["onPick"]): HTMLElement {
-  const name = String(app ?? "");
+function AppButton(app: string | null, onPick: ViewOptions["onPick"]): HTMLElement {
+  const name = app ?? "";
   const title = `Only ${name || "events without an app"}`;
   return RowButton({app: [name]}, {title, text: name || "(none)", onPick});
 }
 
 /** As many rows as are read at a glance. */
-export const fold = 12;
+export const rowsAtAGlance = 12;
+
+type Job = {
+  readonly app: string | null;
+  readonly connector: string | null;
+  readonly job_id: string | null;
+};
 
 /** The app and the job, which filter by themselves. */
-export function jobColumns(onPick: ViewOptions["onPick"]): GridColumn[] {
+export function jobColumns(onPick: ViewOptions["onPick"]): GridColumn<Job>[] {
   return [
-    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
+    appColumn(onPick),
     {
       name: "job_id",
       label: "Job",
-      cell: (row) => JobButton(row, onPick),
-      tip: ({connector}) => String(connector ?? "")
+      cell: ({job_id}) => (job_id === null ? "–" : JobButton(job_id, onPick)),
+      tip: ({connector}) => connector ?? ""
     }
   ];
 }
 
-function JobButton({job_id}: Row, onPick: ViewOptions["onPick"]): HTMLElement | string {
-  if (job_id === null) return "–";
-  const job = String(job_id);
+/** The id of a job, which filters by it. */
+export function JobButton(job: string, onPick: ViewOptions["onPick"]): HTMLElement {
   return RowButton({job: [job]}, {text: shortenMiddle(job), title: `Only ${job}`, onPick});
 }
 
 /** An attribute, which filters by itself. */
-export function attributeColumn(onPick: ViewOptions["onPick"]): GridColumn {
+export function attributeColumn(onPick: ViewOptions["onPick"]): GridColumn<{
+  readonly attribute: string;
+}> {
   return {
     name: "attribute",
     label: "Attribute",
-    cell: ({attribute}) => {
-      const name = String(attribute);
-      return RowButton({attribute: [name]}, {text: name, title: `Only ${name}`, onPick});
-    }
+    cell: ({attribute: name}) =>
+      RowButton({attribute: [name]}, {text: name, title: `Only ${name}`, onPick})
   };
 }
 
 // Columns that the grids about a person share.
 
 /** The app, which filters by itself. */
-export function appColumn(onPick: ViewOptions["onPick"]): GridColumn {
+export function appColumn(onPick: ViewOptions["onPick"]): GridColumn<Pick<Job, "app">> {
   return {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)};
 }
 
 /** Where an object comes from, and where it goes. */
-export const systemsColumn: GridColumn = {
+export const systemsColumn: GridColumn<
+  Readonly<Record<"source_system" | "target_system", string | null>>
+> = {
   name: "source_system",
   label: "Source to target",
-  cell: ({source_system, target_system}) => `${toName(source_system)} to ${toName(target_system)}`
+  cell: ({source_system, target_system}) => `${source_system ?? "–"} to ${target_system ?? "–"}`
 };
 
 /** How an object fares, in a word and a mark. */
-export const stateColumn: GridColumn = {
+export const stateColumn: GridColumn<{readonly state: string | null}> = {
   name: "state",
   label: "State",
-  cell: ({state}: Row) => StateWord(state)
+  cell: ({state}) => StateWord(state)
 };
-
-function toName(system: Value | undefined): string {
-  return String(system ?? "–");
-}
 
 interface Look {
   word: string;
@@ -102,8 +104,7 @@ const looks: Record<string, Look> = {
 };
 
 /** How an object fares: a mark and a word. */
-export function StateWord(state: Value | undefined): HTMLElement {
-  const name = String(state ?? "");
+export function StateWord(name: string | null): HTMLElement {
   if (!name) return html`<span class="none">–</span>`;
   const {word, mark, color} = looks[name] ?? {word: name, mark: "", color: colorVariable("Other")};
   return html`<span class="object-state"><span class="state-mark" aria-hidden="true"

@@ -1,20 +1,20 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount, formatNoun} from "../../model/format.js";
+import type {ActionStatusRow} from "../../workbook/items/actionStatus.js";
 import {Sparkline} from "../charts/Sparkline.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** What an action's line of the matrix is made of besides its rows. */
 interface LineOptions extends Pick<ViewOptions, "onPick" | "scope"> {
-  statuses: readonly Row[];
+  statuses: readonly ActionStatusRow[];
 }
 
 /** The events of each action and status, with totals; cells and heads filter when clicked. */
 export function ActionStatus(
-  rows: readonly Row[],
+  rows: readonly ActionStatusRow[],
   {onPick, scope}: Pick<ViewOptions, "onPick" | "scope">
 ): HTMLElement {
   const of = (part: string) => rows.filter((row) => row.part === part);
@@ -31,34 +31,37 @@ export function ActionStatus(
 }
 
 function ActionLine(
-  total: Row,
-  cells: readonly Row[],
+  total: ActionStatusRow,
+  cells: readonly ActionStatusRow[],
   {statuses, onPick, scope}: LineOptions
 ): HTMLElement {
-  const action = String(total.action);
+  const action = total.action!;
   const color = colorVariable(action);
-  const find = ({status, skip_class}: Row) =>
+  const find = ({status, skip_class}: ActionStatusRow) =>
     cells.find(
       (cell) => cell.action === action && cell.status === status && cell.skip_class === skip_class
     );
   return html`<tr><th scope="row">${PickButton({action: [action]}, onPick, Name(action, color))}</th>
     ${statuses.map((status) => Cell(find(status), onPick))}${Cell(total)}
-    <td>${Sparkline(String(total.trend), {bin: scope.bin, color})}</td></tr>`;
+    <td>${Sparkline(total.trend!, {bin: scope.bin, color})}</td></tr>`;
 }
 
-function StatusHead(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const status = String(row.status);
-  const name = Name(formatStatus(row), colorVariable(status), isHarmless(row));
+function StatusHead(row: ActionStatusRow, onPick: ViewOptions["onPick"]): HTMLElement {
+  const status = row.status!;
+  const name = Name(formatStatus({...row, status}), colorVariable(status), isHarmless(row));
   return html`<th scope="col" class="number">${PickButton({status: [status]}, onPick, name)}</th>`;
 }
 
 /** Without a row nothing happened; without `onPick` it is a total, whose head filters. */
-function Cell(row: Row | undefined, onPick?: ViewOptions["onPick"]): HTMLElement {
+function Cell(row: ActionStatusRow | undefined, onPick?: ViewOptions["onPick"]): HTMLElement {
   if (!row) return html`<td class="number none">–</td>`;
-  const events = formatCount(Number(row.events));
-  const selection = {action: [String(row.action)], status: [String(row.status)]};
-  return html`<td class="number">${onPick ? PickButton(selection, onPick, events) : html`<b>${events}</b>`}
-    <span class="cell-objects">${formatNoun(Number(row.objects), "object")}</span></td>`;
+  const {action, status, objects} = row;
+  const events = formatCount(row.events);
+  const text = onPick
+    ? PickButton({action: [action!], status: [status!]}, onPick, events)
+    : html`<b>${events}</b>`;
+  return html`<td class="number">${text}
+    <span class="cell-objects">${formatNoun(objects, "object")}</span></td>`;
 }
 
 function Name(text: string, color: string, hatched = false): HTMLElement {

@@ -1,28 +1,33 @@
-import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
+import type {ActivityRow} from "../../workbook/items/activityByApp.js";
 import {StatusBar} from "../charts/Bar.js";
 import {Sparkline} from "../charts/Sparkline.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn} from "../grid/gridColumns.js";
-import {AppButton, RowButton} from "../grid/pickColumns.js";
+import {appColumn, RowButton, rowsAtAGlance} from "../grid/pickColumns.js";
 import {formatCountChange, formatPeriod} from "./change.js";
 import type {ViewOptions} from "./view.js";
 
-/** As many rows as are read at a glance. */
-const fold = 12;
-
 /** Each app's actions with how much, how they ended and how that has changed; clicking filters. */
-export function ActivityByApp(rows: readonly Row[], options: ViewOptions): HTMLElement {
+export function ActivityByApp(rows: readonly ActivityRow[], options: ViewOptions): HTMLElement {
   const columns = toColumns(rows, options);
-  return Grid(rows, {columns, label: "Activity by app", memory: options.memory, fold});
+  return Grid(rows, {
+    columns,
+    label: "Activity by app",
+    memory: options.memory,
+    fold: rowsAtAGlance
+  });
 }
 
-function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: ViewOptions): GridColumn[] {
-  const most = Math.max(...rows.map(({events}) => Number(events)));
+function toColumns(
+  rows: readonly ActivityRow[],
+  {onPick, scope, timeZone}: ViewOptions
+): GridColumn<ActivityRow>[] {
+  const most = Math.max(...rows.map(({events}) => events));
   return [
-    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
+    appColumn(onPick),
     {name: "action", label: "Action", cell: (row) => ActionButton(row, onPick)},
     {name: "events", label: "Events", kind: "number", cell: (row) => StatusBar(row, most)},
     {name: "trend", label: "Trend", sorts: false, cell: (row) => Trend(row, scope.bin)},
@@ -30,15 +35,14 @@ function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: ViewOptions)
       name: "objects",
       label: "Objects",
       kind: "number",
-      cell: ({objects}) => formatCount(Number(objects))
+      cell: ({objects}) => formatCount(objects)
     },
     {
       name: "failure_share",
       label: "Failed",
       kind: "number",
-      cell: ({failure_share: share}) => formatPercent(Number(share)),
-      tip: ({failures, events}) =>
-        `${formatCount(Number(failures))} of ${formatNoun(Number(events), "event")}`
+      cell: ({failure_share: share}) => formatPercent(share),
+      tip: ({failures, events}) => `${formatCount(failures)} of ${formatNoun(events, "event")}`
     },
     ...changeColumns(rows, formatPeriod(scope.range)),
     clockColumn("last_event", "Last event", timeZone)
@@ -46,25 +50,24 @@ function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: ViewOptions)
 }
 
 // Where the period before is not known, a column of dashes would tell nothing.
-function changeColumns(rows: readonly Row[], period: string): GridColumn[] {
+function changeColumns(rows: readonly ActivityRow[], period: string): GridColumn<ActivityRow>[] {
   if (rows.every(({change}) => change === null)) return [];
   return [
     {
       name: "change",
       label: "Change",
       kind: "number",
-      cell: ({change, previous}) => formatCountChange(Number(change), Number(previous)),
-      tip: ({previous}) => `${formatNoun(Number(previous), "event")} in ${period}`
+      cell: ({change, previous}) => formatCountChange(change!, previous!),
+      tip: ({previous}) => `${formatNoun(previous!, "event")} in ${period}`
     }
   ];
 }
 
-function ActionButton({app, action}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const [name, word] = [String(app ?? ""), String(action)];
-  const title = `Only ${word} ${name ? `in ${name}` : "without an app"}`;
-  return RowButton({app: [name], action: [word]}, {title, text: word, onPick});
+function ActionButton({app, action}: ActivityRow, onPick: ViewOptions["onPick"]): HTMLElement {
+  const title = `Only ${action} ${app ? `in ${app}` : "without an app"}`;
+  return RowButton({app: [app ?? ""], action: [action]}, {title, text: action, onPick});
 }
 
-function Trend({trend, action}: Row, bin: ViewOptions["scope"]["bin"]): HTMLElement {
-  return Sparkline(String(trend), {bin, color: colorVariable(String(action))});
+function Trend({trend, action}: ActivityRow, bin: ViewOptions["scope"]["bin"]): HTMLElement {
+  return Sparkline(trend, {bin, color: colorVariable(action)});
 }

@@ -1,21 +1,30 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount, formatDay, formatPercent, formatTime} from "../../model/format.js";
 import {addTime, day as dayLength, fromClock} from "../../model/localTime.js";
+import type {ChurnRow} from "../../workbook/items/attributeChurn.js";
+import type {EmptyUpdateRow} from "../../workbook/items/emptyUpdates.js";
+import type {MassUpdateRow} from "../../workbook/items/massUpdates.js";
+import type {UnusualDayRow} from "../../workbook/items/unusualDays.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
-import {appColumn, attributeColumn, fold, jobColumns, RowButton} from "../grid/pickColumns.js";
+import {
+  appColumn,
+  attributeColumn,
+  jobColumns,
+  RowButton,
+  rowsAtAGlance
+} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** Which attributes change most, and which go back and forth; clicking filters. */
 export function AttributeChurn(
-  rows: readonly Row[],
+  rows: readonly ChurnRow[],
   {onPick, memory, timeZone}: Pick<ViewOptions, "onPick" | "memory" | "timeZone">
 ): HTMLElement {
-  const columns: GridColumn[] = [
+  const columns: GridColumn<ChurnRow>[] = [
     attributeColumn(onPick),
     appColumn(onPick),
     countColumn("events", "Changes"),
@@ -24,43 +33,43 @@ export function AttributeChurn(
       name: "events_per_object",
       label: "Per object",
       kind: "number",
-      cell: ({events_per_object: rate}) => (rate === null ? "–" : Number(rate).toFixed(1))
+      cell: ({events_per_object: rate}) => (rate === null ? "–" : rate.toFixed(1))
     },
     countColumn("flapping", "Objects back and forth"),
     countColumn("flaps", "Times back"),
     clockColumn("last_seen", "Last change", timeZone)
   ];
-  return Grid(rows, {columns, label: "Attributes that change most", memory, fold});
+  return Grid(rows, {columns, label: "Attributes that change most", memory, fold: rowsAtAGlance});
 }
 
 /** How many updates of each job changed nothing; clicking filters. */
 export function EmptyUpdates(
-  rows: readonly Row[],
+  rows: readonly EmptyUpdateRow[],
   {onPick, memory}: Pick<ViewOptions, "onPick" | "memory">
 ): HTMLElement {
-  const columns = [
+  const columns: GridColumn<EmptyUpdateRow>[] = [
     ...jobColumns(onPick),
     countColumn("unchanged", "Changed nothing"),
     countColumn("updates", "Of updates"),
     {
       name: "share",
       label: "Share",
-      kind: "number" as const,
-      cell: ({share}: Row) => formatPercent(Number(share))
+      kind: "number",
+      cell: ({share}) => formatPercent(share)
     },
     countColumn("objects", "Objects")
   ];
-  return Grid(rows, {columns, label: "Updates that changed nothing", memory, fold});
+  return Grid(rows, {columns, label: "Updates that changed nothing", memory, fold: rowsAtAGlance});
 }
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
 
 /** Cycles that changed one attribute of very many objects; clicking filters. */
 export function MassUpdates(
-  rows: readonly Row[],
+  rows: readonly MassUpdateRow[],
   {onPick, memory, timeZone}: Options
 ): HTMLElement {
-  const columns: GridColumn[] = [
+  const columns: GridColumn<MassUpdateRow>[] = [
     {...clockColumn("started", "Cycle of", timeZone), cell: (row) => CycleButton(row, onPick)},
     ...jobColumns(onPick),
     attributeColumn(onPick),
@@ -70,26 +79,25 @@ export function MassUpdates(
       name: "usual",
       label: "In others, on average",
       kind: "number",
-      cell: ({usual}) => Number(usual).toFixed(1)
+      cell: ({usual}) => usual.toFixed(1)
     }
   ];
-  return Grid(rows, {columns, label: "Mass updates", memory, fold});
+  return Grid(rows, {columns, label: "Mass updates", memory, fold: rowsAtAGlance});
 }
 
-function CycleButton({started, cycle_id}: Row, onPick: Options["onPick"]): HTMLElement {
-  const cycle = String(cycle_id);
-  const text = formatTime(started as Date);
-  return RowButton({cycle: [cycle]}, {text, title: `Only cycle ${cycle}`, onPick});
+function CycleButton({started, cycle_id}: MassUpdateRow, onPick: Options["onPick"]): HTMLElement {
+  const text = formatTime(started);
+  return RowButton({cycle: [cycle_id]}, {text, title: `Only cycle ${cycle_id}`, onPick});
 }
 
 type PickOptions = Pick<ViewOptions, "onPick" | "onZoom" | "memory">;
 
 /** Days that stand out, the newest first: the day narrows the time range, what was done the other filters. */
 export function UnusualDays(
-  rows: readonly Row[],
+  rows: readonly UnusualDayRow[],
   {onPick, onZoom, memory}: PickOptions
 ): HTMLElement {
-  const columns: GridColumn[] = [
+  const columns: GridColumn<UnusualDayRow>[] = [
     {name: "day", label: "Day", cell: (row) => DayButton(row, onZoom)},
     ...jobColumns(onPick),
     {name: "what", label: "What", cell: (row) => WhatButton(row, onPick)},
@@ -98,29 +106,31 @@ export function UnusualDays(
       name: "expected",
       label: "Usual",
       kind: "number",
-      cell: ({expected}) => formatCount(Math.round(Number(expected)))
+      cell: ({expected}) => formatCount(Math.round(expected))
     },
     {
       name: "score",
       label: "Deviations above",
       kind: "number",
-      cell: ({score}) => Number(score).toFixed(1)
+      cell: ({score}) => score.toFixed(1)
     }
   ];
-  return Grid(rows, {columns, label: "Unusual days", memory, fold});
+  return Grid(rows, {columns, label: "Unusual days", memory, fold: rowsAtAGlance});
 }
 
-function DayButton({day}: Row, onZoom: PickOptions["onZoom"]): HTMLElement {
-  const from = fromClock(day as Date);
+function DayButton({day}: UnusualDayRow, onZoom: PickOptions["onZoom"]): HTMLElement {
+  const from = fromClock(day);
   const zoom = () => onZoom({from, to: addTime(from, dayLength)});
-  const text = formatDay(day as Date);
+  const text = formatDay(day);
   return html`<button type="button" class="row-button" title=${`Only ${text}`} onclick=${zoom}>${text}</button>`;
 }
 
-function WhatButton({what, job_id}: Row, onPick: PickOptions["onPick"]): HTMLElement {
-  const word = String(what);
+function WhatButton(
+  {what: word, job_id}: UnusualDayRow,
+  onPick: PickOptions["onPick"]
+): HTMLElement {
   const key = word === "Failure" ? "status" : "action";
-  const selection: Selection = {job: [String(job_id)], [key]: [word]};
+  const selection: Selection = {job: [job_id], [key]: [word]};
   const text = word === "Failure" ? "failures" : word;
   return html`<span><span class="swatch" style=${`background:${colorVariable(word)}`}></span>${RowButton(
     selection,

@@ -1,7 +1,6 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {formatCount, formatDate, formatNoun} from "../../model/format.js";
-import type {Calendar} from "../charts/calendarBins.js";
+import type {Calendar, JobDay} from "../charts/calendarBins.js";
 import {toCalendar} from "../charts/calendarBins.js";
 import {axisHeight, CalendarPlot, rowHeight, toOpacity} from "../charts/calendarPlot.js";
 import type {CellReading} from "../charts/calendarPointer.js";
@@ -11,7 +10,7 @@ import type {CoverageViewOptions} from "./coverageView.js";
 
 /** A field of days and jobs: how many events each has, and where there are none. */
 export function CoverageCalendar(
-  rows: readonly Row[],
+  rows: readonly JobDay[],
   {width, timeZone}: Pick<CoverageViewOptions, "width" | "timeZone">
 ): HTMLElement {
   const isPhone = width < 500;

@@ -1,18 +1,15 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import {formatCount, formatDuration, formatNoun, formatTime} from "../../model/format.js";
+import type {CycleRow} from "../../workbook/items/cycleList.js";
 import {StatusBar} from "../charts/Bar.js";
 import {CycleChart, mostJobs, toJobNames} from "../charts/CycleChart.js";
 import {CopyableId} from "../event/facts.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
-import {AppButton, RowButton} from "../grid/pickColumns.js";
+import {appColumn, RowButton, rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
-
-/** As many rows as are read at a glance. */
-const fold = 12;
 
 /** As many rows as a page draws without a wait. */
 const mostRows = 500;
@@ -20,32 +17,35 @@ const mostRows = 500;
 type CycleListOptions = Pick<ViewOptions, "width" | "scope" | "timeZone" | "onPick" | "memory">;
 
 /** The cycles of all jobs: how long they took over time, and what each did; clicking filters. */
-export function CycleList(rows: readonly Row[], options: CycleListOptions): HTMLElement {
+export function CycleList(rows: readonly CycleRow[], options: CycleListOptions): HTMLElement {
   const shown = rows.slice(0, mostRows);
   const columns = toColumns(shown, options);
   return html`<div>
     ${CycleChart(rows, options)}
     ${JobsNote(rows)}
-    ${Grid(shown, {columns, label: "Cycles", memory: options.memory, fold})}
+    ${Grid(shown, {columns, label: "Cycles", memory: options.memory, fold: rowsAtAGlance})}
     ${rows.length > mostRows ? html`<p class="says">${describeRest(rows)}</p>` : null}
   </div>`;
 }
 
-function JobsNote(rows: readonly Row[]): HTMLElement | null {
+function JobsNote(rows: readonly CycleRow[]): HTMLElement | null {
   const {size} = toJobNames(rows);
   if (size <= mostJobs) return null;
   return html`<p class="view-note">The picture has the ${mostJobs} busiest of ${formatCount(size)} jobs.</p>`;
 }
 
-function describeRest({length}: readonly Row[]): string {
+function describeRest({length}: readonly CycleRow[]): string {
   return `The newest ${formatCount(mostRows)} of ${formatCount(length)}; the data has all.`;
 }
 
-function toColumns(rows: readonly Row[], {onPick, timeZone}: CycleListOptions): GridColumn[] {
-  const most = Math.max(...rows.map(({events}) => Number(events)));
+function toColumns(
+  rows: readonly CycleRow[],
+  {onPick, timeZone}: CycleListOptions
+): GridColumn<CycleRow>[] {
+  const most = Math.max(...rows.map(({events}) => events));
   return [
-    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
-    {name: "connector", label: "Job", cell: (row) => JobButton(row, onPick)},
+    appColumn(onPick),
+    {name: "connector", label: "Job", cell: (row) => NamedJobButton(row, onPick)},
     {
       ...clockColumn("started", "Started", timeZone),
       cell: (row) => CycleButton(row, onPick),
@@ -56,7 +56,7 @@ function toColumns(rows: readonly Row[], {onPick, timeZone}: CycleListOptions): 
       name: "duration_s",
       label: "Duration",
       kind: "number",
-      cell: ({duration_s}) => formatDuration(Number(duration_s) * 1000)
+      cell: ({duration_s}) => formatDuration(duration_s * 1000)
     },
     {name: "status", label: "Status", sorts: false, cell: CycleStatus},
     {
@@ -65,7 +65,7 @@ function toColumns(rows: readonly Row[], {onPick, timeZone}: CycleListOptions): 
       kind: "number",
       cell: (row) => StatusBar(row, most),
       tip: ({events, cycle_events}) =>
-        `${formatCount(Number(events))} of the cycle’s ${formatNoun(Number(cycle_events), "event")}`
+        `${formatCount(events)} of the cycle’s ${formatNoun(cycle_events, "event")}`
     },
     countColumn("objects", "Objects"),
     ...actionColumns.filter(({name}) => rows.some((row) => row[name])),
@@ -73,7 +73,7 @@ function toColumns(rows: readonly Row[], {onPick, timeZone}: CycleListOptions): 
       name: "cycle_id",
       label: "Cycle id",
       sorts: false,
-      cell: ({cycle_id}) => CopyableId(String(cycle_id), "the cycle’s id")
+      cell: ({cycle_id}) => CopyableId(cycle_id, "the cycle’s id")
     }
   ];
 }
@@ -88,24 +88,23 @@ const actionColumns = [
   countColumn("others", "Other")
 ];
 
-function JobButton({connector, job_id}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const job = String(job_id ?? "");
-  const text = String(connector ?? "") || "(no job)";
+function NamedJobButton({connector, job_id}: CycleRow, onPick: ViewOptions["onPick"]): HTMLElement {
+  const job = job_id ?? "";
+  const text = connector || "(no job)";
   return RowButton({job: [job]}, {text, title: `Only ${job || "events without a job"}`, onPick});
 }
 
-function CycleButton({started, cycle_id}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const cycle = String(cycle_id);
-  const text = formatTime(started as Date);
-  return RowButton({cycle: [cycle]}, {text, title: `Only cycle ${cycle}`, onPick});
+function CycleButton({started, cycle_id}: CycleRow, onPick: ViewOptions["onPick"]): HTMLElement {
+  const text = formatTime(started);
+  return RowButton({cycle: [cycle_id]}, {text, title: `Only cycle ${cycle_id}`, onPick});
 }
 
-function toTip({started, cycle_id}: Row): string {
-  return `${(started as Date).toISOString().slice(0, 19)}, cycle ${String(cycle_id)}`;
+function toTip({started, cycle_id}: CycleRow): string {
+  return `${started.toISOString().slice(0, 19)}, cycle ${cycle_id}`;
 }
 
 // What a cycle comes to is the worst that its events came to.
-const outcomes = [
+const outcomes: readonly Outcome[] = [
   {column: "failures", word: "Failure"},
   {column: "skips_needing_work", word: "Skipped", label: "Skipped, needs work"},
   {column: "warnings", word: "Warning"},
@@ -113,9 +112,15 @@ const outcomes = [
   {column: "harmless_skips", word: "Skipped", label: "Skipped, harmless"}
 ];
 
+interface Outcome {
+  column: "failures" | "skips_needing_work" | "warnings" | "successes" | "harmless_skips";
+  word: string;
+  label?: string;
+}
+
 /** How a cycle ended, in the status of those of its events that ended worst. */
-function CycleStatus(row: Row): HTMLElement {
-  const {word, label} = outcomes.find(({column}) => Number(row[column]) > 0) ?? {word: "Other"};
+function CycleStatus(row: CycleRow): HTMLElement {
+  const {word, label} = outcomes.find(({column}) => row[column] > 0) ?? {word: "Other"};
   return html`<span class="cycle-status"><span class="swatch" style=${`background:${colorVariable(word)}`}></span>
     ${label ?? word}</span>`;
 }

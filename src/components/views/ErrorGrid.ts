@@ -1,7 +1,7 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {meaningOf} from "../../guidance/findGuide.js";
 import {formatCount} from "../../model/format.js";
+import type {ErrorRow} from "../../workbook/items/topErrors.js";
 import {Bar} from "../charts/Bar.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
@@ -15,14 +15,17 @@ type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
  * The error codes with what they mean, how often, whom and where they struck, and how that has changed;
  * clicking a code that is there filters by it.
  */
-export function ErrorGrid(rows: readonly Row[], options: Options): HTMLElement {
+export function ErrorGrid(rows: readonly ErrorRow[], options: Options): HTMLElement {
   const columns = toColumns(rows, options);
   const grid = Grid(rows, {columns, label: "Top provisioning errors", memory: options.memory});
   return html`<div>${grid}${ChangeNote(rows, options.scope)}</div>`;
 }
 
-function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: Options): GridColumn[] {
-  const most = Math.max(...rows.map(({events}) => Number(events)));
+function toColumns(
+  rows: readonly ErrorRow[],
+  {onPick, scope, timeZone}: Options
+): GridColumn<ErrorRow>[] {
+  const most = Math.max(...rows.map(({events}) => events));
   return [
     {name: "error_code", label: "Error code", cell: (row) => Code(row, onPick)},
     {name: "events", label: "Events", kind: "number", cell: (row) => Events(row, most)},
@@ -35,9 +38,8 @@ function toColumns(rows: readonly Row[], {onPick, scope, timeZone}: Options): Gr
   ];
 }
 
-function Code(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const code = row.error_code === null ? null : String(row.error_code);
-  return html`<div>${Number(row.events) > 0 ? CodeButton(code, onPick) : GoneCode(code)}
+function Code({error_code: code, events}: ErrorRow, onPick: ViewOptions["onPick"]): HTMLElement {
+  return html`<div>${events > 0 ? CodeButton(code, onPick) : GoneCode(code)}
     <span class="code-meaning">${meaningOf(code)}</span></div>`;
 }
 
@@ -51,15 +53,15 @@ function GoneCode(code: string | null): HTMLElement {
   return html`<span class="code">${toText(code)}</span>`;
 }
 
-function Events({events}: Row, most: number): HTMLElement {
-  const count = html`<span>${formatCount(Number(events))}</span>`;
-  if (!Number(events)) return count;
-  const bar = Bar([{word: "Failure", events: Number(events)}], {most});
+function Events({events}: ErrorRow, most: number): HTMLElement {
+  const count = html`<span>${formatCount(events)}</span>`;
+  if (!events) return count;
+  const bar = Bar([{word: "Failure", events}], {most});
   return html`<span class="with-bar">${[bar, count]}</span>`;
 }
 
-function countColumn(name: string, label: string): GridColumn {
-  return {name, label, kind: "number", cell: (row) => formatCount(Number(row[name]))};
+function countColumn(name: "objects" | "apps", label: string): GridColumn<ErrorRow> {
+  return {name, label, kind: "number", cell: (row) => formatCount(row[name])};
 }
 
 function toText(code: string | null): string | (string | HTMLElement)[] {

@@ -1,9 +1,9 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import type {Guide} from "../../guidance/Guide.js";
 import type {Selection} from "../../model/filters.js";
 import {formatNoun} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
+import type {ErrorGroupRow} from "../../workbook/items/errorGroups.js";
 import {LogText} from "../event/facts.js";
 import {GuideText} from "../event/GuideText.js";
 import type {GridColumn} from "../grid/Grid.js";
@@ -23,28 +23,30 @@ const label = "Failures by code and message";
  * often and whom they struck; clicking a code that is there filters by it and by its message. Below, what
  * to do.
  */
-export function ErrorGroups(rows: readonly Row[], options: Options): HTMLElement {
+export function ErrorGroups(rows: readonly ErrorGroupRow[], options: Options): HTMLElement {
   const guideOf = findGuides(rows);
-  const known = rows.map((row): Row => ({...row, acts: guideOf(row)?.acts ?? null}));
+  const known = rows.map((row) => ({...row, acts: guideOf(row)?.acts ?? null}));
   const columns = toColumns(known, guideOf, options);
   return html`<div>${Grid(known, {columns, label, memory: options.memory, fold: 50})}
     ${ChangeNote(rows, options.scope)}
     ${ErrorGuides(rows, guideOf, options.memory)}</div>`;
 }
 
+type KnownGroup = ErrorGroupRow & {readonly acts: string | null};
+
 function toColumns(
-  rows: readonly Row[],
+  rows: readonly KnownGroup[],
   guideOf: GuideOf,
   {onPick, scope, timeZone}: Options
-): GridColumn[] {
+): GridColumn<KnownGroup>[] {
   return [
     {
       name: "error_code",
       label: "Error code",
       cell: (row) => Code(row, guideOf(row), onPick)
     },
-    {name: "reason", label: "Message", cell: Message, tip: ({reason}) => String(reason ?? "")},
-    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(String(acts ?? "–"))},
+    {name: "reason", label: "Message", cell: Message, tip: ({reason}) => reason ?? ""},
+    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(acts ?? "–")},
     countColumn("events", "Events"),
     countColumn("objects", "Objects"),
     countColumn("apps", "Apps"),
@@ -55,40 +57,37 @@ function toColumns(
   ];
 }
 
-function Code(row: Row, guide: Guide | undefined, onPick: Options["onPick"]): HTMLElement {
-  const code = toText(row.error_code);
-  const text = code ? breakCode(code) : "(unknown code)";
+function Code(
+  row: ErrorGroupRow,
+  guide: Guide | undefined,
+  onPick: Options["onPick"]
+): HTMLElement {
+  const text = row.error_code ? breakCode(row.error_code) : "(unknown code)";
   // To filter by what is gone would leave nothing.
-  const name = Number(row.events)
-    ? CodeButton(row, text, onPick)
-    : html`<span class="code">${text}</span>`;
+  const name = row.events ? CodeButton(row, text, onPick) : html`<span class="code">${text}</span>`;
   return html`<div>${name}
     <span class="code-meaning">${guide?.meaning ?? "No guide for this code"}</span></div>`;
 }
 
-function CodeButton(row: Row, text: unknown, onPick: Options["onPick"]): HTMLElement {
-  const what = toText(row.error_code) ?? "failures without a code";
+function CodeButton(row: ErrorGroupRow, text: unknown, onPick: Options["onPick"]): HTMLElement {
+  const what = row.error_code ?? "failures without a code";
   // Groups of one code have the same words: the sign tells their buttons apart.
   return html`<button type="button" class="row-button code" data-sign=${JSON.stringify([row.error_code, row.reason])}
     title=${`Only ${what} with this message`} onclick=${() => onPick(toSelection(row))}>${text}</button>`;
 }
 
 // Without the status, an unknown code would be that of every event that went well.
-function toSelection({error_code, reason}: Row): Selection {
+function toSelection({error_code, reason}: ErrorGroupRow): Selection {
   return {
     status: ["Failure"],
-    "error-code": [toText(error_code) ?? ""],
-    reason: [toText(reason) ?? ""]
+    "error-code": [error_code ?? ""],
+    reason: [reason ?? ""]
   };
 }
 
-function Message({reason}: Row): HTMLElement {
+function Message({reason}: ErrorGroupRow): HTMLElement {
   if (reason === null) return html`<span class="none">No message</span>`;
   return html`<span class="error-message">${reason}</span>`;
-}
-
-function toText(value: Row[string] | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
 }
 
 function capitalize(words: string): string {
@@ -103,22 +102,24 @@ const few = 3;
  * list of their guides to be opened. What is gone needs nothing.
  */
 function ErrorGuides(
-  rows: readonly Row[],
+  rows: readonly ErrorGroupRow[],
   guideOf: GuideOf,
   memory: ViewOptions["memory"]
 ): HTMLElement | null {
-  const present = rows.filter(({events}) => Number(events) > 0);
+  const present = rows.filter(({events}) => events > 0);
   const groups = groupBy(present, guideOf);
   if (present.length <= few) return OpenGuides(groups);
   groups.delete(undefined);
-  return ClosedGuides(groups as Map<Guide, Row[]>, memory);
+  return ClosedGuides(groups as Map<Guide, ErrorGroupRow[]>, memory);
 }
 
-function OpenGuides(groups: ReadonlyMap<Guide | undefined, readonly Row[]>): HTMLElement | null {
+function OpenGuides(
+  groups: ReadonlyMap<Guide | undefined, readonly ErrorGroupRow[]>
+): HTMLElement | null {
   if (groups.size === 0) return null;
   return html`<div class="error-guides">${[...groups].map(
     ([guide, rows]) => html`<section>${guide ? GuideText(guide) : NoGuide()}
-      ${rows.map(({reason}) => (reason === null ? null : Whole(String(reason))))}</section>`
+      ${rows.map(({reason}) => (reason === null ? null : Whole(reason)))}</section>`
   )}</div>`;
 }
 
@@ -132,7 +133,7 @@ function Whole(reason: string): HTMLElement {
 }
 
 function ClosedGuides(
-  groups: ReadonlyMap<Guide, readonly Row[]>,
+  groups: ReadonlyMap<Guide, readonly ErrorGroupRow[]>,
   memory: ViewOptions["memory"]
 ): HTMLElement | null {
   if (groups.size === 0) return null;
@@ -143,11 +144,11 @@ function ClosedGuides(
 
 function ClosedGuide(
   guide: Guide,
-  rows: readonly Row[],
+  rows: readonly ErrorGroupRow[],
   memory: ViewOptions["memory"]
 ): HTMLElement {
   const key = `guide ${guide.code}`;
-  const failures = rows.reduce((sum, {events}) => sum + Number(events), 0);
+  const failures = rows.reduce((sum, {events}) => sum + events, 0);
   const remember = ({target}: Event) => {
     if ((target as HTMLDetailsElement).open) memory.set(key, "open");
     else memory.delete(key);

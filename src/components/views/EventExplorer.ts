@@ -1,13 +1,13 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
 import {explorerColumns, formatSort, groupColumns, parseSort} from "../../model/explorerColumns.js";
 import {formatCount} from "../../model/format.js";
+import type {EventRow} from "../../workbook/items/eventExplorer.js";
 import type {Control} from "../controls/control.js";
 import {SearchBox, toControl, toPopup} from "../controls/control.js";
 import {VirtualGrid} from "../grid/VirtualGrid.js";
-import type {Exploration, Group} from "./explorerCells.js";
-import {formatColumns, parseColumns, toColumns} from "./explorerCells.js";
+import type {EventGroup, Exploration} from "./explorerCells.js";
+import {formatColumns, parseColumns, toExplorerColumns} from "./explorerCells.js";
 import type {ViewOptions} from "./view.js";
 
 type ExplorerOptions = Pick<
@@ -16,7 +16,7 @@ type ExplorerOptions = Pick<
 >;
 
 /** The events themselves: searched by name or id, in any order, with the columns that the reader chooses. */
-export function EventExplorer(rows: readonly Row[], options: ExplorerOptions): HTMLElement {
+export function EventExplorer(rows: readonly EventRow[], options: ExplorerOptions): HTMLElement {
   const {memory, columns} = options;
   const place = html`<div class="explorer-place"></div>`;
   // Of two orders that were asked for, the later one counts, even if it is there first.
@@ -59,10 +59,10 @@ interface FillOptions extends ExplorerOptions {
 
 async function fill(
   place: HTMLElement,
-  rows: readonly Row[],
+  rows: readonly EventRow[],
   {explore, events, sort, onOpen, onSort, isCurrent, timeZone, memory, columns: own}: FillOptions
 ): Promise<void> {
-  const columns = toColumns(parseColumns(memory.get("cols"), own), timeZone);
+  const columns = toExplorerColumns(parseColumns(memory.get("cols"), own), timeZone);
   const onError = (error: unknown) => {
     // A list that newer filters have overtaken is replaced with its whole card.
     if (!isCurrent() || (error as Error).name === "AbortError") return;
@@ -78,7 +78,7 @@ async function fill(
       label: "Events",
       sort,
       onSort,
-      onOpen: ({event}) => onOpen(Number(event)),
+      onOpen: ({event}) => onOpen(event),
       onError
     });
     const bar = isGrouped(sort) ? GroupBar(await list.groups(), grid) : null;
@@ -93,7 +93,7 @@ async function fill(
 
 /** The newest events are here already; all are put in order when others are asked for. */
 function startWith(
-  newest: readonly Row[],
+  newest: readonly EventRow[],
   total: number,
   explore: () => Promise<Exploration>
 ): Exploration {
@@ -171,7 +171,7 @@ function GroupChoice(): Control<string> {
 }
 
 /** A button for each group of a list, which shows its first row. */
-function GroupBar(groups: readonly Group[], grid: VirtualGrid): HTMLElement {
+function GroupBar(groups: readonly EventGroup[], grid: VirtualGrid<EventRow>): HTMLElement {
   const buttons = groups.slice(0, most).map(
     ({word, place, events}) => html`<button type="button" class="explorer-jump"
       onclick=${() => grid.showRow(place)}>${word ?? "(none)"} <b>${formatCount(events)}</b></button>`

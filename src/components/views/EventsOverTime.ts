@@ -1,13 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {actionColor, statusColor} from "../../model/colors.js";
 import {formatCount} from "../../model/format.js";
 import {fromClock} from "../../model/localTime.js";
+import type {EventsByRow} from "../../workbook/items/eventsBy.js";
+import type {TimelineRow} from "../../workbook/items/eventsOverTime.js";
 import type {Bin} from "../../workbook/types.js";
 import {addBrush} from "../charts/brush.js";
 import {Legend} from "../charts/Legend.js";
-import type {TimeBin} from "../charts/timeKit.js";
+import type {TimeBin, WordCount} from "../charts/timeKit.js";
 import {timeGrains, toBins, toDomain} from "../charts/timeKit.js";
 import {Segments} from "../controls/control.js";
 import type {ViewOptions} from "./view.js";
@@ -16,7 +17,7 @@ const scales = {action: actionColor, status: statusColor} as const;
 type By = keyof typeof scales;
 
 /** Stacked bars of events per time bin, by action or, when switched, by status. */
-export function EventsOverTime(rows: readonly Row[], options: ViewOptions): HTMLElement {
+export function EventsOverTime(rows: readonly TimelineRow[], options: ViewOptions): HTMLElement {
   const {memory} = options;
   const value = memory.get("by") === "status" ? "status" : "action";
   const onChange = (word: string) => {
@@ -35,9 +36,11 @@ export function EventsOverTime(rows: readonly Row[], options: ViewOptions): HTML
   return html`<div><div class="timeline-head">${segments}${legend}</div>${chart}</div>`;
 }
 
+type BinCount = TimelineRow | EventsByRow;
+
 /** The bars by action or by status, and their colours. */
 function Timeline(
-  rows: readonly Row[],
+  rows: readonly BinCount[],
   by: By,
   options: ViewOptions
 ): {legend: HTMLElement; chart: HTMLElement} {
@@ -46,7 +49,12 @@ function Timeline(
   return {legend, chart: Chart(rows, by, words, options)};
 }
 
-function Chart(rows: readonly Row[], by: By, words: string[], options: ViewOptions): HTMLElement {
+function Chart(
+  rows: readonly BinCount[],
+  by: By,
+  words: string[],
+  options: ViewOptions
+): HTMLElement {
   const {scope, onZoom} = options;
   const bins = toBins(rows, by, words);
   const plot = TimelinePlot(bins, {...options, by, words});
@@ -106,9 +114,9 @@ function toColor(by: By): (word: string) => string {
   return (word) => range[(domain as string[]).indexOf(word)] ?? unknown;
 }
 
-function toWords(rows: readonly Row[], by: By): string[] {
+function toWords(rows: readonly WordCount[], by: By): string[] {
   const known: string[] = scales[by].domain;
-  const found = new Set(rows.map((row) => String(row[by])));
+  const found = new Set(rows.map((row) => row[by]!));
   return [
     ...known.filter((word) => found.has(word)),
     ...[...found].filter((word) => !known.includes(word)).sort()
@@ -121,7 +129,7 @@ function describe({time, total, parts}: TimeBin, bin: Bin): string {
 }
 
 /** Stacked bars of events per time bin, by action or by status, whichever the rows have. */
-export function EventsBy(rows: readonly Row[], options: ViewOptions): HTMLElement {
+export function EventsBy(rows: readonly EventsByRow[], options: ViewOptions): HTMLElement {
   const {legend, chart} = Timeline(rows, "status" in rows[0]! ? "status" : "action", options);
   return html`<div><div class="timeline-head">${legend}</div>${chart}</div>`;
 }

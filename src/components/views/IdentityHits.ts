@@ -1,22 +1,19 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
+import type {IdentityHitRow} from "../../workbook/items/identityHits.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn, textColumn} from "../grid/gridColumns.js";
-import {RowButton, stateColumn} from "../grid/pickColumns.js";
+import {RowButton, rowsAtAGlance, stateColumn} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
-
-/** As many rows as are read at a glance. */
-const fold = 12;
 
 type IdentityHitsOptions = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
 
 /** The people and groups that a search finds; clicking a name leaves what happened to that one. */
 export function IdentityHits(
-  rows: readonly Row[],
+  rows: readonly IdentityHitRow[],
   {onPick, memory, timeZone}: IdentityHitsOptions
 ): HTMLElement {
-  const columns: GridColumn[] = [
+  const columns: GridColumn<IdentityHitRow>[] = [
     {name: "name", label: "Name", cell: (row) => NameButton(row, onPick)},
     textColumn("upn", "UPN"),
     textColumn("identity_type", "Type"),
@@ -26,13 +23,15 @@ export function IdentityHits(
     countColumn("failures", "Failures"),
     clockColumn("last_event", "Last event", timeZone)
   ];
-  return Grid(rows, {columns, label: "People and groups", memory, fold});
+  return Grid(rows, {columns, label: "People and groups", memory, fold: rowsAtAGlance});
 }
 
 // Whom the log only names cannot be asked for exactly, but by the name.
-function NameButton({name, upn, person_key}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const text = String(name ?? upn ?? person_key ?? "(no name)");
-  if (person_key === null) return html`<span>${text}</span>`;
-  const key = String(person_key);
+function NameButton(
+  {name, upn, person_key: key}: IdentityHitRow,
+  onPick: ViewOptions["onPick"]
+): HTMLElement {
+  const text = name ?? upn ?? key ?? "(no name)";
+  if (key === null) return html`<span>${text}</span>`;
   return RowButton({person: [key]}, {text, title: `All of ${key}`, onPick});
 }

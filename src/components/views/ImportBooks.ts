@@ -1,16 +1,25 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {formatCount, formatNoun} from "../../model/format.js";
+import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
+import type {BookCounts} from "../grid/gridColumns.js";
 import {bookColumns, countColumn, fileColumn, textColumn, timeColumn} from "../grid/gridColumns.js";
 import type {CoverageViewOptions} from "./coverageView.js";
 
+/** What became of the records of a shape, or of a file. */
+type BookRow = BookCounts &
+  Readonly<{shape: string | null; imported_at: Date}> &
+  Readonly<Record<"first_time" | "last_time", Date | null>>;
+
+type ShapeRow = BookRow & {readonly files: number};
+type FileRow = BookRow & {readonly file: string};
+
 /** What became of all records in one sentence, and by shape of export. */
 export function ImportShapes(
-  rows: readonly Row[],
+  rows: readonly ShapeRow[],
   {timeZone}: Pick<CoverageViewOptions, "timeZone">
 ): HTMLElement {
-  const shapes = [
+  const shapes: GridColumn<ShapeRow>[] = [
     textColumn("shape", "Shape", "not told"),
     countColumn("files", "Files"),
     ...bookColumns,
@@ -21,10 +30,10 @@ export function ImportShapes(
 
 /** What became of the records of each file. */
 export function ImportFiles(
-  rows: readonly Row[],
+  rows: readonly FileRow[],
   {timeZone, downloads, of}: Pick<CoverageViewOptions, "timeZone" | "downloads" | "of">
 ): HTMLElement {
-  const files = [
+  const files: GridColumn<FileRow>[] = [
     fileColumn(),
     textColumn("shape", "Shape", "not told"),
     ...bookColumns,
@@ -38,9 +47,9 @@ export function ImportFiles(
   </div>`;
 }
 
-function Books(
-  rows: readonly Row[],
-  columns: Parameters<typeof Grid>[1]["columns"],
+function Books<R extends BookRow>(
+  rows: readonly R[],
+  columns: readonly GridColumn<R>[],
   label: string
 ): HTMLElement {
   const grid = Grid(rows, {columns, label, memory: new Map()});
@@ -64,8 +73,9 @@ const kinds = [
   ["rejects", "rejected", "rejected"]
 ] as const;
 
-function Balance(rows: readonly Row[]): HTMLElement {
-  const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
+function Balance(rows: readonly BookRow[]): HTMLElement {
+  const sum = (name: "records" | (typeof kinds)[number][0]) =>
+    rows.reduce((total, row) => total + row[name], 0);
   const records = sum("records");
   const isBalanced = records === kinds.reduce((total, [name]) => total + sum(name), 0);
   const parts = kinds.map(([name, one, many]) => formatNoun(sum(name), one, many));

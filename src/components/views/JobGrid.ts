@@ -1,21 +1,27 @@
-import type {Row} from "../../engine/Database.js";
 import {formatDay, formatNoun} from "../../model/format.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {countColumn, ShortId, textColumn, timeColumn} from "../grid/gridColumns.js";
 import type {CoverageViewOptions} from "./coverageView.js";
 
+/** A job, and when it had events. */
+type JobRow = Readonly<
+  Record<"app_name" | "job_id" | "source_system" | "target_system", string | null> &
+    Record<"first_time" | "last_time", Date> &
+    Record<"events" | "days" | "longest_gap", number> & {gap_from: Date | null}
+>;
+
 /** Each job with its systems, its first and its last event, and its longest gap. */
 export function JobGrid(
-  rows: readonly Row[],
+  rows: readonly JobRow[],
   {timeZone}: Pick<CoverageViewOptions, "timeZone">
 ): HTMLElement {
-  const columns: GridColumn[] = [
+  const columns: GridColumn<JobRow>[] = [
     textColumn("app_name", "App", "(no app)"),
     {
       name: "job_id",
       label: "Job",
-      cell: ({job_id}) => (job_id === null ? "–" : ShortId(String(job_id)))
+      cell: ({job_id}) => (job_id === null ? "–" : ShortId(job_id))
     },
     {name: "source_system", label: "Source → target", cell: toSystems},
     countColumn("events", "Events"),
@@ -27,11 +33,11 @@ export function JobGrid(
   return Grid(rows, {columns, label: "Jobs", memory: new Map()});
 }
 
-function toSystems({source_system, target_system}: Row): string {
+function toSystems({source_system, target_system}: JobRow): string {
   return `${source_system ?? "(none)"} → ${target_system ?? "(none)"}`;
 }
 
-function toGap({longest_gap, gap_from}: Row): string {
-  if (!longest_gap) return "none";
-  return `${formatNoun(Number(longest_gap), "day")} from ${formatDay(gap_from as Date)}`;
+function toGap({longest_gap, gap_from}: JobRow): string {
+  if (!gap_from) return "none";
+  return `${formatNoun(longest_gap, "day")} from ${formatDay(gap_from)}`;
 }

@@ -1,27 +1,27 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {formatCount, formatDuration, formatNoun, formatPercent} from "../../model/format.js";
+import type {JobHealthRow} from "../../workbook/items/jobHealth.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
-import {clockColumn, countColumn, shortenMiddle} from "../grid/gridColumns.js";
-import {AppButton, RowButton} from "../grid/pickColumns.js";
+import {clockColumn, countColumn} from "../grid/gridColumns.js";
+import {appColumn, JobButton, rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
-
-/** As many rows as are read at a glance. */
-const fold = 12;
 
 type JobHealthOptions = Pick<ViewOptions, "timeZone" | "onPick" | "memory">;
 
 /** Each job with its state, its rhythm and its silence, the worst first; clicking filters. */
-export function JobHealth(rows: readonly Row[], options: JobHealthOptions): HTMLElement {
+export function JobHealth(rows: readonly JobHealthRow[], options: JobHealthOptions): HTMLElement {
   const columns = toColumns(rows, options);
-  return Grid(rows, {columns, label: "Job health", memory: options.memory, fold});
+  return Grid(rows, {columns, label: "Job health", memory: options.memory, fold: rowsAtAGlance});
 }
 
-function toColumns(rows: readonly Row[], {onPick, timeZone}: JobHealthOptions): GridColumn[] {
+function toColumns(
+  rows: readonly JobHealthRow[],
+  {onPick, timeZone}: JobHealthOptions
+): GridColumn<JobHealthRow>[] {
   return [
-    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
-    {name: "job_id", label: "Job", cell: (row) => JobButton(row, onPick)},
+    appColumn(onPick),
+    {name: "job_id", label: "Job", cell: ({job_id}) => JobButton(job_id, onPick)},
     {name: "state", label: "State", cell: State},
     clockColumn("last_event", "Last event", timeZone),
     {name: "rhythm_s", label: "Rhythm", kind: "number", cell: formatRhythm},
@@ -46,7 +46,10 @@ function toColumns(rows: readonly Row[], {onPick, timeZone}: JobHealthOptions): 
 }
 
 // Without an audit log nothing is known of quarantines.
-function quarantineColumns(rows: readonly Row[], timeZone: string): GridColumn[] {
+function quarantineColumns(
+  rows: readonly JobHealthRow[],
+  timeZone: string
+): GridColumn<JobHealthRow>[] {
   if (rows.every(({quarantines}) => quarantines === null)) return [];
   return [
     countColumn("quarantines", "Quarantines"),
@@ -54,41 +57,35 @@ function quarantineColumns(rows: readonly Row[], timeZone: string): GridColumn[]
   ];
 }
 
-function JobButton({job_id}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const job = String(job_id);
-  return RowButton({job: [job]}, {text: shortenMiddle(job), title: `Only ${job}`, onPick});
-}
-
 const stateWords: Record<string, string> = {unknown: "no rhythm known"};
 
-function State({state}: Row): string | HTMLElement {
-  const word = String(state);
+function State({state: word}: JobHealthRow): string | HTMLElement {
   const isBad = word === "silent" || word === "late";
   return isBad ? html`<b>${word}</b>` : (stateWords[word] ?? word);
 }
 
-function formatRhythm({rhythm_s: rhythm}: Row): string {
-  return rhythm === null ? "–" : `every ${formatDuration(Number(rhythm) * 1000)}`;
+function formatRhythm({rhythm_s: rhythm}: JobHealthRow): string {
+  return rhythm === null ? "–" : `every ${formatDuration(rhythm * 1000)}`;
 }
 
-function formatSilence({silence_s, silence_rhythms: times}: Row): string {
-  if (Number(silence_s) === 0) return "none";
-  const duration = formatDuration(Number(silence_s) * 1000);
-  return times === null ? duration : `${duration}, ${formatTimes(Number(times))} ×`;
+function formatSilence({silence_s, silence_rhythms: times}: JobHealthRow): string {
+  if (silence_s === 0) return "none";
+  const duration = formatDuration(silence_s * 1000);
+  return times === null ? duration : `${duration}, ${formatTimes(times)} ×`;
 }
 
-function describeSilence({silence_rhythms: times}: Row): string {
-  return times === null ? "" : `${formatTimes(Number(times))} times its rhythm`;
+function describeSilence({silence_rhythms: times}: JobHealthRow): string {
+  return times === null ? "" : `${formatTimes(times)} times its rhythm`;
 }
 
 function formatTimes(times: number): string {
   return formatCount(Number(times.toFixed(times < 10 ? 1 : 0)));
 }
 
-function formatFailures({failure_share: share}: Row): string {
-  return share === null ? "–" : formatPercent(Number(share));
+function formatFailures({failure_share: share}: JobHealthRow): string {
+  return share === null ? "–" : formatPercent(share);
 }
 
-function describeFailures({failures, events}: Row): string {
-  return `${formatCount(Number(failures))} of ${formatNoun(Number(events), "event")}`;
+function describeFailures({failures, events}: JobHealthRow): string {
+  return `${formatCount(failures)} of ${formatNoun(events, "event")}`;
 }

@@ -1,15 +1,15 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import type {Selection} from "../../model/filters.js";
 import {formatNoun} from "../../model/format.js";
 import type {NamedValues, NamedViewKind} from "../../model/namedViewKinds.js";
 import {namedViewKinds, toNamedSelection} from "../../model/namedViewKinds.js";
+import type {NamedViewRow} from "../../workbook/items/namedViews.js";
 import type {ViewOptions} from "./view.js";
 
 type NamedViewOptions = Pick<ViewOptions, "onPick" | "scope">;
 
 /** A button for each question, with what its answer counts; a click sets the filters that ask it. */
-export function NamedViews(rows: readonly Row[], options: NamedViewOptions): HTMLElement {
+export function NamedViews(rows: readonly NamedViewRow[], options: NamedViewOptions): HTMLElement {
   const views = rows.map(toView);
   return html`<div>
     <ul class="named-views">${views.map((view) => html`<li>${ViewButton(view, options)}</li>`)}</ul>
@@ -25,11 +25,11 @@ interface NamedView {
   counts: string;
 }
 
-function toView(row: Row): NamedView {
+function toView(row: NamedViewRow): NamedView {
   return {
     kind: namedViewKinds.find(({id}) => id === row.kind)!,
     values: toValues(row),
-    counts: `${formatNoun(Number(row.events), "event")}, ${formatNoun(Number(row.objects), "object")}`
+    counts: `${formatNoun(row.events, "event")}, ${formatNoun(row.objects, "object")}`
   };
 }
 
@@ -48,12 +48,12 @@ function Definition({kind, values}: NamedView): HTMLElement {
   return html`<div><dt>${kind.toTitle(values)}</dt><dd>${define(toNamedSelection(kind, values, {}))}</dd></div>`;
 }
 
-function toValues({source, target, app, skip_reasons: reasons}: Row): NamedValues {
+function toValues({source, target, app, skip_reasons: reasons}: NamedViewRow): NamedValues {
   return {
     source: [String(source)],
     target: [String(target)],
     app: [String(app)],
-    "skip-reason": String(reasons ?? "").split("\n")
+    "skip-reason": (reasons ?? "").split("\n")
   };
 }
 

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {actionColor} from "../../model/colors.js";
 import {formatCount, formatNoun, formatTimeOfYear} from "../../model/format.js";
 import {statuses} from "../../model/vocabulary.js";
+import type {PersonEventRow} from "../../workbook/items/personTimeline.js";
 import {Legend} from "../charts/Legend.js";
 import {timeGrains, toDomain} from "../charts/timeKit.js";
 import {formatStatus} from "../grid/gridColumns.js";
@@ -16,7 +16,7 @@ type PersonTimelineOptions = Pick<ViewOptions, "width" | "scope" | "events" | "o
 
 /** Everything that happened to a person or group, a row for each app; clicking a mark opens its event. */
 export function PersonTimeline(
-  rows: readonly Row[],
+  rows: readonly PersonEventRow[],
   {width, scope, events, onPick, onOpen}: PersonTimelineOptions
 ): HTMLElement {
   const counted = rows.map((row) => ({...row, events: 1}));
@@ -31,11 +31,11 @@ export function PersonTimeline(
 
 /** The marks alone. */
 export function TimelineOfApps(
-  rows: readonly Row[],
+  rows: readonly PersonEventRow[],
   {width, scope: {range}}: Pick<ViewOptions, "width" | "scope">
 ): (SVGSVGElement | HTMLElement) & Plot.Plot {
   const apps = [...new Set(rows.map(toApp))].sort((a, b) => a.localeCompare(b, "en"));
-  const domain = toDomain(range, rows[0]?.local_time as Date | undefined);
+  const domain = toDomain(range, rows[0]?.local_time);
   return Plot.plot({
     width,
     height: axes.marginTop + axes.marginBottom + apps.length * rowHeight,
@@ -54,7 +54,7 @@ export function TimelineOfApps(
   });
 }
 
-function Pointed(rows: readonly Row[]): Plot.Markish[] {
+function Pointed(rows: readonly PersonEventRow[]): Plot.Markish[] {
   const place = {x: "local_time", fy: toApp};
   const text = {fontSize: 12, lineHeight: 1.35, preferredAnchor: "bottom"} as const;
   return [
@@ -78,29 +78,29 @@ function openOnClick(
   const box = html`<div>${plot}</div>`;
   box.addEventListener("pointerdown", (event) => event.stopPropagation(), {capture: true});
   box.addEventListener("click", () => {
-    const row = plot.value as Row | null | undefined;
-    if (row) onOpen(Number(row.event));
+    const row = plot.value as PersonEventRow | null | undefined;
+    if (row) onOpen(row.event);
   });
   return box;
 }
 
-function toActions(rows: readonly Row[]): string[] {
+function toActions(rows: readonly PersonEventRow[]): string[] {
   const known: string[] = actionColor.domain;
-  const found = new Set(rows.map(({action}) => String(action)));
+  const found = new Set(rows.map(({action}) => action));
   const others = [...found].filter((word) => !known.includes(word));
   return [...known.filter((word) => found.has(word)), ...others.sort()];
 }
 
-function toApp({app}: Row): string {
-  return String(app ?? "(no app)");
+function toApp({app}: PersonEventRow): string {
+  return app ?? "(no app)";
 }
 
-function describe(row: Row): string {
+function describe(row: PersonEventRow): string {
   const reason = row.error_code ?? row.skip_reason;
   return [
-    `${toApp(row)}, ${formatTimeOfYear(row.local_time as Date)}`,
-    `${String(row.action)}: ${formatStatus(row)}`,
-    ...(reason === null ? [] : [String(reason)])
+    `${toApp(row)}, ${formatTimeOfYear(row.local_time)}`,
+    `${row.action}: ${formatStatus(row)}`,
+    ...(reason === null ? [] : [reason])
   ].join("\n");
 }
 
@@ -129,26 +129,30 @@ const unknown: MarkLook = {symbol: "square", r: 3, outline: 1.5};
 const fromBelow = ["Skipped", "Success", "Warning", "Failure"];
 
 /** The statuses of rows: in their order, then words that the vocabulary does not have. */
-function toStatuses(rows: readonly Row[]): string[] {
-  const found = new Set(rows.map(({status}) => String(status)));
+function toStatuses(rows: readonly PersonEventRow[]): string[] {
+  const found = new Set(rows.map(({status}) => status));
   const known = statuses.filter((status) => found.has(status));
   return [...known, ...[...found].filter((status) => !isKnown(status)).sort()];
 }
 
 /** Events as marks: a shape for each status, in a colour. */
-function EventMarks(rows: readonly Row[], color: string, place: Plot.DotOptions): Plot.Markish[] {
+function EventMarks(
+  rows: readonly PersonEventRow[],
+  color: string,
+  place: Plot.DotOptions
+): Plot.Markish[] {
   const layers = [...toStatuses(rows)].sort((a, b) => fromBelow.indexOf(a) - fromBelow.indexOf(b));
   return layers.map((layer) =>
     Plot.dot(
-      rows.filter(({status}) => String(status) === layer),
+      rows.filter(({status}) => status === layer),
       {...place, ...toDot(layer, color)}
     )
   );
 }
 
 /** What each shape stands for, with its events; clicking one filters by it. */
-function ShapeLegend(rows: readonly Row[], onPick: ViewOptions["onPick"]): HTMLElement {
-  const count = (word: string) => rows.filter(({status}) => String(status) === word).length;
+function ShapeLegend(rows: readonly PersonEventRow[], onPick: ViewOptions["onPick"]): HTMLElement {
+  const count = (word: string) => rows.filter(({status}) => status === word).length;
   return html`<ul class="legend">${toStatuses(rows).map(
     (word) => html`<li><button type="button" title=${`Only ${word}`}
       onclick=${() => onPick({status: [word]})}>${Shape(word)}${word} <b>${formatCount(count(word))}</b></button></li>`

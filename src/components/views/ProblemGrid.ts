@@ -4,17 +4,16 @@ import type {ResultColumn, Row} from "../../engine/Database.js";
 import type {Guide} from "../../guidance/Guide.js";
 import {formatCount, formatNoun} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
+import type {ProblemRow} from "../../workbook/items/problemList.js";
 import {downloadCsv} from "../controls/copyAndDownload.js";
 import {Grid} from "../grid/Grid.js";
+import {rowsAtAGlance} from "../grid/pickColumns.js";
 import {toProblemColumns} from "./problemColumns.js";
-import type {GuidedRows} from "./rowGuides.js";
+import type {GuidedRow, GuidedRows} from "./rowGuides.js";
 import {numberSteps, toGuidedRows} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
-
-/** As many rows as are read at a glance. */
-const fold = 12;
 
 /** More rows than anybody works off would hold the page up. */
 const mostRows = 500;
@@ -23,7 +22,7 @@ const mostRows = 500;
  * Who is failing, since when, why, what to do and who acts, the longest failing first; a name leaves what
  * happened to that one, who acts narrows the list to what is theirs. What the list shows can be taken away.
  */
-export function ProblemGrid(rows: readonly Row[], options: Options): HTMLElement {
+export function ProblemGrid(rows: readonly ProblemRow[], options: Options): HTMLElement {
   const {memory} = options;
   const all = toGuidedRows(rows);
   const box = html`<div></div>`;
@@ -59,7 +58,12 @@ function narrow({rows, guideOf}: GuidedRows, memory: Options["memory"]) {
 function List({rows, guideOf}: GuidedRows, options: Options): HTMLElement {
   const columns = toProblemColumns({...options, guideOf});
   const {memory} = options;
-  return Grid(rows.slice(0, mostRows), {columns, label: "Who is failing", memory, fold});
+  return Grid(rows.slice(0, mostRows), {
+    columns,
+    label: "Who is failing",
+    memory,
+    fold: rowsAtAGlance
+  });
 }
 
 function CutNote(count: number): HTMLElement[] {
@@ -76,8 +80,11 @@ interface ActorSummaryOptions {
 }
 
 /** How many objects fail, by who acts, most first; each part narrows to its objects, and back. */
-function ActorSummary(rows: readonly Row[], {chosen, onChoose}: ActorSummaryOptions): HTMLElement {
-  const groups = [...groupBy(rows, ({acts}) => String(acts))];
+function ActorSummary(
+  rows: readonly GuidedRow[],
+  {chosen, onChoose}: ActorSummaryOptions
+): HTMLElement {
+  const groups = [...groupBy(rows, ({acts}) => acts)];
   groups.sort(([, a], [, b]) => b.length - a.length);
   return html`<p class="problem-summary"><b>${formatNoun(rows.length, "object")}</b>, by who acts: ${groups.flatMap(
     ([actor, {length}], i) => [i ? ", " : "", Part(actor, length, {chosen, onChoose})]

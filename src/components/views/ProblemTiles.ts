@@ -1,6 +1,6 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {formatCount} from "../../model/format.js";
+import type {ProblemFigureRow} from "../../workbook/items/openProblems.js";
 import {formatHours} from "./QuarantineGrid.js";
 
 interface Figure {
@@ -17,16 +17,16 @@ const figures: Readonly<Record<string, Figure>> = {
 };
 
 /** Tiles: how many objects fail, how long already, and how many are fine again. */
-export function ProblemTiles(rows: readonly Row[]): HTMLElement {
+export function ProblemTiles(rows: readonly ProblemFigureRow[]): HTMLElement {
   return html`<ul class="tiles">${rows.map(Tile)}</ul>`;
 }
 
-function Tile({figure, objects, hours}: Row): HTMLElement {
-  const {label, says} = figures[String(figure)]!;
+function Tile({figure, objects, hours}: ProblemFigureRow): HTMLElement {
+  const {label, says} = figures[figure]!;
   return html`<li class="tile" data-figure=${figure}>
     <span class="tile-label">${label}</span>
-    <span class="tile-value" data-value=${objects}>${formatCount(Number(objects))}</span>
+    <span class="tile-value" data-value=${objects}>${formatCount(objects)}</span>
     <span class="tile-says">${says}</span>
-    ${hours === null ? null : html`<span class="tile-change">after <b>${formatHours(Number(hours))}</b> in the median</span>`}
+    ${hours === null ? null : html`<span class="tile-change">after <b>${formatHours(hours)}</b> in the median</span>`}
   </li>`;
 }

@@ -1,24 +1,25 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {formatCount, formatDateTime, formatTime} from "../../model/format.js";
 import {toClock, toLocalTime} from "../../model/localTime.js";
+import type {QuarantineRow} from "../../workbook/items/quarantineHistory.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {ShortId, textColumn} from "../grid/gridColumns.js";
+import {rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** The stretches of time that jobs were in quarantine, those that last first. */
 export function QuarantineGrid(
-  rows: readonly Row[],
+  rows: readonly QuarantineRow[],
   {memory, timeZone, scope}: Pick<ViewOptions, "memory" | "timeZone" | "scope">
 ): HTMLElement {
   const asOf = toClock(toLocalTime(scope.asOf, timeZone));
-  const columns: GridColumn[] = [
+  const columns: GridColumn<QuarantineRow>[] = [
     textColumn("app", "App", "(no app)"),
     {
       name: "job_id",
       label: "Job",
-      cell: ({job_id}) => (job_id === null ? "–" : ShortId(String(job_id)))
+      cell: ({job_id}) => (job_id === null ? "–" : ShortId(job_id))
     },
     timeColumn("started", `From, ${timeZone}`, () => "before the log begins"),
     timeColumn("ended", `To, ${timeZone}`, (row) => Still(row, asOf)),
@@ -26,7 +27,7 @@ export function QuarantineGrid(
     textColumn("reason", "Reason"),
     textColumn("followed", "What followed")
   ];
-  return Grid(rows, {columns, label: "Quarantine history", memory, fold: 12});
+  return Grid(rows, {columns, label: "Quarantine history", memory, fold: rowsAtAGlance});
 }
 
 /** `6 d 1 h`, `4 h 8 min`, `34 min` */
@@ -43,23 +44,26 @@ export function formatHours(hours: number): string {
   return told.map(([count, unit]) => `${formatCount(count)} ${unit}`).join(" ");
 }
 
-function timeColumn(name: string, label: string, none: (row: Row) => unknown): GridColumn {
-  const timeOf = (row: Row) => row[name] as Date | null;
+function timeColumn(
+  name: "started" | "ended",
+  label: string,
+  none: (row: QuarantineRow) => unknown
+): GridColumn<QuarantineRow> {
   return {
     name,
     label,
     kind: "number",
-    cell: (row) => (timeOf(row) ? formatTime(timeOf(row)!) : none(row)),
-    tip: (row) => (timeOf(row) ? formatDateTime(timeOf(row)!) : "")
+    cell: (row) => (row[name] ? formatTime(row[name]) : none(row)),
+    tip: ({[name]: time}) => (time ? formatDateTime(time) : "")
   };
 }
 
 // The audit log may reach beyond the newest event, which is the report's now.
-function Still({started}: Row, asOf: Date): HTMLElement {
-  const at = started && Number(started) > asOf.getTime() ? (started as Date) : asOf;
+function Still({started}: QuarantineRow, asOf: Date): HTMLElement {
+  const at = started && started > asOf ? started : asOf;
   return html`<b>still in quarantine</b> at ${formatTime(at)}`;
 }
 
-function toLength({hours}: Row): string {
-  return hours === null ? "unknown" : formatHours(Number(hours));
+function toLength({hours}: QuarantineRow): string {
+  return hours === null ? "unknown" : formatHours(hours);
 }

@@ -1,16 +1,16 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {findGuide} from "../../guidance/findGuide.js";
 import type {Guide} from "../../guidance/Guide.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
+import type {SkipRow} from "../../workbook/items/skipsTriage.js";
 import {Sparkline} from "../charts/Sparkline.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
-import {AppButton, RowButton} from "../grid/pickColumns.js";
+import {appColumn, RowButton} from "../grid/pickColumns.js";
 import {breakCode} from "./errorColumns.js";
 import type {ViewOptions} from "./view.js";
 
@@ -25,7 +25,7 @@ const label = "Skips that need work";
  * The skips that need work: in which app, why, what they blame, who acts and what to do; clicking filters.
  * Below, the harmless ones summed up by reason.
  */
-export function SkipsGrid(rows: readonly Row[], options: Options): HTMLElement {
+export function SkipsGrid(rows: readonly SkipRow[], options: Options): HTMLElement {
   const harmless = rows.filter(({skip_class}) => skip_class === "harmless");
   const others = rows.filter(({skip_class}) => skip_class !== "harmless").map(withActor);
   const columns = toColumns(others, options);
@@ -37,23 +37,28 @@ export function SkipsGrid(rows: readonly Row[], options: Options): HTMLElement {
     ${HarmlessSkips(harmless, options.onPick)}</div>`;
 }
 
-function withActor(row: Row): Row {
+type ActedSkip = SkipRow & {readonly acts: string | null};
+
+function withActor(row: SkipRow): ActedSkip {
   return {...row, acts: guideOf(row)?.acts ?? null};
 }
 
 // A delete that was held back has no reason of its own; other skips without one have a question that said no.
-function guideOf({skip_reason, is_held_back, blamed}: Row): Guide | undefined {
-  const [, question = null] = /^(.*?): no(,|$)/.exec(String(blamed ?? "")) ?? [];
+function guideOf({skip_reason, is_held_back, blamed}: SkipRow): Guide | undefined {
+  const [, question = null] = /^(.*?): no(,|$)/.exec(blamed ?? "") ?? [];
   const code = is_held_back ? "StagedDelete" : (skip_reason ?? question);
-  return findGuide({code: code === null ? null : String(code), kind: "skip"});
+  return findGuide({code, kind: "skip"});
 }
 
-function toColumns(rows: readonly Row[], {onPick, timeZone, scope}: Options): GridColumn[] {
+function toColumns(
+  rows: readonly ActedSkip[],
+  {onPick, timeZone, scope}: Options
+): GridColumn<ActedSkip>[] {
   return [
-    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
+    appColumn(onPick),
     {name: "skip_reason", label: "Reason", cell: (row) => Reason(row, onPick)},
     ...blameColumns(rows),
-    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(String(acts ?? "–"))},
+    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(acts ?? "–")},
     {name: "steps", label: "What to do", sorts: false, cell: FirstStep, tip: describeSteps},
     countColumn("events", "Events"),
     countColumn("objects", "Objects"),
@@ -63,13 +68,13 @@ function toColumns(rows: readonly Row[], {onPick, timeZone, scope}: Options): Gr
 }
 
 // Exports without steps tell nothing of it.
-function blameColumns(rows: readonly Row[]): GridColumn[] {
+function blameColumns(rows: readonly SkipRow[]): GridColumn<SkipRow>[] {
   if (rows.every(({blamed}) => !blamed)) return [];
-  return [{name: "blamed", label: "Blames", cell: ({blamed}) => String(blamed ?? "–")}];
+  return [{name: "blamed", label: "Blames", cell: ({blamed}) => blamed ?? "–"}];
 }
 
-function Reason(row: Row, onPick: Options["onPick"]): HTMLElement {
-  const reason = row.is_held_back ? "StagedDelete" : String(row.skip_reason ?? "");
+function Reason(row: SkipRow, onPick: Options["onPick"]): HTMLElement {
+  const reason = row.is_held_back ? "StagedDelete" : (row.skip_reason ?? "");
   const app = row.app ? `in ${row.app}` : "without an app";
   return html`<div><button type="button" class="row-button code"
     title=${`Only skips by ${reason || "no reason"} ${app}`}
@@ -77,26 +82,26 @@ function Reason(row: Row, onPick: Options["onPick"]): HTMLElement {
     <span class="code-meaning">${guideOf(row)?.meaning ?? "No guide for this reason"}</span></div>`;
 }
 
-function toSelection({app, skip_reason, is_held_back}: Row): Selection {
+function toSelection({app, skip_reason, is_held_back}: SkipRow): Selection {
   return {
     status: ["Skipped"],
-    "skip-reason": [String(skip_reason ?? "")],
-    app: [String(app ?? "")],
+    "skip-reason": [skip_reason ?? ""],
+    app: [app ?? ""],
     ...(is_held_back ? {action: ["StagedDelete"]} : {})
   };
 }
 
-function FirstStep(row: Row): HTMLElement {
+function FirstStep(row: SkipRow): HTMLElement {
   const [first = "Read the steps of one of these events."] = guideOf(row)?.steps ?? [];
   return html`<span class="skips-step">${first}</span>`;
 }
 
-function describeSteps(row: Row): string {
+function describeSteps(row: SkipRow): string {
   return (guideOf(row)?.steps ?? []).map((step, i) => `${i + 1}. ${step}`).join("\n");
 }
 
-function Trend({trend}: Row, bin: Options["scope"]["bin"]): HTMLElement {
-  return Sparkline(String(trend), {bin, color: colorVariable("Skipped"), unit: "skips"});
+function Trend({trend}: SkipRow, bin: Options["scope"]["bin"]): HTMLElement {
+  return Sparkline(trend, {bin, color: colorVariable("Skipped"), unit: "skips"});
 }
 
 function capitalize(words: string): string {
@@ -113,9 +118,12 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** The harmless skips in one line, by reason, the most frequent first; clicking filters. Nothing without any. */
-function HarmlessSkips(rows: readonly Row[], onPick: ViewOptions["onPick"]): HTMLElement | null {
+function HarmlessSkips(
+  rows: readonly SkipRow[],
+  onPick: ViewOptions["onPick"]
+): HTMLElement | null {
   if (rows.length === 0) return null;
-  const groups = groupBy([...rows], ({skip_reason}) => String(skip_reason ?? ""));
+  const groups = groupBy([...rows], ({skip_reason}) => skip_reason ?? "");
   const reasons = [...groups].map(([reason, group]) => ({reason, events: sum(group)}));
   reasons.sort((a, b) => b.events - a.events);
   return html`<p class="view-note skips-harmless"><b>${formatCount(sum(rows))}</b> harmless: ${reasons.flatMap(
@@ -136,6 +144,6 @@ function ReasonButton(reason: string, onPick: ViewOptions["onPick"]): HTMLElemen
   );
 }
 
-function sum(rows: readonly Row[]): number {
-  return rows.reduce((total, {events}) => total + Number(events), 0);
+function sum(rows: readonly SkipRow[]): number {
+  return rows.reduce((total, {events}) => total + events, 0);
 }

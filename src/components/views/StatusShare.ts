@@ -1,16 +1,16 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
+import type {StatusShareRow} from "../../workbook/items/statusShare.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** What is counted, and the columns of the answer that tell it. */
 interface Measure {
-  unit: string;
+  unit: "events" | "objects";
   one: string;
-  share: string;
-  rate: string;
+  share: "share" | "object_share";
+  rate: "success_rate" | "object_success_rate";
 }
 
 const events: Measure = {unit: "events", one: "event", share: "share", rate: "success_rate"};
@@ -24,7 +24,7 @@ const objects: Measure = {
 
 /** Two bars divided by status, of events and of objects, with their numbers and success rates. */
 export function StatusShare(
-  rows: readonly Row[],
+  rows: readonly StatusShareRow[],
   {onPick}: Pick<ViewOptions, "onPick">
 ): HTMLElement {
   return html`<div class="shares">
@@ -39,27 +39,26 @@ export function StatusShare(
   </div>`;
 }
 
-function Share(rows: readonly Row[], measure: Measure): HTMLElement {
-  const shown = rows.filter((row) => Number(row[measure.unit]) > 0);
+function Share(rows: readonly StatusShareRow[], measure: Measure): HTMLElement {
+  const shown = rows.filter((row) => row[measure.unit] > 0);
   if (!shown.length) return html`<p class="rate">No event names an ${measure.one}.</p>`;
   const text = shown.map((row) => toText(row, measure)).join(", ");
   return html`<div>${Rate(rows[0]![measure.rate], measure)}
     <div class="share-bar" role="img" aria-label=${text}>${shown.map((row) => Part(row, measure))}</div></div>`;
 }
 
-function Rate(rate: Row[string] | undefined, {unit, one}: Measure): HTMLElement {
-  if (rate === null || rate === undefined)
-    return html`<p class="rate">No ${one} that could succeed.</p>`;
-  return html`<p class="rate"><b>${formatPercent(Number(rate))}</b> success rate of ${unit}</p>`;
+function Rate(rate: number | null, {unit, one}: Measure): HTMLElement {
+  if (rate === null) return html`<p class="rate">No ${one} that could succeed.</p>`;
+  return html`<p class="rate"><b>${formatPercent(rate)}</b> success rate of ${unit}</p>`;
 }
 
-function Part(row: Row, measure: Measure): HTMLElement {
+function Part(row: StatusShareRow, measure: Measure): HTMLElement {
   const style = `flex-grow:${row[measure.unit]};--color:${toColor(row)}`;
   return html`<span class=${toClass(row)} style=${style} title=${toText(row, measure)}></span>`;
 }
 
-function ShareRow(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const status = String(row.status);
+function ShareRow(row: StatusShareRow, onPick: ViewOptions["onPick"]): HTMLElement {
+  const {status} = row;
   return html`<tr>
     <th scope="row"><button type="button" class="row-button" title=${`Only ${status}`}
       onclick=${() => onPick({status: [status]})}><span class=${`swatch ${toClass(row)}`}
@@ -68,24 +67,24 @@ function ShareRow(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
   </tr>`;
 }
 
-function Numbers(row: Row, {unit, share}: Measure): HTMLElement[] {
-  return [formatCount(Number(row[unit])), formatShare(row[share])].map(
+function Numbers(row: StatusShareRow, {unit, share}: Measure): HTMLElement[] {
+  return [formatCount(row[unit]), formatShare(row[share])].map(
     (text) => html`<td class="number">${text}</td>`
   );
 }
 
-function toText(row: Row, {unit, one, share}: Measure): string {
-  return `${formatStatus(row)}: ${formatNoun(Number(row[unit]), one)} (${formatShare(row[share])})`;
+function toText(row: StatusShareRow, {unit, one, share}: Measure): string {
+  return `${formatStatus(row)}: ${formatNoun(row[unit], one)} (${formatShare(row[share])})`;
 }
 
-function formatShare(share: Row[string] | undefined): string {
-  return share === null || share === undefined ? "–" : formatPercent(Number(share));
+function formatShare(share: number | null): string {
+  return share === null ? "–" : formatPercent(share);
 }
 
-function toClass(row: Row): string {
+function toClass(row: StatusShareRow): string {
   return isHarmless(row) ? "share hatched" : "share";
 }
 
-function toColor({status}: Row): string {
-  return colorVariable(String(status));
+function toColor({status}: StatusShareRow): string {
+  return colorVariable(status);
 }

@@ -1,8 +1,8 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
+import type {SystemsRow} from "../../workbook/items/systems.js";
 import {Bar} from "../charts/Bar.js";
 import {sumEvents} from "../charts/timeKit.js";
 import type {GridColumn} from "../grid/Grid.js";
@@ -11,7 +11,7 @@ import type {ViewOptions} from "./view.js";
 
 /** Each pair of source and target system with its volume, divided by status; clicking filters. */
 export function SystemsMatrix(
-  rows: readonly Row[],
+  rows: readonly SystemsRow[],
   {onPick, memory}: Pick<ViewOptions, "onPick" | "memory">
 ): HTMLElement {
   const pairs = toPairs(rows);
@@ -19,16 +19,22 @@ export function SystemsMatrix(
   return Grid(pairs, {columns, label: "Source and target systems", memory});
 }
 
+/** A source and a target system. */
+type Pair = Pick<SystemsRow, "source_system" | "target_system"> & {
+  readonly events: number;
+  readonly failures: number;
+  /** How long its bar is. */
+  readonly bar: number;
+};
+
 function toColumns(
-  rows: readonly Row[],
-  pairs: readonly Row[],
+  rows: readonly SystemsRow[],
+  pairs: readonly Pair[],
   onPick: ViewOptions["onPick"]
-): GridColumn[] {
-  const most = Math.max(...pairs.map(({events}) => Number(events)));
-  const partsOf = (pair: Row) =>
-    rows
-      .filter((row) => isSame(row, pair))
-      .map(({status, events}) => ({word: String(status), events: Number(events)}));
+): GridColumn<Pair>[] {
+  const most = Math.max(...pairs.map(({events}) => events));
+  const partsOf = (pair: Pair) =>
+    rows.filter((row) => isSame(row, pair)).map(({status, events}) => ({word: status, events}));
   return [
     systemColumn("source_system", "Source", onPick),
     systemColumn("target_system", "Target", onPick),
@@ -42,40 +48,41 @@ function systemColumn(
   name: keyof typeof keys,
   label: string,
   onPick: ViewOptions["onPick"]
-): GridColumn {
+): GridColumn<Pair> {
   return {name, label, cell: (pair) => PairButton(pair, name, onPick)};
 }
 
-function countColumn(name: string, label: string): GridColumn {
-  return {name, label, kind: "number", cell: (row) => formatCount(Number(row[name]))};
+function countColumn(name: "events" | "failures", label: string): GridColumn<Pair> {
+  return {name, label, kind: "number", cell: (pair) => formatCount(pair[name])};
 }
 
-function toPairs(rows: readonly Row[]): Row[] {
+function toPairs(rows: readonly SystemsRow[]): Pair[] {
   const groups = groupBy(rows, ({source_system, target_system}) =>
     JSON.stringify([source_system, target_system])
   );
   return [...groups.values()]
     .map((members) => ({
-      source_system: members[0]!.source_system!,
-      target_system: members[0]!.target_system!,
+      source_system: members[0]!.source_system,
+      target_system: members[0]!.target_system,
       events: sumEvents(members),
-      failures: sumEvents(members.filter(({status}) => status === "Failure"))
+      failures: sumEvents(members.filter(({status}) => status === "Failure")),
+      bar: sumEvents(members)
     }))
     .sort((a, b) => b.events - a.events);
 }
 
-function isSame(row: Row, pair: Row): boolean {
+function isSame(row: SystemsRow, pair: Pair): boolean {
   return row.source_system === pair.source_system && row.target_system === pair.target_system;
 }
 
 const keys = {source_system: "source", target_system: "target"} as const;
 
 function PairButton(
-  pair: Row,
+  pair: Pair,
   column: keyof typeof keys,
   onPick: ViewOptions["onPick"]
 ): HTMLElement {
-  const name = String(pair[column] ?? "");
+  const name = pair[column] ?? "";
   const selection: Selection = {[keys[column]]: [name]};
   return html`<button type="button" class="row-button" title=${`Only ${name || "events without a system"}`}
     onclick=${() => onPick(selection)}>${name || "(none)"}</button>`;

@@ -7,10 +7,9 @@ import {JobGrid} from "./JobGrid.js";
 import {PendingParts, UnknownWords} from "./Leftovers.js";
 import {RejectList} from "./RejectList.js";
 
-type DrawView = (rows: readonly Row[], options: CoverageViewOptions) => HTMLElement;
+type DrawView<R> = (rows: readonly R[], options: CoverageViewOptions) => HTMLElement;
 
-/** The component that draws each view of the coverage page. */
-export const coverageViews: Record<CoverageView, DrawView> = {
+const views: Readonly<Record<CoverageView, DrawView<never>>> = {
   "import-shapes": ImportShapes,
   "import-files": ImportFiles,
   rejects: RejectList,
@@ -19,3 +18,13 @@ export const coverageViews: Record<CoverageView, DrawView> = {
   calendar: CoverageCalendar,
   jobs: JobGrid
 };
+
+/** Draws the rows of an item of the coverage page by the component of its view. */
+export function drawCoverage(
+  view: CoverageView,
+  rows: readonly Row[],
+  options: CoverageViewOptions
+): HTMLElement {
+  const draw = views[view] as DrawView<Row>;
+  return draw(rows, options);
+}

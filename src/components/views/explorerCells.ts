@@ -1,15 +1,19 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
+import type {Row, Value} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
 import type {ExplorerColumn} from "../../model/explorerColumns.js";
 import {explorerColumns} from "../../model/explorerColumns.js";
 import {formatCount, formatTimeOfYear} from "../../model/format.js";
 import {fromClock} from "../../model/localTime.js";
-import {formatStatus} from "../grid/gridColumns.js";
+import type {EventRow} from "../../workbook/items/eventExplorer.js";
+import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {RowList, VirtualColumn} from "../grid/VirtualGrid.js";
 
 /** The columns of these names, in their order. */
-export function toColumns(names: readonly string[], timeZone: string): VirtualColumn[] {
+export function toExplorerColumns(
+  names: readonly string[],
+  timeZone: string
+): VirtualColumn<EventRow>[] {
   return names.flatMap((name) =>
     explorerColumns
       .filter((column) => column.name === name)
@@ -38,34 +42,38 @@ function inOrder(own: readonly string[]): string[] {
   return [...new Set([...own, ...explorerColumns.map(({name}) => name)])];
 }
 
-function toColumn({name, label, width, kind}: ExplorerColumn, timeZone: string): VirtualColumn {
+function toColumn(
+  {name, label, width, kind}: ExplorerColumn,
+  timeZone: string
+): VirtualColumn<EventRow> {
   const toText = texts[kind ?? "text"]!;
+  const valueOf = (row: Row) => row[name]!;
   return {
     name,
     width,
     label: kind === "time" ? `${label}, ${timeZone}` : label,
     kind: kind === "duration" ? "number" : "text",
-    cell: (row) => (row[name] === null ? "–" : toCell(row, kind, toText(row, name))),
-    tip: (row) => toTip(row[name]!)
+    cell: (row) => (valueOf(row) === null ? "–" : toCell(row, kind, toText(valueOf(row), row))),
+    tip: (row) => toTip(valueOf(row))
   };
 }
 
-const texts: Readonly<Record<string, (row: Row, name: string) => string>> = {
-  text: (row, name) => String(row[name]),
-  action: (row, name) => String(row[name]),
-  status: (row) => formatStatus(row),
-  time: (row, name) => formatTimeOfYear(row[name] as Date),
-  duration: (row, name) => `${formatCount(Number(row[name]))} ms`,
-  id: (row, name) => shorten(String(row[name]))
+const texts: Readonly<Record<string, (value: Value, row: EventRow) => string>> = {
+  text: String,
+  action: String,
+  status: (_, row) => formatStatus(row),
+  time: (value) => formatTimeOfYear(value as Date),
+  duration: (value) => `${formatCount(Number(value))} ms`,
+  id: (value) => shorten(String(value))
 };
 
-function toCell(row: Row, kind: ExplorerColumn["kind"], text: string): string | HTMLElement {
+function toCell(row: EventRow, kind: ExplorerColumn["kind"], text: string): string | HTMLElement {
   if (kind !== "status" && kind !== "action") return text;
-  const hatched = kind === "status" && row.skip_class === "harmless" ? "swatch hatched" : "swatch";
-  return html`<span><span class=${hatched} style=${`--color:${colorVariable(String(row[kind]))}`}></span>${text}</span>`;
+  const hatched = kind === "status" && isHarmless(row) ? "swatch hatched" : "swatch";
+  return html`<span><span class=${hatched} style=${`--color:${colorVariable(row[kind])}`}></span>${text}</span>`;
 }
 
-function toTip(value: Row[string]): string {
+function toTip(value: Value): string {
   return value instanceof Date ? fromClock(value) : String(value ?? "");
 }
 
@@ -75,13 +83,13 @@ function shorten(id: string): string {
 }
 
 /** A list of events in an order. */
-export interface Exploration extends RowList {
+export interface Exploration extends RowList<EventRow> {
   /** The groups of equal values of the column that it is in the order of. */
-  groups(): Promise<readonly Group[]>;
+  groups(): Promise<readonly EventGroup[]>;
 }
 
 /** Events of a list that follow each other and have the same value, null for none. */
-export interface Group {
+export interface EventGroup {
   word: string | null;
   /** Where it begins in the list, from 0. */
   place: number;

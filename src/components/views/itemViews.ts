@@ -1,4 +1,5 @@
 import type {Answer, View} from "../../workbook/types.js";
+import type {RowsOf} from "../../workbook/workbooks.js";
 import {ActionStatus} from "./ActionStatus.js";
 import {ActivityByApp} from "./ActivityByApp.js";
 import {AuditGrid} from "./AuditGrid.js";
@@ -32,20 +33,19 @@ import {SystemsMatrix} from "./SystemsMatrix.js";
 import type {ViewOptions} from "./view.js";
 import {WordTiles} from "./WordTiles.js";
 
-type DrawView = (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
-
-// Such a component takes the rows of the item whose view it is; that the item's query gives these, a test holds.
-function typed(draw: (rows: never, options: ViewOptions) => HTMLElement): DrawView {
-  return (rows, options) => draw(rows as never, options);
-}
+/** Draws the rows of the items that name a view. */
+export type DrawRows<V extends View> = (
+  rows: readonly RowsOf<V>[],
+  options: ViewOptions
+) => HTMLElement;
 
 /** The component that draws each view. */
-export const views: Record<View, DrawView> = {
-  tiles: typed(KeyFigures),
+export const views: {readonly [V in View]: DrawRows<V>} = {
+  tiles: KeyFigures,
   timeline: EventsOverTime,
   bars: EventsBy,
   picks: WordTiles,
-  rates: typed(SuccessRate),
+  rates: SuccessRate,
   types: ObjectsByType,
   shares: StatusShare,
   systems: SystemsMatrix,
@@ -79,3 +79,10 @@ export const views: Record<View, DrawView> = {
   "own-matrix": OwnMatrix,
   "own-grid": OwnGrid
 };
+
+/** Draws the rows of an item's answer by the component of its view. */
+export function drawRows(view: View, rows: Answer["rows"], options: ViewOptions): HTMLElement {
+  // No engine knows the types of our rows: that each item's query gives the columns that it says, a test holds.
+  const draw = views[view] as (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
+  return draw(rows, options);
+}

@@ -1,11 +1,10 @@
 import {html} from "htl";
-import type {Row} from "../../engine/Database.js";
 import {formatNoun, formatTime} from "../../model/format.js";
 import {day, fromClock, toClock, toLocalTime} from "../../model/localTime.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
 import {breakCode} from "./errorColumns.js";
-import type {GuidedRows} from "./rowGuides.js";
+import type {GuidedRow, GuidedRows} from "./rowGuides.js";
 import {numberSteps} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
@@ -13,7 +12,12 @@ type ColumnOptions = Pick<ViewOptions, "onPick" | "timeZone" | "scope"> &
   Pick<GuidedRows, "guideOf">;
 
 /** Who fails, where, since when, why, what to do, who acts, and when it is tried again. */
-export function toProblemColumns({onPick, timeZone, scope, guideOf}: ColumnOptions): GridColumn[] {
+export function toProblemColumns({
+  onPick,
+  timeZone,
+  scope,
+  guideOf
+}: ColumnOptions): GridColumn<GuidedRow>[] {
   const asOf = toClock(toLocalTime(scope.asOf, timeZone));
   return [
     whoColumn(onPick),
@@ -22,7 +26,7 @@ export function toProblemColumns({onPick, timeZone, scope, guideOf}: ColumnOptio
       name: "failing_since",
       label: `Failing since, ${timeZone}`,
       cell: (row) => Since(row, asOf),
-      tip: ({failing_since}) => fromClock(failing_since as Date)
+      tip: ({failing_since}) => fromClock(failing_since)
     },
     {name: "error_code", label: "Why", cell: (row) => Why(row, guideOf)},
     {
@@ -32,54 +36,54 @@ export function toProblemColumns({onPick, timeZone, scope, guideOf}: ColumnOptio
       cell: (row) => FirstStep(row, guideOf),
       tip: (row) => numberSteps(guideOf(row)).join("\n")
     },
-    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(String(acts))},
+    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(acts)},
     {name: "tries", label: "Tries", kind: "number", cell: ({tries}) => String(tries ?? "–")},
     {
       name: "next_retry",
       label: `Next retry, ${timeZone}`,
       kind: "number",
       cell: describeRetry,
-      tip: ({next_retry}) => (next_retry ? fromClock(next_retry as Date) : "")
+      tip: ({next_retry}) => (next_retry ? fromClock(next_retry) : "")
     }
   ];
 }
 
 /** The name of an object, which leaves what happened to that one, and its UPN. */
-export function whoColumn(onPick: ViewOptions["onPick"]): GridColumn {
+export function whoColumn(onPick: ViewOptions["onPick"]): GridColumn<Named> {
   return {name: "name", label: "Who", cell: (row) => Who(row, onPick)};
 }
 
-function Who({name, upn, person_key}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
-  const key = String(person_key);
-  const text = String(name ?? upn ?? key);
+type Named = Pick<GuidedRow, "name" | "upn" | "person_key">;
+
+function Who({name, upn, person_key: key}: Named, onPick: ViewOptions["onPick"]): HTMLElement {
+  const text = name ?? upn ?? key;
   const button = RowButton({person: [key]}, {text, title: `All of ${key}`, onPick});
   const more = name === null ? null : upn;
   return html`<div>${button}${more === null ? null : html`<span class="problem-more">${more}</span>`}</div>`;
 }
 
-function Since({failing_since, state}: Row, asOf: Date): HTMLElement {
-  const since = failing_since as Date;
+function Since({failing_since: since, state}: GuidedRow, asOf: Date): HTMLElement {
   const days = Math.max(0, Math.floor((asOf.getTime() - since.getTime()) / day));
   const length = days ? formatNoun(days, "day") : "less than a day";
   return html`<div class="problem-since">${formatTime(since)}
     <span class="problem-more">${length}${state === "flapping" ? ", flapping" : ""}</span></div>`;
 }
 
-function Why(row: Row, guideOf: ColumnOptions["guideOf"]): HTMLElement {
+function Why(row: GuidedRow, guideOf: ColumnOptions["guideOf"]): HTMLElement {
   const {error_code: code} = row;
-  return html`<div class="problem-why"><span class="code">${code ? breakCode(String(code)) : "(no code)"}</span>
+  return html`<div class="problem-why"><span class="code">${code ? breakCode(code) : "(no code)"}</span>
     <span class="code-meaning">${guideOf(row)?.meaning ?? "No guide for this code"}</span></div>`;
 }
 
-function FirstStep(row: Row, guideOf: ColumnOptions["guideOf"]): HTMLElement {
+function FirstStep(row: GuidedRow, guideOf: ColumnOptions["guideOf"]): HTMLElement {
   const [first = "Read the message and the steps of its latest event."] = guideOf(row)?.steps ?? [];
   return html`<span class="problem-step">${first}</span>`;
 }
 
-function describeRetry({next_retry, is_estimated, given_up}: Row): string {
+function describeRetry({next_retry, is_estimated, given_up}: GuidedRow): string {
   if (given_up) return "given up after 28 days";
   if (next_retry === null) return "–";
-  const time = formatTime(next_retry as Date);
+  const time = formatTime(next_retry);
   return is_estimated ? `about ${time}` : time;
 }
 

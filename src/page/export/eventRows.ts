@@ -4,7 +4,14 @@ import {exportColumns} from "../../model/exportColumns.js";
 import {identifier} from "../../model/sqlText.js";
 import type {RunQuery} from "../../workbook/answer.js";
 import {limitNeeds} from "../../workbook/answer.js";
-import {countOrdered, explorerTables, orderEvents, readOrdered} from "../../workbook/explorer.js";
+import {
+  countOrdered,
+  explorerTables,
+  orderEvents,
+  readOrdered,
+  totalRow
+} from "../../workbook/explorer.js";
+import {readRows} from "../../workbook/rows.js";
 import type {Scope} from "../../workbook/types.js";
 
 /** How many rows are read at once: each reading takes its time, however few they are. */
@@ -40,8 +47,8 @@ export async function readEventRows(
   const {sort, signal} = options;
   const needs = limitNeeds([...explorerTables, ...scope.lookups], scope);
   await run(needs, orderEvents(list, scope, sort), signal);
-  const {rows} = await run([], countOrdered(list), signal);
-  const total = Number(rows[0]!.total);
+  const [counted] = readRows(await run([], countOrdered(list), signal), totalRow);
+  const {total} = counted!;
   // If there are none, no chunk is read; otherwise the list is dropped after the last one.
   if (!total) await forget(run);
   return {total, chunks: readChunks(run, total, options)};

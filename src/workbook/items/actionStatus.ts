@@ -1,8 +1,8 @@
 import {literals} from "../../model/sqlText.js";
 import {actions, statuses} from "../../model/vocabulary.js";
-import type {RowSpec} from "../rows.js";
+import type {RowOf, RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
-import type {Item} from "../types.js";
+import type {TypedItem} from "../types.js";
 
 const groups =
   "GROUP BY GROUPING SETS ((action, status, skip_class), (action), (status, skip_class), ())";
@@ -18,8 +18,11 @@ const row = {
   trend: "VARCHAR?"
 } as const satisfies RowSpec;
 
+/** An action, a status, both or all, and how much there is of it. */
+export type ActionStatusRow = RowOf<typeof row>;
+
 /** Events and objects of each action and status, with totals, and the trend of each action. */
-export const actionStatus: Item = {
+export const actionStatus: TypedItem<"matrix", typeof row> = {
   id: "action-status",
   title: "Actions by status",
   says: "How each action ended: its events, and the distinct objects they were about.",

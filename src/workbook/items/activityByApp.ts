@@ -2,9 +2,9 @@ import {literals} from "../../model/sqlText.js";
 import {actions} from "../../model/vocabulary.js";
 import {countOf} from "../countOf.js";
 import {periods} from "../periods.js";
-import type {RowSpec} from "../rows.js";
+import type {RowOf, RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
-import type {Item} from "../types.js";
+import type {TypedItem} from "../types.js";
 
 // An app without a name goes by its id, as in the filters.
 const app = "coalesce(app_name, app_id) AS app";
@@ -20,14 +20,17 @@ const row = {
   harmless_skips: "INTEGER",
   objects: "INTEGER",
   last_event: "TIMESTAMP",
-  failure_share: "DOUBLE?",
+  failure_share: "DOUBLE",
   previous: "INTEGER?",
   change: "INTEGER?",
   trend: "VARCHAR"
 } as const satisfies RowSpec;
 
+/** An action in an app. */
+export type ActivityRow = RowOf<typeof row>;
+
 /** What each app did, by action: how much, how it ended, when last, and the change. */
-export const activityByApp: Item = {
+export const activityByApp: TypedItem<"activity", typeof row> = {
   id: "activity-by-app",
   title: "Activity by app",
   says: "What was done for each app and how it ended, the busiest first.",

@@ -1,5 +1,5 @@
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 /** As many as are looked through. */
 const most = 200;
@@ -9,14 +9,17 @@ const row = {
   attribute: "VARCHAR",
   events: "INTEGER",
   objects: "INTEGER",
-  events_per_object: "DOUBLE",
+  events_per_object: "DOUBLE?",
   flapping: "INTEGER",
   flaps: "INTEGER",
   last_seen: "TIMESTAMP"
 } as const satisfies RowSpec;
 
+/** An attribute in an app. */
+export type ChurnRow = RowOf<typeof row>;
+
 /** Which attributes change most in each app, and which go back and forth. */
-export const attributeChurn: Item = {
+export const attributeChurn: TypedItem<"churn", typeof row> = {
   id: "attribute-churn",
   title: "Attributes that change most",
   says: `Which attributes were changed most often in each app, at most ${most}, those first that went back and forth: a value that was changed back to one it had before, over the whole history of these objects. Two sources that disagree do that.`,

@@ -1,6 +1,6 @@
 import {auditCondition, auditFilters, noAudits} from "../auditScope.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const listed = 200;
 
@@ -18,8 +18,11 @@ const row = {
   audit_id: "VARCHAR"
 } as const satisfies RowSpec;
 
+/** An entry of the audit log. */
+export type AuditRow = RowOf<typeof row>;
+
 /** What the audit log tells of provisioning besides quarantines, which have an item of their own. */
-export const auditEvents: Item = {
+export const auditEvents: TypedItem<"audits", typeof row> = {
   id: "audit-events",
   title: "Audit log of provisioning",
   says: `Changes of configuration and what went wrong with single objects: the newest ${listed} entries. ${auditFilters}`,

@@ -1,6 +1,6 @@
 import {countOf} from "../countOf.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   app: "VARCHAR?",
@@ -26,8 +26,11 @@ const row = {
   harmless_skips: "INTEGER"
 } as const satisfies RowSpec;
 
+/** A cycle of a job. */
+export type CycleRow = RowOf<typeof row>;
+
 /** What each cycle of a job did: when, for how long, how much, and how it ended. */
-export const cycles: Item = {
+export const cycles: TypedItem<"cycles", typeof row> = {
   id: "cycles",
   title: "Cycles",
   says: "Each run of a job, the newest first: its length from first to last event, and its events that the filters leave.",

@@ -1,5 +1,5 @@
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   app: "VARCHAR?",
@@ -7,12 +7,15 @@ const row = {
   job_id: "VARCHAR?",
   updates: "INTEGER",
   unchanged: "INTEGER",
-  share: "DOUBLE?",
+  share: "DOUBLE",
   objects: "INTEGER"
 } as const satisfies RowSpec;
 
+/** A job's updates that changed nothing. */
+export type EmptyUpdateRow = RowOf<typeof row>;
+
 /** Updates that ended well without changing anything: load without a use. */
-export const emptyUpdates: Item = {
+export const emptyUpdates: TypedItem<"empty-updates", typeof row> = {
   id: "empty-updates",
   title: "Updates that changed nothing",
   says: "Updates that ended with Success or Warning though nothing was exported, by app and job: often a mapping that never agrees with what the target holds.",

@@ -1,6 +1,6 @@
 import {failureGroups, failureRow, failureState, isShown, joinChanges} from "../failureGroups.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const by = ["error_code", "reason_set"];
 
@@ -10,11 +10,14 @@ const row = {
   ...failureRow
 } as const satisfies RowSpec;
 
+/** Failures that say the same. */
+export type ErrorGroupRow = RowOf<typeof row>;
+
 /**
  * The failures that say the same: by error code and by what their reasons have in common. Groups of the
  * period before that are gone come last, with no events and the times of that period.
  */
-export const errorGroups: Item = {
+export const errorGroups: TypedItem<"error-groups", typeof row> = {
   id: "error-groups",
   title: "Failures by code and message",
   says: "Failed events that say the same, whatever names, ids and times their messages hold, most frequent first.",

@@ -1,19 +1,22 @@
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   app: "VARCHAR?",
   events: "INTEGER",
-  median_ms: "INTEGER?",
-  p95_ms: "INTEGER?",
-  longest_ms: "INTEGER?",
-  slowest_time: "TIMESTAMP?",
-  slowest_event: "INTEGER?",
-  slowest_action: "VARCHAR?"
+  median_ms: "INTEGER",
+  p95_ms: "INTEGER",
+  longest_ms: "INTEGER",
+  slowest_time: "TIMESTAMP",
+  slowest_event: "INTEGER",
+  slowest_action: "VARCHAR"
 } as const satisfies RowSpec;
 
+/** How long the events of an app took. */
+export type DurationRow = RowOf<typeof row>;
+
 /** How long the events of each app took. */
-export const eventDuration: Item = {
+export const eventDuration: TypedItem<"durations", typeof row> = {
   id: "duration",
   title: "How long events take",
   says: "Of each app the median, the 95th percentile and the longest, the slowest apps first; each figure is the duration of an event in the log, none lies between two.",

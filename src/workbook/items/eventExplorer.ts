@@ -1,6 +1,6 @@
 import {explorerTables, newestEvents} from "../explorer.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 // What a picture of the list can hold; the page reads further ones as they are scrolled to.
 const most = 200;
@@ -33,8 +33,11 @@ const row = {
   tenant_id: "VARCHAR?"
 } as const satisfies RowSpec;
 
+/** An event of a list. */
+export type EventRow = RowOf<typeof row>;
+
 /** The events themselves, the newest first. */
-export const eventExplorer: Item = {
+export const eventExplorer: TypedItem<"explorer", typeof row> = {
   id: "event-explorer",
   title: "Events",
   says: "Every event that the filters leave.",

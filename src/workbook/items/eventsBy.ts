@@ -1,4 +1,15 @@
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
+
+type By = "action" | "status";
+
+const rows = {
+  action: {time: "TIMESTAMP", action: "VARCHAR", events: "INTEGER"},
+  status: {time: "TIMESTAMP", status: "VARCHAR", events: "INTEGER"}
+} as const satisfies Record<By, RowSpec>;
+
+/** The events of a time bin with one action, or with one status. */
+export type EventsByRow = RowOf<(typeof rows)[By]>;
 
 /** Events per time bin by action. */
 export const eventsByAction = eventsBy("action", "By what was done, per hour, day or week.");
@@ -6,7 +17,7 @@ export const eventsByAction = eventsBy("action", "By what was done, per hour, da
 /** Events per time bin by status. */
 export const eventsByStatus = eventsBy("status", "By how it ended, per hour, day or week.");
 
-function eventsBy(by: "action" | "status", says: string): Item {
+function eventsBy(by: By, says: string): TypedItem<"bars", (typeof rows)[By]> {
   return {
     id: `events-by-${by}`,
     title: `Events by ${by}`,
@@ -15,7 +26,7 @@ function eventsBy(by: "action" | "status", says: string): Item {
     width: "half",
     table: "event_hours",
     view: "bars",
-    row: {time: "TIMESTAMP", [by]: "VARCHAR", events: "INTEGER"},
+    row: rows[by],
     sql: ({counts, condition, bin}) => `SELECT
   date_trunc('${bin}', local_time)::TIMESTAMP AS time,
   ${by}::VARCHAR AS ${by},

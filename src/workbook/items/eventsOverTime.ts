@@ -1,5 +1,5 @@
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   time: "TIMESTAMP",
@@ -8,8 +8,11 @@ const row = {
   events: "INTEGER"
 } as const satisfies RowSpec;
 
+/** The events of a time bin with one action and one status. */
+export type TimelineRow = RowOf<typeof row>;
+
 /** Events per time bin, action and status. */
-export const eventsOverTime: Item = {
+export const eventsOverTime: TypedItem<"timeline", typeof row> = {
   id: "events-over-time",
   title: "Events over time",
   says: "How much was provisioned, and when.",

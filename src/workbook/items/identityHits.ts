@@ -1,6 +1,6 @@
 import {worstState} from "../objectOrder.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 /** As many as are looked through; who searches for more narrows the search. */
 const mostHits = 200;
@@ -9,16 +9,19 @@ const row = {
   name: "VARCHAR?",
   upn: "VARCHAR?",
   identity_type: "VARCHAR?",
-  person_key: "VARCHAR",
+  person_key: "VARCHAR?",
   apps: "INTEGER",
   events: "INTEGER",
   failures: "INTEGER",
-  state: "VARCHAR",
+  state: "VARCHAR?",
   last_event: "TIMESTAMP"
 } as const satisfies RowSpec;
 
+/** A person or group. */
+export type IdentityHitRow = RowOf<typeof row>;
+
 /** Who the filters find, one row for what is provably one person or group. */
-export const identityHits: Item = {
+export const identityHits: TypedItem<"identities", typeof row> = {
   id: "identities",
   title: "People and groups",
   says: `Whom the events are about, the latest first, at most ${mostHits}; what ids or UPNs prove to be one is one row. States are as of the end of the data.`,

@@ -3,12 +3,12 @@ import {countOf} from "../countOf.js";
 import {jobQuarantines} from "../jobQuarantines.js";
 import {jobCondition, jobFilters, jobNames} from "../jobScope.js";
 import {jobState, jobStates, late, rhythmDays, rhythms, silent} from "../rhythm.js";
-import type {RowSpec} from "../rows.js";
-import type {Item, Scope} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {Scope, TypedItem} from "../types.js";
 
 const row = {
   app: "VARCHAR?",
-  job_id: "VARCHAR?",
+  job_id: "VARCHAR",
   connector: "VARCHAR?",
   state: "VARCHAR",
   last_event: "TIMESTAMP",
@@ -23,8 +23,11 @@ const row = {
   quarantined_since: "TIMESTAMP?"
 } as const satisfies RowSpec;
 
+/** A job's state. */
+export type JobHealthRow = RowOf<typeof row>;
+
 /** Whether each job still runs as often as it used to, and how its events end. */
-export const jobHealth: Item = {
+export const jobHealth: TypedItem<"jobs", typeof row> = {
   id: "job-health",
   title: "Job health",
   says: `Whether each job still runs: its rhythm is the median time between cycles over ${rhythmDays} days; quiet for longer than ever in these days, it is late after ${late.rhythms} rhythms and ${late.hours} h, silent after ${silent.rhythms} rhythms and at least ${silent.hours} h. ${jobFilters}`,

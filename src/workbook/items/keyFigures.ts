@@ -1,7 +1,7 @@
 import {literals} from "../../model/sqlText.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import {successRate} from "../successRate.js";
-import type {Item, Scope} from "../types.js";
+import type {Scope, TypedItem} from "../types.js";
 
 const figures = ["events", "objects", "success_rate", "failures", "skips_needing_work"];
 
@@ -16,7 +16,7 @@ const row = {
 export type KeyFigureRow = RowOf<typeof row>;
 
 /** What was provisioned, how well it went, and the change against the period before. */
-export const keyFigures: Item = {
+export const keyFigures: TypedItem<"tiles", typeof row> = {
   id: "key-figures",
   title: "Key figures",
   says: "What was provisioned in the range, against the same length of time before it.",

@@ -1,7 +1,7 @@
 import {literals} from "../../model/sqlText.js";
 import {jobCondition} from "../jobScope.js";
-import type {RowSpec} from "../rows.js";
-import type {Item, Scope} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {Scope, TypedItem} from "../types.js";
 
 /**
  * How many objects, and what part of a cycle's, one attribute has to change for, how many times more than in other
@@ -13,16 +13,19 @@ const row = {
   started: "TIMESTAMP",
   app: "VARCHAR?",
   connector: "VARCHAR?",
-  job_id: "VARCHAR?",
+  job_id: "VARCHAR",
   cycle_id: "VARCHAR",
   attribute: "VARCHAR",
   objects: "INTEGER",
   cycle_objects: "INTEGER",
-  usual: "DOUBLE?"
+  usual: "DOUBLE"
 } as const satisfies RowSpec;
 
+/** A cycle that changed an attribute of very many objects. */
+export type MassUpdateRow = RowOf<typeof row>;
+
 /** Cycles that changed one attribute of very many objects at once. */
-export const massUpdates: Item = {
+export const massUpdates: TypedItem<"mass-updates", typeof row> = {
   id: "mass-updates",
   title: "Mass updates",
   says: `Cycles that changed the same attribute for at least ${mass.objects} objects, which is at least ${mass.share * 100}% of those that the cycle updated and ${mass.times} times as many as usual in the job's other cycles: most often a changed mapping.`,

@@ -2,8 +2,8 @@ import {toCondition, toPredicates} from "../../model/condition.js";
 import type {NamedKey, NamedViewKind} from "../../model/namedViewKinds.js";
 import {namedViewKinds, setNamedViewAside} from "../../model/namedViewKinds.js";
 import {literal, literals} from "../../model/sqlText.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 /** How many views of each kind are shown, those with the most events. */
 const mostOfKind = 3;
@@ -25,13 +25,16 @@ const row = {
   objects: "INTEGER"
 } as const satisfies RowSpec;
 
+/** A question, and what its answer counts. */
+export type NamedViewRow = RowOf<typeof row>;
+
 /**
  * The questions that are asked of any log, made of the systems and apps that the scope has: of each
  * kind those with the most events. While the filters show one of them, the others are counted as if
  * they did not, so that one click leads from one to the next; where nothing matches, there are none.
  * Each kind reads few rows and columns, which takes less than keeping all of the scope for them.
  */
-export const namedViews: Item = {
+export const namedViews: TypedItem<"named", typeof row> = {
   id: "named-views",
   title: "Questions",
   says: "What is asked of most logs, put to your own systems and apps.",

@@ -1,7 +1,18 @@
 import {literals} from "../../model/sqlText.js";
 import {actions, statuses} from "../../model/vocabulary.js";
+import type {RowOf, RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
-import type {Item} from "../types.js";
+import type {TypedItem} from "../types.js";
+
+type By = "action" | "status";
+
+const rows = {
+  action: {action: "VARCHAR", objects: "INTEGER", events: "INTEGER", trend: "VARCHAR"},
+  status: {status: "VARCHAR", objects: "INTEGER", events: "INTEGER", trend: "VARCHAR"}
+} as const satisfies Record<By, RowSpec>;
+
+/** The objects with one action, or with one status. */
+export type ObjectsByRow = RowOf<(typeof rows)[By]>;
 
 /** Distinct objects by status. */
 export const objectsByStatus = objectsBy("status", statuses);
@@ -9,7 +20,7 @@ export const objectsByStatus = objectsBy("status", statuses);
 /** Distinct objects by action. */
 export const objectsByAction = objectsBy("action", actions);
 
-function objectsBy(by: "action" | "status", words: readonly string[]): Item {
+function objectsBy(by: By, words: readonly string[]): TypedItem<"picks", (typeof rows)[By]> {
   return {
     id: `objects-by-${by}`,
     title: `Objects by ${by}`,
@@ -18,7 +29,7 @@ function objectsBy(by: "action" | "status", words: readonly string[]): Item {
     width: "half",
     table: "event_rows",
     view: "picks",
-    row: {[by]: "VARCHAR", objects: "INTEGER", events: "INTEGER", trend: "VARCHAR"},
+    row: rows[by],
     sql: (scope) => `WITH scoped AS NOT MATERIALIZED (
   FROM ${scope.counts}
   WHERE ${scope.condition}

@@ -1,5 +1,5 @@
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 /** The columns of its answer. */
 export const typeRow = {
@@ -11,8 +11,11 @@ export const typeRow = {
   change: "INTEGER?"
 } as const satisfies RowSpec;
 
+/** The objects of an identity type; some answers have their number over time as well. */
+export type TypeRow = RowOf<typeof typeRow> & {readonly trend?: string};
+
 /** Distinct objects of each identity type, with the change against the period before. */
-export const objectsByType: Item = {
+export const objectsByType: TypedItem<"types", typeof typeRow> = {
   id: "objects-by-type",
   title: "Objects by type",
   says: "How many distinct objects of each identity type the events were about. A person in three jobs is three objects.",

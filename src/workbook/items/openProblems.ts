@@ -7,8 +7,8 @@ import {
   scopedObjects
 } from "../objectScope.js";
 import {dataEnd, failsLonger, isGivenUp} from "../retryTimes.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const figures = ["open", "flapping", "failing_7_days", "given_up", "recovered"];
 
@@ -18,8 +18,11 @@ const row = {
   hours: "DOUBLE?"
 } as const satisfies RowSpec;
 
+/** A figure about objects that fail, or failed. */
+export type ProblemFigureRow = RowOf<typeof row>;
+
 /** How many objects fail now, how long already, and how many have recovered. */
-export const openProblems: Item = {
+export const openProblems: TypedItem<"problem-tiles", typeof row> = {
   id: "open-problems",
   title: "Open problems",
   says: `Users, groups and others that fail now, and those that recovered in the time range. ${objectFilters}`,

@@ -1,6 +1,6 @@
 import {rankState} from "../objectOrder.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   app: "VARCHAR?",
@@ -23,8 +23,11 @@ const row = {
   events: "INTEGER"
 } as const satisfies RowSpec;
 
+/** How a person or group fares in an app. */
+export type PersonAppRow = RowOf<typeof row>;
+
 /** How a person or group fares in each app, those that fail first. */
-export const personApps: Item = {
+export const personApps: TypedItem<"person-apps", typeof row> = {
   id: "person-apps",
   title: "State in each app",
   says: "How each of these objects fares, failing ones first. States, failures and retries are as of the end of the data, whatever the range.",

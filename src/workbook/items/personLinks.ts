@@ -1,5 +1,5 @@
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   app: "VARCHAR?",
@@ -10,11 +10,14 @@ const row = {
   source_upn: "VARCHAR?",
   target_id: "VARCHAR?",
   target_upn: "VARCHAR?",
-  evidence: "VARCHAR"
+  evidence: "VARCHAR?"
 } as const satisfies RowSpec;
 
+/** The ids under which a job knows a person or group. */
+export type PersonLinkRow = RowOf<typeof row>;
+
 /** The ids under which apps know a person or group, and what proves that they are one. */
-export const personLinks: Item = {
+export const personLinks: TypedItem<"person-links", typeof row> = {
   id: "person-links",
   title: "Why these are one",
   says: "The ids that each job knows, the latest of each, and which ids or UPNs tie the objects together. Names prove nothing.",

@@ -1,6 +1,6 @@
 import {formatCount} from "../../model/format.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 /** As many marks as a picture holds. */
 const mostMarks = 2000;
@@ -16,8 +16,11 @@ const row = {
   event: "INTEGER"
 } as const satisfies RowSpec;
 
+/** An event of a person or group. */
+export type PersonEventRow = RowOf<typeof row>;
+
 /** Everything that happened to a person or group, in the order of time. */
-export const personTimeline: Item = {
+export const personTimeline: TypedItem<"person-timeline", typeof row> = {
   id: "person-timeline",
   title: "What happened, app by app",
   says: `Each event at its time, failures and skips included; the newest ${formatCount(mostMarks)} if there are more.`,

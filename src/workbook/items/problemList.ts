@@ -7,8 +7,8 @@ import {
   scopedObjects
 } from "../objectScope.js";
 import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retryTimes.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 /** The objects that fail now, open or flapping. */
 const failsNow = "failing_since IS NOT NULL";
@@ -27,8 +27,11 @@ const row = {
   last_seen: "TIMESTAMP"
 } as const satisfies RowSpec;
 
+/** An object that fails. */
+export type ProblemRow = RowOf<typeof row>;
+
 /** Whose provisioning fails, since when, why, and when it is tried again. */
-export const problemList: Item = {
+export const problemList: TypedItem<"problems", typeof row> = {
   id: "problem-list",
   title: "Who is failing",
   says: `Each object that fails now, the longest failing first, with what to do. A retry that the log does not tell is by the service’s rule: 6, 12 and 24 hours after the first failure, then daily for ${retryDays} days. ${objectFilters}`,

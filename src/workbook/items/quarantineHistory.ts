@@ -1,22 +1,25 @@
 import {literal} from "../../model/sqlText.js";
 import {auditFilters, auditPredicates, noAudits} from "../auditScope.js";
 import {quarantineSpans} from "../quarantineSpans.js";
-import type {RowSpec} from "../rows.js";
-import type {Item, Scope} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {Scope, TypedItem} from "../types.js";
 
 const row = {
   app: "VARCHAR?",
   job_id: "VARCHAR?",
-  started: "TIMESTAMP",
+  started: "TIMESTAMP?",
   ended: "TIMESTAMP?",
-  hours: "DOUBLE",
+  hours: "DOUBLE?",
   reason: "VARCHAR?",
   followed: "VARCHAR?",
   ended_by: "VARCHAR?"
 } as const satisfies RowSpec;
 
+/** A stretch of time that a job was in quarantine. */
+export type QuarantineRow = RowOf<typeof row>;
+
 /** When jobs were in quarantine. */
-export const quarantineHistory: Item = {
+export const quarantineHistory: TypedItem<"quarantines", typeof row> = {
   id: "quarantine-history",
   title: "Quarantine history",
   says: `When jobs were in quarantine, for how long, why, and what followed. ${auditFilters}`,

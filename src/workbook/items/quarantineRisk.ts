@@ -11,8 +11,8 @@ import {
   quarantineLimits,
   usualDeleteLimit
 } from "../quarantineLimits.js";
-import type {RowSpec} from "../rows.js";
-import type {Item, Scope} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {Scope, TypedItem} from "../types.js";
 import {jobHealth} from "./jobHealth.js";
 
 const {judged, share, failures, withReferences} = quarantineLimits;
@@ -25,14 +25,14 @@ const limits = `From ${from} failures on it puts a job in quarantine at more tha
 const row = {
   app: "VARCHAR?",
   connector: "VARCHAR?",
-  job_id: "VARCHAR?",
+  job_id: "VARCHAR",
   failing: "INTEGER",
   reference_failures: "INTEGER",
   events: "INTEGER",
   failures: "INTEGER",
   failure_share: "DOUBLE?",
-  nearest: "VARCHAR?",
-  reached: "DOUBLE?",
+  nearest: "VARCHAR",
+  reached: "DOUBLE",
   is_beyond: "BOOLEAN",
   per_day: "DOUBLE?",
   days_left: "INTEGER?",
@@ -41,8 +41,11 @@ const row = {
   quarantined_since: "TIMESTAMP?"
 } as const satisfies RowSpec;
 
+/** How near a job is to quarantine. */
+export type QuarantineRiskRow = RowOf<typeof row>;
+
 /** How much of the way to quarantine each job has gone, and when it would be judged. */
-export const quarantineRisk: Item = {
+export const quarantineRisk: TypedItem<"quarantine-risk", typeof row> = {
   id: "quarantine-risk",
   title: "How near to quarantine",
   says: `${estimate} ${limits} ${jobFilters}`,

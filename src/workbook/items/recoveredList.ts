@@ -7,8 +7,8 @@ import {
   objectNamesRow,
   scopedObjects
 } from "../objectScope.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   ...objectNamesRow,
@@ -18,8 +18,11 @@ const row = {
   failures: "INTEGER"
 } as const satisfies RowSpec;
 
+/** An object that is fine again. */
+export type RecoveredRow = RowOf<typeof row>;
+
 /** Who is fine again, and after how long. */
-export const recoveredList: Item = {
+export const recoveredList: TypedItem<"recoveries", typeof row> = {
   id: "recovered-list",
   title: "Who recovered",
   says: `Each object that failed once and became fine in the time range, the latest first. ${objectFilters}`,

@@ -1,6 +1,6 @@
-import type {RowSpec} from "../rows.js";
+import type {RowOf, RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
-import type {Item, Scope} from "../types.js";
+import type {Scope, TypedItem} from "../types.js";
 
 const by = ["skip_class", "app", "skip_reason", "is_held_back", "blame"];
 
@@ -16,11 +16,14 @@ const row = {
   trend: "VARCHAR"
 } as const satisfies RowSpec;
 
+/** Skips of one kind. */
+export type SkipRow = RowOf<typeof row>;
+
 /**
  * The skips by class, app, reason and what they blame: those that need work first. Of harmless ones it does
  * not matter what they blame. A delete that is held back is a skip without a reason of its own.
  */
-export const skipsTriage: Item = {
+export const skipsTriage: TypedItem<"skips", typeof row> = {
   id: "skips-triage",
   title: "Skips, sorted",
   says: "Which skips need work, in which app and what they blame, and how many are harmless.",

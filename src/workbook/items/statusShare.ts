@@ -1,8 +1,8 @@
 import {literals} from "../../model/sqlText.js";
 import {statuses} from "../../model/vocabulary.js";
-import type {RowSpec} from "../rows.js";
+import type {RowOf, RowSpec} from "../rows.js";
 import {successRate} from "../successRate.js";
-import type {Item} from "../types.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   status: "VARCHAR",
@@ -15,11 +15,14 @@ const row = {
   object_success_rate: "DOUBLE?"
 } as const satisfies RowSpec;
 
+/** A status, and its part of the events and of the objects. */
+export type StatusShareRow = RowOf<typeof row>;
+
 /**
  * Events, and objects by the latest event of each, by status, with skips by whether they need work, and
  * both success rates. Events that name no object count as events only.
  */
-export const statusShare: Item = {
+export const statusShare: TypedItem<"shares", typeof row> = {
   id: "status-share",
   title: "Outcome of events and objects",
   says: "How the events ended, and how the latest event of each object did.",

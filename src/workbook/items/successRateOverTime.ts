@@ -1,6 +1,6 @@
 import type {RowOf, RowSpec} from "../rows.js";
 import {countedEvents, successRate} from "../successRate.js";
-import type {Item} from "../types.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   time: "TIMESTAMP?",
@@ -17,7 +17,7 @@ export type SuccessRateRow = RowOf<typeof row>;
  * The success rate of events and of objects, of each time bin and, in the first row, whose time is null, of
  * the whole range. An object counts by the latest of its events in the bin, or in the range.
  */
-export const successRateOverTime: Item = {
+export const successRateOverTime: TypedItem<"rates", typeof row> = {
   id: "success-rate",
   title: "Success rate",
   says: "Successes among all events but harmless skips; of objects, by the latest event of each within the bin, and above within the range.",

@@ -1,14 +1,17 @@
+import type {RowSpec} from "../rows.js";
 import {trends} from "../trends.js";
-import type {Item} from "../types.js";
+import type {TypedItem} from "../types.js";
 import {objectsByType, typeRow} from "./objectsByType.js";
 
+const row = {...typeRow, trend: "VARCHAR"} as const satisfies RowSpec;
+
 /** Distinct objects of each identity type, with how many there were at a time. */
-export const syncedObjects: Item = {
+export const syncedObjects: TypedItem<"types", typeof row> = {
   ...objectsByType,
   id: "synced-objects",
   title: "Synced objects by type",
   says: "How many distinct objects of each identity type were synced, and how many at a time. A person in three jobs is three objects.",
-  row: {...typeRow, trend: "VARCHAR"},
+  row,
   sql: (scope) => `WITH types AS (
   ${objectsByType.sql(scope)}
 ),

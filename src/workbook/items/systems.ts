@@ -1,7 +1,7 @@
 import {literals} from "../../model/sqlText.js";
 import {statuses} from "../../model/vocabulary.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const row = {
   source_system: "VARCHAR?",
@@ -10,8 +10,11 @@ const row = {
   events: "INTEGER"
 } as const satisfies RowSpec;
 
+/** The events from one system to another with one status. */
+export type SystemsRow = RowOf<typeof row>;
+
 /** Events by source system, target system and status. */
-export const systems: Item = {
+export const systems: TypedItem<"systems", typeof row> = {
   id: "systems",
   title: "Source and target systems",
   says: "Where objects come from and where they go, with how it ended there.",

@@ -1,6 +1,6 @@
 import {failureGroups, failureRow, failureState, isShown, joinChanges} from "../failureGroups.js";
-import type {RowSpec} from "../rows.js";
-import type {Item} from "../types.js";
+import type {RowOf, RowSpec} from "../rows.js";
+import type {TypedItem} from "../types.js";
 
 const by = ["error_code"];
 
@@ -9,11 +9,14 @@ const row = {
   ...failureRow
 } as const satisfies RowSpec;
 
+/** The failures with one error code. */
+export type ErrorRow = RowOf<typeof row>;
+
 /**
  * The error codes of failures: how often, whom, where and when, and how that has changed. Codes of the
  * period before that are gone come last, with no events and the times of that period.
  */
-export const topErrors: Item = {
+export const topErrors: TypedItem<"errors", typeof row> = {
   id: "top-errors",
   title: "Top provisioning errors",
   says: "The error codes of failed events, most frequent first, and what has changed.",

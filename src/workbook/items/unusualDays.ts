@@ -1,22 +1,25 @@
 import {toPredicates} from "../../model/condition.js";
 import {literal} from "../../model/sqlText.js";
-import type {RowSpec} from "../rows.js";
+import type {RowOf, RowSpec} from "../rows.js";
 import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../spikes.js";
-import type {Item, Scope} from "../types.js";
+import type {Scope, TypedItem} from "../types.js";
 
 const row = {
   day: "TIMESTAMP",
   app: "VARCHAR?",
   connector: "VARCHAR?",
-  job_id: "VARCHAR?",
+  job_id: "VARCHAR",
   what: "VARCHAR",
   events: "INTEGER",
-  expected: "DOUBLE?",
+  expected: "DOUBLE",
   score: "DOUBLE"
 } as const satisfies RowSpec;
 
+/** A day that stands out. */
+export type UnusualDayRow = RowOf<typeof row>;
+
 /** Days on which a job created, disabled, deleted or failed unusually much. */
-export const unusualDays: Item = {
+export const unusualDays: TypedItem<"unusual-days", typeof row> = {
   id: "unusual-days",
   title: "Unusual days",
   says: `Days on which a job created, disabled, deleted, held back or failed far more than on the ${historyDays} days before, working days and weekends apart: a modified z-score above ${spikeLimit}, at least ${fewestEvents} events, and at least ${fewestDays} days to compare with.`,
