@@ -16,6 +16,10 @@ export interface Guide {
   retried: string;
   /** The address of the page that it rests on; the reader's own entries may have none. */
   source?: string | undefined;
+  /** Other spellings of the code, in small letters without spaces. */
+  aliases?: readonly string[];
+  /** Whether the log's text may say more than this code: then an entry that fits the text counts first. */
+  isVague?: true;
 }
 
 /** One entry for each of several codes that mean the same. */

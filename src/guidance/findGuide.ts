@@ -2,7 +2,7 @@ import type {GuideKind} from "../model/guideWords.js";
 import type {Guide} from "./Guide.js";
 import {guides} from "./guides.js";
 import type {Pattern} from "./patterns.js";
-import {aliases, emptyCodes, namedPatterns, statusPatterns, vagueCodes} from "./patterns.js";
+import {emptyCodes, namedPatterns, statusPatterns} from "./patterns.js";
 
 /** What a record says of a failure, a skip or a quarantine. */
 interface Symptom {
@@ -15,12 +15,14 @@ interface Symptom {
 // A target's answer may be a whole web page; what counts stands at its head.
 const textLimit = 5000;
 
-let own: readonly Guide[] = [];
+const aliases = new Map(
+  guides.flatMap(({code, aliases = []}) => aliases.map((alias) => [alias, code] as const))
+);
+
 let index = toIndex(guides);
 
 /** Adds the reader's own entries, which come before ours; those that were added before are let go. */
 export function setOwnGuides(entries: readonly Guide[]): void {
-  own = entries;
   index = toIndex([...entries, ...guides]);
 }
 
@@ -48,7 +50,7 @@ export function findGuide({
   kind = "error"
 }: Symptom): Guide | undefined {
   const known = code === null ? undefined : findByCode(code);
-  if (known && (own.includes(known) || !vagueCodes.includes(known.code))) return known;
+  if (known && !known.isVague) return known;
   const text = (reason ?? "").slice(0, textLimit);
   const named = findByPattern(namedPatterns[kind], text) ?? known;
   return named ?? (isEmpty(code) ? findInText(kind, text) : undefined);
@@ -62,7 +64,8 @@ export function meaningOf(code: string | null, reason?: string | null): string {
 function findByCode(code: string): Guide | undefined {
   const spelled = squeeze(code).replace(/^MicrosoftEntraID/i, "AzureActiveDirectory");
   const letters = spelled.toLowerCase();
-  if (Object.hasOwn(aliases, letters)) return findByCode(aliases[letters]!);
+  const alias = aliases.get(letters);
+  if (alias !== undefined) return findByCode(alias);
   return index.byCode.get(spelled) ?? index.byLetters.get(letters) ?? findByEnding(spelled);
 }
 

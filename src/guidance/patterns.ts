@@ -151,32 +151,11 @@ export const statusPatterns: readonly Pattern[] = [
   }
 ];
 
-/** Codes that have an entry, but say less than the text may. */
-export const vagueCodes: readonly string[] = [
-  `${scim}BadRequest`,
-  `${scim}BadResponse`,
-  `${agent}InternalServerError`
-];
-
 /** Codes that say nothing, in small letters. */
 export const emptyCodes: readonly string[] = [
   ...["", "-", "n/a", "none", "null", "undefined", "other", "unknown", "unknownerror"],
   ...["error", "failed", "failure", "entrysynchronizationerror"]
 ];
-
-/** Other spellings of codes, in small letters without spaces. */
-export const aliases: Readonly<Record<string, string>> = {
-  noactiveagents: "HybridIdentityServiceNoActiveAgents",
-  stagedaction: "StagedDelete",
-  activeinsourcesystem: "Active in the source system",
-  isactive: "Active in the source system",
-  assigned: "Assigned to the application",
-  assignedtoapplication: "Assigned to the application",
-  userhasrequiredrole: "User has the required role",
-  grouphastherequiredrole: "User has the required role",
-  iseffectivelyentitledforprovisioning: "User has the required role",
-  isinprovisioningscopedisplayname: "Scoping filter evaluation passed"
-};
 
 // An LDAP error, by its name or, where the text speaks of LDAP, by its number.
 function ldap(names: string, ...numbers: readonly number[]): RegExp {

@@ -29,6 +29,7 @@ export const cloudSyncErrors: readonly Guide[] = [
   },
   {
     code: "HybridSynchronizationActiveDirectoryInternalServerError",
+    isVague: true,
     kind,
     meaning: "The agent could not process the request",
     explains:

@@ -62,6 +62,7 @@ export const connectionErrors: readonly Guide[] = [
   },
   {
     code: "HybridIdentityServiceNoActiveAgents",
+    aliases: ["noactiveagents"],
     kind,
     meaning: "An agent exists, but none is active",
     explains: "No agent of this domain listens for the service's requests.",

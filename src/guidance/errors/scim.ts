@@ -62,6 +62,7 @@ export const scimErrors: readonly Guide[] = [
   },
   {
     code: `${prefix}BadRequest`,
+    isVague: true,
     kind,
     meaning: "The SCIM server refuses the request as faulty (400)",
     explains: "The SCIM server did not accept the request; its answer in the reason says why.",
@@ -80,6 +81,7 @@ export const scimErrors: readonly Guide[] = [
   },
   {
     code: `${prefix}BadResponse`,
+    isVague: true,
     kind,
     meaning: "A value breaks a rule of the directory's schema",
     explains:

@@ -116,6 +116,7 @@ export const skipReasons: readonly Guide[] = [
   },
   {
     code: "StagedDelete",
+    aliases: ["stagedaction"],
     kind,
     meaning: "Delete or disable held back, waiting for approval",
     explains:

@@ -8,6 +8,7 @@ const kind = "skip";
 export const scopingAnswers: readonly Guide[] = [
   {
     code: "Active in the source system",
+    aliases: ["activeinsourcesystem", "isactive"],
     kind,
     meaning: "Not active in the source",
     explains: "The object is disabled, deleted or not yet active in the source.",
@@ -19,6 +20,7 @@ export const scopingAnswers: readonly Guide[] = [
   },
   {
     code: "Assigned to the application",
+    aliases: ["assigned", "assignedtoapplication"],
     kind,
     meaning: "Not assigned to the app",
     explains: "The job's scope is assigned users and groups, and this object is not among them.",
@@ -33,6 +35,11 @@ export const scopingAnswers: readonly Guide[] = [
   },
   {
     code: "User has the required role",
+    aliases: [
+      "userhasrequiredrole",
+      "grouphastherequiredrole",
+      "iseffectivelyentitledforprovisioning"
+    ],
     kind,
     meaning: "Without a role that the app provisions",
     explains:
@@ -45,6 +52,7 @@ export const scopingAnswers: readonly Guide[] = [
   },
   {
     code: "Scoping filter evaluation passed",
+    aliases: ["isinprovisioningscopedisplayname"],
     kind,
     meaning: "Left out by a scoping filter",
     explains: "The object does not meet a condition of the job's scoping filters.",
