@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {findGuide, meaningOf, setOwnGuides} from "../src/guidance/findGuide.js";
 import {guides} from "../src/guidance/guides.js";
 import {actors} from "../src/model/guideWords.js";
-import {toSettings} from "../src/model/settings.js";
+import {toSettings} from "../src/settings/settings.js";
 
 const scim = "SystemForCrossDomainIdentityManagement";
 const agent = "HybridSynchronizationActiveDirectory";

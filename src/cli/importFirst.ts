@@ -5,7 +5,7 @@ import type {ImportReport, ImportRow} from "../import/importReport.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import type {Privacy} from "../model/privacy.js";
-import {readSettings} from "../store/readSettings.js";
+import {readSettings} from "../settings/settings.js";
 import type {Io} from "./command.js";
 import {createProgress, formatRate} from "./progress.js";
 import {toShown} from "./textTable.js";

@@ -1,6 +1,6 @@
 import type {AlertReport} from "../alerts/Alert.js";
-import {dataAgeRule} from "../alerts/dataAge.js";
 import {evaluate} from "../alerts/evaluate.js";
+import {dataAgeRule} from "../alerts/rules/dataAge.js";
 import {rules} from "../alerts/rules.js";
 import {isAggregateRule} from "../privacy/aggregates.js";
 import {readClock} from "./clock.js";
@@ -25,7 +25,7 @@ export async function readAlerts(
       moment: {asOf: at ?? new Date(meta.asOf), timeZone: meta.timeZone},
       settings: isAggregate ? {...settings, own: []} : settings,
       rules: asked,
-      clock: meta.sample || !isAsked(dataAgeRule.rule) ? null : (at ?? readClock())
+      clock: meta.sample || !isAsked(dataAgeRule.id) ? null : (at ?? readClock())
     });
   } finally {
     connection.close();

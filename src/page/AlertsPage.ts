@@ -1,13 +1,12 @@
 import {html} from "htl";
 import type {Alert, AlertReport} from "../alerts/Alert.js";
-import {dataAgeRule, judgeAge} from "../alerts/dataAge.js";
-import {isFiring, sortAlerts} from "../alerts/states.js";
+import {isFiring, severities, sortAlerts} from "../alerts/Alert.js";
+import {dataAgeRule, judgeAge} from "../alerts/rules/dataAge.js";
 import {AlertList, BrokenRules, RuleList} from "../components/AlertList.js";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
 import {Guide} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
-import {severities} from "../model/alertSettings.js";
 import {formatNoun} from "../model/format.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {spikeSource} from "../workbook/spikes.js";
@@ -71,7 +70,7 @@ function judgeAgain(
   {meta, report, ageLimit}: {meta: ReportMeta; report: AlertReport; ageLimit: number | false},
   clock: Date
 ): Alert[] {
-  const others = report.alerts.filter(({rule}) => rule !== dataAgeRule.rule);
+  const others = report.alerts.filter(({rule}) => rule !== dataAgeRule.id);
   if (meta.sample || ageLimit === false) return [...others];
   const {asOf: newest, timeZone} = meta;
   return sortAlerts([...others, ...judgeAge({newest, limit: ageLimit, timeZone}, clock)]);

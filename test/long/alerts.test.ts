@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {judgeAge} from "../../src/alerts/dataAge.js";
+import {judgeAge} from "../../src/alerts/rules/dataAge.js";
 import type {Fields} from "../alertTables.js";
 import {before, judge, tell, times} from "../alertTables.js";
 

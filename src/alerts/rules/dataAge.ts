@@ -1,32 +1,34 @@
-import {formatDuration, formatNoun} from "../model/format.js";
-import {day, hour} from "../model/localTime.js";
-import type {Alert} from "./Alert.js";
-import {toWords} from "./alertWords.js";
+import {formatDuration, formatNoun} from "../../model/format.js";
+import {day, hour} from "../../model/localTime.js";
+import type {Alert} from "../Alert.js";
+import {formatMoment} from "../moments.js";
 
-/** What is known of the data's age. */
 interface DataAge {
   /** The newest event, ISO. */
   newest: string;
-  /** From how many hours on it is old. */
+  /** The number of hours from which the data is old. */
   limit: number;
   timeZone: string;
 }
 
+/** Data without new events: judged by the clock, not by a query. */
 export const dataAgeRule = {
-  rule: "data-age",
+  id: "data-age",
   title: "Old data",
   severity: "warning",
+  // A pipeline that runs every day, and half a day of delay.
+  threshold: {key: "dataAge", default: 36},
   unit: "h",
   explains:
     "The newest event is older than {limit} h, by the clock: exports fail or nobody imports. Judged again whenever the page is opened."
 } as const;
 
-/** The alert that the data is old by the clock; nothing if it is not. */
+/** The alert that the data is old by the clock; none if it is not. */
 export function judgeAge({newest, limit, timeZone}: DataAge, clock: Date): Alert[] {
   const age = clock.getTime() - Date.parse(newest);
   if (age <= limit * hour) return [];
-  const {rule, severity} = dataAgeRule;
-  const message = `The newest event is ${formatDuration(age)} old, of ${toWords(new Date(newest), {timeZone})}; the limit is ${formatNoun(limit, "hour")}.`;
+  const {id: rule, severity} = dataAgeRule;
+  const message = `The newest event is ${formatDuration(age)} old, of ${formatMoment(new Date(newest), {timeZone})}; the limit is ${formatNoun(limit, "hour")}.`;
   return [
     {
       ...{rule, severity, message},
