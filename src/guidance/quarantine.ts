@@ -1,5 +1,5 @@
 import type {Guide} from "./Guide.js";
-import {deletions, quarantine as source} from "./sources.js";
+import {deletions, quarantineStatus as source} from "./Guide.js";
 
 const kind = "quarantine";
 const retried =

@@ -1,6 +1,5 @@
 import type {Guide} from "../Guide.js";
-import {in40Minutes, onSchedule} from "../retries.js";
-import {errorCodes as source} from "../sources.js";
+import {byItself, in40Minutes, onSchedule, errorCodes as source} from "../Guide.js";
 
 const kind = "error";
 const acts = "app owner";
@@ -9,7 +8,7 @@ const retried = onSchedule;
 const tutorial = "Go through the app's provisioning tutorial and compare the settings.";
 const unclear = "If the settings are right, check the target's service status and ask its support.";
 
-/** Refusals and unexpected answers of the target, most of them named after an HTTP status. */
+/** What a target answers in place of doing what was asked: refusals, and faults that mostly pass. */
 export const answerErrors: readonly Guide[] = [
   {
     code: "Unauthorized",
@@ -124,6 +123,48 @@ export const answerErrors: readonly Guide[] = [
       "If it lasts, open a support case with job id and change id."
     ],
     acts: "Microsoft",
+    retried: in40Minutes,
+    source
+  },
+  {
+    code: "TooManyRequests",
+    kind,
+    meaning: "The target throttles: too many requests",
+    explains: "The target refused the request because it gets more of them than it takes.",
+    causes: ["Many changes at once, such as an initial cycle.", "A low limit in the target."],
+    steps: [
+      "Wait: it works off by itself.",
+      "If it lasts for days, ask the target for a higher limit."
+    ],
+    acts: "nobody",
+    retried: byItself,
+    source
+  },
+  {
+    code: "Timeout",
+    kind,
+    meaning: "The target took too long to answer",
+    explains: "The request was given up because no answer came in time.",
+    causes: ["The target is slow or overloaded.", "A large group is written in one request."],
+    steps: [
+      "Wait for the next try.",
+      "If it lasts, have the app owner look into the target's health."
+    ],
+    acts: "nobody",
+    retried: in40Minutes,
+    source
+  },
+  {
+    code: "InternalServerError",
+    kind,
+    meaning: "Unexpected error inside the target",
+    explains: "The target failed while it worked on the request; often a disturbance that passes.",
+    causes: ["A disturbance of the target.", "A value that the target's software trips over."],
+    steps: [
+      "Wait for the next tries.",
+      "If it lasts, check the target's service status and report the failing request to its support."
+    ],
+    acts: "app owner",
     retried: in40Minutes,
     source
   }

@@ -1,6 +1,5 @@
 import type {Guide} from "../Guide.js";
-import {byItself, onSchedule, withTheJob} from "../retries.js";
-import {cloudSyncCodes, cloudSyncTroubles} from "../sources.js";
+import {byItself, cloudSyncCodes, cloudSyncTroubles, onSchedule, withTheJob} from "../Guide.js";
 
 const kind = "error";
 const repair =

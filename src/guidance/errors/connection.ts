@@ -1,6 +1,5 @@
 import type {Guide} from "../Guide.js";
-import {onSchedule, withTheJob} from "../retries.js";
-import {cloudSyncCodes, onPremisesApps, workdayTutorial} from "../sources.js";
+import {cloudSyncCodes, onPremisesApps, onSchedule, withTheJob, workdayTutorial} from "../Guide.js";
 
 const kind = "error";
 const acts = "infrastructure";

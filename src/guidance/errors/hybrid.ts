@@ -1,13 +1,13 @@
 import type {Guide} from "../Guide.js";
-import {onSchedule} from "../retries.js";
 import {
   accessRights,
   hrCreation,
   hrUpdates,
+  onSchedule,
   provisioningToAd,
   uniqueValues,
   workdayTutorial
-} from "../sources.js";
+} from "../Guide.js";
 
 const kind = "error";
 const retried = onSchedule;

@@ -1,13 +1,14 @@
 import type {Guide} from "../Guide.js";
-import {onSchedule, whenItChanges as retried} from "../retries.js";
 import {
   crossTenantCodes,
   deletions,
   errorCodes,
-  logAnalytics,
+  logAnalyticsPage,
   noUsers,
-  onDemand
-} from "../sources.js";
+  onSchedule,
+  provisionOnDemand,
+  whenItChanges as retried
+} from "../Guide.js";
 
 const kind = "skip";
 
@@ -22,7 +23,7 @@ export const skipReasons: readonly Guide[] = [
     steps: ["Do nothing: this is the normal quiet case."],
     acts: "nobody",
     retried,
-    source: onDemand
+    source: provisionOnDemand
   },
   {
     code: "EntrySynchronizationSkipped",
@@ -100,7 +101,7 @@ export const skipReasons: readonly Guide[] = [
     ],
     acts: "app owner",
     retried: onSchedule,
-    source: logAnalytics
+    source: logAnalyticsPage
   },
   {
     code: "EntityTypeNotSupported",

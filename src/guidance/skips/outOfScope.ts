@@ -1,11 +1,58 @@
 import type {Guide} from "../Guide.js";
-import {whenItChanges as retried} from "../retries.js";
-import {onDemand as source} from "../sources.js";
+import {knownIssues, provisionOnDemand, whenItChanges as retried} from "../Guide.js";
 
 const kind = "skip";
 
-/** What it means that the scoping step answered one of its questions with no. */
-export const scopingAnswers: readonly Guide[] = [
+/** What is out of scope: what is never provisioned, and what the scoping step answered one of its questions with no. */
+export const outOfScope: readonly Guide[] = [
+  // The log has no codes for these.
+  {
+    code: "SMS sign-in users",
+    kind,
+    meaning: "Users with SMS sign-in are not synchronised",
+    explains:
+      "Cross-tenant synchronisation leaves out users that are enabled for SMS sign-in, by design.",
+    causes: ["The user is enabled for SMS sign-in."],
+    steps: ["Do nothing, or disable SMS sign-in for the user."],
+    acts: "nobody",
+    retried,
+    source: knownIssues
+  },
+  {
+    code: "external users",
+    kind,
+    meaning: "External and guest users are not passed on",
+    explains: "Only internal members of the source tenant can be synchronised to another tenant.",
+    causes: ["The user is a guest, or comes from another tenant."],
+    steps: ["Do nothing, or provision the user from their home tenant."],
+    acts: "nobody",
+    retried,
+    source: knownIssues
+  },
+  {
+    code: "nulls",
+    kind,
+    meaning: "Empty attributes are not provisioned",
+    explains: "An attribute without a value on the source object is left out, by design.",
+    causes: ["The attribute is empty in the source."],
+    steps: ["Do nothing, or map a default value if the target should be cleared or filled."],
+    acts: "nobody",
+    retried,
+    source: knownIssues
+  },
+  {
+    code: "nested groups",
+    kind,
+    meaning: "Members of nested groups are not provisioned",
+    explains: "Only direct members of an assigned group are read, by design.",
+    causes: ["The user is a member of a group within the assigned group."],
+    steps: ["Do nothing, or assign the inner group, or a dynamic group with all its members."],
+    acts: "nobody",
+    retried,
+    source: knownIssues
+  },
+
+  // The questions of the scoping step.
   {
     code: "Active in the source system",
     aliases: ["activeinsourcesystem", "isactive"],
@@ -16,7 +63,7 @@ export const scopingAnswers: readonly Guide[] = [
     steps: ["Do nothing if the person has left or not begun.", "Otherwise enable the account."],
     acts: "data owner",
     retried,
-    source
+    source: provisionOnDemand
   },
   {
     code: "Assigned to the application",
@@ -31,7 +78,7 @@ export const scopingAnswers: readonly Guide[] = [
     ],
     acts: "app owner",
     retried,
-    source
+    source: provisionOnDemand
   },
   {
     code: "User has the required role",
@@ -48,7 +95,7 @@ export const scopingAnswers: readonly Guide[] = [
     steps: ["Assign the object again, with a role that the app needs."],
     acts: "app owner",
     retried,
-    source
+    source: provisionOnDemand
   },
   {
     code: "Scoping filter evaluation passed",
@@ -63,6 +110,6 @@ export const scopingAnswers: readonly Guide[] = [
     ],
     acts: "app owner",
     retried,
-    source
+    source: provisionOnDemand
   }
 ];
