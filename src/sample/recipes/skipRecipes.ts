@@ -1,5 +1,4 @@
-import type {Change, Draft} from "../sampleEvent.js";
-import type {Scene} from "../scene.js";
+import type {Change, Draft, Scene} from "../sampleEvent.js";
 import type {Subject} from "../subject.js";
 import {
   decideStep,

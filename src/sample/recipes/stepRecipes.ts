@@ -1,6 +1,5 @@
 import type {Status} from "../../model/vocabulary.js";
-import type {Details, Step, StepType} from "../sampleEvent.js";
-import type {Scene} from "../scene.js";
+import type {Details, Scene, Step, StepType} from "../sampleEvent.js";
 import type {Subject} from "../subject.js";
 import {spellingOf} from "../subject.js";
 

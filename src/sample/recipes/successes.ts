@@ -1,5 +1,4 @@
-import type {Change, Details, Draft, Initiator} from "../sampleEvent.js";
-import type {Scene} from "../scene.js";
+import type {Change, Details, Draft, Initiator, Scene} from "../sampleEvent.js";
 import type {Subject} from "../subject.js";
 import {spellingOf} from "../subject.js";
 import {decideStep, exportStep, importStep, matchStep, scopeStep, step} from "./stepRecipes.js";
@@ -102,7 +101,7 @@ export function syncPassword(scene: Scene, subject: Subject): Draft {
 }
 
 /** The same event, started by hand with provisioning on demand. */
-export function onDemand(draft: Draft, initiator: Initiator): Draft {
+export function provisionedOnDemand(draft: Draft, initiator: Initiator): Draft {
   return {...draft, initiator};
 }
 

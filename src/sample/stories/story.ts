@@ -1,9 +1,9 @@
 import {day as dayMs, hour as hourMs} from "../../model/localTime.js";
-import {dayStart, timeBefore} from "../calendar.js";
 import type {Company} from "../company.js";
 import type {JobKey} from "../jobs.js";
 import type {Attempt} from "../recipes/failureRecipes.js";
-import type {Intent} from "../scene.js";
+import type {Intent} from "../sampleEvent.js";
+import {dayStart, timeBefore} from "../timetable.js";
 
 /** Something worth finding in the sample. Days count back from the last day, which is day 0. */
 export interface Story {
@@ -21,8 +21,8 @@ export interface Story {
 }
 
 /** The attempts, on one day, at an object that fails first at `first`: after 6, 12, 24 h, then daily. */
-export function attemptsOn({calendar}: Company, first: number, daysBefore: number): Attempt[] {
-  const start = dayStart(calendar, calendar.days - 1 - daysBefore);
+export function attemptsOn({timetable}: Company, first: number, daysBefore: number): Attempt[] {
+  const start = dayStart(timetable, timetable.days - 1 - daysBefore);
   const attempts: Attempt[] = [];
   for (let no = 0; attemptTime(first, no) < start + dayMs; no++) {
     if (attemptTime(first, no) >= start)
@@ -38,8 +38,8 @@ export function attemptTime(first: number, no: number): number {
 }
 
 /** An hour of the day so many days before the last. */
-export function hourOf({calendar}: Company, daysBefore: number, hour: number): number {
-  return timeBefore(calendar, daysBefore, hour);
+export function hourOf({timetable}: Company, daysBefore: number, hour: number): number {
+  return timeBefore(timetable, daysBefore, hour);
 }
 
 /** The whole numbers from `first`, `count` of them. */
