@@ -53,7 +53,7 @@ export function momentOf(row: Row, {asOf}: Moment): Date {
 }
 
 /** `the 24 hours to 31 Oct 2026 14:05 (UTC)` */
-export function formatDay(row: Row, at: Moment): string {
+export function describeDay(row: Row, at: Moment): string {
   return `the 24 hours to ${formatMoment(momentOf(row, at), at)}`;
 }
 

@@ -5,7 +5,7 @@ import {dataAgeRule, judgeAge} from "../alerts/rules/dataAge.js";
 import {AlertList, BrokenRules, RuleList} from "../components/AlertList.js";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
+import {GuideAdvice} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {formatNoun} from "../model/format.js";
 import type {ReportMeta} from "../workbook/overview.js";
@@ -40,7 +40,7 @@ export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
   ];
   return html`<div class="workbook">
     ${PageFacts(meta)}${meta.sample ? Banner() : null}
-    <div class="items">${cards}</div>${Statistics()}${Guide()}${Footer(meta)}
+    <div class="items">${cards}</div>${Statistics()}${GuideAdvice()}${Footer(meta)}
   </div>`;
 }
 

@@ -3,7 +3,7 @@ import {Banner} from "../components/Banner.js";
 import type {Downloads} from "../components/coverageView.js";
 import {coverageViews} from "../components/coverageViews.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
+import {GuideAdvice} from "../components/GuideAdvice.js";
 import {ItemCard, updateCard} from "../components/ItemCard.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {toErrorText} from "../model/errorText.js";
@@ -33,7 +33,7 @@ export function CoveragePage(coverage: Coverage, options: CoveragePageOptions): 
   );
   return html`<div class="workbook">
     ${PageFacts(meta)}${meta.sample ? Banner() : null}
-    <div class="items">${cards.map(({card}) => card)}</div>${Guide()}${Footer(meta)}
+    <div class="items">${cards.map(({card}) => card)}</div>${GuideAdvice()}${Footer(meta)}
   </div>`;
 }
 

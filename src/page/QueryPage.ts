@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
+import {GuideAdvice} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import type {TableEngine} from "../engine/TableEngine.js";
 import type {TableSizes} from "../model/queryTables.js";
@@ -23,6 +23,6 @@ export function QueryPage(
   if (!meta) return NothingImported();
   const notebook = new Notebook(meta, openQueryEngine(sizes));
   return html`<div class="workbook">
-    ${PageFacts(meta)}${meta.sample ? Banner() : null}${notebook.node}${Guide()}${Footer(meta)}
+    ${PageFacts(meta)}${meta.sample ? Banner() : null}${notebook.node}${GuideAdvice()}${Footer(meta)}
   </div>`;
 }

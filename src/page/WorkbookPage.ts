@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
+import {GuideAdvice} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
@@ -39,6 +39,6 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   bar.tools.append(PageExport(meta, shown), PageShare(meta, shown));
   return html`<div class="workbook">
     ${PageFacts(meta)}${line}${meta.sample ? Banner() : null}${bar}${messages}${grid.node}
-    ${Guide()}${Footer(meta)}${drawer.node}
+    ${GuideAdvice()}${Footer(meta)}${drawer.node}
   </div>`;
 }

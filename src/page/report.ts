@@ -2,7 +2,7 @@ import {FileAttachment} from "observablehq:stdlib";
 import {html} from "htl";
 import {Banner} from "../components/Banner.js";
 import {Footer} from "../components/Footer.js";
-import {Guide} from "../components/GuideAdvice.js";
+import {GuideAdvice} from "../components/GuideAdvice.js";
 import {PageFacts} from "../components/PageFacts.js";
 import {ProgressLine} from "../components/ProgressLine.js";
 import {RowTable} from "../components/RowTable.js";
@@ -63,5 +63,5 @@ export async function ReportFacts(): Promise<HTMLElement> {
 /** Where a report's data comes from, and how to get more of it. */
 export async function ReportFooter(): Promise<HTMLElement> {
   const known = await meta;
-  return html`<div class="report-foot">${known ? [Guide(), Footer(known)] : null}</div>`;
+  return html`<div class="report-foot">${known ? [GuideAdvice(), Footer(known)] : null}</div>`;
 }

@@ -1,6 +1,6 @@
 import {formatCount, formatPercent} from "../../model/format.js";
 import type {Moment} from "../moments.js";
-import {backOf, dayFilters, formatDay, lookBack} from "../moments.js";
+import {backOf, dayFilters, describeDay, lookBack} from "../moments.js";
 import type {Rule} from "../Rule.js";
 
 /** A share of fewer events says nothing. */
@@ -23,7 +23,7 @@ function toRule<const Key extends string>(side: "source" | "target", key: Key): 
     explains: `Of the events of 24 hours ${side === "source" ? "from one source" : "to one target"} system, more than the share {limit} failed, of at least ${fewestEvents}. Skips that are by design do not count. Half of the 40% from which on the service puts a job in quarantine.`,
     sql: (limit, at) => query(`${side}_system`, limit, at),
     describe: (row, at) => ({
-      message: `${formatPercent(Number(row.value))} of the events ${side === "source" ? "from" : "to"} ${String(row.subject)} failed in ${formatDay(row, at)}: ${formatCount(Number(row.failed))} of ${formatCount(Number(row.total))}; the limit is ${formatPercent(Number(row.threshold))}.`,
+      message: `${formatPercent(Number(row.value))} of the events ${side === "source" ? "from" : "to"} ${String(row.subject)} failed in ${describeDay(row, at)}: ${formatCount(Number(row.failed))} of ${formatCount(Number(row.total))}; the limit is ${formatPercent(Number(row.threshold))}.`,
       page: "errors",
       filters: dayFilters(row, at, {[side]: [String(row.subject)]})
     })

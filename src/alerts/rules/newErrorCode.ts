@@ -1,7 +1,7 @@
 import {formatNoun} from "../../model/format.js";
 import {fewestDays, historyDays} from "../../workbook/spikes.js";
 import type {Moment} from "../moments.js";
-import {backOf, dayFilters, formatDay, lookBack} from "../moments.js";
+import {backOf, dayFilters, describeDay, lookBack} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
 /** A code that failures did not have before. */
@@ -14,7 +14,7 @@ export const newErrorCode = defineRule({
   explains: `An error code came {limit} times or more in 24 hours and not once in the ${historyDays} days before them; nothing is said while the log reaches back less than ${fewestDays} days.`,
   sql: (limit, at) => query(limit, at),
   describe: (row, at) => ({
-    message: `The error code ${String(row.subject)} is new: ${formatNoun(Number(row.value), "failure")} in ${formatDay(row, at)} (${String(row.apps)}), none in the ${historyDays} days before.`,
+    message: `The error code ${String(row.subject)} is new: ${formatNoun(Number(row.value), "failure")} in ${describeDay(row, at)} (${String(row.apps)}), none in the ${historyDays} days before.`,
     page: "errors",
     filters: dayFilters(row, at, {"error-code": [String(row.subject)]})
   })

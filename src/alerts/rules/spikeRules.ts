@@ -3,7 +3,7 @@ import {formatCount} from "../../model/format.js";
 import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../../workbook/spikes.js";
 import {latestAppNames} from "../asOfTables.js";
 import type {Moment} from "../moments.js";
-import {backOf, dateOf, dayFilters, formatDay, lookBack} from "../moments.js";
+import {backOf, dateOf, dayFilters, describeDay, lookBack} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
 const explains = `The 24 hours before are held against those of the ${historyDays} days before them, working days and weekends apart: the modified z-score of Iglewicz and Hoaglin must be above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
@@ -18,7 +18,7 @@ export const failureSpike = defineRule({
   explains: `A job fails far more often than it used to. ${explains}`,
   sql: (limit, at) => spikeQuery(at, limit, `CASE WHEN status = 'Failure' THEN 'Failure' END`),
   describe: (row, at) => ({
-    message: `${formatCount(Number(row.value))} failures of ${String(row.subject)} in ${formatDay(row, at)}, ${usual(row)}.`,
+    message: `${formatCount(Number(row.value))} failures of ${String(row.subject)} in ${describeDay(row, at)}, ${usual(row)}.`,
     page: "errors",
     filters: dayFilters(row, at, {job: [String(row.job_id)], status: ["Failure"]})
   })
@@ -39,7 +39,7 @@ export const removalSpike = defineRule({
       `CASE WHEN status IN ('Success', 'Warning') AND action IN ('Disable', 'Delete') THEN action END`
     ),
   describe: (row, at) => ({
-    message: `${formatCount(Number(row.value))} ${row.what === "Disable" ? "disables" : "deletes"} in ${String(row.subject)} in ${formatDay(row, at)}, ${usual(row)}.`,
+    message: `${formatCount(Number(row.value))} ${row.what === "Disable" ? "disables" : "deletes"} in ${String(row.subject)} in ${describeDay(row, at)}, ${usual(row)}.`,
     page: "insights",
     filters: dayFilters(row, at, {job: [String(row.job_id)], action: [String(row.what)]})
   })
