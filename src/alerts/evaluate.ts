@@ -168,7 +168,7 @@ async function judgeNewest(
 function listRules(rules: readonly BuiltIn[], settings: AlertSettings): RuleFacts[] {
   const own = settings.own.map(({name, severity, says}) => ({
     ...{rule: name, title: name, severity, threshold: null, unit: ""},
-    explains: `Your own: ${says}`
+    explains: `Your own rule: ${says}`
   }));
   return [...[...rules, dataAgeRule].map((rule) => toFacts(rule, settings)), ...own];
 }

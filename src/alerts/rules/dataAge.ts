@@ -20,7 +20,7 @@ export const dataAgeRule = {
   threshold: {key: "dataAge", default: 36},
   unit: "h",
   explains:
-    "The newest event is older than {limit} h, by the clock: exports fail or nobody imports. Judged again whenever the page is opened."
+    "The newest event is older than {limit} h by the clock: the exports fail, or nobody imports them. The page judges this again whenever you open it."
 } as const;
 
 /** The alert that the data is old by the clock; none if it is not. */
@@ -28,7 +28,7 @@ export function judgeAge({newest, limit, timeZone}: DataAge, clock: Date): Alert
   const age = clock.getTime() - Date.parse(newest);
   if (age <= limit * hour) return [];
   const {id: rule, severity} = dataAgeRule;
-  const message = `The newest event is ${formatDuration(age)} old, of ${formatMoment(new Date(newest), {timeZone})}; the limit is ${formatNoun(limit, "hour")}.`;
+  const message = `The newest event is ${formatDuration(age)} old, from ${formatMoment(new Date(newest), {timeZone})}; the limit is ${formatNoun(limit, "hour")}.`;
   return [
     {
       ...{rule, severity, message},

@@ -4,7 +4,7 @@ import type {Moment} from "../moments.js";
 import {formatMoment, momentOf, moments} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
-/** People who fail for days on end. */
+/** People who fail for days without a break. */
 export const failingDays = defineRule({
   id: "failing-people",
   title: "People failing for days",
@@ -13,7 +13,7 @@ export const failingDays = defineRule({
   threshold: {key: "failingDays", default: 7},
   unit: "days",
   explains:
-    "People whom a job fails to provision for more than {limit} days on end. The free edition of Entra ID keeps its logs for 7 days: after that nobody can look up how it began.",
+    "A job has failed to provision people for more than {limit} days without a break. The free edition of Microsoft Entra ID keeps its logs for 7 days. After that nobody can look up the first failure.",
   sql: (limit, at) => query(limit, at),
   describe: (row, at) => ({
     message: `${formatNoun(Number(row.people), "person", "people")} in ${String(row.subject)} ${Number(row.people) === 1 ? "fails" : "fail"} for more than ${formatNoun(Number(row.threshold), "day")}, the longest for ${formatDuration(momentOf(row, at).getTime() - (row.failing_since as Date).getTime())}, since ${formatMoment(row.failing_since as Date, at)}.`,

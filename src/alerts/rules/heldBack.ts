@@ -5,7 +5,7 @@ import type {Moment} from "../moments.js";
 import {formatMoment, moments} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
-/** Deletes that the service holds back until somebody decides. */
+/** Deletes that accidental deletion prevention holds back until somebody decides. */
 export const heldBack = defineRule({
   id: "deletes-held-back",
   title: "Deletes held back",
@@ -13,7 +13,7 @@ export const heldBack = defineRule({
   // One: each is a person who keeps an account until somebody decides.
   threshold: {key: "heldBack", default: 1},
   unit: "deletes",
-  explains: `The service holds deletes of a job back (StagedDelete) when a cycle brings too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. Those count after which nothing happened to the object; {limit} or more fire.`,
+  explains: `Accidental deletion prevention holds deletes of a job back (StagedDelete) when a cycle has too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. The rule fires at {limit} or more that still wait for a decision: nothing has happened to their objects since.`,
   sql: (limit, at) => query(limit, at),
   describe: (row, at) => ({
     message: `${formatNoun(Number(row.value), "delete")} of ${String(row.subject)} ${Number(row.value) === 1 ? "has been" : "have been"} held back since ${formatMoment(row.since as Date, at)} and wait for a decision.`,

@@ -11,15 +11,15 @@ import type {Moment} from "../moments.js";
 import {backOf, formatMoment, moments, toEnd} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
-/** A job that comes near to what the service puts it in quarantine for. */
+/** A job that comes near a limit at which the service puts it in quarantine. */
 export const quarantineNear = defineRule({
   id: "quarantine-near",
-  title: "Near to quarantine",
+  title: "Near quarantine",
   severity: "warning",
   // Our choice: time to act before the limit.
   threshold: {key: "quarantineNear", default: 0.8, isShare: true},
   unit: "of the limit",
-  explains: `A job has gone the share {limit} of the way to one of the limits of quarantine (${quarantineSource}). Objects that fail then stand for the failures that the service counts, the 7 days before for its share of failed events.`,
+  explains: `A job has reached the share {limit} of one of the limits of quarantine (${quarantineSource}). Objects that fail at that time represent the failures that the service counts. The 7 days before represent its share of failed events.`,
   sql: (limit, at) => nearQuery(limit, at),
   describe: (row) => ({
     message: `${String(row.subject)} has reached ${formatPercent(Number(row.value))} of a limit of quarantine, ${String(row.nearest)}: ${formatCount(Number(row.failing))} objects fail.`,
@@ -28,7 +28,7 @@ export const quarantineNear = defineRule({
   })
 });
 
-/** A job that the audit log says is in quarantine. */
+/** A job that is in quarantine by the audit log. */
 export const quarantine = defineRule({
   id: "quarantine",
   title: "In quarantine",
@@ -37,7 +37,7 @@ export const quarantine = defineRule({
   threshold: {key: "quarantine", default: 1},
   unit: "h",
   explains:
-    "The audit log says that a job is in quarantine, and neither that it left nor that it was restarted since. Without an audit log nobody knows.",
+    "The audit log shows that a job went into quarantine, and neither that it left nor that it was restarted since. Without an audit log the rule never fires.",
   joins: ["audit_rows"],
   sql: (_, at) => enteredQuery(at),
   describe: (row, at) => ({

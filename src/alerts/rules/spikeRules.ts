@@ -6,16 +6,16 @@ import type {Moment} from "../moments.js";
 import {backOf, dateOf, dayFilters, describeDay, lookBack} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
-const explains = `The 24 hours before are held against those of the ${historyDays} days before them, working days and weekends apart: the modified z-score of Iglewicz and Hoaglin must be above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
+const explains = `The rule compares the last 24 hours with those of the ${historyDays} days before, working days and weekends apart. It fires at a modified z-score of Iglewicz and Hoaglin above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
 
-/** A job failed far more in a day than it used to. */
+/** A job fails far more in a day than before. */
 export const failureSpike = defineRule({
   id: "failure-spike",
   title: "Failures far above usual",
   severity: "warning",
   threshold: {key: "failureSpike", default: spikeLimit},
   unit: "failures",
-  explains: `A job fails far more often than it used to. ${explains}`,
+  explains: `A job fails far more often than before. ${explains}`,
   sql: (limit, at) => spikeQuery(at, limit, `CASE WHEN status = 'Failure' THEN 'Failure' END`),
   describe: (row, at) => ({
     message: `${formatCount(Number(row.value))} failures of ${String(row.subject)} in ${describeDay(row, at)}, ${usual(row)}.`,
@@ -24,14 +24,14 @@ export const failureSpike = defineRule({
   })
 });
 
-/** A job disabled or deleted far more in a day than it used to. */
+/** A job disables or deletes far more in a day than before. */
 export const removalSpike = defineRule({
   id: "removal-spike",
   title: "Disables or deletes far above usual",
   severity: "critical",
   threshold: {key: "removalSpike", default: spikeLimit},
   unit: "accounts",
-  explains: `A job disables or deletes far more accounts than it used to. ${explains}`,
+  explains: `A job disables or deletes far more accounts than before. ${explains}`,
   sql: (limit, at) =>
     spikeQuery(
       at,
@@ -47,10 +47,10 @@ export const removalSpike = defineRule({
 
 function usual({expected, score, threshold}: Row): string {
   const limit = formatCount(Math.ceil(Number(threshold)));
-  return `where ${formatCount(Number(expected))} are usual on such a day and ${limit} the limit (modified z-score ${Number(score).toFixed(1)})`;
+  return `where ${formatCount(Number(expected))} are usual on such a day and the limit is ${limit} (modified z-score ${Number(score).toFixed(1)})`;
 }
 
-// A day ends with the moment, so that what a rule said a day before does not change with what came later.
+// A day ends with the moment, so that later events do not change the answer for an earlier day.
 function spikeQuery(at: Moment, limit: number, what: string): string {
   const today = dateOf(at);
   return `WITH history AS (

@@ -30,7 +30,7 @@ const row = {
 export const activityByApp: Item = {
   id: "activity-by-app",
   title: "Activity by app",
-  says: "What was done for each app and how it ended, the busiest first.",
+  says: "The events and objects of each app and action, the busiest app first.",
   width: "wide",
   table: "event_rows",
   reach: "before",

@@ -22,8 +22,8 @@ const row = {
 export const auditEvents: Item = {
   id: "audit-events",
   title: "Audit log of provisioning",
-  says: `Changes of configuration and what went wrong with single objects: the newest ${listed} entries. ${auditFilters}`,
-  none: "The audit log has no such entry in this time range, app, job and tenant.",
+  says: `Changes of configuration, and problems with single objects: the newest ${listed} entries. ${auditFilters}`,
+  none: "The audit log has no such entry under these filters.",
   width: "wide",
   table: "audit_rows",
   view: "audits",

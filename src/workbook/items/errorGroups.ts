@@ -17,7 +17,7 @@ const row = {
 export const errorGroups: Item = {
   id: "error-groups",
   title: "Failures by code and message",
-  says: "Failed events that say the same, whatever names, ids and times their messages hold, most frequent first.",
+  says: "Failed events with the same code and message, the most frequent first. Names, ids and times in the message do not count.",
   none: "None of these events failed.",
   width: "wide",
   table: "event_rows",

@@ -16,8 +16,8 @@ const row = {
 export const eventDuration: Item = {
   id: "duration",
   title: "How long events take",
-  says: "Of each app the median, the 95th percentile and the longest, the slowest apps first; each figure is the duration of an event in the log, none lies between two.",
-  none: "None of these events tells how long it took.",
+  says: "The median, the 95th percentile and the longest event of each app, the slowest app first. Each figure is the duration of an event in the log.",
+  none: "None of these events has a duration.",
   width: "wide",
   table: "event_rows",
   view: "durations",

@@ -12,7 +12,7 @@ const row = {
 export const eventsOverTime: Item = {
   id: "events-over-time",
   title: "Events over time",
-  says: "How much was provisioned, and when.",
+  says: "Events by action or by status over time.",
   hint: "Drag across the bars to look closer.",
   width: "wide",
   table: "event_hours",

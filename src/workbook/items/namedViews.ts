@@ -34,9 +34,9 @@ const row = {
 export const namedViews: Item = {
   id: "named-views",
   title: "Questions",
-  says: "What is asked of most logs, put to your own systems and apps.",
+  says: "Frequent questions about a provisioning log, with your own systems and apps.",
   hint: "A click sets the filters.",
-  none: "These events answer none of the questions.",
+  none: "None of these events answers a question.",
   width: "wide",
   table: "event_rows",
   reach: "all-systems",

@@ -13,8 +13,8 @@ function objectsBy(by: "action" | "status", words: readonly string[]): Item {
   return {
     id: `objects-by-${by}`,
     title: `Objects by ${by}`,
-    says: `How many distinct objects had events of each ${by}, and these events over time.`,
-    hint: `A click leaves one ${by}, a second one all.`,
+    says: `Distinct objects with events of each ${by}, and these events over time.`,
+    hint: `Click to keep one ${by}. Click again to keep all.`,
     width: "half",
     table: "event_rows",
     view: "picks",

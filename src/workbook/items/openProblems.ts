@@ -22,8 +22,8 @@ const row = {
 export const openProblems: Item = {
   id: "open-problems",
   title: "Open problems",
-  says: `Users, groups and others that fail now, and those that recovered in the time range. ${objectFilters}`,
-  none: "No object is what these filters ask for.",
+  says: `Users, groups and other objects that fail now, and those that recovered in the time range. ${objectFilters}`,
+  none: "There is no object under these filters.",
   width: "wide",
   table: "object_states",
   view: "problem-tiles",

@@ -27,8 +27,8 @@ const row = {
 export const personApps: Item = {
   id: "person-apps",
   title: "State in each app",
-  says: "How each of these objects fares, failing ones first. States, failures and retries are as of the end of the data, whatever the range.",
-  none: "None of these events names its source object, so nothing tells how it fares.",
+  says: "The state of the identity in each app, failing ones first. States, failures and retries are those at the end of the data, whatever the time range.",
+  none: "The state is not known, because none of these events names its source object.",
   width: "wide",
   table: "event_rows",
   reach: "all",

@@ -22,8 +22,8 @@ const row = {
  */
 export const skipsTriage: Item = {
   id: "skips-triage",
-  title: "Skips, sorted",
-  says: "Which skips need work, in which app and what they blame, and how many are harmless.",
+  title: "Skips by reason",
+  says: "Skips that need work, with their app, reason and cause, and the number of harmless skips.",
   none: "None of these events was skipped.",
   width: "wide",
   table: "event_rows",

@@ -22,7 +22,7 @@ const row = {
 export const statusShare: Item = {
   id: "status-share",
   title: "Outcome of events and objects",
-  says: "How the events ended, and how the latest event of each object did.",
+  says: "The status of the events, and of the latest event of each object.",
   width: "half",
   table: "event_rows",
   view: "shares",

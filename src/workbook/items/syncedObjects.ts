@@ -7,7 +7,7 @@ export const syncedObjects: Item = {
   ...objectsByType,
   id: "synced-objects",
   title: "Synced objects by type",
-  says: "How many distinct objects of each identity type were synced, and how many at a time. A person in three jobs is three objects.",
+  says: "Distinct objects of each identity type that were synchronized, in total and over time. A person in three jobs is three objects.",
   row: {...typeRow, trend: "VARCHAR"},
   sql: (scope) => `WITH types AS (
   ${objectsByType.sql(scope)}

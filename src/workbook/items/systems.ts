@@ -14,7 +14,7 @@ const row = {
 export const systems: Item = {
   id: "systems",
   title: "Source and target systems",
-  says: "Where objects come from and where they go, with how it ended there.",
+  says: "Where objects come from, where they go, and how their events ended.",
   width: "half",
   table: "event_hours",
   view: "systems",

@@ -16,7 +16,7 @@ const row = {
 export const topErrors: Item = {
   id: "top-errors",
   title: "Top provisioning errors",
-  says: "The error codes of failed events, most frequent first, and what has changed.",
+  says: "The error codes of failed events, the most frequent first, and how each code changed.",
   none: "None of these events failed.",
   width: "wide",
   table: "event_rows",
