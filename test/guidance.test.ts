@@ -191,7 +191,7 @@ it("every entry is found by a record above", () => {
 
 it("a grid shows a code's meaning, or nothing", () => {
   expect(meaningOf("BoxEntryConflict")).toBe(
-    "A value is already taken by another object in the target"
+    "Another object in the target already has this value"
   );
   expect([meaningOf(null), meaningOf("NoSuchCode")]).toEqual(["", ""]);
 });

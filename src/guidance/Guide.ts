@@ -36,17 +36,17 @@ export const onSchedule =
 /** For faults that usually pass by themselves. */
 export const in40Minutes = "Yes: by itself, after 40 minutes.";
 
-export const byItself = "Yes: by itself, as soon as the target takes requests again.";
+export const byItself = "Yes: by itself, as soon as the target accepts requests again.";
 
 /** For a connection that fails: the job is tried, not the object. */
 export const withTheJob =
-  "Yes: with each cycle; a job in quarantine runs ever less often, down to once a day.";
+  "Yes: with each cycle. A job in quarantine runs less and less often, down to once a day.";
 
 export const never = "No.";
 
 /** For skipped objects: there is nothing that could be tried again. */
 export const whenItChanges =
-  "No: the object is looked at again when it changes, or after a restart of the job.";
+  "No: the service evaluates the object again when it changes, or after a restart of the job.";
 
 // The pages of Microsoft Learn that entries rest on.
 const entra = "https://learn.microsoft.com/entra/identity";

@@ -10,16 +10,16 @@ export const entraIdErrors: readonly Guide[] = [
     code: "AzureActiveDirectoryInvalidUserPrincipalName",
     kind,
     meaning: "Microsoft Entra ID does not accept the UPN",
-    explains: "The user principal name that the mapping yields cannot be used in the tenant.",
+    explains: "The mapping returns a user principal name that is not possible in the tenant.",
     causes: [
       "It has no domain, or one that is not verified.",
-      "It has characters that a UPN may not have.",
-      "It is taken already."
+      "It has characters that are not allowed in a UPN.",
+      "Another user has it already."
     ],
     steps: [
-      "See in the event's changes what the UPN came to.",
-      "Build it in the mapping from a clean name and a verified domain, as DefaultDomain gives it.",
-      "Add a random suffix with RandomString where names repeat."
+      "Find the UPN in the changes of the event.",
+      "Build it in the mapping from a clean name and a verified domain, such as that of DefaultDomain.",
+      "Use RandomString to add a random suffix to names that occur twice."
     ],
     acts: "app owner",
     retried,
@@ -31,12 +31,12 @@ export const entraIdErrors: readonly Guide[] = [
     meaning: "The UPN's domain is unknown in the tenant",
     explains: "The user principal name ends with a domain that the tenant does not have.",
     causes: [
-      "The source delivers another company's or a retired domain.",
+      "The source has a domain of another company, or a retired domain.",
       "A new domain is not verified yet."
     ],
     steps: [
       "Build the UPN in the mapping with the tenant's default domain (DefaultDomain).",
-      "Or have the domain added and verified in the tenant."
+      "Or add the domain to the tenant and verify it."
     ],
     acts: "app owner",
     retried,
@@ -47,19 +47,19 @@ export const entraIdErrors: readonly Guide[] = [
   {
     code: "AzureActiveDirectoryCannotUpdateObjectsOriginatedInExternalService",
     kind,
-    meaning: "Another service, mostly Exchange, owns the attribute",
+    meaning: "Another service, usually Exchange, owns the attribute",
     explains:
-      "The target tenant lets only the service that owns an attribute change it; for mail, showInAddressList and extensionAttribute1 to 15 that is mostly Exchange Online.",
+      "In the target tenant only the service that owns an attribute can change it. Exchange Online usually owns mail, showInAddressList and extensionAttribute1 to 15.",
     causes: [
       "The user has a mailbox in the target tenant.",
-      "The mapping writes such an attribute."
+      "The mapping writes one of these attributes."
     ],
     steps: [
       "Change the attribute in the target tenant's Exchange Online.",
-      "Or remove it from the mapping, so that the rest of the user is updated."
+      "Or remove it from the mapping, so that the other attributes are updated."
     ],
     acts: "target admin",
-    retried: "Partly: some updates are repeated without the attribute.",
+    retried: "Partly: the service repeats some updates without the attribute.",
     source: crossTenantCodes
   },
   {
@@ -67,14 +67,14 @@ export const entraIdErrors: readonly Guide[] = [
     kind,
     meaning: "Automatic redemption is not allowed on both sides",
     explains:
-      "Users can be synchronised only if both tenants allow invitations to be redeemed automatically, and one of them does not.",
+      "Cross-tenant synchronization requires automatic redemption in both tenants, and one of them does not allow it.",
     causes: [
       "The inbound setting of the target tenant is off.",
       "The outbound setting of the source tenant is off."
     ],
     steps: [
-      "Allow automatic redemption in the target tenant's inbound cross-tenant access settings.",
-      "Have the source admin allow it in the source tenant's outbound settings."
+      "Allow automatic redemption in the inbound cross-tenant access settings of the target tenant.",
+      "Ask the source admin to allow it in the outbound settings of the source tenant."
     ],
     acts: "target admin",
     retried,
@@ -83,10 +83,13 @@ export const entraIdErrors: readonly Guide[] = [
   {
     code: "AzureActiveDirectoryQuotaLimitExceeded",
     kind,
-    meaning: "The target tenant holds as many objects as it may",
-    explains: "The directory's limit for objects is reached, so no more users can be created.",
-    causes: ["Many guests or groups that nobody needs any more.", "A limit that is too low."],
-    steps: ["Remove objects that are not needed.", "Check whether the limit can be raised."],
+    meaning: "The target tenant has reached its object limit",
+    explains: "The directory has reached its limit of objects, so it cannot create more users.",
+    causes: [
+      "The directory has many guests or groups that nobody needs any more.",
+      "The limit is too low."
+    ],
+    steps: ["Remove objects that are not needed.", "Ask Microsoft whether the limit can be raised."],
     acts: "target admin",
     retried,
     source: crossTenantCodes
@@ -95,7 +98,7 @@ export const entraIdErrors: readonly Guide[] = [
     code: "AzureActiveDirectoryForbidden",
     kind,
     meaning: "Collaboration settings block the invitation",
-    explains: "The external collaboration settings do not allow this user to be invited.",
+    explains: "The external collaboration settings do not allow an invitation of this user.",
     causes: ["Invitations are restricted, or the user's domain is blocked."],
     steps: ["Allow the invitations in the target tenant's external collaboration settings."],
     acts: "target admin",
@@ -105,11 +108,11 @@ export const entraIdErrors: readonly Guide[] = [
   {
     code: "AzureActiveDirectoryCannotUpdateObjectsMasteredOnPremises",
     kind,
-    meaning: "The target user is mastered in on-premises AD",
+    meaning: "On-premises AD owns the target user",
     explains:
-      "The target user once came from Active Directory and still belongs to it, so cross-tenant synchronisation cannot update it.",
-    causes: ["A synchronised user was converted to an external one."],
-    steps: ["Accept it, or take the user out of scope: no setting makes such a user updatable."],
+      "The target user once came from Active Directory and still belongs to it, so cross-tenant synchronization cannot update the user.",
+    causes: ["Somebody converted a synchronized user to an external user."],
+    steps: ["Accept it, or take the user out of scope. No setting changes this."],
     acts: "nobody",
     retried: never,
     source: crossTenantCodes
@@ -120,10 +123,10 @@ export const entraIdErrors: readonly Guide[] = [
     meaning: "The invitation to the target tenant failed",
     explains:
       "The service tried to invite the user, and the target tenant did not create the invitation.",
-    causes: ["Not known from the code alone."],
+    causes: ["The code alone does not name a cause."],
     steps: [
       "Read the reason.",
-      "If it says nothing more, open a support case with job id and change id."
+      "If it does not help, open a support case with the job id and the change id."
     ],
     acts: "Microsoft",
     retried,
@@ -132,13 +135,15 @@ export const entraIdErrors: readonly Guide[] = [
   {
     code: "InvitationCreationFailureUserAccountDisabled",
     kind,
-    meaning: "The user exists disabled, with a pending invitation",
+    meaning: "The user is disabled and has a pending invitation",
     explains:
-      "The target tenant already has the account, disabled and with an invitation not yet redeemed.",
-    causes: ["The account was disabled in the target before the user ever signed in."],
+      "The target tenant already has the account. The account is disabled, and its invitation is not redeemed.",
+    causes: [
+      "Somebody disabled the account in the target before the user signed in for the first time."
+    ],
     steps: [
       "Enable the account in the target tenant.",
-      "Provision the user again, on demand if it is urgent."
+      "Provision the user again. If it is urgent, use provisioning on demand."
     ],
     acts: "target admin",
     retried,
@@ -147,17 +152,17 @@ export const entraIdErrors: readonly Guide[] = [
   {
     code: "InvitationCreationFailureInvalidPropertyValue",
     kind,
-    meaning: "Mail address or user type cannot be used to invite",
-    explains: "The invitation carries a value that the target tenant does not take.",
+    meaning: "Mail address or user type not valid for an invitation",
+    explains: "The invitation has a value that the target tenant does not accept.",
     causes: [
       "The user's primary SMTP address is not valid.",
-      "The user type comes to something else than guest or member.",
-      "The mail address belongs to a group of the target tenant."
+      "The user type is neither guest nor member.",
+      "A group of the target tenant has the mail address."
     ],
     steps: [
       "Correct the user's mail address in the source tenant.",
       "Check the mapping of userType.",
-      "If a group has the same address, have the target admin change one of the two."
+      "If a group has the same address, ask the target admin to change one of them."
     ],
     acts: "source admin",
     retried,
@@ -167,12 +172,11 @@ export const entraIdErrors: readonly Guide[] = [
     code: "InvitationCreationFailureAmbiguousUser",
     kind,
     meaning: "An internal target user has the same proxy address",
-    explains:
-      "One of the invited user's addresses belongs to an internal user of the target tenant.",
-    causes: ["The person has had an account of their own in the target tenant."],
+    explains: "An internal user of the target tenant has one of the addresses of the invited user.",
+    causes: ["The person has another account in the target tenant."],
     steps: [
-      "Delete the internal user in the target tenant if it is not needed any more.",
-      "Otherwise have the source admin take this user out of the job's scope."
+      "Delete the internal user in the target tenant if nobody needs it any more.",
+      "Otherwise ask the source admin to take this user out of the scope of the job."
     ],
     acts: "target admin",
     retried,

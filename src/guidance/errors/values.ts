@@ -8,18 +8,18 @@ const retried = onSchedule;
 export const valueErrors: readonly Guide[] = [
   ...forCodes(["Conflict", "EntryConflict"], {
     kind,
-    meaning: "A value is already taken by another object in the target",
+    meaning: "Another object in the target already has this value",
     explains:
-      "The target holds another object with a value that has to be unique, such as the user name or the mail address, so this one could not be written.",
+      "The target has another object with a value that must be unique, such as the user name or the mail address. So it refused this object.",
     causes: [
-      "The account was made by hand in the target before provisioning began.",
-      "Two people share a mail address or user name in the source.",
-      "The matching attribute did not find an account that should have been taken over."
+      "Somebody created the account by hand in the target before provisioning began.",
+      "Two people have the same mail address or user name in the source.",
+      "The matching attribute did not find the existing account."
     ],
     steps: [
-      "Look up the value in the target and find out whom the other object belongs to.",
-      "If it is the same person, change the matching attribute so that the two are joined.",
-      "If not, change the value in the source or in the target; the app owner can help with the latter."
+      "Search the target for the value, and find out who owns the other object.",
+      "If it is the same person, change the matching attribute so that it finds the account.",
+      "If not, change the value in the source or in the target. The app owner can change the target."
     ],
     acts: "data owner",
     retried,
@@ -27,17 +27,16 @@ export const valueErrors: readonly Guide[] = [
   }),
   ...forCodes(["MandatoryFieldsMissing", "MissingValues"], {
     kind,
-    meaning: "Values that the target requires are empty",
-    explains:
-      "The target refuses to create an object without certain values, and the source or the mapping delivers none for them.",
+    meaning: "Values that the target requires are missing",
+    explains: "The target requires values that neither the source nor the mapping provides.",
     causes: [
       "The attribute is empty in the source.",
-      "The mapping leaves out an attribute that the target demands."
+      "The mapping does not include an attribute that the target requires."
     ],
     steps: [
-      "Read in the reason which attributes are missing.",
-      "Fill them on the source object.",
-      "If they are filled there, have the app owner add them to the mapping or give them a default value."
+      "Find the missing attributes in the reason.",
+      "Fill them in on the source object.",
+      "If they have values there, ask the app owner to add them to the mapping or to give them a default value."
     ],
     acts: "data owner",
     retried,
@@ -48,14 +47,14 @@ export const valueErrors: readonly Guide[] = [
     kind,
     meaning: "The target does not accept a value's domain",
     explains:
-      "A value, mostly a mail address or user name, ends with a domain that the target does not know or allow.",
+      "A value, usually a mail address or user name, ends with a domain that the target does not know or does not allow.",
     causes: [
-      "The user has an address of a domain that is not set up in the target.",
-      "The company took on a new domain."
+      "The user's address has a domain that is not set up in the target.",
+      "The company has a new domain."
     ],
     steps: [
       "Change the user's address to a domain that the target accepts.",
-      "Or have the app owner add the domain to those that the target allows."
+      "Or ask the app owner to allow the domain in the target."
     ],
     acts: "data owner",
     retried,
@@ -65,14 +64,14 @@ export const valueErrors: readonly Guide[] = [
     code: "LicenseLimitExceeded",
     kind,
     meaning: "The target has no free licence for the user",
-    explains: "The account was not created because every licence of the target is in use.",
+    explains: "The target did not create the account because all its licences are in use.",
     causes: [
-      "More people are assigned to the app than licences were bought.",
-      "Accounts of people who left still hold a licence."
+      "More people are assigned to the app than there are licences.",
+      "Accounts of people who left still have a licence."
     ],
     steps: [
-      "Buy licences in the target, or free some that are no longer used.",
-      "Check that only those who need the app are assigned to it, and with the right attributes."
+      "Buy licences for the target, or free those that nobody uses any more.",
+      "Check that only people who need the app are assigned to it, with the right attributes."
     ],
     acts: "app owner",
     retried,
@@ -83,14 +82,14 @@ export const valueErrors: readonly Guide[] = [
     kind,
     meaning: "Several target objects have the matching value",
     explains:
-      "The matching value fits more than one object of the target, so none of them can be chosen.",
+      "More than one object of the target has the matching value, so the service cannot choose one.",
     causes: [
       "The account exists twice in the target.",
       "The matching attribute is not unique in the target."
     ],
     steps: [
-      "Search the target for the matching value and remove or rename the duplicate.",
-      "If the value may rightly occur twice, match by an attribute that is unique."
+      "Search the target for the matching value, and remove or rename the duplicate.",
+      "If several objects may have the value, match by an attribute that is unique."
     ],
     acts: "app owner",
     retried,
@@ -101,14 +100,14 @@ export const valueErrors: readonly Guide[] = [
     kind,
     meaning: "Several source objects have the matching value",
     explains:
-      "More than one object of the source has this matching value, so it is unclear which of them the target's object belongs to.",
+      "More than one object of the source has this matching value, so the service cannot choose one for the object of the target.",
     causes: [
       "The person has two records in the source.",
       "The matching attribute is not unique in the source."
     ],
     steps: [
-      "Search the source for the matching value and clear up the duplicate.",
-      "If the value may rightly occur twice, have the app owner match by another attribute."
+      "Search the source for the matching value, and remove the duplicate.",
+      "If several objects may have the value, ask the app owner to match by another attribute."
     ],
     acts: "data owner",
     retried,
@@ -119,14 +118,14 @@ export const valueErrors: readonly Guide[] = [
     kind,
     meaning: "The linked target object no longer exists",
     explains:
-      "The service once created or matched an object in the target, and that object is not there any more.",
+      "The service created or matched an object in the target before, and that object no longer exists.",
     causes: [
-      "The account was deleted in the target.",
+      "Somebody deleted the account in the target.",
       "The target gave the account a new id, for example after a move."
     ],
     steps: [
       "Restore the object in the target.",
-      "If it cannot be restored, restart the job so that everything is matched anew; mind that this begins an initial cycle and may drop events that wait."
+      "If that is not possible, restart the job, so that it matches all objects again. A restart begins an initial cycle and may clear escrows."
     ],
     acts: "app owner",
     retried,
@@ -138,10 +137,10 @@ export const valueErrors: readonly Guide[] = [
     meaning: "A mapped attribute does not exist in the target",
     explains: "The mapping writes to an attribute that the target does not have.",
     causes: [
-      "A custom attribute was removed or renamed in the target.",
+      "Somebody removed or renamed a custom attribute in the target.",
       "The name in the mapping is misspelled."
     ],
-    steps: ["Compare the mapping with the target's schema.", "Correct or remove the mapping."],
+    steps: ["Compare the mapping with the schema of the target.", "Correct or remove the mapping."],
     acts: "app owner",
     retried,
     source
@@ -149,12 +148,12 @@ export const valueErrors: readonly Guide[] = [
   {
     code: "SchemaPropertyCanOnlyAcceptValue",
     kind,
-    meaning: "Several values for a target property that takes one",
+    meaning: "Several values for a target property that accepts one",
     explains:
-      "The source delivers several values for a property of which the target holds only one.",
+      "The source has several values for a property that accepts only one value in the target.",
     causes: ["A multi-valued attribute is mapped to a single-valued one."],
     steps: [
-      "Map a single-valued attribute, or an expression that picks one value.",
+      "Map a single-valued attribute, or an expression that selects one value.",
       "Or reduce the source attribute to one value, or remove the mapping."
     ],
     acts: "app owner",

@@ -9,9 +9,8 @@ export const outOfScope: readonly Guide[] = [
   {
     code: "SMS sign-in users",
     kind,
-    meaning: "Users with SMS sign-in are not synchronised",
-    explains:
-      "Cross-tenant synchronisation leaves out users that are enabled for SMS sign-in, by design.",
+    meaning: "Users with SMS sign-in are not synchronized",
+    explains: "By design, cross-tenant synchronization excludes users with SMS sign-in.",
     causes: ["The user is enabled for SMS sign-in."],
     steps: ["Do nothing, or disable SMS sign-in for the user."],
     acts: "nobody",
@@ -21,8 +20,8 @@ export const outOfScope: readonly Guide[] = [
   {
     code: "external users",
     kind,
-    meaning: "External and guest users are not passed on",
-    explains: "Only internal members of the source tenant can be synchronised to another tenant.",
+    meaning: "External and guest users are not synchronized",
+    explains: "Only internal members of the source tenant can be synchronized to another tenant.",
     causes: ["The user is a guest, or comes from another tenant."],
     steps: ["Do nothing, or provision the user from their home tenant."],
     acts: "nobody",
@@ -33,9 +32,9 @@ export const outOfScope: readonly Guide[] = [
     code: "nulls",
     kind,
     meaning: "Empty attributes are not provisioned",
-    explains: "An attribute without a value on the source object is left out, by design.",
+    explains: "By design, the service does not provision an attribute without a value.",
     causes: ["The attribute is empty in the source."],
-    steps: ["Do nothing, or map a default value if the target should be cleared or filled."],
+    steps: ["Do nothing. If the target needs a value, map a default value."],
     acts: "nobody",
     retried,
     source: knownIssues
@@ -44,9 +43,9 @@ export const outOfScope: readonly Guide[] = [
     code: "nested groups",
     kind,
     meaning: "Members of nested groups are not provisioned",
-    explains: "Only direct members of an assigned group are read, by design.",
+    explains: "By design, the service reads only direct members of an assigned group.",
     causes: ["The user is a member of a group within the assigned group."],
-    steps: ["Do nothing, or assign the inner group, or a dynamic group with all its members."],
+    steps: ["Do nothing, or assign the nested group or a dynamic group with all its members."],
     acts: "nobody",
     retried,
     source: knownIssues
@@ -59,8 +58,11 @@ export const outOfScope: readonly Guide[] = [
     kind,
     meaning: "Not active in the source",
     explains: "The object is disabled, deleted or not yet active in the source.",
-    causes: ["The account is disabled or in the recycle bin.", "A future hire has not begun yet."],
-    steps: ["Do nothing if the person has left or not begun.", "Otherwise enable the account."],
+    causes: ["The account is disabled or in the recycle bin.", "The person has not started yet."],
+    steps: [
+      "Do nothing if the person has left or has not started.",
+      "Otherwise enable the account."
+    ],
     acts: "data owner",
     retried,
     source: provisionOnDemand
@@ -70,11 +72,11 @@ export const outOfScope: readonly Guide[] = [
     aliases: ["assigned", "assignedtoapplication"],
     kind,
     meaning: "Not assigned to the app",
-    explains: "The job's scope is assigned users and groups, and this object is not among them.",
-    causes: ["No assignment exists.", "The user is only in a group within the assigned group."],
+    explains: "The scope of the job is assigned users and groups, and this object is not assigned.",
+    causes: ["No assignment exists.", "The user is only in a nested group of the assigned group."],
     steps: [
       "Do nothing if the object should not have the app.",
-      "Otherwise assign it, or a group that it is a direct member of."
+      "Otherwise assign it, or a group of which it is a direct member."
     ],
     acts: "app owner",
     retried,
@@ -89,10 +91,9 @@ export const outOfScope: readonly Guide[] = [
     ],
     kind,
     meaning: "Without a role that the app provisions",
-    explains:
-      "The object is assigned to the app, but not in a role by which it would be provisioned.",
-    causes: ["It has the default access role of a job set up long ago.", "The role was removed."],
-    steps: ["Assign the object again, with a role that the app needs."],
+    explains: "The object is assigned to the app, but without a role that the job provisions.",
+    causes: ["It has the default access role of an old job.", "Somebody removed the role."],
+    steps: ["Assign the object again, with a role that the app requires."],
     acts: "app owner",
     retried,
     source: provisionOnDemand
@@ -101,12 +102,15 @@ export const outOfScope: readonly Guide[] = [
     code: "Scoping filter evaluation passed",
     aliases: ["isinprovisioningscopedisplayname"],
     kind,
-    meaning: "Left out by a scoping filter",
+    meaning: "Excluded by a scoping filter",
     explains: "The object does not meet a condition of the job's scoping filters.",
-    causes: ["An attribute's value does not fit the filter.", "The filter was changed."],
+    causes: [
+      "The value of an attribute does not match the filter.",
+      "Somebody changed the filter."
+    ],
     steps: [
-      "Do nothing if the object should be left out.",
-      "Otherwise read in the scoping step which condition failed, and correct the value or the filter."
+      "Do nothing if the object should stay out of scope.",
+      "Otherwise find the failed condition in the scoping step, and correct the value or the filter."
     ],
     acts: "app owner",
     retried,
