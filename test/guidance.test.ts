@@ -190,9 +190,7 @@ it("every entry is found by a record above", () => {
 });
 
 it("a grid shows a code's meaning, or nothing", () => {
-  expect(meaningOf("BoxEntryConflict")).toBe(
-    "Another object in the target already has this value"
-  );
+  expect(meaningOf("BoxEntryConflict")).toBe("Another object in the target already has this value");
   expect([meaningOf(null), meaningOf("NoSuchCode")]).toEqual(["", ""]);
 });
 

@@ -8,7 +8,7 @@ import type {Moment} from "./moments.js";
 export interface Threshold<Key extends string = string> {
   /** Public, and the name of the rule's file or identifier. */
   key: Key;
-  /** What holds without the key in the settings. */
+  /** The limit if the settings do not have the key. */
   default: number;
   /** Whether it is a share, which is at most 1. */
   isShare?: boolean;

@@ -31,7 +31,7 @@ function toEntry(alert: Alert, asOf: string): string {
 </entry>`;
 }
 
-// Half a character, which no address can hold, is replaced.
+// Half a character is not possible in a URL and is replaced.
 function toIdPart(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll("'", "%27");
 }

@@ -4,7 +4,7 @@ import {guides} from "./guides.js";
 import type {Pattern} from "./patterns.js";
 import {emptyCodes, namedPatterns, statusPatterns} from "./patterns.js";
 
-/** What a record says of a failure, a skip or a quarantine. */
+/** The code and the text of a failure, a skip or a quarantine, as a record has them. */
 interface Symptom {
   code?: string | null;
   reason?: string | null;
@@ -12,7 +12,7 @@ interface Symptom {
   kind?: GuideKind;
 }
 
-// A target's answer may be a whole web page; what counts stands at its head.
+// A target's answer may be a whole web page; what counts is at its start.
 const textLimit = 5000;
 
 const aliases = new Map(
@@ -21,7 +21,7 @@ const aliases = new Map(
 
 let index = toIndex(guides);
 
-/** Adds the reader's own entries, which come before ours; those that were added before are let go. */
+/** Puts the user's own entries before ours, in place of those that were added before. */
 export function setOwnGuides(entries: readonly Guide[]): void {
   index = toIndex([...entries, ...guides]);
 }
@@ -41,8 +41,8 @@ function toIndex(entries: readonly Guide[]) {
 }
 
 /**
- * The entry for what a record says: by its code, also behind an app's name (BoxEntryConflict) and in
- * another spelling, or, where the code says little or nothing, by the text of its reason.
+ * The entry for a record: by its code, also behind an app's name (BoxEntryConflict) and in another
+ * spelling. If the code is vague or empty, by the text of its reason.
  */
 export function findGuide({
   code = null,

@@ -20,7 +20,7 @@ export interface AuditEntry {
 /** An entry before it has its ids. */
 export type AuditDraft = Omit<AuditEntry, "id" | "correlationId">;
 
-/** Who did it: somebody, or else an app. */
+/** Who did it: a user or an app. */
 export type AuditActor =
   | {user: {id: string; displayName: string; userPrincipalName: string}}
   | {app: {displayName: string}};
@@ -46,12 +46,12 @@ export function provisioning(job: Job, time: number, activity: string, reason: s
   };
 }
 
-/** The app of a job as what something was done to. */
+/** The app of a job as the target of an entry. */
 export function toTarget({app}: Job): Target {
   return {id: app.id, displayName: app.name, type: "ServicePrincipal"};
 }
 
-/** A person likewise. */
+/** A person as the target of an entry. */
 export function toUserTarget({entraId, display}: Person): Target {
   return {id: entraId, displayName: display, type: "User"};
 }

@@ -3,7 +3,7 @@ import type {Person, Post} from "./people.js";
 import {domain} from "./people.js";
 import type {Details} from "./sampleEvent.js";
 
-/** What a target holds of a person, attribute by attribute, as the mapping writes it. */
+/** The attributes of a person in a target, as the mapping writes them. */
 export function targetRecord(dialect: Dialect, person: Person, post: Post): Details {
   const {active, onOff, title, department} = spellings[dialect];
   return {
@@ -14,7 +14,7 @@ export function targetRecord(dialect: Dialect, person: Person, post: Post): Deta
   };
 }
 
-/** What the source system tells of a person. */
+/** The attributes of a person in the source system. */
 export function sourceRecord(system: string, person: Person, post: Post): Details {
   if (system === "Workday") return workdayRecord(person, post);
   return system === "Active Directory" ? forestRecord(person, post) : tenantRecord(person, post);

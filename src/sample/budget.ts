@@ -21,7 +21,7 @@ const batch = 4;
 // Joiners, movers and leavers may take this share of what the stories leave.
 const lifecycleShare = 0.6;
 
-/** The budget of so many events. The days are planned once here and once again by the caller. */
+/** The budget of a number of events. This plans the days once, and the caller plans them again. */
 export function createBudget(events: number, company: Company): Budget {
   const days = Array.from({length: company.timetable.days}, (_, day) => day);
   const told = countOf(planStories, company, days);

@@ -45,7 +45,7 @@ export interface Company {
   crowd: number;
 }
 
-/** The first of the people whom bulk stories take; those before are known by name. */
+/** The first of the people in bulk stories; those before are known by name. */
 export const firstOfCrowd = 40;
 
 const smallest = 900;

@@ -11,7 +11,7 @@ import {dayStart, startFor} from "./timetable.js";
 
 type Recipe = (scene: Scene, person: Person) => Draft;
 
-/** Joiners, movers and leavers of a day: HR tells, and one system after the other follows. */
+/** Joiners, movers and leavers of a day: HR is the first system, and the others follow one by one. */
 export function planLifecycle(company: Company, day: number): Intent[] {
   return company.people.all.flatMap((person) => [
     ...(person.joinDay === day ? planJoin(company, person, day) : []),

@@ -139,7 +139,7 @@ type Accounts = Readonly<
   Record<"serviceNow" | "adobe" | "salesforce" | "dropbox" | "partner", string>
 >;
 
-/** Such ids, in the form that each app gives them. */
+/** The ids of a person, in the format of each app. */
 function createAccounts(ids: Random): Accounts {
   return {
     serviceNow: ids.hex(32),
@@ -171,7 +171,7 @@ const familyNames = split(`
   Silva Şimşek Singh Sørensen Sousa Suzuki Szabó Tanaka Teixeira Tran Uzun Vargas Vasquez Villanueva Virtanen
   Visser Vogel Wagner Wang Weber Wójcik Yamamoto Yılmaz Zhang Zimmermann`);
 
-/** People whom the stories need by name: what HR typed in is not always a tidy name. */
+/** People whom the stories need by name. HR does not always type in a tidy name. */
 const notableNames: readonly {
   given: string;
   family: string;

@@ -14,7 +14,7 @@ const minute = 60_000;
 // The index of the person who changes jobs.
 const admin = 30;
 
-/** The audit log over the days, in order of time: it tells of the stories what events do not. */
+/** The audit log over the days, in order of time: the parts of the stories that are not in events. */
 export function planAudits(options: SampleOptions): AuditEntry[] {
   const company = createCompany(options);
   const {start, days} = company.timetable;
@@ -31,7 +31,7 @@ export function planAudits(options: SampleOptions): AuditEntry[] {
     }));
 }
 
-// What the log tells of quarantines: that a job is in one and why, and that it is out again.
+// Quarantines: when and why a job goes into one, and when it leaves.
 function planQuarantines(company: Company): AuditDraft[] {
   const {dropbox, expenses} = company.jobs;
   const outages = outagesOf(company).flatMap(({from, to}) => [
@@ -50,7 +50,7 @@ function planQuarantines(company: Company): AuditDraft[] {
   ];
 }
 
-// What administrators changed: they renewed a credential, restarted jobs and changed a mapping.
+// Changes by administrators: a new credential, restarts of jobs, a new mapping.
 function planConfigurations(company: Company): AuditDraft[] {
   const {dropbox, expenses, cloudSync} = company.jobs;
   const renewals = outagesOf(company).filter(({to}) => to < Infinity);
@@ -96,7 +96,7 @@ function administrator(company: Company): AuditActor {
   return {user: {id: entraId, displayName: display, userPrincipalName: upn}};
 }
 
-// What the log tells of single objects: the creates that fail for want of licences, or for weeks.
+// Failures of single objects: creates without a licence, and one that fails for weeks.
 function planObjects(company: Company): AuditDraft[] {
   const {adobe, expenses} = company.jobs;
   const withoutLicence = range(20, 6).map((index) =>
@@ -110,7 +110,7 @@ function planObjects(company: Company): AuditDraft[] {
   return [...withoutLicence, ...retries];
 }
 
-// What other services wrote into the same log: each week the directory adds and changes a user.
+// Entries of other services: each week the directory adds and changes a user.
 function planForeign(company: Company): AuditDraft[] {
   return [33, 26, 19, 12, 5].flatMap((daysBefore) => [
     foreign(company, daysBefore, "Add user"),

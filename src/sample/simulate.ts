@@ -14,7 +14,7 @@ const service: Initiator = {type: "system", id: "", name: "Azure AD Provisioning
 const pace = 7000;
 
 /**
- * Exactly `options.events` events, day by day, and within a day job by job and cycle by cycle. The directory bears its former name until `renamedAt`.
+ * Exactly `options.events` events, day by day, and within a day job by job and cycle by cycle. The directory has its former name until `renamedAt`.
  */
 export function* simulate(options: SampleOptions, renamedAt: number): Generator<SampleEvent> {
   const company = createCompany(options);

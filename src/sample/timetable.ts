@@ -31,7 +31,7 @@ const hourWeights = [
 
 const weekdayWeights = [0.1, 1.15, 1.05, 1, 0.95, 0.8, 0.13] as const;
 
-/** The timetable of so many days, ending with the day `end` (YYYY-MM-DD). */
+/** The timetable of a number of days, which ends with the day `end` (YYYY-MM-DD). Throws if that is no date. */
 export function createTimetable(end: string, days: number, events: number): Timetable {
   const last = Date.parse(`${end}T00:00:00Z`);
   if (Number.isNaN(last)) throw new Error(`invalid end date: ${end}`);
@@ -43,7 +43,7 @@ export function dayStart(timetable: Timetable, day: number): number {
   return timetable.start + day * dayMs;
 }
 
-/** An hour of the day that lies so many days before the last. */
+/** An hour of a day, by the day's number of days before the last. */
 export function timeBefore(timetable: Timetable, daysBefore: number, hour: number): number {
   return dayStart(timetable, timetable.days - 1 - daysBefore) + hour * hourMs;
 }
@@ -80,7 +80,7 @@ export function startFor(timetable: Timetable, job: Job, time: number): number {
   return cycleStart(timetable, job, day, slotFor(timetable, job, time));
 }
 
-/** The days on which so many happenings fall, earliest first, most on busy days. */
+/** The days of a number of occurrences, earliest first, most on busy days. */
 export function spreadOverDays(timetable: Timetable, count: number): number[] {
   const weights = Array.from({length: timetable.days}, (_, day) => dayWeight(timetable, day));
   const total = weights.reduce((sum, weight) => sum + weight, 0);

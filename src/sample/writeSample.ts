@@ -26,13 +26,13 @@ interface Written {
 
 // The events of a day come job by job: those that come later are at most so much older.
 const slack = 24 * hour;
-// Beyond this many events time is dearer than space.
+// Above this number of events, speed counts more than the size of files.
 const manyEvents = 50_000;
 const progressStep = 10_000;
 
 /**
  * Writes the exports of a made-up company; the same options give the same bytes. Memory does not grow
- * with the number of events. `onProgress` hears now and then how many are written.
+ * with the number of events. `onProgress` gets the number of events now and then.
  */
 export async function writeSample(
   options: WriteOptions,
@@ -57,7 +57,7 @@ function* count<T>(items: Iterable<T>, onItem: (counted: number) => void): Gener
   }
 }
 
-/** Writes the items, in about the order of time, to the files that hold them; gives those files. */
+/** Writes the items, which are in about the order of time, to their files; returns the paths of the files. */
 async function writeFiles<T extends {time: number}>(
   {out, events}: WriteOptions,
   files: readonly SampleFile<T>[],
@@ -107,7 +107,7 @@ class Output<T> {
     private buffer: string
   ) {}
 
-  /** Opens the file in the folder; `level` tells how hard to pack. */
+  /** Opens the file in the folder; `level` is that of gzip. */
   static async open<T>(out: string, file: SampleFile<T>, level: number): Promise<Output<T>> {
     const path = join(out, file.path);
     await mkdir(dirname(path), {recursive: true});
@@ -119,7 +119,7 @@ class Output<T> {
     return new Output(file, stream, written, file.packing.before?.(file.piece) ?? "");
   }
 
-  /** Writes what the file says of the item; a file for one alone says nothing of any other. */
+  /** Writes the records of the item; a file of one record only ignores further items. */
   async write(item: T): Promise<void> {
     const {packing, piece} = this.file;
     if (packing.fits && !this.isEmpty) return;
@@ -142,7 +142,7 @@ class Output<T> {
   }
 }
 
-// The tenth byte of a gzip file names the operating system; 255 stands for an unknown one.
+// The tenth byte of a gzip file names the operating system; 255 means unknown.
 async function* hideSystem(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let isFirst = true;
   for await (const bytes of chunks) {

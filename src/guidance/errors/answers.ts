@@ -9,7 +9,7 @@ const tutorial = "Follow the app's provisioning tutorial, and compare the settin
 const unclear =
   "If the settings are right, check the target's service status, and contact its support.";
 
-/** What a target answers in place of doing what was asked: refusals, and faults that mostly pass. */
+/** Errors that any target may answer: refusals, and faults that usually pass. */
 export const answerErrors: readonly Guide[] = [
   {
     code: "Unauthorized",

@@ -6,7 +6,7 @@ const repair =
   "Run Repair-AADCloudSyncToolsAccount of the module AADCloudSyncTools on the server of the agent.";
 const support = "If it lasts, open a support case with the job id.";
 
-/** What goes wrong in cloud sync beyond its agents: time, load, and the accounts it runs under. */
+/** Errors of cloud sync beyond its agents: time, load, and the accounts under which it runs. */
 export const cloudSyncErrors: readonly Guide[] = [
   {
     // Another code than Timeout, which differs in one capital only.

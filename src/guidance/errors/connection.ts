@@ -4,7 +4,7 @@ import {cloudSyncCodes, onPremisesApps, onSchedule, withTheJob, workdayTutorial}
 const kind = "error";
 const acts = "infrastructure";
 
-/** What goes wrong between the service and an agent on the own premises. */
+/** Errors of the connection between the service and an on-premises agent. */
 export const connectionErrors: readonly Guide[] = [
   {
     code: "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable",

@@ -4,7 +4,7 @@ import {crossTenantCodes, inboundApi, never, onSchedule} from "../Guide.js";
 const kind = "error";
 const retried = onSchedule;
 
-/** What Microsoft Entra ID refuses as the target: users that HR or an API creates, and those of another tenant. */
+/** Errors of Microsoft Entra ID as the target: users from HR or an API, and users from another tenant. */
 export const entraIdErrors: readonly Guide[] = [
   {
     code: "AzureActiveDirectoryInvalidUserPrincipalName",
@@ -43,7 +43,7 @@ export const entraIdErrors: readonly Guide[] = [
     source: inboundApi
   },
 
-  // Cross-tenant synchronization, and the invitations that it begins with.
+  // Cross-tenant synchronization and its invitations.
   {
     code: "AzureActiveDirectoryCannotUpdateObjectsOriginatedInExternalService",
     kind,
@@ -89,7 +89,10 @@ export const entraIdErrors: readonly Guide[] = [
       "The directory has many guests or groups that nobody needs any more.",
       "The limit is too low."
     ],
-    steps: ["Remove objects that are not needed.", "Ask Microsoft whether the limit can be raised."],
+    steps: [
+      "Remove objects that are not needed.",
+      "Ask Microsoft whether the limit can be raised."
+    ],
     acts: "target admin",
     retried,
     source: crossTenantCodes

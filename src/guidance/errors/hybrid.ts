@@ -13,7 +13,7 @@ const kind = "error";
 const retried = onSchedule;
 const prefix = "HybridSynchronizationActiveDirectory";
 
-/** What Active Directory refuses when the agent writes to it. */
+/** Errors of Active Directory when the agent writes to it. */
 export const hybridErrors: readonly Guide[] = [
   {
     code: `${prefix}InsufficientAccessRights`,

@@ -11,7 +11,7 @@ const kind = "error";
 const retried = onSchedule;
 const prefix = "SystemForCrossDomainIdentityManagement";
 
-/** What goes wrong between the service and a SCIM server, or an agent that speaks SCIM. */
+/** Errors between the service and a SCIM server, or an agent that uses SCIM. */
 export const scimErrors: readonly Guide[] = [
   {
     code: `${prefix}MultipleEntriesInResponse`,
@@ -106,7 +106,7 @@ export const scimErrors: readonly Guide[] = [
     source: workdayTutorial
   },
 
-  // The words by which a server details its refusal (`scimType`), where no code says the same.
+  // The values of `scimType`, in which a server gives the reason, where no code means the same.
   {
     code: "invalidValue",
     kind,

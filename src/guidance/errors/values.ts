@@ -4,7 +4,7 @@ import {forCodes, onSchedule, errorCodes as source} from "../Guide.js";
 const kind = "error";
 const retried = onSchedule;
 
-/** What is wrong with an object: its values, its counterpart in the target, the mapping of its attributes. */
+/** Errors of an object: its values, its counterpart in the target, the mapping of its attributes. */
 export const valueErrors: readonly Guide[] = [
   ...forCodes(["Conflict", "EntryConflict"], {
     kind,

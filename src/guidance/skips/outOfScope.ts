@@ -3,7 +3,7 @@ import {knownIssues, provisionOnDemand, whenItChanges as retried} from "../Guide
 
 const kind = "skip";
 
-/** What is out of scope: what is never provisioned, and what the scoping step answered one of its questions with no. */
+/** Skips of what is out of scope: what the service never provisions, and questions of the scoping step. */
 export const outOfScope: readonly Guide[] = [
   // The log has no codes for these.
   {
@@ -51,7 +51,7 @@ export const outOfScope: readonly Guide[] = [
     source: knownIssues
   },
 
-  // The questions of the scoping step.
+  // Questions of the scoping step that got the answer no.
   {
     code: "Active in the source system",
     aliases: ["activeinsourcesystem", "isactive"],

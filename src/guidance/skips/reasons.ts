@@ -12,7 +12,7 @@ import {
 
 const kind = "skip";
 
-/** The log's reasons for leaving an object alone. */
+/** The skip reasons of the log. */
 export const skipReasons: readonly Guide[] = [
   {
     code: "RedundantExport",

@@ -209,7 +209,7 @@ const kinds = {
 
 export type ErrorCode = keyof typeof kinds;
 
-/** What the catalogue of the sample's errors knows about a code. */
+/** The kind of an error, by its code. */
 function errorKind(code: ErrorCode): ErrorKind {
   return kinds[code];
 }

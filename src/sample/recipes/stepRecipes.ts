@@ -47,7 +47,7 @@ export function scopeStep(
   return step("EntrySynchronizationScoping", "Scoping", "Success", text, details);
 }
 
-/** The step that says what is going to be done, and why. */
+/** The step that decides what to do, and why. */
 export function decideStep(subject: Subject, verb: Verb, to: string, why: string): Step {
   const done = {Add: "created", Update: "updated", Delete: "deleted"}[verb];
   const text = `The ${subject.kind} is to be ${done} in ${to}: ${why}`;

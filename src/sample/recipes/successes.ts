@@ -41,7 +41,7 @@ export function update(scene: Scene, subject: Subject, changes: readonly Change[
   };
 }
 
-/** The log reports an update, but nothing was written: the values were equal, or unknown before. */
+/** The log reports an update that wrote nothing, because the values were equal or unknown before. */
 export function updateNothing(scene: Scene, subject: Subject, changes: readonly Change[]): Draft {
   const {steps, ...draft} = update(scene, subject, changes);
   return {...draft, steps: steps.slice(0, -1)};
@@ -114,7 +114,7 @@ export function allNew(record: Details): Change[] {
   }));
 }
 
-/** What a list of changes leaves written. */
+/** The values after a list of changes. */
 export function toWritten(changes: readonly Change[]): Details {
   return Object.fromEntries(changes.map(({property, newValue}) => [property, newValue ?? ""]));
 }

@@ -1,6 +1,6 @@
 import {guid} from "../random.js";
 
-/** The stretch of time that a file holds, and its place among the files of its kind. */
+/** The period of a file, and its number among the files of its kind. */
 export interface Piece {
   from: number;
   to: number;
@@ -10,15 +10,15 @@ export interface Piece {
   tenantId: string;
 }
 
-/** How files of one kind are called, and how they hold what happened. */
+/** How files of one kind are named, and how they write what happened. */
 export interface Packing<T> {
   toPath(piece: Piece): string;
   before?(piece: Piece): string;
   between?: string;
   after?: string;
-  /** What the file says of it: a record as a rule, and as many rows as it has parts at times. */
+  /** The records of an item: usually one, or one for each of its parts. */
   toRecords(item: T, tenantId: string): string[];
-  /** A file for one alone: the first of its time that fits. */
+  /** Set for a file of one record only: the first item of its period that fits. */
   fits?(item: T): boolean;
 }
 
@@ -35,12 +35,12 @@ export function pageStart(resource: string, {no, count, tenantId}: Piece): strin
   return `${JSON.stringify(page).slice(0, -1)},"value":[`;
 }
 
-/** A day as names of files have it: 2026-10-05. */
+/** A day as in names of files: 2026-10-05. */
 export function toDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** An hour as names of files have it: 2026-10-05T08. */
+/** An hour as in names of files: 2026-10-05T08. */
 export function toHour(time: number): string {
   return new Date(time).toISOString().slice(0, 13);
 }
@@ -65,7 +65,7 @@ export function toAmericanTime(time: number, fraction = ""): string {
   return `${day}, ${hour % 12 || 12}:${minutes}${fraction} ${hour < 12 ? "AM" : "PM"}`;
 }
 
-/** Likewise with milliseconds, as the query page has it: 10/5/2026, 8:30:00.123 AM. */
+/** The same with milliseconds, as the query page writes it: 10/5/2026, 8:30:00.123 AM. */
 export function toAmericanMilliseconds(time: number): string {
   return toAmericanTime(time, new Date(time).toISOString().slice(19, 23));
 }

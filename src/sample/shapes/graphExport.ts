@@ -104,7 +104,7 @@ export function toModifiedProperties({changes}: SampleEvent): Json[] {
   }));
 }
 
-/** What a target system tells of the app that provisions to it. */
+/** The details of a target system: the app that provisions to it. */
 export function toAppDetails({job}: SampleEvent): Json {
   return {
     ApplicationId: job.app.applicationId,

@@ -44,7 +44,7 @@ export const cliRows: Packing<SampleEvent> = {
 
 /**
  * What a data export rule of the workspace writes to a storage account, from the workspace's folder on: with
- * those above it, which spell out the whole resource, the path is longer than Windows lets a checkout have.
+ * those above it, which spell out the whole resource, the path is too long for a checkout on Windows.
  */
 export const exportLines: Packing<SampleEvent> = {
   toPath: ({from}) => `am-aadprovisioninglogs/log-halden/${toHourFolders(from)}/PT05M.json.gz`,
@@ -91,7 +91,7 @@ type Column = (typeof columns)[number];
 
 type LogAnalyticsRow = Record<Column, string | number>;
 
-/** The columns that hold anything but text. */
+/** The columns of another type than text. */
 const columnTypes: Partial<Readonly<Record<Column, string>>> = {
   TimeGenerated: "datetime",
   DurationMs: "long"

@@ -3,7 +3,7 @@ import {toModifiedProperties} from "./graphExport.js";
 import type {Packing} from "./Packing.js";
 import {toDay, toHour, toPreciseTime} from "./Packing.js";
 
-/** The answer to one run of provisioning on demand, saved by whoever started it. */
+/** The answer to one run of provisioning on demand, saved by the person who started it. */
 export const answer: Packing<SampleEvent> = {
   toPath: ({from}) => `on-demand/provisionOnDemand-${toDay(from)}.json`,
   after: "\n",

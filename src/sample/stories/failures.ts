@@ -18,7 +18,7 @@ interface Incident {
   code: ErrorCode;
   fromDay: number;
   hour: number;
-  /** The first of the people, and how many; `crowd` lets their number grow with the sample. */
+  /** The first of the people, and their number; with `crowd` it grows with the sample. */
   first: number;
   people: number;
   crowd?: true;
@@ -91,7 +91,7 @@ export const failureStories: readonly Story[] = [
     id: "three-weeks-failing",
     title: "One person fails for three weeks",
     finding:
-      "Siobhán O'Rourke cannot be created. Each retry, daily by now, gets the same answer 400; still open.",
+      "Siobhán O'Rourke cannot be created. Each retry, now daily, gets the same answer 400. This is still open.",
     job: "expenses",
     code: "SystemForCrossDomainIdentityManagementBadRequest",
     fromDay: 21,

@@ -16,7 +16,7 @@ export const noiseStories: readonly Story[] = [
     id: "empty-updates",
     title: "Updates that change nothing",
     finding:
-      "Three times a day an update succeeds that names no old value, or the same one, and writes nothing to Active Directory.",
+      "Three times a day an update succeeds without an old value, or with the same one, and writes nothing to Active Directory.",
     page: "errors?tab=changes&app=Workday+to+Active+Directory+User+Provisioning",
     job: "workday",
     fromDay: 34,
@@ -27,7 +27,7 @@ export const noiseStories: readonly Story[] = [
     id: "flapping-department",
     title: "A department that goes back and forth",
     finding:
-      "Two sources own the department of seven people: it turns from Logistics to Operations and back every day or two.",
+      "Two sources own the department of seven people. It changes from Logistics to Operations and back every day or two.",
     page: "errors?tab=changes&attribute=department",
     job: "cloudSync",
     fromDay: 20,

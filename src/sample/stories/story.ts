@@ -16,7 +16,7 @@ export interface Story {
   job: JobKey;
   fromDay: number;
   toDay: number;
-  /** What has to happen on the day that lies so many days before the last. */
+  /** What has to happen on a day, by its number of days before the last. */
   plan: (company: Company, daysBefore: number) => Intent[];
 }
 
@@ -37,7 +37,7 @@ export function attemptTime(first: number, no: number): number {
   return first + hours * hourMs;
 }
 
-/** An hour of the day so many days before the last. */
+/** An hour of a day, by the day's number of days before the last. */
 export function hourOf({timetable}: Company, daysBefore: number, hour: number): number {
   return timeBefore(timetable, daysBefore, hour);
 }
