@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
 import type {Alert} from "../src/alerts/Alert.js";
-import {AlertList} from "../src/components/AlertList.js";
+import {AlertList} from "../src/components/views/AlertList.js";
 
 const alert: Alert = {
   rule: "failing-source",

@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
-import {dirname, join, posix} from "node:path";
+import {dirname, join, posix, relative} from "node:path";
 import {expect, it} from "vitest";
 
 // Who may import whom: a room's own files always, then the rooms named here, and of some rooms only
@@ -224,11 +224,50 @@ it("nothing is imported from a content delivery network", () => {
   expect(fetched.map(describe)).toEqual([]);
 });
 
+it("one file alone reads and writes the address of a page", () => {
+  const touches = /\b(?:location|history)\.\w|= location\b|"popstate"/;
+  const code = files.filter((file) => file.endsWith(".ts"));
+  const touching = code.filter((file) => touches.test(readFileSync(join(root, file), "utf8")));
+  expect(touching).toEqual(["page/address.ts"]);
+});
+
+it("import knows no temporary table of the store, and has none of its own", () => {
+  const sources = readSources(root).map(({path, text}) => {
+    const file = relative(root, path).replaceAll("\\", "/");
+    return {file, room: findRoom(file).name, text};
+  });
+  const ofRoom = (room: string) => sources.filter((source) => source.room === room);
+  const created = (room: string) =>
+    ofRoom(room).flatMap(({text}) =>
+      [...text.matchAll(/\bTEMP (?:TABLE|VIEW) (\w+)/g)].map(([, name]) => name!)
+    );
+  const names = created("store");
+  expect(names.length).toBeGreaterThan(0);
+  expect(created("import")).toEqual([]);
+  const isNamed = new RegExp(`\\b(?:FROM|JOIN|INTO|UPDATE) (?:${names.join("|")})\\b`);
+  const told = ofRoom("import").filter(({text}) => isNamed.test(text));
+  expect(told.map(({file}) => file)).toEqual([]);
+});
+
 // A page of the help may be named as another page's index.
 it("no two files of the source have one name", () => {
   const names = files.map((file) => posix.basename(file)).filter((name) => name !== "index.md");
   expect(names.length).toBeGreaterThan(0);
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
+it("the style takes sizes of text, corners and widths of layouts from its tokens", () => {
+  const tokens = readFileSync(join(root, "style/tokens.css"), "utf8");
+  const widths = tokens.match(/\b\d+px(?= \()/g)!;
+  const sheets = readdirSync(join(root, "style")).map((file) =>
+    readFileSync(join(root, "style", file), "utf8")
+  );
+  const found = sheets.flatMap((sheet) => [...sheet.matchAll(/-width: (\d+px)\) \{/g)]);
+  expect(new Set(found.map(([, width]) => width))).toEqual(new Set(widths));
+  const raw = sheets.flatMap(
+    (sheet) => sheet.match(/^ *(?:font(?:-size)?|border-radius): [\d.]+px.*/gm) ?? []
+  );
+  expect(raw).toEqual([]);
 });
 
 const guide = readFileSync(join(root, "../.github/CONTRIBUTING.md"), "utf8");

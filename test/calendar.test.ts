@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
-import {CoverageCalendar} from "../src/components/CoverageCalendar.js";
-import {toCalendar} from "../src/components/calendarBins.js";
+import {toCalendar} from "../src/components/charts/calendarBins.js";
+import {CoverageCalendar} from "../src/components/views/CoverageCalendar.js";
 import type {ResultColumn, Row} from "../src/engine/Database.js";
 import {CoveragePage} from "../src/page/CoveragePage.js";
 import {coverageItems} from "../src/workbook/coverage.js";
@@ -269,7 +269,7 @@ describe("the cards of the page", () => {
   });
 
   it("say what went wrong where an answer cannot be drawn", async () => {
-    const rows: Row[] = [{app_name: "Crm", app_id: null, job_id: null, day: null}];
+    const rows = [undefined as unknown as Row];
     const card = await show("coverage-calendar", {columns: [], rows, events: 1, of: 1});
     expect(card.dataset.state).toBe("error");
     expect(card.textContent).toContain("This could not be computed");

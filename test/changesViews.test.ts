@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {AttributeChurn} from "../src/components/changes/AttributeChurn.js";
-import {EmptyUpdates} from "../src/components/changes/EmptyUpdates.js";
-import {MassUpdates} from "../src/components/changes/MassUpdates.js";
-import {UnusualDays} from "../src/components/changes/UnusualDays.js";
+import {
+  AttributeChurn,
+  EmptyUpdates,
+  MassUpdates,
+  UnusualDays
+} from "../src/components/views/ChangeGrids.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {ErrorGrid} from "../src/components/ErrorGrid.js";
-import {TimelinePlot} from "../src/components/EventsOverTime.js";
-import {KeyFigures} from "../src/components/KeyFigures.js";
-import {SystemsMatrix} from "../src/components/SystemsMatrix.js";
-import {toBins} from "../src/components/timeBins.js";
+import {toBins} from "../src/components/charts/timeKit.js";
+import {ErrorGrid} from "../src/components/views/ErrorGrid.js";
+import {TimelinePlot} from "../src/components/views/EventsOverTime.js";
+import {KeyFigures} from "../src/components/views/KeyFigures.js";
+import {SystemsMatrix} from "../src/components/views/SystemsMatrix.js";
 import type {Row} from "../src/engine/Database.js";
 import {toViewOptions} from "./viewOptions.js";
 

@@ -1,20 +1,17 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
-import {DataTable} from "../src/components/DataTable.js";
-import {FilterBar} from "../src/components/FilterBar.js";
-import {Footer} from "../src/components/Footer.js";
-import {ItemCard, updateCard} from "../src/components/ItemCard.js";
-import {StatusShare} from "../src/components/StatusShare.js";
-import {SystemsMatrix} from "../src/components/SystemsMatrix.js";
-import {toTimeAxis} from "../src/components/timeAxis.js";
+import {ItemCard, updateCard} from "../src/components/cards/ItemCard.js";
+import {timeGrains} from "../src/components/charts/timeKit.js";
+import {Footer} from "../src/components/chrome/pageParts.js";
+import {FilterBar} from "../src/components/controls/FilterBar.js";
+import {DataTable} from "../src/components/grid/DataTable.js";
+import {StatusShare} from "../src/components/views/StatusShare.js";
+import {SystemsMatrix} from "../src/components/views/SystemsMatrix.js";
 import type {ResultColumn} from "../src/engine/Database.js";
 import {colorVariable} from "../src/model/colors.js";
 import {dimensionKeys} from "../src/model/dimensions.js";
-import type {Filters} from "../src/model/filters.js";
-import {countFilters, toSearchParams} from "../src/model/filters.js";
+import {countFilters, type Filters, toSearchParams} from "../src/model/filters.js";
 import {toRange} from "../src/model/range.js";
-import {readUrlFilters, toUrl} from "../src/page/urlFilters.js";
-import {toTimeFilters} from "../src/page/zoom.js";
 import {analysis} from "../src/workbook/analysis.js";
 import type {Choices} from "../src/workbook/choices.js";
 import type {Answer} from "../src/workbook/types.js";
@@ -260,48 +257,14 @@ describe("the filter bar", () => {
   });
 });
 
-describe("the address", () => {
-  const known = {app: ["Slack", "id-1"], "error-code": ["Timeout"]};
-
-  it("keeps what is known, and tells of what is not", () => {
-    const search =
-      "?app=Slack&app=id-1&app=Nope&status=failure&status=Odd&error-code=Gone&last=30d";
-    expect(readUrlFilters(search, known, "30d")).toEqual({
-      filters: {select: {app: ["Slack", "id-1"], status: ["Failure"]}},
-      notices: ["unknown status: Odd", "unknown app: Nope", "unknown error-code: Gone"]
-    });
-  });
-
-  it("leaves defaults out and other parameters in", () => {
-    const here = new URL("https://example.test/report/?tab=b&app=Old&last=7d#errors");
-    const filters = {select: {app: ["Slack & Co"]}};
-    expect(toUrl(filters, here as unknown as Location)).toBe(
-      "/report/?tab=b&app=Slack+%26+Co#errors"
-    );
-    expect(
-      toUrl({select: {}}, new URL("https://example.test/a?person=b") as unknown as Location)
-    ).toBe("/a");
-  });
-
-  it("writes whole days as dates and hours as instants", () => {
-    const days = {from: "2026-10-05T00:00:00", to: "2026-10-08T00:00:00"};
-    expect(toTimeFilters(days, "Europe/Berlin")).toEqual({from: "2026-10-05", to: "2026-10-07"});
-    const hours = {from: "2026-10-05T08:00:00", to: "2026-10-05T10:00:00"};
-    expect(toTimeFilters(hours, "Europe/Berlin")).toEqual({
-      from: "2026-10-05T06:00Z",
-      to: "2026-10-05T08:00Z"
-    });
-  });
-});
-
 it("a word that every object knows has no colour of its own", () => {
   expect(colorVariable("constructor")).toBe(colorVariable("Other"));
 });
 
 it("time axes tick on the starts of bins, weeks on Mondays", () => {
-  const days = toTimeAxis([new Date("2026-10-01"), new Date("2026-10-31")], "day", 500);
+  const days = timeGrains.day.axis([new Date("2026-10-01"), new Date("2026-10-31")], 500);
   expect(days.ticks.map(days.tickFormat)).toEqual(["5 Oct", "12 Oct", "19 Oct", "26 Oct"]);
-  const hours = toTimeAxis([new Date("2026-10-30"), new Date("2026-11-01")], "hour", 500);
+  const hours = timeGrains.hour.axis([new Date("2026-10-30"), new Date("2026-11-01")], 500);
   expect(hours.ticks.map(hours.tickFormat).slice(0, 3)).toEqual(["30 Oct", "12:00", "31 Oct"]);
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {CoverageCalendar} from "../src/components/CoverageCalendar.js";
-import {toCalendar} from "../src/components/calendarBins.js";
+import {toCalendar} from "../src/components/charts/calendarBins.js";
+import {CoverageCalendar} from "../src/components/views/CoverageCalendar.js";
 import type {Row} from "../src/engine/Database.js";
 
 const timeZone = "Europe/Oslo";

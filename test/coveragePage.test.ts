@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
-import {ImportFiles, ImportShapes} from "../src/components/ImportBooks.js";
-import {RejectList} from "../src/components/RejectList.js";
+import {ImportFiles, ImportShapes} from "../src/components/views/ImportBooks.js";
+import {RejectList} from "../src/components/views/RejectList.js";
 import type {Row} from "../src/engine/Database.js";
 import {pages, toNavigation} from "../src/model/pages.js";
 import {CoveragePage} from "../src/page/CoveragePage.js";

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {CycleChart} from "../src/components/CycleChart.js";
-import {CycleList} from "../src/components/CycleList.js";
-import {toBusiestJobs, toDots} from "../src/components/cycleDots.js";
-import {DurationGrid} from "../src/components/DurationGrid.js";
-import {JobHealth} from "../src/components/JobHealth.js";
-import {toJobNames} from "../src/components/jobNames.js";
+import {
+  CycleChart,
+  toBusiestJobs,
+  toDots,
+  toJobNames
+} from "../src/components/charts/CycleChart.js";
+import {CycleList} from "../src/components/views/CycleList.js";
+import {DurationGrid} from "../src/components/views/DurationGrid.js";
+import {JobHealth} from "../src/components/views/JobHealth.js";
 import type {Row} from "../src/engine/Database.js";
 import {toViewOptions} from "./viewOptions.js";
 

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {ErrorGroups} from "../src/components/ErrorGroups.js";
-import {FilterChips} from "../src/components/FilterChips.js";
+import {FilterChips} from "../src/components/controls/FilterChips.js";
+import {ErrorGroups} from "../src/components/views/ErrorGroups.js";
 import type {Database, Row} from "../src/engine/Database.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import type {Filters} from "../src/model/filters.js";
-import {readUrlFilters, toUrl} from "../src/page/urlFilters.js";
+import {address} from "../src/page/address.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {errorGroups} from "../src/workbook/items/errorGroups.js";
 import {toScope} from "../src/workbook/scope.js";
@@ -138,15 +138,14 @@ it("the tables are made of a store without any reason", async () => {
 
 it("the filter by message survives in the address, and its chip tells a long one in the tip", () => {
   const message = `Message: ${"a&b=‹name› ".repeat(20)}`.trim();
-  const {filters, notices} = readUrlFilters(
-    new URLSearchParams({"skip-reason": "X", reason: message}).toString(),
-    {"skip-reason": ["X"]},
-    "30d"
-  );
+  history.replaceState(null, "", `/?${new URLSearchParams({"skip-reason": "X", reason: message})}`);
+  const read = () => address.readFilters({"skip-reason": ["X"]}, "30d");
+  const {filters, notices} = read();
   expect(notices).toEqual([]);
   expect(filters.select).toEqual({"skip-reason": ["X"], reason: [message]});
-  const url = toUrl(filters, {pathname: "/", search: "", hash: ""} as Location);
-  expect(readUrlFilters(url.slice(2), {"skip-reason": ["X"]}, "30d").filters).toEqual(filters);
+  history.replaceState(null, "", "/");
+  address.pushFilters(filters);
+  expect(read().filters).toEqual(filters);
   const [, chip] = FilterChips(filters.select, () => {});
   expect(chip!.textContent!.replace(/\s+/g, " ").trim()).toBe(
     "Reason: Message: a&b=‹name› a&b=‹name› a&b=‹name› a&b=‹name› a&b=‹n… ×"

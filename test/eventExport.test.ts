@@ -10,12 +10,9 @@ import {cutMark} from "../src/engine/sheet.js";
 import {defaultSort, parseSort} from "../src/model/explorerColumns.js";
 import {exportColumns} from "../src/model/exportColumns.js";
 import type {Selection} from "../src/model/filters.js";
-import {writeCsv} from "../src/page/export/csvFile.js";
 import type {EventRows, ReadOptions} from "../src/page/export/eventRows.js";
 import {readEventRows} from "../src/page/export/eventRows.js";
-import {toFileColumns} from "../src/page/export/fileColumns.js";
-import {writeParquet} from "../src/page/export/parquetFile.js";
-import {writeXlsx} from "../src/page/export/xlsxFile.js";
+import {fileWriters, toFileColumns, toXlsxFile} from "../src/page/export/fileWriters.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {toScope} from "../src/workbook/scope.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
@@ -82,7 +79,7 @@ describe("the events of a page as CSV", () => {
     for (const size of [1, 4, 100]) {
       const {total, chunks} = await read({}, {size});
       expect(total).toBe(11);
-      files.push(await (await writeCsv(chunks, toOptions(total))).text());
+      files.push(await (await fileWriters.csv(chunks, toOptions(total))).text());
     }
     expect(new Set(files).size).toBe(1);
     const [head, ...lines] = files[0]!.split("\r\n");
@@ -103,7 +100,7 @@ describe("the events of a page as CSV", () => {
   it("follow the filters and the order of the list", async () => {
     const {total, chunks} = await read({status: ["Failure"]}, {sort: parseSort("local_time")});
     expect(total).toBe(4);
-    const lines = (await (await writeCsv(chunks, toOptions(total))).text()).split("\r\n");
+    const lines = (await (await fileWriters.csv(chunks, toOptions(total))).text()).split("\r\n");
     expect(lines.slice(1, -1).map((line) => line.slice(8, 16))).toEqual([
       "29T10:00",
       "30T23:59",
@@ -126,7 +123,7 @@ describe("the events of a page as CSV", () => {
     const scope = toScope({...all, select: {}}, tinyScope);
     const options = {sort: defaultSort, signal: giving.signal, onRows, size: 3};
     const {chunks} = await readEventRows(failing, scope, options);
-    await expect(writeCsv(chunks, toOptions(11))).rejects.toThrow(/abort/i);
+    await expect(fileWriters.csv(chunks, toOptions(11))).rejects.toThrow(/abort/i);
     expect(progress).toEqual([3, 6]);
     expect(await readLists()).toEqual([]);
   });
@@ -141,7 +138,7 @@ describe("the events of a page as CSV", () => {
 describe("the events of a page for Excel", () => {
   it("are the raw ones, in typed cells", async () => {
     const {total, chunks} = await read();
-    const file = await writeXlsx(chunks, toOptions(total));
+    const file = await toXlsxFile(chunks, toOptions(total));
     const [heads, ...cells] = (await readSheets(new Uint8Array(await file.arrayBuffer()))).get(
       "Events"
     )!;
@@ -155,7 +152,7 @@ describe("the events of a page for Excel", () => {
 
   it("go on on further sheets, each with the heads, and cut what no cell holds", async () => {
     const {total, chunks} = await read();
-    const file = await writeXlsx(chunks, toOptions(total), {rows: 5, characters: 14});
+    const file = await toXlsxFile(chunks, toOptions(total), {rows: 5, characters: 14});
     const sheets = await readSheets(new Uint8Array(await file.arrayBuffer()));
     expect([...sheets].map(([name, rows]) => [name, rows.length])).toEqual([
       ["Events", 5],
@@ -176,7 +173,7 @@ describe("the events of a page as Parquet", () => {
     };
     vi.stubGlobal("Function", new Proxy(Function, {construct: forbid}));
     const {total, chunks} = await read({}, {size: 4});
-    const file = await writeParquet(chunks, toOptions(total));
+    const file = await fileWriters.parquet(chunks, toOptions(total));
     const path = join(folder, "events.parquet");
     writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
     const {columns, rows} = await database.query(`FROM '${path}'`);
@@ -195,6 +192,6 @@ describe("the events of a page as Parquet", () => {
     async function* fail(): AsyncGenerator<never> {
       throw new Error("given up");
     }
-    await expect(writeParquet(fail(), toOptions(11))).rejects.toThrow("given up");
+    await expect(fileWriters.parquet(fail(), toOptions(11))).rejects.toThrow("given up");
   });
 });

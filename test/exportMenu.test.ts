@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, it, vi} from "vitest";
-import type {ExportTask} from "../src/components/ExportMenu.js";
-import {ExportMenu} from "../src/components/ExportMenu.js";
+import type {ExportTask} from "../src/components/controls/ExportMenu.js";
+import {ExportMenu} from "../src/components/controls/ExportMenu.js";
 import {until} from "./until.js";
 
 let tasks: (ExportTask & {end: (rows: number) => void; fail: (error: Error) => void})[];

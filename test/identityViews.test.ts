@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {views} from "../src/components/itemViews.js";
-import {IdentityHits} from "../src/components/person/IdentityHits.js";
-import {PersonApps} from "../src/components/person/PersonApps.js";
-import {PersonLinks} from "../src/components/person/PersonLinks.js";
-import {PersonTimeline, TimelineOfApps} from "../src/components/person/PersonTimeline.js";
-import {StateWord} from "../src/components/person/StateWord.js";
+import {StateWord} from "../src/components/grid/pickColumns.js";
+import {IdentityHits} from "../src/components/views/IdentityHits.js";
+import {views} from "../src/components/views/itemViews.js";
+import {PersonApps} from "../src/components/views/PersonApps.js";
+import {PersonLinks} from "../src/components/views/PersonLinks.js";
+import {PersonTimeline, TimelineOfApps} from "../src/components/views/PersonTimeline.js";
 import type {Row} from "../src/engine/Database.js";
 import {toViewOptions} from "./viewOptions.js";
 

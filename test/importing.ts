@@ -3,8 +3,8 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {onTestFinished} from "vitest";
 import type {Row} from "../src/engine/Database.js";
+import type {ImportReport} from "../src/import/importExports.js";
 import {importExports} from "../src/import/importExports.js";
-import type {ImportReport} from "../src/import/importReport.js";
 import {openStore} from "../src/store/openStore.js";
 
 /** A folder of exports and a store, both gone when the test ends. */

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {afterEach, expect, it, vi} from "vitest";
-import {EventsBy} from "../src/components/EventsBy.js";
-import {ObjectsByType} from "../src/components/ObjectsByType.js";
-import {RatePlot, SuccessRate} from "../src/components/SuccessRate.js";
-import {WordTiles} from "../src/components/WordTiles.js";
+import {EventsBy} from "../src/components/views/EventsOverTime.js";
+import {ObjectsByType} from "../src/components/views/ObjectsByType.js";
+import {RatePlot, SuccessRate} from "../src/components/views/SuccessRate.js";
+import {WordTiles} from "../src/components/views/WordTiles.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const warn = vi.spyOn(console, "warn");

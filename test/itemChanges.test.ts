@@ -1,36 +1,49 @@
 // @vitest-environment jsdom
-import {beforeAll, describe, expect, it} from "vitest";
-import {ItemCard} from "../src/components/ItemCard.js";
+import {beforeAll, describe, expect, it, vi} from "vitest";
 import type {Database} from "../src/engine/Database.js";
 import type {Filters} from "../src/model/filters.js";
 import {Answers} from "../src/page/Answers.js";
-import {Asking} from "../src/page/Asking.js";
-import {drawChanges, toCompareNotice} from "../src/page/itemChanges.js";
-import {readUrlCompare, toCompareUrl} from "../src/page/urlFilters.js";
+import {ItemGrid} from "../src/page/ItemGrid.js";
+import {toCompareNotices} from "../src/page/PageHead.js";
 import {problemList} from "../src/workbook/items/problemList.js";
 import {topErrors} from "../src/workbook/items/topErrors.js";
 import type {Overview} from "../src/workbook/overview.js";
 import type {Item} from "../src/workbook/types.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
+import {toViewOptions} from "./viewOptions.js";
 
 let database: Database;
 
 beforeAll(async () => {
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe(): void {}
+    }
+  );
   database = await openTinyReport();
 });
 
-function open(filters: Filters, signal = new AbortController().signal): Asking {
-  const engine = {query: (_: unknown, sql: string) => database.query(sql)};
-  const answers = new Answers({answers: {}} as unknown as Overview, engine as never);
-  return new Asking(answers, filters, tinyScope, signal);
+function open(filters: Filters): Answers {
+  const engine = {query: (_: unknown, sql: string) => database.query(sql)} as never;
+  const overview = {answers: {}} as unknown as Overview;
+  const {signal} = new AbortController();
+  return new Answers({overview, engine, filters, scopes: tinyScope, signal});
 }
 
-async function draw(item: Item, filters: Filters, signal?: AbortSignal): Promise<HTMLElement> {
-  const card = ItemCard(item);
-  const asking = open(filters, signal);
-  const options = {asking, signal: signal ?? new AbortController().signal, timeZone: "UTC"};
-  await drawChanges({item, card, asked: await asking.ask(item)}, options);
-  return card.querySelector(".item-changes")!;
+async function draw(item: Item, filters: Filters): Promise<HTMLElement> {
+  const grid = new ItemGrid(
+    {items: [item]},
+    {
+      ...{...toViewOptions(), timeZone: "UTC"},
+      ...{of: 9, onRetry: vi.fn()}
+    }
+  );
+  const answers = open(filters);
+  const now = await answers.of(item);
+  const before = await answers.ofBefore(item, now);
+  if (before) grid.drawChanges(item, now, before);
+  return grid.node.querySelector(".item-changes")!;
 }
 
 const rows = (changes: HTMLElement) =>
@@ -61,37 +74,11 @@ describe("the changes below an item", () => {
     expect((await draw(problemList, {select: {}})).children).toHaveLength(0);
     expect((await draw(topErrors, {last: "3d", select: {}})).children).toHaveLength(0);
   });
-
-  it("are not drawn once the question is given up", async () => {
-    const giving = new AbortController();
-    const card = ItemCard(topErrors);
-    const asking = open({select: {}}, giving.signal);
-    const asked = await asking.ask(topErrors);
-    giving.abort();
-    await drawChanges(
-      {item: topErrors, card, asked},
-      {asking, signal: giving.signal, timeZone: "UTC"}
-    );
-    expect(card.querySelector(".item-changes")!.children).toHaveLength(0);
-  });
 });
 
 it("the page says why nothing is compared", () => {
-  expect(toCompareNotice(open({select: {}}).scope)).toEqual([]);
-  expect(toCompareNotice(open({last: "3d", select: {}}).scope)).toEqual([
+  expect(toCompareNotices(open({select: {}}).scope)).toEqual([]);
+  expect(toCompareNotices(open({last: "3d", select: {}}).scope)).toEqual([
     "the comparison: the data does not cover all of the 3 days before"
-  ]);
-});
-
-it("the address says whether to compare, and keeps all else", () => {
-  const at = (search: string) => ({pathname: "/errors", search, hash: "#a"}) as Location;
-  expect(toCompareUrl(true, at("?last=7d&tab=skips"))).toBe(
-    "/errors?last=7d&tab=skips&compare=previous#a"
-  );
-  expect(toCompareUrl(false, at("?compare=previous"))).toBe("/errors#a");
-  expect(["?compare=previous", "?compare=older", ""].map(readUrlCompare)).toEqual([
-    true,
-    false,
-    false
   ]);
 });

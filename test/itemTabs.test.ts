@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, expect, it, vi} from "vitest";
-import type {Question} from "../src/page/ItemGrid.js";
 import {ItemGrid} from "../src/page/ItemGrid.js";
 import {insights} from "../src/workbook/insights.js";
 import {itemsAtFirst} from "../src/workbook/overview.js";
+import type {Item} from "../src/workbook/types.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const seen = new Map<Element, () => void>();
@@ -32,7 +32,7 @@ beforeEach(() => seen.clear());
 
 function open(search: string): ItemGrid {
   history.replaceState(null, "", `/${search}`);
-  const grid = new ItemGrid(insights, {...toViewOptions(), of: 9});
+  const grid = new ItemGrid(insights, {...toViewOptions(), of: 9, onRetry: vi.fn()});
   document.body.replaceChildren(grid.node);
   return grid;
 }
@@ -45,26 +45,6 @@ const tab = (name: string) =>
   [...document.querySelectorAll<HTMLElement>("[role=tab]")].find(
     ({textContent}) => textContent === name
   )!;
-
-/** Asks the items, and tells which were asked; no person is chosen. */
-async function ask(grid: ItemGrid): Promise<{asked: string[]; events: unknown}> {
-  const asked: string[] = [];
-  const answer = {columns: [], rows: [], events: 4};
-  const {scope, explore} = toViewOptions();
-  const question: Question = {
-    asking: {
-      concerns: ({isOfPerson}) => !isOfPerson,
-      ask: async ({id}) => {
-        asked.push(id);
-        return {answer, scope, explore};
-      }
-    },
-    signal: new AbortController().signal,
-    onError: vi.fn(),
-    onRetry: vi.fn()
-  };
-  return {asked, events: await grid.ask(question)};
-}
 
 it("shows the items of one tab, which the address names unless it is the first", () => {
   open("?last=7d");
@@ -94,22 +74,24 @@ it("follows the address, as after Back", () => {
   expect(tab("Sync details").getAttribute("aria-selected")).toBe("true");
 });
 
-it("asks the items of the tab at once, and those of others when they are seen", async () => {
-  const {asked, events} = await ask(open(""));
-  expect(asked.toSorted()).toEqual(
-    itemsAtFirst(insights)
-      .map(({id}) => id)
-      .toSorted()
-  );
-  expect(events).toBe(4);
+const isAboutNoPerson = ({isOfPerson}: Item) => !isOfPerson;
+const toIds = (items: readonly Item[]) => items.map(({id}) => id).toSorted();
+
+it("the items of the tab are asked at once, and those of others when they are seen", () => {
+  const grid = open("");
+  const {first, later} = grid.begin(isAboutNoPerson);
+  expect(toIds(first)).toEqual(toIds(itemsAtFirst(insights)));
+  expect(toIds([...first, ...later])).toEqual(toIds(insights.items));
+  const item = later.find(({id}) => id === "cycle-log")!;
+  const ask = vi.fn();
+  grid.whenSeen(item, new AbortController().signal, ask);
+  expect(ask).not.toHaveBeenCalled();
   seen.get(document.querySelector("[data-item=cycle-log]")!)!();
-  expect(asked.at(-1)).toBe("cycle-log");
+  expect(ask).toHaveBeenCalledOnce();
 });
 
-it("tells when all items of a tab wait to be seen, and hides what is about nobody yet", async () => {
-  const {asked, events} = await ask(open("?tab=identity"));
-  expect(asked).toEqual([]);
-  expect(events).toBeNull();
+it("all items of a tab can wait to be seen, and what is about nobody yet is hidden", () => {
+  expect(open("?tab=identity").begin(isAboutNoPerson).first).toEqual([]);
   const off = [...document.querySelectorAll<HTMLElement>(".item-off")];
   expect(off.map(({dataset}) => dataset.item)).toEqual([
     "person-apps",

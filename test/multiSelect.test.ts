@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
-import type {MultiSelectControl} from "../src/components/MultiSelect.js";
-import {MultiSelect} from "../src/components/MultiSelect.js";
+import type {MultiSelectControl} from "../src/components/controls/MultiSelect.js";
+import {MultiSelect} from "../src/components/controls/MultiSelect.js";
 
 beforeEach(() => {
   document.body.replaceChildren();

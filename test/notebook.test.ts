@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, expect, it, vi} from "vitest";
 import type {Plan, TableEngine} from "../src/engine/TableEngine.js";
-import {Notebook} from "../src/page/Notebook.js";
+import {Notebook} from "../src/page/QueryPage.js";
 import {tinyMeta} from "./tinyReport.js";
 import {until} from "./until.js";
 

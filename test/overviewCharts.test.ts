@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {ActionStatus} from "../src/components/ActionStatus.js";
-import {ActivityByApp} from "../src/components/ActivityByApp.js";
-import {ObjectsByType} from "../src/components/ObjectsByType.js";
-import {Sparkline} from "../src/components/Sparkline.js";
+import {Sparkline} from "../src/components/charts/Sparkline.js";
+import {ActionStatus} from "../src/components/views/ActionStatus.js";
+import {ActivityByApp} from "../src/components/views/ActivityByApp.js";
+import {ObjectsByType} from "../src/components/views/ObjectsByType.js";
 import type {Row} from "../src/engine/Database.js";
 import {toViewOptions} from "./viewOptions.js";
 

@@ -4,6 +4,7 @@ import {LazyEngine} from "../src/engine/lazy.js";
 import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 import {WorkbookPage} from "../src/page/WorkbookPage.js";
 import {analysis} from "../src/workbook/analysis.js";
+import {topErrors} from "../src/workbook/items/topErrors.js";
 import type {Overview} from "../src/workbook/overview.js";
 import {readOverview} from "../src/workbook/overview.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
@@ -40,12 +41,14 @@ beforeEach(() => document.body.replaceChildren());
 
 function open(
   search: string,
-  openDatabase: () => Promise<LoadableDatabase> = async () => database
+  openDatabase: () => Promise<LoadableDatabase> = async () => database,
+  items = workbook.items
 ) {
   history.replaceState(null, "", `/${search}`);
   const engine = new LazyEngine({open: openDatabase, fetchTable: async () => new Uint8Array()});
   const start = vi.spyOn(engine, "start");
-  document.body.append(WorkbookPage(overview, {workbook, engine, data: "http://localhost/data/x"}));
+  const options = {workbook: {...workbook, items}, engine, data: "http://localhost/data/x"};
+  document.body.append(WorkbookPage(overview, options));
   return {start};
 }
 
@@ -121,6 +124,35 @@ describe("the page of a workbook", () => {
     click("Any status");
     expect(location.search).toBe("?app=Crm");
     expect(await settle()).toEqual(["ready 5 of 11"]);
+  });
+
+  it("gives no advice where no item counts events", async () => {
+    const audits = analysis.items.filter(({table}) => table === "audit_rows");
+    open("?app=Crm&status=Warning", undefined, audits);
+    expect(await settle()).toEqual(["empty 0 of 0"]);
+    await until(() => expect(countOf("Success")).toBe("1"));
+    expect(document.body.textContent).not.toContain("Any status");
+  });
+
+  it("compares with the period before once the items are drawn, unless the filters change", async () => {
+    const answers: (() => void)[] = [];
+    const query: LoadableDatabase["query"] = async (sql) => {
+      // How many events the period before had.
+      if (/^SELECT coalesce\(sum\(events\).*2026-10-28/.test(sql))
+        await new Promise<void>((resolve) => answers.push(resolve));
+      return database.query(sql);
+    };
+    const changes = () => document.querySelector(".item-changes")!.textContent;
+    open("?app=Crm&compare=previous", async () => ({...database, query}), [topErrors]);
+    expect(await settle()).toEqual(["ready 5 of 11"]);
+    await until(() => expect(answers).toHaveLength(1));
+    click("Reset");
+    answers[0]!();
+    await until(() => expect(answers).toHaveLength(2));
+    expect(await settle()).toEqual(["ready 9 of 11"]);
+    expect(changes()).toBe("");
+    answers[1]!();
+    await until(() => expect(changes()).toContain("Against the 2 days before"));
   });
 
   it("says that the engine failed, tries again, and shows what needs no engine", async () => {

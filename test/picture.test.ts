@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {views} from "../src/components/itemViews.js";
-import {ChartPicture, hasChart} from "../src/components/picture/ChartPicture.js";
-import {toSvgFile} from "../src/components/picture/pictureFiles.js";
-import {toLines, toWidth} from "../src/components/picture/textLines.js";
+import {ChartPicture, hasChart} from "../src/components/cards/ChartPicture.js";
+import {toSvgFile} from "../src/components/cards/ItemMenu.js";
+import {toLines, toWidth} from "../src/components/cards/pictureBlocks.js";
+import {views} from "../src/components/views/itemViews.js";
 import type {Row} from "../src/engine/Database.js";
 import type {View} from "../src/workbook/types.js";
 import {readBlob} from "./readBlob.js";

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {html} from "htl";
 import {beforeEach, describe, expect, it, vi} from "vitest";
-import {toPopup} from "../src/components/popup.js";
+import {toPopup} from "../src/components/controls/control.js";
 
 let box: HTMLElement;
 const button = () => box.querySelector("button")!;

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {afterEach, describe, expect, it, vi} from "vitest";
-import {views} from "../src/components/itemViews.js";
-import {ProblemGrid} from "../src/components/problems/ProblemGrid.js";
-import {ProblemTiles} from "../src/components/problems/ProblemTiles.js";
-import {RecoveredGrid} from "../src/components/problems/RecoveredGrid.js";
+import {views} from "../src/components/views/itemViews.js";
+import {ProblemGrid} from "../src/components/views/ProblemGrid.js";
+import {ProblemTiles} from "../src/components/views/ProblemTiles.js";
+import {RecoveredGrid} from "../src/components/views/RecoveredGrid.js";
 import type {Row} from "../src/engine/Database.js";
 import {findGuide} from "../src/guidance/findGuide.js";
 import {toViewOptions} from "./viewOptions.js";

@@ -1,13 +1,11 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
-import {ItemMenu} from "../src/components/ItemMenu.js";
-import {ShareMenu} from "../src/components/ShareMenu.js";
-import {writeScope} from "../src/components/writtenFilters.js";
+import {ItemMenu} from "../src/components/cards/ItemMenu.js";
+import {writeScope} from "../src/components/controls/FilterChips.js";
+import {ShareMenu} from "../src/components/controls/ShareMenu.js";
 import type {Result} from "../src/engine/Database.js";
 import {parseFilters, toSearchParams} from "../src/model/filters.js";
-import {ItemMemory} from "../src/page/ItemMemory.js";
-import {fixTime, toLink} from "../src/page/permalink.js";
-import {printInstead} from "../src/page/printInstead.js";
+import {fixTime, printInstead} from "../src/page/PageMenus.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {readBlob} from "./readBlob.js";
 import {tinyMeta} from "./tinyReport.js";
@@ -18,7 +16,6 @@ const find = (id: string) => workbooks.find((workbook) => workbook.id === id)!;
 
 beforeEach(() => {
   document.body.replaceChildren();
-  history.replaceState(null, "", "/");
   vi.stubGlobal("matchMedia", () => ({matches: true}));
 });
 
@@ -45,33 +42,6 @@ describe("a link with fixed dates", () => {
       to: "2026-11-01",
       select: {}
     });
-  });
-
-  it("keeps what the address tells besides", () => {
-    history.replaceState(null, "", "/some/insights?last=7d&tab=details&sort=name&event=e1");
-    const filters = {from: "2026-10-25", to: "2026-10-31", select: {app: ["Crm"]}};
-    const {searchParams, pathname} = new URL(toLink(filters, location));
-    expect(pathname).toBe("/some/insights");
-    expect(Object.fromEntries(searchParams)).toEqual({
-      ...{from: "2026-10-25", to: "2026-10-31", app: "Crm"},
-      ...{tab: "details", sort: "name", event: "e1"}
-    });
-  });
-});
-
-describe("what is chosen in an item", () => {
-  it("is in the address, apart from other items' choices, but for what is unfolded", () => {
-    const [list, errors] = [new ItemMemory(""), new ItemMemory("top-errors.")];
-    list.set("sort", "name");
-    errors.set("sort", "events descending");
-    errors.set("all", "yes");
-    expect(location.search).toBe("?sort=name&top-errors.sort=events+descending");
-    expect([list.get("sort"), list.has("all")]).toEqual(["name", false]);
-    expect([errors.get("sort"), errors.get("all")]).toEqual(["events descending", "yes"]);
-    expect([errors.delete("sort"), errors.delete("all"), errors.has("all")]).toEqual([
-      ...[true, true, false]
-    ]);
-    expect(location.search).toBe("?sort=name");
   });
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {SkipsGrid} from "../src/components/skips/SkipsGrid.js";
+import {SkipsGrid} from "../src/components/views/SkipsGrid.js";
 import type {Database, Row} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import type {Filters} from "../src/model/filters.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {ErrorGrid} from "../src/components/ErrorGrid.js";
+import {ErrorGrid} from "../src/components/views/ErrorGrid.js";
 import type {Database, Row} from "../src/engine/Database.js";
 import {meaningOf} from "../src/guidance/findGuide.js";
 import type {Filters} from "../src/model/filters.js";

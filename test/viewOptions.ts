@@ -1,5 +1,5 @@
 import {vi} from "vitest";
-import type {ViewOptions} from "../src/components/view.js";
+import type {ViewOptions} from "../src/components/views/view.js";
 
 /** What views are drawn with in tests: four days of events, and listeners that record. */
 export function toViewOptions() {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, it, vi} from "vitest";
-import {VirtualGrid} from "../src/components/explorer/VirtualGrid.js";
+import {VirtualGrid} from "../src/components/grid/VirtualGrid.js";
 import type {Row} from "../src/engine/Database.js";
 
 beforeEach(() => document.body.replaceChildren());

@@ -1,4 +1,4 @@
-import type {ImportReport} from "../import/importReport.js";
+import type {ImportReport} from "../import/importExports.js";
 import {expectImports, importUserExports} from "../import/prepareReport.js";
 import {bookCounts} from "../model/tables.js";
 import {readSettings} from "../settings/settings.js";

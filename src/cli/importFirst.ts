@@ -1,11 +1,11 @@
 import type {Site} from "../data/site.js";
 import {openSite} from "../data/site.js";
-import type {ImportOptions} from "../import/importExports.js";
-import type {ImportReport, ImportRow} from "../import/importReport.js";
+import type {ImportOptions, ImportReport} from "../import/importExports.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import type {Privacy} from "../model/privacy.js";
 import {readSettings} from "../settings/settings.js";
+import type {ImportRow} from "../store/books.js";
 import type {Io} from "./command.js";
 import {createProgress, formatRate} from "./progress.js";
 import {toShown} from "./textTable.js";

@@ -7,7 +7,7 @@ import type {NativeDatabase} from "../engine/native.js";
 import {hasEvents, hasImports} from "../import/prepareReport.js";
 import {readSettings} from "../settings/settings.js";
 import {openStore} from "../store/openStore.js";
-import {writeParquet} from "../store/parquetFiles.js";
+import {copyToParquet} from "../store/parquetFiles.js";
 import {toSampleStore} from "../store/places.js";
 import {toWord} from "./arguments.js";
 import type {Io} from "./command.js";
@@ -93,7 +93,7 @@ async function toParquet(database: NativeDatabase, sql: string): Promise<Buffer>
   const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-"));
   try {
     const path = join(folder, "rows.parquet");
-    await database.run(writeParquet(sql.replace(/;\s*$/, ""), path));
+    await database.run(copyToParquet(sql.replace(/;\s*$/, ""), path));
     return await readFile(path);
   } finally {
     await rm(folder, {recursive: true});

@@ -2,8 +2,8 @@ import {createHash} from "node:crypto";
 import {readdir, stat} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import type {ImportedFile} from "../store/manifest.js";
-import {readFile} from "./layers.js";
 import {readerVersion} from "./shapes/shapes.js";
+import {readBytes} from "./unpack.js";
 
 /** A file in the exports folder. */
 export interface FoundFile {
@@ -73,6 +73,6 @@ async function listFiles(folder: string): Promise<string[]> {
 
 async function hash(path: string): Promise<string> {
   const sha256 = createHash("sha256");
-  for await (const chunk of readFile(path)) sha256.update(chunk);
+  for await (const chunk of readBytes(path)) sha256.update(chunk);
   return sha256.digest("hex");
 }

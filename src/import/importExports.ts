@@ -1,14 +1,16 @@
 import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native.js";
-import {cleanStore} from "../store/clean.js";
+import {bookCounts} from "../model/tables.js";
+import {append} from "../store/append.js";
+import type {Appended, ImportRow} from "../store/books.js";
 import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
 import type {Manifest} from "../store/manifest.js";
-import {emptyManifest, readManifest} from "../store/manifest.js";
-import {commit} from "./commit.js";
+import {cleanStore, emptyManifest, readManifest} from "../store/manifest.js";
 import {findNewFiles} from "./findFiles.js";
-import type {ImportReport} from "./importReport.js";
+import type {ReadText} from "./readTexts.js";
+import {readerVersion} from "./shapes/shapes.js";
 import type {ImportProgress} from "./stageFiles.js";
 import {stageFiles} from "./stageFiles.js";
 
@@ -22,6 +24,17 @@ export interface ImportOptions {
   onProgress?(progress: ImportProgress): void;
   /** Called once if another process is importing into the same store. */
   onWait?(): void;
+}
+
+type Totals = Record<(typeof bookCounts)[number], number>;
+
+/** What an import did. */
+export interface ImportReport extends Appended {
+  totals: Totals;
+  /** Texts of another kind, which were left alone. */
+  others: string[];
+  /** Texts without any record. */
+  empty: string[];
 }
 
 /**
@@ -62,8 +75,9 @@ async function importNew(
   });
   try {
     const found = findNewFiles(exports, manifest.files);
-    const read = await stageFiles(database, found, staging, options.onProgress);
-    return await commit(database, read, {store, manifest, expectHeld});
+    const {texts, staged} = await stageFiles(database, found, staging, options.onProgress);
+    const given = {store, manifest, readerVersion, expectHeld};
+    return toReport(texts, await append(database, staged, given));
   } finally {
     database.close();
     await rm(staging, {recursive: true, force: true});
@@ -81,4 +95,27 @@ async function openStaging(store: string): Promise<string> {
 async function hasNewFile(exports: string, {files}: Manifest): Promise<boolean> {
   for await (const {isCopy} of findNewFiles(exports, files)) if (!isCopy) return true;
   return false;
+}
+
+/** The report of a run: what became of the texts that it has read. */
+function toReport(texts: readonly ReadText[], appended: Appended): ImportReport {
+  const kept = new Set(appended.files.map(({file}) => file));
+  const rest = texts.filter(({file}) => !kept.has(file));
+  const names = (isEmpty: boolean) =>
+    rest.filter((text) => text.isEmpty === isEmpty).map(({file}) => file);
+  return {
+    ...appended,
+    totals: toTotals(appended.files),
+    others: names(false),
+    empty: names(true)
+  };
+}
+
+/** The report of a run that found nothing to read. */
+export const emptyReport = toReport([], {files: [], rejects: [], pending: 0});
+
+function toTotals(files: readonly ImportRow[]): Totals {
+  const sum = (name: (typeof bookCounts)[number]) =>
+    files.reduce((total, file) => total + file[name], 0);
+  return Object.fromEntries(bookCounts.map((name) => [name, sum(name)])) as Totals;
 }

@@ -2,10 +2,8 @@ import {stat} from "node:fs/promises";
 import {readManifest} from "../store/manifest.js";
 import type {Places} from "../store/places.js";
 import {sampleExports, toSampleStore} from "../store/places.js";
-import type {ImportOptions} from "./importExports.js";
-import {importExports} from "./importExports.js";
-import type {ImportReport} from "./importReport.js";
-import {emptyReport} from "./importReport.js";
+import type {ImportOptions, ImportReport} from "./importExports.js";
+import {emptyReport, importExports} from "./importExports.js";
 
 /** Which store a report is made of, after what is new was imported into it. */
 interface PreparedReport {

@@ -4,10 +4,50 @@ import {literal, literals} from "../model/sqlText.js";
 import type {Spellings} from "../model/vocabulary.js";
 import {
   actionSpellings,
+  configurationActivities,
+  entraName,
   errorCategorySpellings,
+  oldEntraName,
   statusSpellings,
-  stepTypeSpellings
+  stepTypeSpellings,
+  userActivities
 } from "../model/vocabulary.js";
+import type {AuditMember} from "../store/staged.js";
+
+// Graph writes some times with an offset, the stream with seven fraction digits, older records and
+// spreadsheets in the American way. Casts go through the connection's zone, which is UTC.
+const timeFormats = [
+  "%-m/%-d/%Y, %-I:%M:%S.%g %p",
+  "%-m/%-d/%Y, %-I:%M:%S %p",
+  "%-m/%-d/%Y %-I:%M:%S %p %z",
+  "%-m/%-d/%Y %-I:%M:%S %p",
+  "%-m/%-d/%Y %-H:%M:%S",
+  "%-m/%-d/%Y %-I:%M %p",
+  "%-m/%-d/%Y %-H:%M"
+];
+
+/** The functions that the columns and the normalising query use, to be created once per connection. */
+export const macros = [
+  // Nothing, an empty text and the word None all mean: not in this data.
+  `text(x) AS CASE WHEN x NOT IN ('', 'None') THEN x END`,
+  `any_instant(x) AS coalesce(
+    try_cast(x AS TIMESTAMPTZ)::TIMESTAMP,
+    try_strptime(x, [${literals(timeFormats)}])::TIMESTAMP)`,
+  // "infinity" is a time to DuckDB, and so is a year before Christ.
+  `sound_instant(x) AS CASE WHEN year(x) BETWEEN 1970 AND 9998 THEN x END`,
+  // Some ways of export encode a text once more, or give an object as the first of a list.
+  `once_decoded(x) AS CASE WHEN starts_with(x, '"') THEN coalesce(try(json_extract_string(x, '$')), x)
+    WHEN x <> 'null' THEN x END`,
+  `inner_json(x) AS CASE WHEN x = '[]' THEN NULL
+    WHEN starts_with(x, '[') THEN coalesce(try(json_extract(x, '$[0]')::VARCHAR), x)
+    ELSE once_decoded(text(x)) END`,
+  `fold_system(x) AS CASE WHEN starts_with(x, ${literal(oldEntraName)})
+    THEN ${literal(entraName)} || x[${oldEntraName.length + 1}:] ELSE x END`,
+  // A SCIM schema name ends in the type: urn:ietf:params:scim:schemas:core:2.0:User.
+  `fold_type(x) AS upper(split_part(x, ':', -1)[1]) || split_part(x, ':', -1)[2:]`,
+  `without_empty_key(map) AS CASE WHEN map_contains(map, '')
+    THEN map_from_entries(list_filter(map_entries(map), lambda entry: entry.key <> '')) ELSE map END`
+].map((macro) => `CREATE OR REPLACE TEMP MACRO ${macro}`);
 
 const stepsSchema = `[{
   "name": "VARCHAR", "provisioningStepType": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR",
@@ -49,9 +89,9 @@ const changes = `list_transform(change_list, lambda change: {
 const conversions: Partial<Record<NameFrom<"export">, string>> = {
   time: "sound_instant(any_time)",
   tenant_id: "coalesce(text(regexp_extract(tenant_id, '(?i)^/tenants/([^/]+)', 1)), tenant_id)",
-  action: fold("action", actionSpellings),
-  status: fold("status", statusSpellings),
-  error_category: fold("error_category", errorCategorySpellings),
+  action: foldWord("action", actionSpellings),
+  status: foldWord("status", statusSpellings),
+  error_category: foldWord("error_category", errorCategorySpellings),
   duration_ms: `coalesce(try_cast(duration_ms AS BIGINT), date_diff('millisecond', any_start, any_time))`,
   source_system: "fold_system(source_system)",
   target_system: "fold_system(target_system)",
@@ -73,7 +113,7 @@ export const typedColumns: readonly {name: string; sql: string}[] = [
 ];
 
 /** An SQL expression that brings a text to the spelling of the store; unknown words stay as written. */
-export function fold(sql: string, spellings: Spellings): string {
+export function foldWord(sql: string, spellings: Spellings): string {
   const [from, to] = [literals(Object.keys(spellings)), literals(Object.values(spellings))];
   return `coalesce([${to}][list_position([${from}], lower(${sql}))], ${sql})`;
 }
@@ -86,7 +126,7 @@ function foldUsual(usual: string, sql: string, spellings: Spellings): string {
   const whens = [...new Set(Object.values(spellings))].map(
     (word) => `WHEN ${literal(word[0]!.toLowerCase() + word.slice(1))} THEN ${literal(word)}`
   );
-  return `CASE ${usual} ${whens.join(" ")} ELSE ${fold(`text(${sql})`, spellings)} END`;
+  return `CASE ${usual} ${whens.join(" ")} ELSE ${foldWord(`text(${sql})`, spellings)} END`;
 }
 
 /** An on-demand answer names its object by id alone; the import step says what was read of it. */
@@ -95,3 +135,30 @@ function importedDetail(...keys: string[]): string {
   const values = keys.map((key) => `text(${details}[${literal(key)}])`);
   return `CASE WHEN shape = 'on-demand' THEN coalesce(${values.join(", ")}) END`;
 }
+
+// What is peculiar to an entry of the audit log.
+const targetsSchema = `[{"id": "VARCHAR", "displayName": "VARCHAR", "type": "VARCHAR"}]`;
+const detailsSchema = `[{"key": "VARCHAR", "value": "VARCHAR"}]`;
+
+/** Whether it is an entry of another service than provisioning. */
+export const isForeign = `found = 'audit' AND NOT (
+    coalesce(lower(service) = 'account provisioning', false)
+    OR coalesce(lower(category) = 'provisioningmanagement', false)
+    OR coalesce(activity IN ('Quarantine', 'User Provisioning'), false))`;
+
+const targets = `try(from_json(once_decoded(targets), ${literal(targetsSchema)}))`;
+const details = `try(from_json(once_decoded(details), ${literal(detailsSchema)}))`;
+
+/** The columns of the table `audits` that an entry has otherwise than events, as SQL over the fields by name. */
+export const auditColumns: Readonly<Record<AuditMember, string>> = {
+  activity: "activity",
+  kind: `CASE WHEN activity = 'Quarantine' THEN 'Quarantine'
+    WHEN activity IN (${literals(configurationActivities)}) THEN 'Configuration'
+    WHEN activity IN (${literals(userActivities)}) THEN 'UserProvisioning' ELSE 'Other' END`,
+  result: foldWord("result", statusSpellings),
+  reason: "error_reason",
+  target_name: `text(${targets}[1].displayName)`,
+  target_id: `text(${targets}[1].id)`,
+  job_id: `text(list_filter(${details}, lambda d: lower(d.key) = 'jobid')[1].value)`,
+  app_id: `text(list_filter(${targets}, lambda t: lower(t.type) = 'serviceprincipal')[1].id)`
+};

@@ -1,5 +1,5 @@
-import type {Dimension, DimensionSpec} from "./dimensions.js";
-import {dimensionKeys, specOf} from "./dimensions.js";
+import type {Dimension, DimensionSpec, Subject} from "./dimensions.js";
+import {dimensionKeys, keysAbout, specOf} from "./dimensions.js";
 import type {Selection} from "./filters.js";
 import type {Range} from "./range.js";
 import {identifier, literal, literals} from "./sqlText.js";
@@ -18,6 +18,11 @@ export function toPredicates(select: Selection): string[] {
   return dimensionKeys.flatMap((key) =>
     select[key]?.length ? [`(${toPredicate(key, select[key])})`] : []
   );
+}
+
+/** The filters of a selection that apply to something else besides events. */
+export function selectAbout(subject: Subject, select: Selection): Selection {
+  return Object.fromEntries(keysAbout(subject).map((key) => [key, select[key] ?? []]));
 }
 
 function toPredicate(key: Dimension, values: readonly string[]): string {

@@ -1,21 +1,53 @@
 import {durationWords} from "./durations.js";
-import {actionSpellings, findWord, foldSystem, statusSpellings} from "./vocabulary.js";
+import {
+  actionSpellings,
+  actions,
+  findWord,
+  foldSystem,
+  statuses,
+  statusSpellings
+} from "./vocabulary.js";
 
-// What each filter means, once: the key in the URL and on the command line, the columns it matches
-// (any of them), how a value is brought to the column's spelling, and in which table the columns are, if
-// rows only carry a number for them. The order is the order in URLs.
+const all = ["objects", "jobs", "audits"] as const;
+const objectsAndJobs = ["objects", "jobs"] as const;
+const objects = ["objects"] as const;
+
+// What each filter means, once. The key is that of the URL and of the command line; the order is the order
+// in URLs.
 const specs = {
-  tenant: {columns: ["tenant_id"]},
-  app: {columns: ["app_name", "app_id"]},
-  job: {columns: ["job_id", "connector"]},
-  action: {columns: ["action"], spell: (value: string) => findWord(actionSpellings, value)},
-  status: {columns: ["status"], spell: (value: string) => findWord(statusSpellings, value)},
-  source: {columns: ["source_system"], spell: foldSystem},
-  target: {columns: ["target_system"], spell: foldSystem},
-  "identity-type": {columns: ["identity_type"]},
-  "sync-type": {columns: ["sync_type"]},
+  tenant: {columns: ["tenant_id"], about: all, isUsual: true},
+  app: {columns: ["app_name", "app_id"], about: all, isUsual: true},
+  job: {columns: ["job_id", "connector"], about: all, isUsual: true},
+  action: {
+    columns: ["action"],
+    spell: (value: string) => findWord(actionSpellings, value),
+    words: actions,
+    isUsual: true
+  },
+  status: {
+    columns: ["status"],
+    spell: (value: string) => findWord(statusSpellings, value),
+    words: statuses,
+    isUsual: true
+  },
+  source: {
+    columns: ["source_system"],
+    label: "Source system",
+    spell: foldSystem,
+    about: objectsAndJobs,
+    isUsual: true
+  },
+  target: {
+    columns: ["target_system"],
+    label: "Target system",
+    spell: foldSystem,
+    about: objectsAndJobs,
+    isUsual: true
+  },
+  "identity-type": {columns: ["identity_type"], about: objects, isUsual: true},
+  "sync-type": {columns: ["sync_type"], about: objects},
   stage: {columns: ["stage"], lookup: {table: "stages", number: "stage_set"}, hasChoices: true},
-  "error-code": {columns: ["error_code"]},
+  "error-code": {columns: ["error_code"], about: objects},
   "skip-reason": {columns: ["skip_reason"]},
   reason: {columns: ["reason"], lookup: {table: "reasons", number: "reason_set"}},
   attribute: {
@@ -26,24 +58,37 @@ const specs = {
   duration: {
     columns: ["duration"],
     spell: (value: string) => durationWords.find((word) => word === value),
+    words: durationWords,
     lookup: {table: "durations", number: "duration_set"},
     hasChoices: true
   },
   cycle: {columns: ["cycle_id"], lookup: {table: "cycle_spans", number: "cycle"}},
   person: {
     columns: ["source_id", "source_upn", "target_id", "target_upn"],
-    lookup: {table: "identities", number: "identity"}
+    lookup: {table: "identities", number: "identity"},
+    about: objects
   },
   q: {
     columns: ["folded"],
     lookup: {table: "identity_texts", number: "identity"},
-    isPart: true
+    isPart: true,
+    about: objects
   }
 } as const satisfies Record<string, DimensionSpec>;
 
 export interface DimensionSpec<Table extends string = string> {
+  /** The columns that it matches, any of them. */
   columns: readonly string[];
+  /** Its name for readers, if not the key with a capital letter. */
+  label?: string;
+  /** Brings a value to the column's spelling; undefined for a word that is unknown. */
   spell?: (value: string) => string | undefined;
+  /** The order of its choices, if not the most frequent first. */
+  words?: readonly string[];
+  /** Whether it has a control on every page that has filters. */
+  isUsual?: true;
+  /** What else it applies to besides events. */
+  about?: readonly Subject[];
   /** The table that has the columns, and the number by which rows refer to it. */
   lookup?: {table: Table; number: string};
   /** Whether the values that are looked up are few enough to choose from. */
@@ -51,6 +96,9 @@ export interface DimensionSpec<Table extends string = string> {
   /** Whether a part of the text is enough; the column is folded already, see foldText. */
   isPart?: true;
 }
+
+/** What has filters besides events: objects by their latest event, jobs, and entries of the audit log. */
+export type Subject = (typeof all)[number];
 
 /** A filter over the values of a column. */
 export type Dimension = keyof typeof specs;
@@ -67,16 +115,18 @@ export const choiceKeys = dimensionKeys.filter(
 );
 
 /** The filters with a control on every page that has filters. */
-export const usualKeys: readonly ChoiceKey[] = [
-  "tenant",
-  "app",
-  "job",
-  "action",
-  "status",
-  "source",
-  "target",
-  "identity-type"
-];
+export const usualKeys = choiceKeys.filter((key) => dimensions[key].isUsual);
+
+/** The filters that apply to something else besides events. */
+export function keysAbout(subject: Subject): Dimension[] {
+  return dimensionKeys.filter((key) => dimensions[key].about?.includes(subject));
+}
+
+/** A filter's name for readers: `Identity type`, `Source system`. */
+export function labelOf(key: Dimension): string {
+  const words = key.replace("-", " ");
+  return dimensions[key].label ?? words[0]!.toUpperCase() + words.slice(1);
+}
 
 /** The columns that a filter matches, any of them; the first is the one it shows. */
 export function columnsOf(key: Dimension): readonly string[] {

@@ -10,20 +10,6 @@ export type Status = (typeof statuses)[number];
 /** The word for an action or status that a record leaves out. */
 export const unknownWord = "Unknown";
 
-/** The shapes of export that are understood, as `events.export_shape` and `imports.shape` name them. */
-export const shapes = [
-  "graph",
-  "graph-beta",
-  "stream",
-  "log-analytics",
-  "portal-csv",
-  "on-demand",
-  "audit-graph",
-  "audit-stream",
-  "audit-log-analytics"
-] as const;
-export type Shape = (typeof shapes)[number];
-
 /** Lower-cased spellings (and enum numbers) of each word. */
 export type Spellings = Readonly<Record<string, string>>;
 

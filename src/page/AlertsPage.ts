@@ -2,16 +2,13 @@ import {html} from "htl";
 import type {Alert, AlertReport} from "../alerts/Alert.js";
 import {isFiring, severities, sortAlerts} from "../alerts/Alert.js";
 import {dataAgeRule, judgeAge} from "../alerts/rules/dataAge.js";
-import {AlertList, BrokenRules, RuleList} from "../components/AlertList.js";
-import {Banner} from "../components/Banner.js";
-import {Footer} from "../components/Footer.js";
-import {GuideAdvice} from "../components/GuideAdvice.js";
-import {PageFacts} from "../components/PageFacts.js";
+import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
+import {AlertList, BrokenRules, RuleList} from "../components/views/AlertList.js";
+import type {Row} from "../engine/Database.js";
 import {formatNoun} from "../model/format.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {spikeSource} from "../workbook/spikes.js";
-import {brokenCard, firingCard, resolvedCard, ruleCard, toCard} from "./alertCards.js";
-import {NothingImported} from "./NothingImported.js";
+import {NothingImported, PageFrame} from "./PageFrame.js";
 
 /** What the page is drawn from. */
 interface AlertFacts {
@@ -38,13 +35,73 @@ export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
       : null,
     toCard({...ruleCard, rows: rules, of: rules.length, body: RuleList(rules)})
   ];
-  return html`<div class="workbook">
-    ${PageFacts(meta)}${meta.sample ? Banner() : null}
-    <div class="items">${cards}</div>${Statistics()}${GuideAdvice()}${Footer(meta)}
-  </div>`;
+  return PageFrame(meta, {body: [html`<div class="items">${cards}</div>`, Statistics()]});
 }
 
-/** One line that tells how many alerts fire and leads to them; nothing while none does. */
+const firingCard = {
+  id: "alerts-firing",
+  title: "Firing",
+  says: "The worst first. New: it did not fire a day before.",
+  none: "No rule fires.",
+  unit: "alerts"
+};
+
+const resolvedCard = {
+  id: "alerts-resolved",
+  title: "Resolved",
+  says: "What fired a day before and does not any more.",
+  none: "Nothing that fired a day before is over.",
+  unit: "alerts"
+};
+
+const brokenCard = {
+  id: "alerts-broken",
+  title: "Rules that could not be asked",
+  says: "The others ran on.",
+  none: "",
+  unit: "rules"
+};
+
+const ruleCard = {
+  id: "alert-rules",
+  title: "Rules",
+  says: "From where on each fires. Change a threshold, turn a rule off or add your own in data/settings.json.",
+  none: "",
+  unit: "rules"
+};
+
+interface Shown {
+  id: string;
+  title: string;
+  says: string;
+  none: string;
+  unit: string;
+  rows: readonly object[];
+  of: number;
+  body: Node;
+}
+
+const sql =
+  "-- The rules were asked when the report was built; their queries are in src/alerts/rules.";
+
+function toCard({none, rows: shown, of, unit, body, ...head}: Shown): HTMLElement {
+  const card = ItemCard({...head, width: "wide", view: head.id});
+  const rows = shown as readonly Row[];
+  const [first] = rows;
+  if (!first) updateCard(card, {state: "empty", events: 0, of, unit, message: none});
+  else {
+    const columns = Object.keys(first).map((name) => ({name, type: typeOf(rows, name)}));
+    const answer = {events: rows.length, columns, rows: [...rows]};
+    updateCard(card, {state: "ready", answer, of, unit, sql, timeZone: "UTC", body});
+  }
+  return card;
+}
+
+function typeOf(rows: readonly Row[], name: string): string {
+  return rows.some((row) => typeof row[name] === "number") ? "DOUBLE" : "VARCHAR";
+}
+
+/** One line with how many alerts fire, which leads to them; hidden while none does. */
 export function AlertLine({meta, report, ageLimit}: AlertFacts): HTMLElement {
   const alerts = meta && report ? judgeAgain({meta, report, ageLimit}, new Date()) : [];
   const firing = alerts.filter(isFiring);

@@ -1,44 +1,148 @@
+import type {ViewOptions} from "../components/views/view.js";
 import type {LazyEngine} from "../engine/lazy.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
-import type {AnswerOptions, RunQuery} from "../workbook/answer.js";
-import {answerItem} from "../workbook/answer.js";
+import type {RunQuery} from "../workbook/answer.js";
+import {answerItem, countEvents, limitNeeds} from "../workbook/answer.js";
 import type {ChoiceCounts} from "../workbook/choiceCounts.js";
 import {countChoices} from "../workbook/choiceCounts.js";
+import {comparisonOf} from "../workbook/compare.js";
+import {
+  countOrdered,
+  explorerTables,
+  groupOrdered,
+  orderEvents,
+  readOrdered
+} from "../workbook/explorer.js";
+import {ItemScopes} from "../workbook/itemScopes.js";
+import type {Looser} from "../workbook/loosen.js";
+import {findLooser} from "../workbook/loosen.js";
 import type {Overview} from "../workbook/overview.js";
 import type {ScopeOptions} from "../workbook/scope.js";
+import {toScopeBefore} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
 
-/** Where a page's items get their answers: what came with the page, or else the engine. */
+/** An item's answer, and the scope it was asked in. */
+export interface ScopedAnswer {
+  answer: Answer;
+  scope: Scope;
+}
+
+/** What an item is drawn from. */
+export interface ItemAnswer extends ScopedAnswer {
+  explore: ViewOptions["explore"];
+}
+
+/** The filters of a page, and what they are read with; a question is given up once the signal aborts. */
+interface AnswersOptions {
+  overview: Overview;
+  engine: LazyEngine;
+  filters: Filters;
+  scopes: ScopeOptions;
+  signal: AbortSignal;
+}
+
+/** The answers of a page under its filters: those that came with the page, or else the engine's. */
 export class Answers {
-  constructor(
-    private readonly overview: Overview,
-    private readonly engine: LazyEngine
-  ) {}
+  private readonly scopes: ItemScopes;
+  private readonly counts = new Map<Scope, Promise<number>>();
+  private readonly before = new Map<Scope, Scope | null>();
+  /** What came with the page, if that is under these filters. */
+  private readonly ready: Overview | null;
 
-  /** Runs a query in the engine, which starts if need be. */
-  readonly run: RunQuery = (tables, sql, signal) => this.engine.query(tables, sql, signal);
+  constructor(private readonly options: AnswersOptions) {
+    const {overview, filters, scopes, signal} = options;
+    this.scopes = new ItemScopes(this.run, filters, scopes, signal);
+    this.ready = isSame(filters, overview.filters ?? {select: {}}) ? overview : null;
+  }
 
-  /** An item's answer; under the filters that the page begins with it is there already. */
-  async find(item: Item, filters: Filters, scope: Scope, options: AnswerOptions): Promise<Answer> {
-    const ready = this.isReady(filters) ? this.overview.answers[item.id] : undefined;
-    return ready ?? answerItem(this.run, item, scope, options);
+  /** What the filters mean. */
+  get scope(): Scope {
+    return this.scopes.scope;
+  }
+
+  /** Whether there is anything to ask an item. */
+  concerns(item: Item): boolean {
+    return this.scopes.concerns(item);
+  }
+
+  /** An item's answer. */
+  async of(item: Item): Promise<ItemAnswer> {
+    const scope = await this.scopes.of(item);
+    const answer = this.ready?.answers[item.id] ?? (await this.ask(item, scope));
+    return {answer, scope, explore: createExplore(this.run, item, scope, this.options.signal)};
+  }
+
+  /** What an item would have answered in the period before; null where that is not known or has no meaning. */
+  async ofBefore(item: Item, {scope}: ScopedAnswer): Promise<ScopedAnswer | null> {
+    const before = comparisonOf(item) ? this.findBefore(scope) : null;
+    return before && {answer: await this.ask(item, before), scope: before};
+  }
+
+  /** How many events the filters leave. */
+  countEvents(): Promise<number> {
+    return this.count(this.scope);
   }
 
   /** How many events each choice of a filter would leave. */
-  async countChoices(
-    keys: readonly ChoiceKey[],
-    filters: Filters,
-    scopes: ScopeOptions,
-    signal: AbortSignal
-  ): Promise<ChoiceCounts> {
-    const ready = this.isReady(filters) ? this.overview.choiceCounts : null;
-    return ready ?? countChoices(this.run, keys, filters, scopes, signal);
+  async countChoices(keys: readonly ChoiceKey[]): Promise<ChoiceCounts> {
+    const {filters, scopes, signal} = this.options;
+    return this.ready?.choiceCounts ?? countChoices(this.run, keys, filters, scopes, signal);
   }
 
-  private isReady(filters: Filters): boolean {
-    const {filters: first = {select: {}}} = this.overview;
-    return String(toSearchParams(filters)) === String(toSearchParams(first));
+  /** The filters that would leave more without one of them; `firstDay` is that of the first event. */
+  findLooser(firstDay: string): Promise<Looser[]> {
+    const {filters, scopes, signal} = this.options;
+    return findLooser(this.run, filters, {...scopes, firstDay}, signal);
   }
+
+  private readonly run: RunQuery = (tables, sql, signal) =>
+    this.options.engine.query(tables, sql, signal);
+
+  private ask(item: Item, scope: Scope): Promise<Answer> {
+    const {signal} = this.options;
+    return answerItem(this.run, item, scope, {signal, count: () => this.count(scope)});
+  }
+
+  private findBefore(scope: Scope): Scope | null {
+    if (!this.before.has(scope)) this.before.set(scope, toScopeBefore(scope));
+    return this.before.get(scope)!;
+  }
+
+  private count(scope: Scope): Promise<number> {
+    const count = this.counts.get(scope) ?? countEvents(this.run, scope, this.options.signal);
+    this.counts.set(scope, count);
+    return count;
+  }
+}
+
+function isSame(a: Filters, b: Filters): boolean {
+  return String(toSearchParams(a)) === String(toSearchParams(b));
+}
+
+/** Puts the events of an item's scope in an order and reads stretches of them, until the signal aborts. */
+function createExplore(
+  run: RunQuery,
+  item: Item,
+  scope: Scope,
+  signal: AbortSignal
+): ViewOptions["explore"] {
+  const list = `ordered ${item.id}`;
+  const needs = limitNeeds([...explorerTables, ...scope.lookups], scope);
+  return async (sort) => {
+    await run(needs, orderEvents(list, scope, sort), signal);
+    const {rows} = await run([], countOrdered(list), signal);
+    const read = async (from: number, count: number) =>
+      (await run([], readOrdered(list, from, count), signal)).rows;
+    const groups = async () => {
+      const found = await run([], groupOrdered(list, sort.column), signal);
+      return found.rows.map(({word, place, events}) => ({
+        word: word === null ? null : String(word),
+        place: Number(place),
+        events: Number(events)
+      }));
+    };
+    return {total: Number(rows[0]!.total), read, groups};
+  };
 }

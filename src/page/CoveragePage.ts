@@ -1,17 +1,13 @@
 import {html} from "htl";
-import {Banner} from "../components/Banner.js";
-import type {Downloads} from "../components/coverageView.js";
-import {coverageViews} from "../components/coverageViews.js";
-import {Footer} from "../components/Footer.js";
-import {GuideAdvice} from "../components/GuideAdvice.js";
-import {ItemCard, updateCard} from "../components/ItemCard.js";
-import {PageFacts} from "../components/PageFacts.js";
+import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
+import type {Downloads} from "../components/views/coverageView.js";
+import {coverageViews} from "../components/views/coverageViews.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Coverage} from "../workbook/coverage.js";
 import {coverageItems} from "../workbook/coverage.js";
 import type {CoverageAnswer, CoverageItem} from "../workbook/coverageItem.js";
-import {NothingImported} from "./NothingImported.js";
-import {watchWidths} from "./watchWidths.js";
+import {watchWidths} from "./observe.js";
+import {NothingImported, PageFrame} from "./PageFrame.js";
 
 interface CoveragePageOptions {
   downloads: Downloads;
@@ -31,10 +27,7 @@ export function CoveragePage(coverage: Coverage, options: CoveragePageOptions): 
     wide.map(({card}) => card),
     (resized) => wide.filter(({card}) => card === resized).forEach(drawCard)
   );
-  return html`<div class="workbook">
-    ${PageFacts(meta)}${meta.sample ? Banner() : null}
-    <div class="items">${cards.map(({card}) => card)}</div>${GuideAdvice()}${Footer(meta)}
-  </div>`;
+  return PageFrame(meta, {body: [html`<div class="items">${cards.map(({card}) => card)}</div>`]});
 }
 
 interface DrawOptions extends CoveragePageOptions {

@@ -1,7 +1,8 @@
 import {html} from "htl";
-import {CopyLink} from "../components/CopyLink.js";
+import {CopyLink} from "../components/controls/copyAndDownload.js";
 import type {EventRecord} from "../model/events.js";
 import type {Selection} from "../model/filters.js";
+import {address} from "./address.js";
 import type {EventSource} from "./EventFiles.js";
 
 interface EventDrawerOptions {
@@ -21,7 +22,7 @@ export class EventDrawer {
   private opener: Element | null = null;
 
   constructor(private readonly options: EventDrawerOptions) {
-    window.addEventListener("popstate", () => this.readAddress());
+    address.onMove(() => this.readAddress());
     this.node.addEventListener("keydown", ({key}) => {
       if (key === "Escape") this.close();
     });
@@ -38,7 +39,7 @@ export class EventDrawer {
 
   /** Shows what the address asks for, unless it is there already. */
   readAddress(): void {
-    const eventId = new URLSearchParams(location.search).get("event");
+    const eventId = address.event;
     if (!eventId) this.hide();
     else if (eventId !== this.node.querySelector<HTMLElement>(".event-panel")?.dataset.event)
       void this.attempt(async () => ({panel: await this.find(eventId), eventId}));
@@ -61,8 +62,7 @@ export class EventDrawer {
       eventId: undefined
     }));
     if (turn !== this.turn) return;
-    if (eventId && eventId !== new URLSearchParams(location.search).get("event"))
-      history.pushState(null, "", toAddress(eventId));
+    if (eventId && eventId !== address.event) address.pushEvent(eventId);
     this.present(panel);
   }
 
@@ -78,7 +78,7 @@ export class EventDrawer {
       onClose: () => this.close(),
       onTab: (tab) => (this.tab = tab),
       // It covers the page's own menus.
-      tools: CopyLink(),
+      tools: CopyLink(() => address.link),
       ...(this.tab && {tab: this.tab})
     });
   }
@@ -97,7 +97,7 @@ export class EventDrawer {
   }
 
   private close(): void {
-    if (new URLSearchParams(location.search).has("event")) history.pushState(null, "", toAddress());
+    if (address.event !== undefined) address.pushEvent();
     this.hide();
   }
 
@@ -108,13 +108,4 @@ export class EventDrawer {
     this.node.replaceChildren();
     if (this.opener instanceof HTMLElement && this.opener.isConnected) this.opener.focus();
   }
-}
-
-/** The page's address with an event, or without one. */
-function toAddress(eventId?: string): string {
-  const {pathname, search, hash} = location;
-  const params = new URLSearchParams(search);
-  params.delete("event");
-  if (eventId) params.set("event", eventId);
-  return `${pathname}${params.size ? `?${params}` : ""}${hash}`;
 }

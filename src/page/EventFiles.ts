@@ -44,7 +44,7 @@ export class EventFiles implements EventSource {
   }
 
   private async readFile(name: string): Promise<unknown> {
-    const url = new URL(name, new URL(this.data, location.href));
+    const url = new URL(name, this.data);
     url.searchParams.set("v", this.version);
     try {
       return JSON.parse(new TextDecoder().decode(await readInflated(url.href)));

@@ -1,82 +1,57 @@
 import {html} from "htl";
-import {ItemCard, updateCard} from "../components/ItemCard.js";
-import type {Item, Workbook} from "../workbook/types.js";
-import type {Asked, Asking} from "./Asking.js";
-import type {ItemDrawerOptions} from "./ItemDrawer.js";
-import {ItemDrawer, showError} from "./ItemDrawer.js";
+import {ItemCard, updateCard, updateChanges} from "../components/cards/ItemCard.js";
+import {writeScope} from "../components/controls/FilterChips.js";
+import {formatPeriod} from "../components/views/change.js";
+import {views} from "../components/views/itemViews.js";
+import type {ViewOptions} from "../components/views/view.js";
+import {toErrorText} from "../model/errorText.js";
+import type {LocalTime} from "../model/localTime.js";
+import {toClock, toLocalTime} from "../model/localTime.js";
+import type {Range} from "../model/range.js";
+import {ChangeTable} from "../snapshot/ChangeTable.js";
+import {compareRows, countDays} from "../workbook/compare.js";
+import type {Answer, Item, View, Workbook} from "../workbook/types.js";
+import type {ItemAnswer, ScopedAnswer} from "./Answers.js";
+import {ItemMemory} from "./address.js";
 import {ItemTabs} from "./ItemTabs.js";
-import {whenSeen} from "./whenSeen.js";
+import {watchWidths, whenSeen} from "./observe.js";
 
-/** An item whose answer stands in its card. */
-export interface Drawn {
-  item: Item;
-  card: HTMLElement;
-  asked: Asked;
-}
-
-/** What the items are asked, and whom to tell how that goes. */
-export interface Question {
-  asking: Pick<Asking, "ask" | "concerns">;
-  /** Gives the question up. */
-  signal: AbortSignal;
-  /** What more there is to draw of an item, once those on screen are answered. */
-  onDrawn?: (drawn: Drawn) => Promise<void> | undefined;
-  /** Told of each answer that could not be had. */
-  onError: (error: unknown) => void;
+interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "onOpen" | "timeZone"> {
+  /** The events of the whole store. */
+  of: number;
+  /** Asks again what could not be answered. */
   onRetry: () => void;
 }
 
-/** The cards of a workbook's items. A question must be given up before the next is asked. */
+/** The items of a workbook in the order in which they are to be asked. */
+interface AskingOrder {
+  /** At once, those on screen before others. */
+  first: Item[];
+  /** Each when it is seen. */
+  later: Item[];
+}
+
+/** The views whose choices have the address to themselves. */
+const addressed: readonly View[] = ["timeline", "explorer"];
+
+/** The cards of a workbook's items, in which their answers are drawn. */
 export class ItemGrid {
   readonly node: HTMLElement;
   private readonly cards: Map<Item, HTMLElement>;
   private readonly tabs: ItemTabs | undefined;
-  private readonly drawer: ItemDrawer;
+  private readonly memories = new Map<Item, Map<string, string>>();
+  private readonly redraws = new Map<Element, () => void>();
 
-  constructor({items, tabs}: Pick<Workbook, "items" | "tabs">, options: ItemDrawerOptions) {
+  constructor(
+    {items, tabs}: Pick<Workbook, "items" | "tabs">,
+    private readonly options: ItemGridOptions
+  ) {
     this.cards = new Map(items.map((item) => [item, ItemCard(item)]));
     const panel = html`<div class="items">${[...this.cards.values()]}</div>`;
     this.tabs = tabs && new ItemTabs(tabs, this.cards, panel);
     this.node = html`<div class="item-grid">${this.tabs?.node}${panel}</div>`;
-    this.drawer = new ItemDrawer(this.cards, options);
-  }
-
-  /**
-   * Asks every item, those on screen first, and those that are deferred, or on another tab, when they
-   * are seen. Resolves to the number of events that the first ones answer for, to undefined if not all of
-   * them could, and to null if all wait to be seen.
-   */
-  async ask(question: Question): Promise<number | undefined | null> {
-    this.drawer.clear();
-    for (const [item, card] of this.cards) {
-      card.classList.toggle("item-off", !question.asking.concerns(item));
-      updateCard(card, {state: "loading"});
-    }
-    const drawn: (Drawn | undefined)[] = [];
-    for (const [item, card] of this.cards) {
-      const ask = async () => this.drawMore([await this.askItem(item, card, question)], question);
-      if (this.waits(item)) whenSeen(card, question.signal, () => void ask());
-    }
-    for (const [item, card] of this.sortByPlace()) {
-      drawn.push(await this.askItem(item, card, question));
-      if (question.signal.aborted) return undefined;
-    }
-    void this.drawMore(drawn, question);
-    if (!drawn.length) return null;
-    if (drawn.includes(undefined)) return undefined;
-    return drawn.find((one) => one?.asked.answer.of === undefined)?.asked.answer.events;
-  }
-
-  private async drawMore(
-    drawn: readonly (Drawn | undefined)[],
-    {signal, onDrawn, onError}: Question
-  ): Promise<void> {
-    for (const one of drawn) {
-      if (!one || signal.aborted) continue;
-      await onDrawn?.(one)?.catch((error: unknown) =>
-        signal.aborted ? undefined : onError(error)
-      );
-    }
+    for (const item of items) this.memories.set(item, this.createMemory(item));
+    watchWidths(this.cards.values(), (card) => this.redraws.get(card)?.());
   }
 
   /** Shows the tab that the address names. */
@@ -84,44 +59,108 @@ export class ItemGrid {
     this.tabs?.readAddress();
   }
 
-  /** Tells of an error in every item, since none of them can be answered. */
-  fail(error: unknown, onRetry: () => void): void {
-    this.drawer.clear();
-    for (const card of this.cards.values()) showError(card, error, onRetry);
+  /** Lets every card wait for a new answer; those of items that `concerns` leaves out are hidden. */
+  begin(concerns: (item: Item) => boolean): AskingOrder {
+    this.redraws.clear();
+    for (const [item, card] of this.cards) {
+      card.classList.toggle("item-off", !concerns(item));
+      updateCard(card, {state: "loading"});
+    }
+    const items = [...this.cards.keys()];
+    return {
+      first: this.sortByPlace(items.filter((item) => !this.waits(item))),
+      later: items.filter((item) => this.waits(item))
+    };
+  }
+
+  /** Runs a task once an item comes near the screen, unless the signal aborts before. */
+  whenSeen(item: Item, signal: AbortSignal, task: () => void): void {
+    whenSeen(this.cards.get(item)!, signal, task);
+  }
+
+  /** Draws an item's answer, and again whenever the width of its card changes. */
+  draw(item: Item, {answer, scope, explore}: ItemAnswer): void {
+    const card = this.cards.get(item)!;
+    const {of: events, ...options} = this.options;
+    const counted = {of: answer.of ?? events, unit: item.own?.unit};
+    this.redraws.delete(card);
+    if (!answer.rows.length) {
+      const message = toEmptyMessage(item, answer);
+      return updateCard(card, {state: "empty", events: answer.events, ...counted, message});
+    }
+    const draw = () => {
+      const {timeZone} = options;
+      const columns = item.columns ?? [];
+      const memory = this.memories.get(item)!;
+      const width = card.querySelector(".item-body")!.clientWidth || 640;
+      const drawn = {width, scope, explore, events: answer.events, columns, memory};
+      const body = views[item.view](answer.rows, {...options, ...drawn});
+      const facts = writeScope(scope, timeZone);
+      const shown = {answer, sql: item.sql(scope), timeZone, body, facts};
+      updateCard(card, {state: "ready", ...counted, ...shown});
+    };
+    draw();
+    this.redraws.set(card, () => this.attempt(item, draw));
+  }
+
+  /** Shows below an item how its answer compares with that of the period before. */
+  drawChanges(item: Item, {answer, scope}: ScopedAnswer, before: ScopedAnswer): void {
+    const newest = toLocalTime(scope.asOf, this.options.timeZone);
+    const days = {before: toDays(before.scope.range, newest), now: toDays(scope.range, newest)};
+    const rows = {before: before.answer.rows, now: answer.rows};
+    const changes = compareRows(item.compare!, rows, days);
+    const table = ChangeTable(item, changes, {days}, `Against ${formatPeriod(scope.range)}`);
+    updateChanges(this.cards.get(item)!, table);
+  }
+
+  /** Shows in the card of an item that it could not be answered. */
+  fail(item: Item, error: unknown): void {
+    const {onRetry} = this.options;
+    updateCard(this.cards.get(item)!, {state: "error", message: toErrorText(error), onRetry});
+  }
+
+  /** Shows an error in every card, since no item can be answered. */
+  failAll(error: unknown): void {
+    this.redraws.clear();
+    for (const item of this.cards.keys()) this.fail(item, error);
+  }
+
+  private attempt(item: Item, task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.fail(item, error);
+    }
   }
 
   private waits(item: Item): boolean {
     return Boolean(item.isDeferred ?? item.isOfPerson) || this.tabs?.has(item) === false;
   }
 
-  private async askItem(
-    item: Item,
-    card: HTMLElement,
-    question: Question
-  ): Promise<Drawn | undefined> {
-    const {asking, signal, onError, onRetry} = question;
-    try {
-      const asked = await asking.ask(item);
-      if (signal.aborted) return undefined;
-      this.drawer.draw(item, card, asked, onRetry);
-      return {item, card, asked};
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      showError(card, error, onRetry);
-      onError(error);
-      return undefined;
-    }
+  // Of what is on screen, counts are the quickest to answer; distinct objects take longer.
+  private sortByPlace(items: readonly Item[]): Item[] {
+    const toRank = (item: Item) => {
+      const {top, bottom} = this.cards.get(item)!.getBoundingClientRect();
+      const isOnScreen = bottom > 0 && top < window.innerHeight;
+      return (isOnScreen ? 0 : 2) + (item.table === "event_hours" ? 0 : 1);
+    };
+    const ranked = items.map((item) => ({item, rank: toRank(item)}));
+    return ranked.sort((a, b) => a.rank - b.rank).map(({item}) => item);
   }
 
-  // Of what is on screen, counts are the quickest to tell; distinct objects take longer.
-  private sortByPlace(): [Item, HTMLElement][] {
-    const rank = ([{table}, card]: [Item, HTMLElement]) => {
-      const {top, bottom} = card.getBoundingClientRect();
-      const isOnScreen = bottom > 0 && top < window.innerHeight;
-      return (isOnScreen ? 0 : 2) + (table === "event_hours" ? 0 : 1);
-    };
-    const asked = [...this.cards].filter(([item]) => !this.waits(item));
-    const ranked = asked.map((entry) => ({entry, rank: rank(entry)}));
-    return ranked.sort((a, b) => a.rank - b.rank).map(({entry}) => entry);
+  // What is chosen in one item would not fit another: only the first of a view needs no name in the address.
+  private createMemory({id, view}: Item): Map<string, string> {
+    const isFirst = [...this.memories.keys()].every((item) => item.view !== view);
+    return new ItemMemory(isFirst && addressed.includes(view) ? "" : `${id}.`);
   }
+}
+
+function toEmptyMessage({none, own}: Item, {events, isMissing}: Answer): string {
+  if (own && isMissing) return own.missing;
+  return (own || events ? none : undefined) ?? "No events match these filters.";
+}
+
+function toDays({from, to}: Range, newest: LocalTime): number {
+  const [start, end, known] = [from, to, newest].map((time) => toClock(time).getTime());
+  return countDays(start!, end!, known!);
 }

@@ -1,12 +1,11 @@
-import {newId} from "../components/dom.js";
-import {TabBar} from "../components/TabBar.js";
+import {newId} from "../components/controls/control.js";
+import {TabBar} from "../components/controls/TabBar.js";
 import type {Item, WorkbookTab} from "../workbook/types.js";
-import {AddressMemory} from "./AddressMemory.js";
+import {address} from "./address.js";
 
 /** The tabs of a workbook, in whose panel the cards of one show at a time; the address keeps which. */
 export class ItemTabs {
   readonly node: HTMLElement;
-  private readonly memory = new AddressMemory("pushState");
   private readonly bar: ReturnType<typeof TabBar>;
 
   /** `panel` holds the cards of all tabs. */
@@ -33,15 +32,14 @@ export class ItemTabs {
 
   /** Shows the tab that the address names, or else the first. */
   readAddress(): void {
-    const named = this.memory.get("tab");
+    const named = address.tab;
     const {id} = this.tabs.find(({id}) => id === named) ?? this.tabs[0]!;
     this.bar.value = id;
     this.show();
   }
 
   private choose(id: string): void {
-    if (id === this.tabs[0]!.id) this.memory.delete("tab");
-    else this.memory.set("tab", id);
+    address.pushTab(id === this.tabs[0]!.id ? undefined : id);
     this.show();
   }
 

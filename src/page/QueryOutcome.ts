@@ -1,7 +1,6 @@
 import {html} from "htl";
-import {LoadQuestion} from "../components/query/LoadQuestion.js";
-import {QueryResult} from "../components/query/QueryResult.js";
-import type {SqlEditor} from "../components/query/SqlEditor.js";
+import type {SqlEditor} from "../components/controls/SqlEditor.js";
+import {LoadQuestion, QueryResult} from "../components/views/QueryResult.js";
 import {QueryError} from "../engine/QueryError.js";
 import type {QueryRows} from "../engine/QueryRows.js";
 import type {Plan} from "../engine/TableEngine.js";

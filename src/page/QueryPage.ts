@@ -1,13 +1,21 @@
 import {html} from "htl";
-import {Banner} from "../components/Banner.js";
-import {Footer} from "../components/Footer.js";
-import {GuideAdvice} from "../components/GuideAdvice.js";
-import {PageFacts} from "../components/PageFacts.js";
+import {Notices} from "../components/chrome/Notices.js";
+import type {Control} from "../components/controls/control.js";
+import {QueryBar, SchemaHelp} from "../components/controls/QueryBar.js";
+import {SqlEditor} from "../components/controls/SqlEditor.js";
+import type {TimeFilters} from "../components/controls/TimeRange.js";
+import {TimeRange} from "../components/controls/TimeRange.js";
+import {describeLoad} from "../components/views/QueryResult.js";
 import type {TableEngine} from "../engine/TableEngine.js";
+import {toLocalTime} from "../model/localTime.js";
+import {queryExamples} from "../model/queryExamples.js";
 import type {TableSizes} from "../model/queryTables.js";
+import type {Range} from "../model/range.js";
+import {toRange} from "../model/range.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import {Notebook} from "./Notebook.js";
-import {NothingImported} from "./NothingImported.js";
+import {address} from "./address.js";
+import {NothingImported, PageFrame} from "./PageFrame.js";
+import {QueryOutcome} from "./QueryOutcome.js";
 
 /** What the page needs before anything loads. */
 interface QueryFacts {
@@ -21,8 +29,163 @@ export function QueryPage(
   openQueryEngine: (sizes: TableSizes) => TableEngine
 ): HTMLElement {
   if (!meta) return NothingImported();
-  const notebook = new Notebook(meta, openQueryEngine(sizes));
-  return html`<div class="workbook">
-    ${PageFacts(meta)}${meta.sample ? Banner() : null}${notebook.node}${GuideAdvice()}${Footer(meta)}
-  </div>`;
+  return PageFrame(meta, {body: [new Notebook(meta, openQueryEngine(sizes)).node]});
 }
+
+const defaultLast = "14d";
+
+/** Keeps the editor, the address, the engine and the result of the notebook in step. */
+export class Notebook {
+  readonly node: HTMLElement;
+  private readonly editor: SqlEditor;
+  private readonly bar: QueryBar;
+  private readonly time: Control<TimeFilters>;
+  private readonly notices = html`<div class="messages"></div>`;
+  private readonly outcome: QueryOutcome;
+  private asking = new AbortController();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly meta: ReportMeta,
+    private readonly engine: TableEngine
+  ) {
+    this.editor = new SqlEditor({label: "SQL query", onRun: () => this.go()});
+    this.outcome = new QueryOutcome(this.editor, meta.timeZone);
+    this.bar = new QueryBar({
+      onRun: () => this.go(),
+      onCancel: () => this.cancel(),
+      onPick: (sql) => this.pick(sql),
+      readHistory: () => queryHistory.read(),
+      onForget: () => queryHistory.clear()
+    });
+    this.time = this.createTime();
+    this.node = this.createNode();
+    address.onMove(() => this.followAddress());
+    // The page is not in the document yet, and has no width to draw for.
+    queueMicrotask(() => this.followAddress());
+  }
+
+  private createTime(): Control<TimeFilters> {
+    const {firstEvent, asOf, timeZone} = this.meta;
+    const toDay = (iso: string) => toLocalTime(new Date(iso), timeZone).slice(0, 10);
+    const [first, newest] = [toDay(firstEvent), toDay(asOf)];
+    const toRange = (time: TimeFilters) => this.toRange(time);
+    const time = TimeRange({value: {}, defaultLast, first, newest, toRange});
+    time.addEventListener("input", () => this.go());
+    return time;
+  }
+
+  private createNode(): HTMLElement {
+    const {status, result} = this.outcome;
+    const node = html`<div class="query">${this.notices}
+      <div class="query-head">${this.time}${this.bar.node}</div>
+      <div class="query-desk"><div class="query-main">${this.editor.node}${status}${result}</div>
+        ${SchemaHelp((name) => this.editor.insert(name))}</div></div>`;
+    // Wherever the focus is: a shared query runs before anything has it.
+    document.addEventListener("keydown", (event: KeyboardEvent) => {
+      // A list of names that Escape closes has taken the key.
+      if (event.key === "Escape" && !event.defaultPrevented) this.cancel();
+    });
+    return node;
+  }
+
+  private toRange(time: TimeFilters): Range {
+    const {asOf, timeZone} = this.meta;
+    return toRange({...time, select: {}}, {asOf: new Date(asOf), timeZone, defaultLast});
+  }
+
+  private followAddress(): void {
+    const {filters, notices, sql} = address.readQuery();
+    const {from, to, last} = filters;
+    this.notices.replaceChildren(Notices(notices));
+    this.time.value = {
+      ...(from && {from}),
+      ...(to && {to}),
+      ...(last && last !== defaultLast && {last})
+    };
+    this.editor.value = sql ?? queryExamples[0]!.sql;
+    if (sql) this.run();
+    else this.outcome.invite();
+  }
+
+  private pick(sql: string): void {
+    this.editor.value = sql;
+    this.go();
+  }
+
+  /** Runs what the editor holds, under an address of its own. */
+  private go(): void {
+    address.pushQuery(this.editor.value, this.time.value);
+    this.run();
+  }
+
+  private cancel(): void {
+    this.asking.abort();
+  }
+
+  // One after the other: a query that was given up must have let go of the engine.
+  private run(): void {
+    this.cancel();
+    const {signal} = (this.asking = new AbortController());
+    const [sql, range] = [this.editor.value, this.toRange(this.time.value)];
+    this.editor.mark(undefined);
+    this.outcome.enter("loading", "Starting…");
+    this.bar.isRunning = true;
+    this.last = this.last.then(() => this.answer(sql, range, signal));
+  }
+
+  private async answer(sql: string, range: Range, signal: AbortSignal): Promise<void> {
+    try {
+      signal.throwIfAborted();
+      const plan = await this.engine.plan(sql, range, signal);
+      const mayLoad = await this.outcome.mayLoad(plan.tables, signal);
+      // A newer query that ended the question must not be cancelled in its place.
+      if (!mayLoad && !signal.aborted) this.cancel();
+      signal.throwIfAborted();
+      this.outcome.enter("loading", `Loading and running: ${describeLoad(plan.tables)}`);
+      const started = performance.now();
+      const rows = await this.engine.run(plan, signal);
+      queryHistory.add(sql);
+      const took = Math.round(performance.now() - started);
+      this.outcome.show(rows, `Read ${describeLoad(plan.tables)}. Took ${took} ms.`);
+    } catch (error) {
+      // A newer query has its own say.
+      if (signal === this.asking.signal) this.outcome.fail(error, signal.aborted);
+    } finally {
+      if (signal === this.asking.signal) this.bar.isRunning = false;
+    }
+  }
+}
+
+const key = "provisioning-workbook-queries";
+const most = 30;
+
+/** The reader's last queries, newest first; they stay in this browser. */
+const queryHistory = {
+  read(): string[] {
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+      return Array.isArray(kept) ? kept.filter((sql) => typeof sql === "string") : [];
+    } catch {
+      // A browser may keep nothing, and what it kept may be broken.
+      return [];
+    }
+  },
+
+  add(sql: string): void {
+    const kept = [sql, ...this.read().filter((other) => other !== sql)].slice(0, most);
+    try {
+      localStorage.setItem(key, JSON.stringify(kept));
+    } catch {
+      // The query itself has run, and its address keeps it.
+    }
+  },
+
+  clear(): void {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Nothing was kept.
+    }
+  }
+};

@@ -1,17 +1,16 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {html} from "htl";
-import {Banner} from "../components/Banner.js";
-import {Footer} from "../components/Footer.js";
-import {GuideAdvice} from "../components/GuideAdvice.js";
-import {PageFacts} from "../components/PageFacts.js";
-import {ProgressLine} from "../components/ProgressLine.js";
-import {RowTable} from "../components/RowTable.js";
+import {GuideAdvice} from "../components/chrome/GuideAdvice.js";
+import {Banner, Footer, PageFacts, ProgressLine} from "../components/chrome/pageParts.js";
+import {RowTable} from "../components/grid/RowTable.js";
 import type {Result, ResultColumn, Row} from "../engine/Database.js";
 import type {SqlValue} from "../model/bindValues.js";
 import {bindValues} from "../model/bindValues.js";
+import type {QueryTable} from "../model/queryTables.js";
+import {queryTables} from "../model/queryTables.js";
+import {toBareSql} from "../model/sqlText.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import {NothingImported} from "./NothingImported.js";
-import {findTables, openTables} from "./openTables.js";
+import {NothingImported} from "./PageFrame.js";
 import {engine} from "./siteEngine.js";
 
 /** The rows of a query; `columns` are their names. */
@@ -19,9 +18,9 @@ type SqlRows = Row[] & {columns: string[]};
 
 const results = new WeakMap<object, Result>();
 
-const address = FileAttachment("../data/report/meta.json").href;
+const metaFile = FileAttachment("../data/report/meta.json").href;
 
-const meta = fetch(address).then((response) => response.json() as Promise<ReportMeta | null>);
+const meta = fetch(metaFile).then((response) => response.json() as Promise<ReportMeta | null>);
 
 /** Asks the published tables: a tag for SQL whose values, `${…}`, become parameters. */
 export async function sql(
@@ -29,11 +28,22 @@ export async function sql(
   ...values: readonly SqlValue[]
 ): Promise<SqlRows> {
   const {text, parameters} = bindValues(texts, values);
-  await openTables(findTables(text));
+  await engine.warm(findTables(text));
   const result = markLocal(await engine.query([], text, undefined, parameters));
   const rows = Object.assign([...result.rows], {columns: result.columns.map(({name}) => name)});
   results.set(rows, result);
   return rows;
+}
+
+/** The published tables that a query names; a column or an alias of the same name counts, too. */
+function findTables(sql: string): QueryTable[] {
+  const code = toBareSql(sql);
+  return queryTables.filter((name) =>
+    new RegExp(
+      `(?:\\b(?:FROM|JOIN|TABLE|DESCRIBE|SUMMARIZE|PIVOT|UNPIVOT)\\b|,)[\\s(]*(?:"?main"?\\s*\\.\\s*)?"?${name}\\b`,
+      "i"
+    ).test(code)
+  );
 }
 
 // By their names: the wall clock of the report's zone is no instant, which would be written as UTC.

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {toLabel} from "../components/own/ownColumns.js";
+import {toLabel} from "../components/views/ownColumns.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
 import type {Item} from "../workbook/types.js";

@@ -1,8 +1,8 @@
 import {html} from "htl";
-import {DataTable} from "../components/DataTable.js";
-import {toColumns} from "../components/explorer/explorerCells.js";
-import {Footer} from "../components/Footer.js";
-import {views} from "../components/itemViews.js";
+import {Footer} from "../components/chrome/pageParts.js";
+import {DataTable} from "../components/grid/DataTable.js";
+import {toColumns} from "../components/views/explorerCells.js";
+import {views} from "../components/views/itemViews.js";
 import type {Result, Row} from "../engine/Database.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {formatCount, formatInstant} from "../model/format.js";

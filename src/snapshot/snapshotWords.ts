@@ -1,5 +1,4 @@
-import type {Fact} from "../components/writtenFilters.js";
-import {writeFilters} from "../components/writtenFilters.js";
+import {type Fact, writeFilters} from "../components/controls/FilterChips.js";
 import {formatCount, formatInstant, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
 import {toCompareNote} from "./ChangeTable.js";

@@ -1,12 +1,13 @@
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
 import {parquetFiles} from "./parquetFiles.js";
+import {madeUpPrefixes} from "./staged.js";
 
 // Who is who among the copies of a run and the events of the store. Some shapes give no id: their
 // events stand under an id made of their change's, until a copy with the log's own id comes.
 
-/** Whether an id was made of the change's: the prefixes are the contract's. */
-const isMadeUp = "regexp_matches(ids.event_id, '^(change|ondemand):')";
+/** Whether an id was made of the change's. */
+const isMadeUp = `regexp_matches(ids.event_id, '^(${madeUpPrefixes.join("|")})')`;
 
 /**
  * Creates temporary tables about the views `staged` and `part_groups`:

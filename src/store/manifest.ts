@@ -1,5 +1,5 @@
 import {randomBytes} from "node:crypto";
-import {readFile, rename, writeFile} from "node:fs/promises";
+import {readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
 /** A file that was looked into, as it stood on disk then. */
@@ -61,29 +61,6 @@ export async function readManifest(folder: string): Promise<Manifest> {
   throw new Error(`unsupported store version: ${String(version)} in ${path}`);
 }
 
-/** Commits a new state of the store: one rename, so that a reader sees the old state or the new. */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  const path = join(folder, name);
-  await writeFile(`${path}.new`, JSON.stringify(manifest, null, 1), {flush: true});
-  await rename(`${path}.new`, path);
-}
-
-/** Every file that the manifest names, relative to the store's folder. */
-export function listFiles(manifest: Manifest): string[] {
-  const books = bookNames.map((name) => manifest[name]);
-  return [...Object.values(manifest.months).flat(), ...books.filter((file) => file !== null)];
-}
-
-/** The names of a store's files: the part, the run that wrote it, and chance, in case two runs collide. */
-export function toFileName(part: string, run: number): string {
-  return `${part}.${run}-${randomBytes(4).toString("hex")}.parquet`;
-}
-
-/** Whether a name is that of a store's file. */
-export function isStoreFile(name: string): boolean {
-  return /^(\d{4}-\d\d|imports|rejects|audits|pending)\.\d+-[0-9a-f]{8}\.parquet$/.test(name);
-}
-
 /** The first form of the manifest had one file a month, and no audit log; its reader knew two shapes. */
 type FirstManifest = Omit<Manifest, "version" | "months" | "audits" | "pending"> & {
   version: 1;
@@ -106,4 +83,52 @@ function parse(text: string, path: string): Manifest | FirstManifest {
   throw new Error(
     `invalid store manifest: ${path}; restore it, or remove the folder and import again`
   );
+}
+
+/** Commits a new state of the store: one rename, so that a reader sees the old state or the new. */
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  const path = join(folder, name);
+  await writeFile(`${path}.new`, JSON.stringify(manifest, null, 1), {flush: true});
+  await rename(`${path}.new`, path);
+}
+
+/** The names of a store's files: the part, the run that wrote it, and chance, in case two runs collide. */
+export function toFileName(part: string, run: number): string {
+  return `${part}.${run}-${randomBytes(4).toString("hex")}.parquet`;
+}
+
+/** How long a file that was replaced is kept for those who were reading it, in milliseconds. */
+export const readingTime = 3_600_000;
+
+/**
+ * Removes from the store's folder what no state needs any more: files that were replaced a while ago,
+ * and what a run that was killed had begun. Leaves alone whatever is not the store's.
+ */
+export async function cleanStore(store: string, manifest: Manifest): Promise<void> {
+  const kept = new Set(listFiles(manifest));
+  for (const name of await readdir(store)) {
+    if (!isStoreFile(name) || kept.has(name)) continue;
+    const path = join(store, name);
+    if (Date.now() - (await stat(path)).mtimeMs > readingTime) await rm(path);
+  }
+}
+
+/** Starts the clock of the files that a newer state replaced. */
+export async function retireFiles(store: string, old: Manifest, manifest: Manifest): Promise<void> {
+  const kept = new Set(listFiles(manifest));
+  const now = new Date();
+  for (const name of listFiles(old)) {
+    if (!kept.has(name)) await utimes(join(store, name), now, now);
+  }
+}
+
+/** Every file that the manifest names, relative to the store's folder. */
+function listFiles(manifest: Manifest): string[] {
+  const books = bookNames.map((name) => manifest[name]);
+  return [...Object.values(manifest.months).flat(), ...books.filter((file) => file !== null)];
+}
+
+/** Whether a name is that of a store's file. */
+function isStoreFile(name: string): boolean {
+  return /^(\d{4}-\d\d|imports|rejects|audits|pending)\.\d+-[0-9a-f]{8}\.parquet$/.test(name);
 }

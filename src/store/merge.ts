@@ -1,8 +1,10 @@
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
+import {literal} from "../model/sqlText.js";
+import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
 import {identifyCopies} from "./identities.js";
-import {mergeMonth} from "./mergeMonth.js";
-import type {StagedFiles} from "./staged.js";
+import {copyToParquet, parquetFiles} from "./parquetFiles.js";
+import {joinParts} from "./parts.js";
 
 /** Copies of events are merged so many events at a time, so that memory does not grow with them. */
 const mergeSlice = 20_000;
@@ -36,7 +38,7 @@ interface MergedMonths {
  */
 export async function mergeStaged(
   database: NativeDatabase,
-  staged: StagedFiles,
+  staged: Months,
   {store, months, toName}: MergeOptions
 ): Promise<MergedMonths> {
   const stored = mapMonths(months, (name) => join(store, name));
@@ -45,7 +47,7 @@ export async function mergeStaged(
   await database.run("CREATE OR REPLACE TEMP TABLE conflicts (seq BIGINT, columns VARCHAR[])");
   const merged: MergedMonths = {months: {}, moves: []};
   for (const {month, shared, sources} of await listMonths(database)) {
-    const fresh = staged.months[month] ?? [];
+    const fresh = staged[month] ?? [];
     const old = months[month] ?? [];
     if (shared === 0 && old.length + fresh.length <= filesOfMonth) {
       const names = fresh.map(() => toName(month));
@@ -104,3 +106,109 @@ GROUP BY month HAVING bool_or(is_written) ORDER BY month`);
 const copiesTable = `CREATE OR REPLACE TEMP TABLE copies AS
 SELECT seq, file_no, event_id, seq = first_seq AND NOT is_stored AS is_new
 FROM arrivals JOIN homes USING (event_id)`;
+
+interface MonthOptions {
+  month: string;
+  slices: number;
+  /** The month's files in the store. */
+  stored: readonly string[] | undefined;
+  /** The files in which the store has copies of its events. */
+  copies: readonly string[];
+  path: string;
+}
+
+/**
+ * Writes a month anew: what the run does not touch, what came once, and the merged copies. Adds to the
+ * temporary table `conflicts` what the copies disagree on.
+ */
+async function mergeMonth(database: NativeDatabase, options: MonthOptions): Promise<void> {
+  const {month, slices, stored, path} = options;
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE merged AS SELECT ${givenColumns.join(", ")} FROM staged LIMIT 0`
+  );
+  for (let slice = 0; slice < slices; slice++) {
+    await database.run(gatherCopies(options, slice));
+    await database.run(mergeSliceQuery);
+    await database.run(markConflicts);
+  }
+  const columns = storeColumns.join(", ");
+  const kept =
+    stored &&
+    `SELECT ${columns} FROM ${storedRows(stored)}
+WHERE event_id NOT IN (SELECT given_id FROM known JOIN homes USING (event_id)) UNION ALL `;
+  const singles = `SELECT first_seq FROM homes WHERE month = ${literal(month)} AND is_single`;
+  const fresh = `SELECT ${columns} FROM staged WHERE seq IN (${singles})
+UNION ALL ${toStoreRows("FROM merged")}`;
+  await database.run(copyToParquet(`${kept ?? ""}${fresh}`, path));
+}
+
+/**
+ * Table `shared`: every copy of the slice's events, the stored ones first, and the parts. The steps and
+ * changes of a portal's CSV are parts wherever they stand.
+ */
+function gatherCopies({month, slices, copies}: MonthOptions, slice: number): string {
+  const ids = `SELECT event_id FROM homes
+  WHERE month = ${literal(month)} AND NOT is_single AND hash(event_id) % ${slices} = ${slice}`;
+  const [given, ...others] = givenSelection;
+  const fromStore = `SELECT CASE WHEN given_id = copy.event_id THEN -1 ELSE 0 END::BIGINT AS seq,
+  copy.event_id, event.* EXCLUDE (given_id)
+FROM (SELECT ${given} AS given_id, ${others.join(", ")} FROM ${storedRows(copies)}) AS event
+JOIN (SELECT given_id, event_id FROM known WHERE event_id IN (${ids})) AS copy USING (given_id)
+UNION ALL BY NAME `;
+  const all = `${copies.length ? fromStore : ""}SELECT copy.seq, copy.event_id, ${others.join(", ")}
+FROM staged JOIN copies AS copy USING (seq) WHERE copy.event_id IN (${ids})
+UNION ALL BY NAME SELECT fills.seq, fills.event_id, steps, changes FROM part_groups JOIN fills USING (seq)
+WHERE fills.event_id IN (${ids})`;
+  const isPart = "coalesce(export_shape, 'portal-csv') = 'portal-csv'";
+  const split = partLists.map(
+    (name) =>
+      `CASE WHEN NOT ${isPart} THEN ${name} END AS ${name}, CASE WHEN ${isPart} THEN ${name} END AS part_${name}`
+  );
+  return `CREATE OR REPLACE TEMP TABLE shared AS
+SELECT * EXCLUDE (${partLists.join(", ")}), ${split.join(", ")} FROM (${all})`;
+}
+
+/** The rows of the store's files; columns that an older version did not write yet are null. */
+function storedRows(paths: readonly string[]): string {
+  return `(SELECT ${storeColumns.join(", ")} FROM staged WHERE false UNION ALL BY NAME FROM ${parquetFiles(paths)})`;
+}
+
+const partLists = ["steps", "changes"];
+
+const mergeSliceQuery = `INSERT INTO merged SELECT event_id, ${givenColumns
+  .slice(1)
+  .map(
+    (name) => `${partLists.includes(name) ? mergeList(name) : `arg_min(${name}, seq)`} AS ${name}`
+  )
+  .join(", ")} FROM shared GROUP BY event_id`;
+
+/** What a copy says itself counts; failing that the parts. */
+function mergeList(name: string): string {
+  return `coalesce(arg_min(${name}, seq), ${joinParts(`part_${name}`)})`;
+}
+
+// Some shapes cut the fraction of a second off a time, or all but its milliseconds: that is no other time.
+const sameTime = ["microsecond", "millisecond", "second"]
+  .map((unit) => {
+    const cut = `date_trunc('${unit}', copy.time)`;
+    return `(${cut} = date_trunc('${unit}', merged.time) AND ${cut} IN (copy.time, merged.time))`;
+  })
+  .join(" OR ");
+
+// Provision on demand tells when it ended, not when the log wrote it down.
+const otherTime = `'on-demand' NOT IN (copy.export_shape, merged.export_shape) AND NOT (${sameTime})`;
+
+/** Columns in which two copies may differ without a conflict: they say the same in other words. */
+const alikeColumns = ["source_system_raw", "target_system_raw", "export_shape", "export_file"];
+
+const differing = givenColumns
+  .filter((name) => name !== "event_id" && !alikeColumns.includes(name))
+  .map((name) => {
+    const differs = name === "time" ? otherTime : `copy.${name} <> merged.${name}`;
+    return `CASE WHEN ${differs} THEN ${literal(name)} END`;
+  });
+
+const markConflicts = `INSERT INTO conflicts SELECT seq, columns FROM (
+  SELECT copy.seq, list_filter([${differing.join(",\n  ")}], lambda name: name IS NOT NULL) AS columns
+  FROM shared AS copy JOIN merged USING (event_id) WHERE copy.time IS NOT NULL AND copy.seq >= 0
+) WHERE len(columns) > 0`;

@@ -15,6 +15,6 @@ export function partitionOf(path: string): string | undefined {
 }
 
 /** The statement that writes a query's rows to a Parquet file. */
-export function writeParquet(query: string, path: string): string {
+export function copyToParquet(query: string, path: string): string {
   return `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`;
 }

@@ -11,7 +11,7 @@ export type RunQuery = (
   signal?: AbortSignal
 ) => Promise<Result>;
 
-export interface AnswerOptions {
+interface AnswerOptions {
   signal?: AbortSignal;
   /** How many events are in the scope, from whoever need not ask that for each item. */
   count?: () => Promise<number>;

@@ -1,5 +1,4 @@
-import {toCondition, toPredicates} from "../model/condition.js";
-import type {Selection} from "../model/filters.js";
+import {selectAbout, toCondition, toPredicates} from "../model/condition.js";
 import type {Scope} from "./types.js";
 
 /** What audit items say of the filters that they obey: an entry has no status, action or system. */
@@ -15,7 +14,7 @@ export const noAudits =
 
 /** The SQL condition that the filters mean over audit entries. */
 export function auditCondition({range, select}: Pick<Scope, "range" | "select">): string {
-  return toCondition(range, toAuditSelection(select));
+  return toCondition(range, selectAbout("audits", select));
 }
 
 /**
@@ -24,9 +23,5 @@ export function auditCondition({range, select}: Pick<Scope, "range" | "select">)
  * app or a job is chosen.
  */
 export function auditPredicates({select}: Pick<Scope, "select">): string[] {
-  return toPredicates(toAuditSelection(select));
-}
-
-function toAuditSelection({tenant, app, job}: Selection): Selection {
-  return {...(tenant && {tenant}), ...(app && {app}), ...(job && {job})};
+  return toPredicates(selectAbout("audits", select));
 }

@@ -1,9 +1,7 @@
 import type {ChoiceKey} from "../model/dimensions.js";
 import {choiceKeys, columnsOf, specOf, usualKeys} from "../model/dimensions.js";
-import {durationWords} from "../model/durations.js";
 import type {Selection} from "../model/filters.js";
 import {identifier} from "../model/sqlText.js";
-import {actions, statuses} from "../model/vocabulary.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
 import type {Scope, Workbook} from "./types.js";
@@ -49,7 +47,7 @@ GROUP BY ALL
 ORDER BY events DESC, value`;
   const {rows} = await run(tables, sql);
   const choices = rows.map(({value, events}) => ({value: String(value), events: Number(events)}));
-  return sortByWords(choices, orders[key] ?? []);
+  return sortByWords(choices, specOf(key).words ?? []);
 }
 
 /** Where the values of a filter are, one row per value and row of `counts`, and what they are as SQL. */
@@ -63,12 +61,6 @@ export function valuesOf(
   const from = `event_rows LEFT JOIN ${lookup.table} USING (${lookup.number})`;
   return {tables: ["event_rows", lookup.table], from, value};
 }
-
-const orders: Partial<Record<ChoiceKey, readonly string[]>> = {
-  action: actions,
-  status: statuses,
-  duration: durationWords
-};
 
 function sortByWords(choices: Choice[], words: readonly string[]): Choice[] {
   const known = words.flatMap((word) => choices.filter(({value}) => value === word));

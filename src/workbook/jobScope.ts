@@ -1,4 +1,4 @@
-import {toPredicates} from "../model/condition.js";
+import {selectAbout, toPredicates} from "../model/condition.js";
 import {literal} from "../model/sqlText.js";
 import type {Scope} from "./types.js";
 
@@ -11,11 +11,10 @@ export const jobFilters =
  * did up to the range's end: a job that did nothing in the range is still there.
  */
 export function jobCondition({range, select}: Pick<Scope, "range" | "select">): string {
-  const {tenant = [], app = [], job = [], source = [], target = []} = select;
   return [
     "job_id IS NOT NULL",
     `local_time < TIMESTAMP ${literal(range.to)}`,
-    ...toPredicates({tenant, app, job, source, target})
+    ...toPredicates(selectAbout("jobs", select))
   ].join("\nAND ");
 }
 

@@ -1,5 +1,4 @@
-import {toPredicates} from "../model/condition.js";
-import type {Selection} from "../model/filters.js";
+import {selectAbout, toPredicates} from "../model/condition.js";
 import {literal} from "../model/sqlText.js";
 import type {RowSpec} from "./rows.js";
 import type {OwnCount, Scope} from "./types.js";
@@ -17,7 +16,7 @@ export const scopedObjects = `(
 
 /** The SQL condition that the filters mean over `scopedObjects`. */
 export function objectCondition({select}: Pick<Scope, "select">): string {
-  return toPredicates(toObjectSelection(select)).join("\nAND ") || "true";
+  return toPredicates(selectAbout("objects", select)).join("\nAND ") || "true";
 }
 
 /** SQL for whether an object recovered in the time range. What failed again since is open or flapping. */
@@ -63,21 +62,4 @@ export function countObjects(toCondition: (scope: Scope) => string): OwnCount {
   count(*) = 0 AS is_missing
 FROM ${scopedObjects}`
   };
-}
-
-const objectKeys = [
-  "tenant",
-  "app",
-  "job",
-  "source",
-  "target",
-  "identity-type",
-  "sync-type",
-  "error-code",
-  "person",
-  "q"
-] as const;
-
-function toObjectSelection(select: Selection): Selection {
-  return Object.fromEntries(objectKeys.map((key) => [key, select[key] ?? []]));
 }

@@ -2,14 +2,13 @@ import {html} from "htl";
 import {nameOf} from "../../model/eventSentence.js";
 import type {EventRecord} from "../../model/events.js";
 import type {Selection} from "../../model/filters.js";
-import {newId} from "../dom.js";
-import {formatStatus} from "../statusWords.js";
+import {newId} from "../controls/control.js";
+import {type Tab, Tabs} from "../controls/TabBar.js";
+import {formatStatus} from "../grid/gridColumns.js";
 import {ColoredWord, formatZoned} from "./facts.js";
 import {ModifiedProperties, realChanges} from "./ModifiedProperties.js";
 import {Steps} from "./Steps.js";
 import {Summary} from "./Summary.js";
-import type {Tab} from "./Tabs.js";
-import {Tabs} from "./Tabs.js";
 import {Troubleshooting} from "./Troubleshooting.js";
 
 export interface EventPanelOptions {

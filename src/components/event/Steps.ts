@@ -2,8 +2,7 @@ import {html} from "htl";
 import type {StepRecord} from "../../model/events.js";
 import {formatNoun} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";
-import {ColoredWord, Facts, LogText} from "./facts.js";
-import {DetailValue} from "./nested.js";
+import {ColoredWord, Facts, LogText, Nothing} from "./facts.js";
 
 /** A step with more details than this, a whole record mostly, shows them when asked. */
 const fewDetails = 10;
@@ -40,4 +39,81 @@ function Details({details, status}: StepRecord): HTMLElement | null {
 // A map may hold nulls and empty texts: a detail that was asked for and not found.
 function toValue(name: string, value: string | null): HTMLElement | null {
   return value ? DetailValue(value, name) : null;
+}
+
+type Json = string | number | boolean | null | Json[] | {[key: string]: Json};
+
+/** How deep values are taken apart, and how many of a list are shown. */
+const deepest = 4;
+const most = 200;
+// Text that goes deeper than any record was made to exhaust what reads it.
+const deepestRead = 100;
+
+/** A detail's value: clause by clause if it is JSON, even encoded twice, else as text. */
+function DetailValue(text: string, name: string): HTMLElement {
+  const nested = parseNested(text);
+  if (!nested) return LogText(text);
+  return Nested(nested, name === "ScopeEvaluationResult" ? toVerdict : toText, 1);
+}
+
+/** The object or list that a text holds, if it holds one. */
+function parseNested(text: string, tries = 3): Json[] | Record<string, Json> | undefined {
+  if (tries === 0 || !/^\s*["[{]/.test(text) || depthOf(text) > deepestRead) return undefined;
+  const value = parse(text);
+  if (typeof value === "string") return parseNested(value, tries - 1);
+  return value !== null && typeof value === "object" ? value : undefined;
+}
+
+// Brackets within texts count, too: it need not be exact.
+function depthOf(text: string): number {
+  let depth = 0;
+  let reached = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    reached = Math.max(reached, depth);
+  }
+  return reached;
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+type Show = (value: Json) => string;
+
+function Nested(value: Json[] | Record<string, Json>, show: Show, depth: number): HTMLElement {
+  const entries = Object.entries(value);
+  if (!entries.length) return html`<span class="event-none">none</span>`;
+  const rest = entries.length - most;
+  const rows = entries.slice(0, most).map(([key, part]) => {
+    const cell = html`<td>${Part(part, show, depth)}</td>`;
+    const head = Array.isArray(value) ? null : html`<th scope="row">${key}</th>`;
+    return html`<tr>${head}${cell}</tr>`;
+  });
+  const more = rest > 0 ? html`<tr><td colspan="2">and ${rest} more</td></tr>` : null;
+  return html`<table class="event-clauses"><tbody>${rows}${more}</tbody></table>`;
+}
+
+function Part(value: Json, show: Show, depth: number): HTMLElement {
+  if (value === null) return Nothing();
+  const nested = typeof value === "string" ? parseNested(value) : value;
+  if (typeof nested !== "object") return html`<span class="log-text">${show(value)}</span>`;
+  if (depth < deepest) return Nested(nested, show, depth + 1);
+  return html`<span class="log-text">${JSON.stringify(nested)}</span>`;
+}
+
+function toText(value: Json): string {
+  return String(value);
+}
+
+// Each clause of a scoping filter is answered with true or false.
+function toVerdict(value: Json): string {
+  const word = String(value);
+  if (/^true$/i.test(word)) return "met";
+  return /^false$/i.test(word) ? "not met" : word;
 }

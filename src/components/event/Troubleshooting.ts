@@ -1,14 +1,11 @@
 import {html} from "htl";
 import {findGuide} from "../../guidance/findGuide.js";
-import type {EventRecord} from "../../model/events.js";
+import type {EventRecord, StepRecord} from "../../model/events.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";
-import type {Fact} from "./facts.js";
-import {Facts, formatZoned, known, LogText} from "./facts.js";
+import {type Fact, Facts, formatZoned, known, LogText} from "./facts.js";
 import {GuideText} from "./GuideText.js";
-import type {Trouble} from "./troubles.js";
-import {toTroubles} from "./troubles.js";
 
 interface TroubleshootingOptions {
   /** Narrows the page's filters to the values. */
@@ -78,4 +75,39 @@ function Others(
   if (code === null || !filters) return null;
   const selection = {[filterKeys[kind]]: [code], ...(status === null ? {} : {status: [status]})};
   return html`<button type="button" class="event-others" onclick=${() => onPick(selection)}>${others[kind]}</button>`;
+}
+
+/** Something that kept an event from ending as it should. */
+interface Trouble {
+  kind: "error" | "skip";
+  /** The log's word for it; null if there is only the text of the reason. */
+  code: string | null;
+  /** Whether events can be filtered by the code. */
+  filters: boolean;
+}
+
+/** The troubles of an event, each once: why it was skipped, then its error. */
+function toTroubles(event: EventRecord): Trouble[] {
+  const {status, error_code, error_reason, skip_reason} = event;
+  const skips = status === "Skipped" ? toSkips(event) : [];
+  if (error_code !== null && error_code !== skip_reason) return [...skips, error(error_code)];
+  const hasReason = error_code === null && error_reason !== null && status !== "Success";
+  return hasReason && !skips.length ? [error(null)] : skips;
+}
+
+function error(code: string | null): Trouble {
+  return {kind: "error", code, filters: code !== null};
+}
+
+// Without a reason it is the answers of the scoping step that tell why.
+function toSkips({skip_reason, steps}: EventRecord): Trouble[] {
+  if (skip_reason !== null) return [{kind: "skip", code: skip_reason, filters: true}];
+  return steps.flatMap(toRefusals).map((code): Trouble => ({kind: "skip", code, filters: false}));
+}
+
+function toRefusals({type, details}: StepRecord): string[] {
+  if (type !== "Scoping") return [];
+  return Object.entries(details ?? {}).flatMap(([question, answer]) =>
+    /^false$/i.test(answer ?? "") ? [question] : []
+  );
 }

@@ -2,8 +2,25 @@ import {rejectReasons} from "../../model/rejectReasons.js";
 import {recordLimit} from "../Batch.js";
 import {newline} from "../splitting/bytes.js";
 import type {RecordSink, Splitter} from "../splitting/RecordSink.js";
-import type {CsvLayout} from "./layout.js";
-import {parseRow} from "./row.js";
+import type {Headings} from "./headings.js";
+import {logAnalyticsLayout} from "./logAnalyticsCsv.js";
+import {portalLayout} from "./portal.js";
+
+/** What the headings of a CSV say of its rows. */
+interface CsvLayout extends Headings {
+  delimiter: string;
+  /** How many columns a row has. */
+  width: number;
+}
+
+/** The layout of a CSV that begins so, or nothing if its headings are no provisioning log's. */
+export function readLayout(head: Buffer): CsvLayout | undefined {
+  const [line = ""] = head.toString("utf8", 0, 1 << 16).split(/\r?\n/, 1);
+  const delimiter = findDelimiter(line);
+  const names = parseRow(line, delimiter)?.map((name) => name.trim());
+  const headings = names && (logAnalyticsLayout(names) ?? portalLayout(names));
+  return headings && {...headings, delimiter, width: names.length};
+}
 
 /** A row may go on over so many lines; beyond that its quote was never closed. */
 const lineLimit = 1000;
@@ -103,4 +120,47 @@ function countQuotes(text: string): number {
   let count = 0;
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count++;
   return count;
+}
+
+const quote = '"';
+
+/** The cells of a CSV row as RFC 4180 has it, or nothing if its quotes do not match. */
+function parseRow(text: string, delimiter: string): string[] | undefined {
+  if (!text.includes(quote)) return text.split(delimiter);
+  const cells: string[] = [];
+  for (let at = 0; ; ) {
+    const cell = text[at] === quote ? quotedCell(text, at) : plainCell(text, at, delimiter);
+    if (!cell) return undefined;
+    cells.push(cell.value);
+    if (cell.end === text.length) return cells;
+    if (text[cell.end] !== delimiter) return undefined;
+    at = cell.end + 1;
+  }
+}
+
+/** The delimiter that a CSV's heading uses: whichever of the usual ones occurs most. */
+function findDelimiter(heading: string): string {
+  const counts = [",", ";", "\t"].map((delimiter) => ({
+    delimiter,
+    count: heading.split(delimiter).length
+  }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
+
+interface Cell {
+  value: string;
+  end: number;
+}
+
+function plainCell(text: string, from: number, delimiter: string): Cell {
+  const found = text.indexOf(delimiter, from);
+  const end = found < 0 ? text.length : found;
+  return {value: text.slice(from, end), end};
+}
+
+function quotedCell(text: string, from: number): Cell | undefined {
+  let end = text.indexOf(quote, from + 1);
+  while (end >= 0 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
+  if (end < 0) return undefined;
+  return {value: text.slice(from + 1, end).replaceAll('""', quote), end: end + 1};
 }

@@ -1,11 +1,11 @@
-import {auditLogAnalytics} from "../shapes/audit.js";
-import {logAnalytics} from "../shapes/logAnalytics.js";
-import {foldHeading} from "./foldHeading.js";
-import type {Headings} from "./Headings.js";
+import {auditLogAnalyticsReader} from "../shapes/audit.js";
+import {logAnalyticsReader} from "../shapes/logAnalytics.js";
+import type {Headings} from "./headings.js";
+import {foldHeading} from "./headings.js";
 
 /** The columns that the readers of Log Analytics look at, by their folded names. */
 const columns = new Map(
-  [logAnalytics, auditLogAnalytics]
+  [logAnalyticsReader, auditLogAnalyticsReader]
     .flatMap(({paths}) => Object.values(paths).flat())
     .map((path) => path.split(/[.>]/)[0]!)
     .concat("Type")

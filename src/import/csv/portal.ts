@@ -1,8 +1,6 @@
 import {findNearestWord} from "../../model/nearestWord.js";
-import {foldHeading} from "./foldHeading.js";
-import type {Headings} from "./Headings.js";
-import type {HeadingNames} from "./portalHeadings.js";
-import {changeHeadings, eventHeadings, stepHeadings} from "./portalHeadings.js";
+import type {HeadingNames, Headings} from "./headings.js";
+import {changeHeadings, eventHeadings, foldHeading, stepHeadings} from "./headings.js";
 
 // The portal splits its CSV into three files, tied together by the change id: events, steps and
 // modified properties. A later portal joins steps or properties to their events in one file.

@@ -1,6 +1,6 @@
 import type {EventField} from "../../model/events.js";
 import {eventColumns} from "../../model/events.js";
-import type {Shape} from "../../model/vocabulary.js";
+import type {MadeUpPrefix} from "../../store/staged.js";
 
 /** What a shape says of an event before words and types are brought to the store's: all text. */
 export const eventFields: readonly (EventField | "envelope_status" | "changes")[] = [
@@ -31,13 +31,19 @@ export type RecordKind = "event" | "audit" | "part";
 
 /** One shape of export: how a record of it is recognised, and where it keeps what. */
 export interface ShapeReader {
-  shape: Shape;
+  /** Its name, as `events.export_shape` and `imports.shape` have it. */
+  shape: string;
   kind: RecordKind;
   /** The SQL condition under which a record is of this shape, given the SQL of a path's value. */
   recognises(at: (path: string) => string): string;
   paths: FieldPaths;
-  /** What makes an event's id out of its change's where the shape has no ids: the contract's prefix. */
-  idPrefix?: string;
+  /**
+   * Texts of which a file of this shape holds one, however damaged it is: by them it is known as a log.
+   * A CSV needs none, because it is known by its headings.
+   */
+  marks: readonly string[];
+  /** What makes an event's id out of its change's where the shape has no ids. */
+  idPrefix?: MadeUpPrefix;
 }
 
 /**

@@ -17,18 +17,20 @@ const entryPaths: FieldPaths = {
 };
 
 /** Graph's directoryAudit, and the portal's JSON download of the audit log. */
-export const auditGraph: ShapeReader = {
+export const auditGraphReader: ShapeReader = {
   shape: "audit-graph",
   kind: "audit",
+  marks: ["activityDateTime"],
   recognises: (at) =>
     `${at("loggedByService")} IS NOT NULL AND ${at("activityDisplayName")} IS NOT NULL`,
   paths: entryPaths
 };
 
 /** The diagnostic stream's category AuditLogs. */
-export const auditStream: ShapeReader = {
+export const auditStreamReader: ShapeReader = {
   shape: "audit-stream",
   kind: "audit",
+  marks: ["activityDateTime"],
   recognises: (at) =>
     `lower(${at("category")}) = 'auditlogs' OR ${at("properties.loggedByService")} IS NOT NULL`,
   paths: joinPaths(within("properties.", entryPaths), {
@@ -43,9 +45,10 @@ export const auditStream: ShapeReader = {
 };
 
 /** Log Analytics, table AuditLogs. */
-export const auditLogAnalytics: ShapeReader = {
+export const auditLogAnalyticsReader: ShapeReader = {
   shape: "audit-log-analytics",
   kind: "audit",
+  marks: ["AADTenantId"],
   recognises: (at) => `CASE WHEN ${at("Type")} IS NOT NULL THEN ${at("Type")} = 'AuditLogs'
     ELSE ${at("LoggedByService")} IS NOT NULL END`,
   paths: {

@@ -40,9 +40,10 @@ function errorPaths(key: string): string[] {
 }
 
 /** Log Analytics, table AADProvisioningLogs: query page, query API, command line, data export. */
-export const logAnalytics: ShapeReader = {
+export const logAnalyticsReader: ShapeReader = {
   shape: "log-analytics",
   kind: "event",
+  marks: ["AADTenantId", "rovisioning"],
   recognises: (
     at
   ) => `CASE WHEN ${at("Type")} IS NOT NULL THEN ${at("Type")} = 'AADProvisioningLogs'

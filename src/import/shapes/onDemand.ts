@@ -26,9 +26,10 @@ const responsePaths: FieldPaths = {
 };
 
 /** The answer of Graph's provisionOnDemand, which wraps its text, and that text by itself. */
-export const onDemand: ShapeReader = {
+export const onDemandReader: ShapeReader = {
   shape: "on-demand",
   kind: "event",
+  marks: ["rovisioning"],
   recognises: (at) => {
     const isAnswer = (prefix: string) =>
       ["changeId", "endTime", "statusInfo.status"]

@@ -5,13 +5,14 @@ import {eventFields} from "./Shape.js";
 const paths: FieldPaths = Object.fromEntries(eventFields.map((field) => [field, [field]]));
 
 /** The portal's CSV: the main file, and the rows of the steps and properties files. */
-export const portalCsv = portalReader("event");
-export const portalCsvPart = portalReader("part");
+export const portalCsvReader = toReader("event");
+export const portalCsvPartReader = toReader("part");
 
-function portalReader(kind: RecordKind): ShapeReader {
+function toReader(kind: RecordKind): ShapeReader {
   return {
     shape: "portal-csv",
     kind,
+    marks: [],
     recognises: (at) => `${at("portal_csv")} = '${kind}'`,
     paths,
     idPrefix: "change:"

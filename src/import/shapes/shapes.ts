@@ -1,24 +1,37 @@
-import {auditGraph, auditLogAnalytics, auditStream} from "./audit.js";
-import {graph, graphBeta} from "./graph.js";
-import {logAnalytics} from "./logAnalytics.js";
-import {onDemand} from "./onDemand.js";
-import {portalCsv, portalCsvPart} from "./portalCsv.js";
+import {createHash} from "node:crypto";
+import {auditGraphReader, auditLogAnalyticsReader, auditStreamReader} from "./audit.js";
+import {graphBetaReader, graphReader, streamReader} from "./graph.js";
+import {logAnalyticsReader} from "./logAnalytics.js";
+import {onDemandReader} from "./onDemand.js";
+import {portalCsvPartReader, portalCsvReader} from "./portalCsv.js";
 import type {ShapeReader} from "./Shape.js";
-import {stream} from "./stream.js";
 
 /** Every shape that import understands. A record belongs to the first that recognises it. */
 export const shapeReaders: readonly ShapeReader[] = [
-  stream,
-  auditStream,
-  graph,
-  graphBeta,
-  logAnalytics,
-  auditLogAnalytics,
-  auditGraph,
-  portalCsv,
-  portalCsvPart,
-  onDemand
+  streamReader,
+  auditStreamReader,
+  graphReader,
+  graphBetaReader,
+  logAnalyticsReader,
+  auditLogAnalyticsReader,
+  auditGraphReader,
+  portalCsvReader,
+  portalCsvPartReader,
+  onDemandReader
 ];
 
-/** Raised whenever a shape is added or recognised more widely: files left alone are looked into again. */
-export const readerVersion = 2;
+/** To be raised whenever a splitter or a CSV's headings understand more. */
+const edition = 2;
+
+/**
+ * Another number whenever files may be understood that were not: when a shape is added or recognised
+ * otherwise, and with the edition. Files that were left alone are looked into again then.
+ */
+export const readerVersion = createHash("sha256")
+  .update(JSON.stringify([edition, ...shapeReaders.map(toIdentity)]))
+  .digest()
+  .readUInt32LE();
+
+function toIdentity({shape, kind, recognises}: ShapeReader): string[] {
+  return [shape, kind, recognises((path) => path)];
+}

@@ -1,7 +1,5 @@
 import {rejectReasons} from "../../model/rejectReasons.js";
 import {closeArray, closeObject, space} from "./bytes.js";
-import {Nesting} from "./Nesting.js";
-import {RecordCutter} from "./RecordCutter.js";
 import type {RecordSink} from "./RecordSink.js";
 
 /** The keys under which a page or a message wraps its list of records. */
@@ -141,5 +139,105 @@ export class JsonRecords {
   private breakRecord(chunk: Buffer, end: number, reason: string): void {
     if (this.record.isOpen) this.record.close(chunk, end, reason);
     this.nesting.leaveRecord();
+  }
+}
+
+/** The brackets that are open, and which of them are lists of records. */
+class Nesting {
+  /** Each open bracket by the byte that closes it. */
+  private open: number[] = [];
+  /** How deep records begin: in the file itself, and in every open list of them. */
+  private lists = [0];
+  /** Behind a wrapper's list and before the wrapper's end, where nothing is a record. */
+  inTail = false;
+
+  /** How much deeper than the innermost list of records this is. */
+  get depth(): number {
+    return this.open.length - this.lists[this.lists.length - 1]!;
+  }
+
+  get isEmpty(): boolean {
+    return this.open.length === 0;
+  }
+
+  /** Whether the innermost list of records is the file itself. */
+  get isFile(): boolean {
+    return this.lists.length === 1;
+  }
+
+  get inObject(): boolean {
+    return this.open[this.open.length - 1] === closeObject;
+  }
+
+  enter(closing: number): void {
+    this.open.push(closing);
+  }
+
+  enterList(closing: number): void {
+    this.lists.push(this.open.push(closing));
+    this.inTail = false;
+  }
+
+  /** Closes the innermost bracket; whether the byte was its own. */
+  leave(closing: number): boolean {
+    const isOwn = this.open.pop() === closing;
+    if (this.depth <= 0) this.inTail = false;
+    return isOwn;
+  }
+
+  leaveList(): void {
+    this.lists.pop();
+    this.open.pop();
+    this.inTail = this.depth > 0;
+  }
+
+  /** Leaves everything up to the innermost list of records. */
+  leaveRecord(): void {
+    this.open.length = this.lists[this.lists.length - 1]!;
+    this.inTail = false;
+  }
+
+  leaveAll(): void {
+    this.open = [];
+    this.lists = [0];
+    this.inTail = false;
+  }
+}
+
+/** Gives a sink the bytes of the record that a splitter is in, chunk by chunk. */
+class RecordCutter {
+  /** Whether there is a record, or a stray text in the place of one. */
+  isOpen = false;
+  isStray = false;
+  /** The line that the record began on. */
+  line = 1;
+  /** Where in the chunk the record's unwritten part begins. */
+  private start = 0;
+
+  constructor(private readonly sink: RecordSink) {}
+
+  open(line: number, start: number): void {
+    this.isOpen = true;
+    this.line = line;
+    this.start = start;
+  }
+
+  /** Ends the record in this chunk; `reason` says why it is none. */
+  close(chunk: Buffer, end: number, reason?: string): void {
+    this.sink.write(chunk, this.start, end);
+    this.sink.end(this.line, reason);
+    this.isOpen = this.isStray = false;
+  }
+
+  /** Writes what the chunk has of the record, which goes on in the next. */
+  flush(chunk: Buffer): void {
+    if (this.isOpen) this.sink.write(chunk, this.start, chunk.length);
+    this.start = 0;
+  }
+
+  /** Forgets the record: it was the head of a wrapper. */
+  discard(): void {
+    this.isOpen = false;
+    this.sink.discard();
   }
 }

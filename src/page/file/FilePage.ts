@@ -1,21 +1,21 @@
 import {html} from "htl";
-import {Footer} from "../../components/Footer.js";
+import {Footer} from "../../components/chrome/pageParts.js";
+import {LazyEngine} from "../../engine/lazy.js";
+import {openWasm} from "../../engine/wasm.js";
 import {setOwnGuides} from "../../guidance/findGuide.js";
-import type {Filters} from "../../model/filters.js";
-import {toSearchParams} from "../../model/filters.js";
 import {toInstants} from "../../snapshot/read.js";
 import {Facts} from "../../snapshot/render.js";
+import {derivedTables} from "../../tables/derivedTables.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
 import {reviveOverview} from "../../workbook/overview.js";
 import {toWorkbook} from "../../workbook/own.js";
 import type {Workbook} from "../../workbook/types.js";
 import {workbooks} from "../../workbook/workbooks.js";
-import {PageExport} from "../export/PageExport.js";
-import {PageController} from "../PageController.js";
-import {PageShare} from "../PageShare.js";
+import {address} from "../address.js";
+import {PageLoop} from "../PageLoop.js";
+import {PageExport, PageShare} from "../PageMenus.js";
 import {EmbeddedFiles} from "./EmbeddedFiles.js";
 import {FileEvents} from "./FileEvents.js";
-import {openFileEngine} from "./openFileEngine.js";
 
 /** A workbook as a page that has all it draws in its own document. */
 export function FilePage(report: EmbeddedReport): HTMLElement {
@@ -24,15 +24,13 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   if (!meta) throw new Error("a file is made of events");
   const workbook = toFileWorkbook(report);
   setOwnGuides(meta.guides ?? []);
-  beginWith(filters);
+  // The file opens with what it was made for; an address with filters of its own stays.
+  address.beginWith(filters);
   const files = new EmbeddedFiles();
   const engine = openFileEngine(files);
-  const page = new PageController(overview, meta, {
-    workbook,
-    engine,
-    events: new FileEvents(files)
-  });
-  const {line, bar, messages, grid, drawer} = page;
+  const events = new FileEvents(files);
+  const {head, grid, drawer} = new PageLoop(overview, meta, {workbook, engine, events});
+  const {line, bar, messages} = head;
   const shown = {workbook, engine, readFilters: () => bar.value};
   bar.tools.append(PageExport(meta, shown), PageShare(meta, shown));
   const {range, generatedAt} = report;
@@ -49,9 +47,32 @@ function toFileWorkbook({id, defaultLast, own}: EmbeddedReport): Workbook {
   return {...workbook, defaultLast};
 }
 
-// Whoever opens the file sees what it was made for; an address with filters of its own stays.
-function beginWith(filters: Filters): void {
-  const params = toSearchParams(filters);
-  if (params.size && !location.search)
-    history.replaceState(null, "", `${location.pathname}?${params}${location.hash}`);
+/** The engine over the tables that a document holds in itself. */
+function openFileEngine(files: EmbeddedFiles): LazyEngine {
+  return new LazyEngine({
+    derived: derivedTables,
+    fetchTable: (table) => files.read(`table/${table}`),
+    open: async () => {
+      const worker = await files.toInflatedUrl("engine/worker", "text/javascript");
+      return openWasm({
+        duckdb: await files.toUrl("engine/duckdb", "application/gzip"),
+        parquet: await files.toUrl("engine/parquet", "application/gzip"),
+        host: {
+          // Unlike the site's, it is the package's own script, which is no module.
+          createWorker: () => new Worker(worker),
+          toAddress: toDataUrl
+        }
+      });
+    }
+  });
+}
+
+// Of a page that was opened from a folder, a worker can read no address but one that is the content itself.
+function toDataUrl(content: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(reader.error!);
+    reader.readAsDataURL(content);
+  });
 }

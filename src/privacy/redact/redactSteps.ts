@@ -1,7 +1,5 @@
 import type {ChangeRecord, StepRecord} from "../../model/events.js";
 import {removedMark, valueMark} from "../../model/privacy.js";
-import {redactClauses} from "./clauses.js";
-import {numberRepeats} from "./numberRepeats.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {keepAttribute, keepWord} from "./redactWords.js";
 
@@ -88,6 +86,53 @@ function keepers(type: string | null, pseudonyms: Pseudonyms): Record<string, Ke
 // An object may have an attribute of the same name.
 function keepIf(pattern: RegExp): Keep {
   return (value) => (pattern.test(value) ? value : valueMark);
+}
+
+const operators =
+  "NOT EQUALS|EQUALS|IS TRUE|IS FALSE|IS NULL|IS NOT NULL|NOT REGEX MATCH|REGEX MATCH|GREATER_THAN_OR_EQUALS|GREATER_THAN|INCLUDES";
+const clause = new RegExp(String.raw`^(?:.*\.)?([a-z]\w*) (${operators})(?: |$)`, "is");
+
+/** The clauses of scoping filters with their attributes and without the values that they compare with. */
+export function redactClauses(text: string): string {
+  const clauses = parseClauses(text);
+  if (!clauses) return valueMark;
+  const entries = Object.entries(clauses);
+  const names = numberRepeats(entries.map(([words]) => redactClause(words)));
+  const answers = entries.map(([, answer]) =>
+    /^(?:true|false)$/i.test(String(answer)) ? answer : valueMark
+  );
+  return JSON.stringify(Object.fromEntries(names.map((name, i) => [name, answers[i]])));
+}
+
+function redactClause(words: string): string {
+  const [, attribute, operator] = clause.exec(words) ?? [];
+  if (attribute === undefined) return `clause ${removedMark}`;
+  const name = keepAttribute(attribute);
+  return / (?:TRUE|FALSE|NULL)$/i.test(operator!)
+    ? `${name} ${operator}`
+    : `${name} ${operator} ${valueMark}`;
+}
+
+function parseClauses(text: string, tries = 2): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "string" && tries > 1) return parseClauses(value, tries - 1);
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Names that may be the same, told apart: from the second on each has its number, `a`, `a (2)`. */
+function numberRepeats(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times > 1 ? `${name} (${times})` : name;
+  });
 }
 
 /** The changes of an event, and whose they are. */

@@ -1,7 +1,11 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../../engine/native.js";
+import type {Column, Form} from "../../model/columns.js";
+import {changeColumns, stepColumns, storedEventColumns} from "../../model/events.js";
+import {removedMark} from "../../model/privacy.js";
 import {literal} from "../../model/sqlText.js";
+import {tables} from "../../model/tables.js";
 import type {Manifest} from "../../store/manifest.js";
 import {
   bookNames,
@@ -11,13 +15,14 @@ import {
   writeManifest
 } from "../../store/manifest.js";
 import {openStore} from "../../store/openStore.js";
-import {writeParquet} from "../../store/parquetFiles.js";
+import {copyToParquet} from "../../store/parquetFiles.js";
+import {isOfReference} from "../../workbook/quarantineLimits.js";
+import {leaving} from "../../workbook/quarantineSpans.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {redactQuarantine, redactReason} from "./redactReasons.js";
 import type {ChangeList, StepList} from "./redactSteps.js";
 import {redactChanges, redactSteps} from "./redactSteps.js";
 import {isService, keepActivity, keepAttribute, keepComplaint, keepWord} from "./redactWords.js";
-import {redactedBooks, redactedEvents} from "./selections.js";
 
 /** Writes a store's tables into another folder, redacted, as a store that holds nothing else. */
 export async function redactStore(
@@ -79,7 +84,7 @@ async function writeMonths(
     // A range of times spares the files of other months.
     const start = `TIMESTAMP ${literal(`${name}-01`)}`;
     const events = `${redactedEvents} WHERE time >= ${start} AND time < ${start} + INTERVAL 1 MONTH`;
-    await database.run(writeParquet(events, join(folder, file)));
+    await database.run(copyToParquet(events, join(folder, file)));
     months[name] = [file];
   }
   return months;
@@ -97,7 +102,91 @@ async function writeBooks(
   for (const name of bookNames) {
     if (books[name] === null) continue;
     books[name] = toFileName(name, manifest.run);
-    await database.run(writeParquet(redactedBooks[name], join(folder, books[name])));
+    await database.run(copyToParquet(redactedBooks[name], join(folder, books[name])));
   }
   return books;
 }
+
+// What the store holds, each column in its form.
+
+const namedBy = (kind: string, column: string) => `${kind} || ' ' || redact_name(${column})`;
+const typeOfObject = "coalesce(redact_word(identity_type), 'Object')";
+
+// Beside what guides know of a text, whether it is about a reference: the risk of quarantine asks so.
+const reason = (column: string) => `CASE WHEN ${column} IS NOT NULL THEN concat_ws('; ',
+    CASE WHEN ${isOfReference(column)} THEN 'unresolved reference' END, redact_reason(${column})) END`;
+
+/** SQL for a column in a form; null stays null. Forms of lists are made of the list as a whole. */
+const toSql: Partial<Record<Form, (column: string) => string>> = {
+  kept: (column) => column,
+  word: (column) => `redact_word(${column})`,
+  attribute: (column) => `redact_attribute(${column})`,
+  activity: (column) => `redact_activity(${column})`,
+  id: (column) => `redact_id(${column})`,
+  upn: (column) => `redact_upn(${column})`,
+  name: (column) => namedBy(typeOfObject, column),
+  initiator: (column) => `redact_initiator(${column})`,
+  target: (column) =>
+    `CASE WHEN target_id = app_id THEN ${column} ELSE ${namedBy("'Object'", column)} END`,
+  job: (column) => `redact_job(${column})`,
+  file: (column) => namedBy("'File'", column),
+  reason,
+  complaint: (column) => `redact_complaint(${column})`
+};
+
+// A job's id without a full stop is a connector as a whole, and stays no more than the job does.
+const connector =
+  "CASE WHEN contains(job_id, '.') THEN redact_word(connector) ELSE redact_id(connector) END";
+
+const quarantine = `CASE
+    WHEN kind <> 'Quarantine' THEN ${reason("reason")}
+    WHEN regexp_matches(reason, ${literal(leaving)}) THEN 'no longer in quarantine'
+    ELSE 'in quarantine' || redact_quarantine(reason)
+  END`;
+
+/** The type of a list of parts, in the words of from_json. */
+function toListType(columns: readonly Column[]): string {
+  const types = Object.fromEntries(columns.map(({name, type}) => [name, type]));
+  return literal(JSON.stringify([types]));
+}
+
+const toSteps = (type: string) =>
+  `from_json(redact_steps(to_json({type: ${type}, steps: steps})::VARCHAR), ${toListType(stepColumns)}) AS steps`;
+
+const toChanges = (about: string) =>
+  `from_json(redact_changes(to_json({about: ${about}, changes: changes})::VARCHAR), ${toListType(changeColumns)}) AS changes`;
+
+function select(
+  columns: readonly Column[],
+  special: Readonly<Record<string, string>> = {}
+): string {
+  return columns
+    .map((column) => `${special[column.name] ?? toColumn(column)} AS ${column.name}`)
+    .join(",\n  ");
+}
+
+function toColumn({name, type, required, form}: Column): string {
+  if (form === "removed") return required ? literal(removedMark) : `NULL::${type}`;
+  const sql = toSql[form];
+  if (!sql) throw new Error(`no single column has the form ${form}: ${name}`);
+  return sql(name);
+}
+
+const object = "concat_ws(chr(31), app_id, job_id, coalesce(source_id, target_id, event_id))";
+
+/** SQL for a store's rows of events, redacted; from its view `stored_events`. */
+const redactedEvents = `SELECT ${select(storedEventColumns, {connector})},
+  ${toSteps("identity_type")},
+  ${toChanges(object)}
+FROM stored_events`;
+
+/** The same of the tables that are kept in one file each. */
+const redactedBooks = {
+  imports: `SELECT ${select(tables.imports.columns)} FROM imports`,
+  rejects: `SELECT ${select(tables.rejects.columns)} FROM rejects`,
+  audits: `SELECT ${select(tables.audits.columns, {reason: quarantine})} FROM audits`,
+  pending: `SELECT ${select(tables.pending.columns.slice(0, 2))},
+  ${toSteps("NULL::VARCHAR")},
+  ${toChanges("change_id")}
+FROM stored_pending`
+} as const;

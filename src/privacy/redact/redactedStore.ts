@@ -3,16 +3,13 @@ import {readdir, rename, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import packageJson from "../../../package.json" with {type: "json"};
 import {rejectReasons} from "../../model/rejectReasons.js";
-import {readManifest} from "../../store/manifest.js";
+import {readingTime, readManifest} from "../../store/manifest.js";
 import {columnForms} from "../privacyManifest.js";
 import {Pseudonyms} from "./Pseudonyms.js";
 import {redactStore} from "./redactStore.js";
 
 /** Changes whenever the same store and key would give other texts. */
 const edition = 2;
-
-/** How long one that was replaced is kept for those who were reading it, in milliseconds. */
-const readingTime = 3_600_000;
 
 /**
  * The folder of a store that holds the same as another, redacted: nothing that is made of it can tell more.

@@ -1,0 +1,138 @@
+import * as Plot from "@observablehq/plot";
+import type {Row} from "../../engine/Database.js";
+import {formatCount, formatDuration, formatNoun, formatTime} from "../../model/format.js";
+import {groupBy} from "../../model/groupBy.js";
+import {toClock} from "../../model/localTime.js";
+import {isOpen, type Range} from "../../model/range.js";
+import {shortenMiddle} from "../grid/gridColumns.js";
+import type {ViewOptions} from "../views/view.js";
+import {sumEvents, timeGrains} from "./timeKit.js";
+
+// A dot's width: what begins within it is one dot.
+const dotWidth = 4;
+const rowHeight = 62;
+const axes = {marginTop: 36, marginBottom: 28, marginLeft: 48, marginRight: 20};
+
+/** How long the cycles of the busiest jobs took over time, a row of dots for each job. */
+export function CycleChart(
+  rows: readonly Row[],
+  {width, scope}: Pick<ViewOptions, "width" | "scope">
+): (SVGSVGElement | HTMLElement) & Plot.Plot {
+  const jobs = toBusiestJobs(rows);
+  const domain = toDomain(scope.range, [...jobs.values()].flat());
+  const slot = (Number(domain[1]) - Number(domain[0])) / (width / dotWidth);
+  const dots = toDots(jobs, slot);
+  return Plot.plot({
+    width,
+    height: axes.marginTop + axes.marginBottom + jobs.size * rowHeight,
+    ...axes,
+    style: {fontSize: "12px"},
+    ariaLabel: "Minutes that cycles took, by job",
+    // A dot stands where its cycle starts, and a tick where its day does.
+    x: {type: "utc", domain, label: null, ...timeGrains.hour.axis(domain, width)},
+    y: {
+      grid: true,
+      label: "minutes",
+      ticks: 2,
+      tickFormat: formatCount,
+      nice: true,
+      domain: toMinutes(dots)
+    },
+    fy: {domain: [...jobs.keys()], axis: null, padding: 0.3},
+    marks: [Plot.ruleY([0]), ...Dots(dots), Names([...jobs.keys()])]
+  });
+}
+
+function Dots(dots: readonly CycleDot[]): Plot.Markish[] {
+  const place = {x: "started", y: "minutes", fy: "job"};
+  const text = {fontSize: 12, lineHeight: 1.35} as const;
+  return [
+    Plot.dot(dots, {...place, r: dotWidth / 2, fill: "var(--accent)", fillOpacity: 0.7}),
+    Plot.dot(dots, Plot.pointer({...place, r: dotWidth, stroke: "var(--accent)"})),
+    Plot.tip(dots, Plot.pointer({...place, title: describe, ...text}))
+  ];
+}
+
+// A name lies on what it names: a halo keeps it legible over dots.
+function Names(jobs: readonly string[]): Plot.Markish {
+  const halo = {stroke: "var(--surface)", strokeWidth: 4, fill: "currentColor"};
+  const text = (job: string) => job;
+  const place = {frameAnchor: "top-left", dx: 4, dy: -8} as const;
+  return Plot.text(jobs, {text, fy: text, fontWeight: 600, ...halo, ...place});
+}
+
+// A range that is open at the beginning starts with the first cycle, as does one that cuts through it.
+function toDomain(range: Range, rows: readonly Row[]): [Date, Date] {
+  const first = rows.reduce((least, {started}) => Math.min(least, Number(started)), Infinity);
+  const start = isOpen(range) ? Infinity : toClock(range.from).getTime();
+  return [new Date(Math.min(first, start)), toClock(range.to)];
+}
+
+// Cycles of a single event take no time: the axis has a minute to show even so.
+function toMinutes(dots: readonly CycleDot[]): [number, number] {
+  return [0, dots.reduce((most, {minutes}) => Math.max(most, minutes), 1)];
+}
+
+function describe({job, started, minutes, events, cycles}: CycleDot): string {
+  const lines = [
+    job,
+    `${formatTime(started)}: ${formatDuration(minutes * 60_000)}`,
+    formatNoun(events, "event")
+  ];
+  return [...lines, ...(cycles > 1 ? [`the longest of ${formatCount(cycles)} cycles`] : [])].join(
+    "\n"
+  );
+}
+
+/** A dot of the chart: a cycle, and how many others it stands for. */
+interface CycleDot {
+  job: string;
+  started: Date;
+  minutes: number;
+  events: number;
+  /** How many cycles began at so nearly the same time that one dot covers all. */
+  cycles: number;
+}
+
+/** More jobs than this are not told apart at a glance. */
+export const mostJobs = 6;
+
+/** The rows of the busiest jobs by name, the busiest first. */
+export function toBusiestJobs(rows: readonly Row[]): Map<string, Row[]> {
+  const names = toJobNames(rows);
+  const jobs = [...groupBy(rows, (row) => names.get(toJobKey(row))!)];
+  return new Map(jobs.sort(([, a], [, b]) => sumEvents(b) - sumEvents(a)).slice(0, mostJobs));
+}
+
+/** Cycles as dots: of those that begin in the same slot of time, in milliseconds, the longest. */
+export function toDots(jobs: ReadonlyMap<string, readonly Row[]>, slot: number): CycleDot[] {
+  return [...jobs].flatMap(([job, rows]) => {
+    const slots = groupBy(rows, ({started}) => Math.floor(Number(started) / slot));
+    return [...slots.values()].map((members) => toDot(job, members));
+  });
+}
+
+function toDot(job: string, rows: readonly Row[]): CycleDot {
+  const {started, duration_s, events} = rows.reduce((longest, row) =>
+    Number(row.duration_s) > Number(longest.duration_s) ? row : longest
+  );
+  const minutes = Number(duration_s) / 60;
+  return {job, started: started as Date, minutes, events: Number(events), cycles: rows.length};
+}
+
+/** What tells the jobs of rows apart; without a job it is the app. */
+function toJobKey({job_id, app}: Row): string {
+  return String(job_id ?? app ?? "");
+}
+
+/** What each job of the rows is called, by its key: its app, and where an app has several, its id too. */
+export function toJobNames(rows: readonly Row[]): Map<string, string> {
+  const apps = new Map(rows.map((row) => [toJobKey(row), String(row.app ?? "(no app)")]));
+  const sharers = groupBy([...apps.values()], (app) => app);
+  return new Map(
+    [...apps].map(([job, app]) => [
+      job,
+      sharers.get(app)!.length > 1 ? `${app}, ${shortenMiddle(job)}` : app
+    ])
+  );
+}

@@ -1,0 +1,47 @@
+import {html} from "htl";
+import {labelOf} from "../../model/dimensions.js";
+import type {Filters} from "../../model/filters.js";
+import {formatNoun} from "../../model/format.js";
+import type {Looser} from "../../workbook/loosen.js";
+
+/** Sentences about what of the address was ignored. */
+export function Notices(notices: readonly string[]): HTMLElement {
+  return html`<div class="notices" role="status">${notices.map(
+    (notice) => html`<p class="notice">Ignored ${notice}.</p>`
+  )}</div>`;
+}
+
+export interface EngineNoticeOptions {
+  onRetry: () => void;
+  /** Goes back to the figures without filters; absent if they are shown. */
+  onReset?: () => void;
+}
+
+/** Says that the engine did not start, what still works, and how to go on. */
+export function EngineNotice(
+  message: string,
+  {onRetry, onReset}: EngineNoticeOptions
+): HTMLElement {
+  return html`<div class="notice notice-error" role="alert">
+    <p><b>The query engine did not start</b>, so filters cannot be answered: ${message}.
+    The figures without filters are complete and stay available.</p>
+    <p><button type="button" onclick=${onRetry}>Try again</button>
+    ${onReset ? html`<button type="button" onclick=${onReset}>Show them without filters</button>` : null}</p>
+  </div>`;
+}
+
+/** What to do when no event matches the filters: which of them to loosen. */
+export function Loosen(ways: readonly Looser[], onChoose: (filters: Filters) => void): HTMLElement {
+  return html`<div class="notice notice-empty" role="status">
+    <p><b>No events match these filters.</b> ${
+      ways.length ? "Loosen one of them:" : "No single one of them is to blame; reset them all:"
+    }</p>
+    <p>${ways.map(({dropped, filters, events}) => {
+      const name =
+        dropped === "time"
+          ? "All data instead of this time range"
+          : `Any ${labelOf(dropped).toLowerCase()}`;
+      return html`<button type="button" onclick=${() => onChoose(filters)}>${name}: ${formatNoun(events, "event")}</button>`;
+    })}<button type="button" onclick=${() => onChoose({select: {}})}>Reset all filters</button></p>
+  </div>`;
+}

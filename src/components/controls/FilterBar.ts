@@ -1,0 +1,133 @@
+import {html} from "htl";
+import {
+  type ChoiceKey,
+  type Dimension,
+  dimensionKeys,
+  labelOf,
+  usualKeys
+} from "../../model/dimensions.js";
+import {countFilters, type Filters, type Selection} from "../../model/filters.js";
+import {formatNoun} from "../../model/format.js";
+import type {ChoiceCounts} from "../../workbook/choiceCounts.js";
+import type {Choices} from "../../workbook/choices.js";
+import {type Control, SearchBox, toControl} from "./control.js";
+import {FilterChips} from "./FilterChips.js";
+import {MultiSelect, type MultiSelectControl} from "./MultiSelect.js";
+import {TimeRange, type TimeRangeOptions} from "./TimeRange.js";
+
+interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
+  value: Filters;
+  /** The filters with a control on this page. */
+  controls?: readonly ChoiceKey[];
+  /** Whether names and ids can be searched for here. */
+  hasSearch?: boolean | undefined;
+}
+
+const searchLabels = {q: "Name", person: "Id or UPN"} as const;
+type SearchKey = keyof typeof searchLabels;
+
+/** The filter bar, which can be told how many events each choice would leave. */
+export type FilterBarControl = Control<Filters> & {
+  count: (counts: ChoiceCounts) => void;
+  /** The end of its line, where menus of the page have their place. */
+  tools: HTMLElement;
+};
+
+/** All filters of the page in one line; its value is the filters, and `input` tells of a change. */
+export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBarControl {
+  const time = TimeRange(options);
+  const {controls: shown = usualKeys} = options;
+  const selects = toSelects(choices, shown);
+  const searches = options.hasSearch ? toSearches((select) => pick(select)) : [];
+  const count = html`<span class="filter-count" role="status"></span>`;
+  const reset = html`<button type="button" class="filter-reset" onclick=${clear}>Reset</button>`;
+  const tools = html`<div class="filter-sum">${count}${reset}</div>`;
+  const chips = html`<div class="chips"></div>`;
+  const fold = FoldButton();
+  const bar = html`<div class="filter-bar" role="search" aria-label="Filters">
+    ${fold}<div class="filter-sheet" oninput=${take}>${time}${selects.filter((_, i) => isUseful(shown[i]!, choices))}${searches.map(([, box]) => box)}</div>
+    ${tools}${chips}</div>`;
+  const control = toControl(bar, options.value, ({select, ...range}) => {
+    time.value = range;
+    for (const [i, key] of shown.entries()) selects[i]!.value = select[key] ?? [];
+    for (const [key, box] of searches) box.value = select[key]?.[0] ?? "";
+    chips.replaceChildren(...FilterChips(toRest(select, shown), pick));
+    const filters = countFilters({...range, select});
+    count.textContent = filters ? formatNoun(filters, "filter") : "";
+    fold.textContent = `Filters: ${readText(time)}${filters ? ` · ${filters}` : ""}`;
+    reset.hidden = filters === 0;
+  });
+  function clear(): void {
+    control.change({select: {}});
+    focusFirst(bar);
+  }
+  function pick(select: Selection): void {
+    control.change({...control.value, select: {...control.value.select, ...select}});
+  }
+  function take(event: Event): void {
+    event.stopPropagation();
+    const picked = Object.fromEntries(shown.map((key, i) => [key, selects[i]!.value]));
+    control.change({...time.value, select: {...toRest(control.value.select, shown), ...picked}});
+  }
+  return Object.assign(control, {
+    tools,
+    count: (counts: ChoiceCounts) => shown.forEach((key, i) => selects[i]!.count(counts[key] ?? {}))
+  });
+}
+
+function toSelects(choices: Choices, shown: readonly ChoiceKey[]): MultiSelectControl[] {
+  return shown.map((key) => MultiSelect(choices[key] ?? [], {label: labelOf(key)}));
+}
+
+// Most reports are about one tenant.
+function isUseful(key: ChoiceKey, {tenant = []}: Choices): boolean {
+  return key !== "tenant" || tenant.length > 1;
+}
+
+/** Where the screen is narrow, the button that opens and folds the bar around it. */
+function FoldButton(): HTMLElement {
+  const toggle = () => {
+    const isOpen = button.closest(".filter-bar")!.classList.toggle("filter-open");
+    button.setAttribute("aria-expanded", String(isOpen));
+  };
+  const button = html`<button type="button" class="filter-fold" aria-expanded="false" onclick=${toggle}></button>`;
+  return button;
+}
+
+// The button that resets goes with the filters, and would take the focus along.
+function focusFirst(bar: HTMLElement): void {
+  const controls = [...bar.querySelectorAll<HTMLElement>("select, button")];
+  controls.find((control) => control.getClientRects().length > 0)?.focus({preventScroll: true});
+}
+
+function toSearches(onPick: (select: Selection) => void): [SearchKey, Control<string>][] {
+  return (Object.keys(searchLabels) as SearchKey[]).map((key) => {
+    const box = SearchBox(searchLabels[key]);
+    box.addEventListener("input", (event) => {
+      event.stopPropagation();
+      onPick({[key]: box.value ? [box.value] : []});
+    });
+    return [key, box];
+  });
+}
+
+// The filters that have no control of their own come from links and from clicks in the items.
+function toRest(select: Selection, shown: readonly Dimension[]): Selection {
+  const keys = dimensionKeys.filter((key) => !shown.includes(key) && select[key]?.length);
+  return Object.fromEntries(keys.map((key) => [key, select[key]!]));
+}
+
+function readText(time: HTMLElement): string {
+  return time.querySelector("select")!.selectedOptions[0]?.textContent ?? "";
+}
+
+/** Whether what a page shows is compared with the period before. */
+export function CompareSwitch(): Control<boolean> {
+  const button = html`<button type="button" class="control-button compare-switch"
+    title="Compare with the period before" onclick=${() => control.change(!control.value)}>
+    <span class="control-label">Compare</span></button>`;
+  const control = toControl(button, false, (isOn) =>
+    button.setAttribute("aria-pressed", String(isOn))
+  );
+  return control;
+}

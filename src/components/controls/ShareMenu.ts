@@ -1,0 +1,53 @@
+import {html} from "htl";
+import {toErrorText} from "../../model/errorText.js";
+import {toPopup} from "./control.js";
+import {copyTo} from "./copyAndDownload.js";
+
+interface ShareMenuOptions {
+  /** The page's address; with dates in place of the last days if `fixed`. */
+  toLink: (fixed: boolean) => string;
+  /** Saves what the page shows as a file; resolves to its name. */
+  onSave: () => Promise<string>;
+  /** Prints what the page shows. */
+  onPrint: () => Promise<void>;
+}
+
+/** How to give away what a page shows: as a link, as a file, on paper. */
+export function ShareMenu({toLink, onSave, onPrint}: ShareMenuOptions): HTMLElement {
+  const notice = html`<div class="share-notice" role="status"></div>`;
+  const copyLink = (fixed: boolean, done: string) => copyTo(notice, {text: toLink(fixed)}, done);
+  const save = async () => `Saved ${await onSave()}.`;
+  const print = async () => {
+    await onPrint();
+    return "";
+  };
+  return toPopup(html`<div class="control popup share-menu">
+    <button type="button" class="control-button" onclick=${() => notice.replaceChildren()}>
+      <span class="control-label">Share</span></button>
+    <div class="popup-panel" role="group" aria-label="Share">
+      ${Choice("Copy link", "Filters, tab, order, columns and the open event.", () => copyLink(false, "Link copied."))}
+      ${Choice("Copy link with fixed dates", "The same days next week, too, whatever is newest then.", () => copyLink(true, "Link with fixed dates copied."))}
+      ${Choice("Save snapshot", "All tabs and items under these filters, as one file that opens anywhere.", () => make(notice, save))}
+      ${Choice("Print", "The same on paper, or as a PDF.", () => make(notice, print))}
+      ${notice}</div></div>`);
+}
+
+function Choice(text: string, says: string, onChoose: () => Promise<void>): HTMLElement {
+  return html`<button type="button" class="menu-choice" onclick=${onChoose}>${text}
+    <span class="menu-says">${says}</span></button>`;
+}
+
+// Every item is asked anew, which takes a while; meanwhile a second click asks nothing more.
+async function make(notice: HTMLElement, task: () => Promise<string>): Promise<void> {
+  if (notice.ariaBusy === "true") return;
+  notice.ariaBusy = "true";
+  notice.replaceChildren("Asking every item…");
+  try {
+    notice.replaceChildren(await task());
+  } catch (error) {
+    const message = toErrorText(error);
+    notice.replaceChildren(html`<p role="alert">This could not be made: ${message}</p>`);
+  } finally {
+    notice.ariaBusy = "false";
+  }
+}

@@ -1,0 +1,77 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {formatCount, formatDate, formatNoun} from "../../model/format.js";
+import type {Calendar} from "../charts/calendarBins.js";
+import {toCalendar} from "../charts/calendarBins.js";
+import {axisHeight, CalendarPlot, rowHeight, toOpacity} from "../charts/calendarPlot.js";
+import type {CellReading} from "../charts/calendarPointer.js";
+import {addPointer} from "../charts/calendarPointer.js";
+import {timeGrains} from "../charts/timeKit.js";
+import type {CoverageViewOptions} from "./coverageView.js";
+
+/** A field of days and jobs: how many events each has, and where there are none. */
+export function CoverageCalendar(
+  rows: readonly Row[],
+  {width, timeZone}: Pick<CoverageViewOptions, "width" | "timeZone">
+): HTMLElement {
+  const isPhone = width < 500;
+  const labels = isPhone ? 108 : 230;
+  const calendar = toCalendar(rows, {room: width - labels, isPhone});
+  const readout = html`<p class="calendar-readout" role="status">${invitation}</p>`;
+  const tell = (reading?: CellReading) =>
+    (readout.textContent = reading ? describe(reading, calendar) : invitation);
+  const field = addPointer(CalendarPlot(calendar), calendar, tell);
+  return html`<div>
+    <p class="item-note">${summarise(calendar)} Days are counted in ${timeZone}.</p>
+    ${Legend(calendar)}
+    <div class="calendar">
+      <ol class="calendar-jobs" style=${`width:${labels}px;padding-top:${axisHeight}px`}>${calendar.jobs.map(
+        ({label, tip}) => html`<li style=${`height:${rowHeight}px`} title=${tip}>${label}</li>`
+      )}</ol>${field}</div>
+    ${readout}
+  </div>`;
+}
+
+const invitation = "Point at a cell, or move with the arrow keys, to read it.";
+
+function Legend({bin, cells}: Calendar): HTMLElement {
+  const most = cells.reduce((most, {events}) => Math.max(most, events), 0);
+  const shades = [1, Math.round(Math.sqrt(most)), most];
+  const isWeek = bin === "week";
+  return html`<ul class="calendar-legend">
+    <li>${shades.map((events) => Shade(toOpacity(events, most)))} 1 to ${formatCount(most)} events a ${bin}</li>
+    <li><span class="calendar-key calendar-key-missing"></span> no event of any job: no export covers it, or nothing ran</li>
+    <li><span class="calendar-key calendar-key-silent">–</span> this job was silent, others ran</li>
+    <li><span class="calendar-key"></span> before the job's first event</li>
+    ${isWeek ? html`<li>Weeks begin on Monday; hatched below: some days have no event of any job.</li>` : html`<li><span class="calendar-key calendar-key-weekend"></span> weekend</li>`}
+  </ul>`;
+}
+
+function Shade(opacity: number): HTMLElement {
+  return html`<span class="calendar-key" style=${`background:var(--accent);opacity:${opacity}`}></span>`;
+}
+
+function summarise({missing}: Calendar): string {
+  if (!missing.length) return "Every day has events.";
+  const listed = missing.slice(0, 5).map(formatDate).join(", ");
+  const rest = missing.length > 5 ? ` and ${formatCount(missing.length - 5)} more` : "";
+  const days = formatNoun(missing.length, "day has", "days have");
+  return `${days} no event of any job, so an export may be missing: ${listed}${rest}.`;
+}
+
+/** A cell in words: `Payroll, Sat 31 Oct 2026: 41 events`. */
+function describe(
+  {job, time, events, days}: CellReading,
+  {bin, jobs}: Pick<Calendar, "bin" | "jobs">
+): string {
+  const text = [
+    events > 0 && formatNoun(events, "event"),
+    days.silent > 0 && describeDays(days.silent, bin, "silent, while others ran"),
+    days.missing > 0 && describeDays(days.missing, bin, "without an event of any job")
+  ].filter(Boolean);
+  return `${jobs[job]!.tip}, ${timeGrains[bin].format(time)}: ${text.join(", ") || "before the job's first event"}`;
+}
+
+function describeDays(days: number, bin: Calendar["bin"], text: string): string {
+  return bin === "day" ? text : `${formatNoun(days, "day")} ${text}`;
+}

@@ -1,0 +1,120 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {colorVariable} from "../../model/colors.js";
+import {formatCount, formatDuration, formatNoun, formatTime} from "../../model/format.js";
+import {StatusBar} from "../charts/Bar.js";
+import {CycleChart, mostJobs, toJobNames} from "../charts/CycleChart.js";
+import {CopyableId} from "../event/facts.js";
+import {Grid, type GridColumn} from "../grid/Grid.js";
+import {clockColumn, countColumn} from "../grid/gridColumns.js";
+import {AppButton, RowButton} from "../grid/pickColumns.js";
+import type {ViewOptions} from "./view.js";
+
+/** As many rows as are read at a glance. */
+const fold = 12;
+
+/** As many rows as a page draws without a wait. */
+const mostRows = 500;
+
+type CycleListOptions = Pick<ViewOptions, "width" | "scope" | "timeZone" | "onPick" | "memory">;
+
+/** The cycles of all jobs: how long they took over time, and what each did; clicking filters. */
+export function CycleList(rows: readonly Row[], options: CycleListOptions): HTMLElement {
+  const shown = rows.slice(0, mostRows);
+  const columns = toColumns(shown, options);
+  return html`<div>
+    ${CycleChart(rows, options)}
+    ${JobsNote(rows)}
+    ${Grid(shown, {columns, label: "Cycles", memory: options.memory, fold})}
+    ${rows.length > mostRows ? html`<p class="says">${describeRest(rows)}</p>` : null}
+  </div>`;
+}
+
+function JobsNote(rows: readonly Row[]): HTMLElement | null {
+  const {size} = toJobNames(rows);
+  if (size <= mostJobs) return null;
+  return html`<p class="view-note">The picture has the ${mostJobs} busiest of ${formatCount(size)} jobs.</p>`;
+}
+
+function describeRest({length}: readonly Row[]): string {
+  return `The newest ${formatCount(mostRows)} of ${formatCount(length)}; the data has all.`;
+}
+
+function toColumns(rows: readonly Row[], {onPick, timeZone}: CycleListOptions): GridColumn[] {
+  const most = Math.max(...rows.map(({events}) => Number(events)));
+  return [
+    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
+    {name: "connector", label: "Job", cell: (row) => JobButton(row, onPick)},
+    {
+      ...clockColumn("started", "Started", timeZone),
+      cell: (row) => CycleButton(row, onPick),
+      tip: toTip
+    },
+    clockColumn("ended", "Ended", timeZone),
+    {
+      name: "duration_s",
+      label: "Duration",
+      kind: "number",
+      cell: ({duration_s}) => formatDuration(Number(duration_s) * 1000)
+    },
+    {name: "status", label: "Status", sorts: false, cell: CycleStatus},
+    {
+      name: "events",
+      label: "Events",
+      kind: "number",
+      cell: (row) => StatusBar(row, most),
+      tip: ({events, cycle_events}) =>
+        `${formatCount(Number(events))} of the cycle’s ${formatNoun(Number(cycle_events), "event")}`
+    },
+    countColumn("objects", "Objects"),
+    ...actionColumns.filter(({name}) => rows.some((row) => row[name])),
+    {
+      name: "cycle_id",
+      label: "Cycle id",
+      sorts: false,
+      cell: ({cycle_id}) => CopyableId(String(cycle_id), "the cycle’s id")
+    }
+  ];
+}
+
+// What no cycle did has no column.
+const actionColumns = [
+  countColumn("creates", "Create"),
+  countColumn("updates", "Update"),
+  countColumn("disables", "Disable"),
+  countColumn("deletes", "Delete"),
+  countColumn("staged_deletes", "StagedDelete"),
+  countColumn("others", "Other")
+];
+
+function JobButton({connector, job_id}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
+  const job = String(job_id ?? "");
+  const text = String(connector ?? "") || "(no job)";
+  return RowButton({job: [job]}, {text, title: `Only ${job || "events without a job"}`, onPick});
+}
+
+function CycleButton({started, cycle_id}: Row, onPick: ViewOptions["onPick"]): HTMLElement {
+  const cycle = String(cycle_id);
+  const text = formatTime(started as Date);
+  return RowButton({cycle: [cycle]}, {text, title: `Only cycle ${cycle}`, onPick});
+}
+
+function toTip({started, cycle_id}: Row): string {
+  return `${(started as Date).toISOString().slice(0, 19)}, cycle ${String(cycle_id)}`;
+}
+
+// What a cycle comes to is the worst that its events came to.
+const outcomes = [
+  {column: "failures", word: "Failure"},
+  {column: "skips_needing_work", word: "Skipped", label: "Skipped, needs work"},
+  {column: "warnings", word: "Warning"},
+  {column: "successes", word: "Success"},
+  {column: "harmless_skips", word: "Skipped", label: "Skipped, harmless"}
+];
+
+/** How a cycle ended, in the status of those of its events that ended worst. */
+function CycleStatus(row: Row): HTMLElement {
+  const {word, label} = outcomes.find(({column}) => Number(row[column]) > 0) ?? {word: "Other"};
+  return html`<span class="cycle-status"><span class="swatch" style=${`background:${colorVariable(word)}`}></span>
+    ${label ?? word}</span>`;
+}

@@ -1,0 +1,59 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {formatCount, formatDuration, formatTime} from "../../model/format.js";
+import {fromClock} from "../../model/localTime.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
+import {countColumn} from "../grid/gridColumns.js";
+import {AppButton} from "../grid/pickColumns.js";
+import type {ViewOptions} from "./view.js";
+
+/** As many rows as are read at a glance. */
+const fold = 12;
+
+/** How long the events of each app took, with bars on one scale; clicking an app filters by it. */
+export function DurationGrid(
+  rows: readonly Row[],
+  {onPick, onOpen, memory, timeZone}: Pick<ViewOptions, "onPick" | "onOpen" | "memory" | "timeZone">
+): HTMLElement {
+  // One event that hung would leave no bar to see: the longest have none.
+  const most = Math.max(1, ...rows.map(({p95_ms}) => Number(p95_ms)));
+  const columns: GridColumn[] = [
+    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
+    {...countColumn("events", "Events"), tip: () => "events that tell how long they took"},
+    {...durationColumn("median_ms", "Median"), cell: (row) => Length(row.median_ms, most)},
+    {...durationColumn("p95_ms", "95th percentile"), cell: (row) => Length(row.p95_ms, most)},
+    durationColumn("longest_ms", "Longest"),
+    {
+      name: "slowest_time",
+      label: `Slowest event, ${timeZone}`,
+      kind: "number",
+      cell: (row) => SlowestButton(row, onOpen),
+      tip: ({slowest_time}) => fromClock(slowest_time as Date)
+    }
+  ];
+  return Grid(rows, {columns, label: "How long events take", memory, fold});
+}
+
+function SlowestButton(row: Row, onOpen: ViewOptions["onOpen"]): HTMLElement {
+  const {slowest_action: action, slowest_time: time, slowest_event: event} = row;
+  return html`<button type="button" class="row-button" onclick=${() => onOpen(Number(event))}>${String(action)},
+    ${formatTime(time as Date)}</button>`;
+}
+
+function durationColumn(name: string, label: string): GridColumn {
+  return {
+    name,
+    label,
+    kind: "number",
+    cell: (row) => formatDuration(Number(row[name])),
+    tip: (row) => `${formatCount(Number(row[name]))} ms`
+  };
+}
+
+function Length(value: unknown, most: number): HTMLElement {
+  const fill = `width:${(100 * Number(value)) / most}%`;
+  const bar = html`<span class="bar" aria-hidden="true"><span class="bar-fill" style=${fill}><span
+    style="flex-grow:1;background-color:var(--accent)"></span></span></span>`;
+  return html`<span class="with-bar">${[bar, html`<span>${formatDuration(Number(value))}</span>`]}</span>`;
+}

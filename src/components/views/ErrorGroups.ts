@@ -1,0 +1,156 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import type {Guide} from "../../guidance/Guide.js";
+import type {Selection} from "../../model/filters.js";
+import {formatNoun} from "../../model/format.js";
+import {groupBy} from "../../model/groupBy.js";
+import {LogText} from "../event/facts.js";
+import {GuideText} from "../event/GuideText.js";
+import {Grid, type GridColumn} from "../grid/Grid.js";
+import {clockColumn, countColumn} from "../grid/gridColumns.js";
+import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
+import {findGuides, type GuideOf} from "./rowGuides.js";
+import type {ViewOptions} from "./view.js";
+
+type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
+
+const label = "Failures by code and message";
+
+/**
+ * The failures that say the same: what their code means, what their messages have in common, who acts, how
+ * often and whom they struck; clicking a code that is there filters by it and by its message. Below, what
+ * to do.
+ */
+export function ErrorGroups(rows: readonly Row[], options: Options): HTMLElement {
+  const guideOf = findGuides(rows);
+  const known = rows.map((row): Row => ({...row, acts: guideOf(row)?.acts ?? null}));
+  const columns = toColumns(known, guideOf, options);
+  return html`<div>${Grid(known, {columns, label, memory: options.memory, fold: 50})}
+    ${ChangeNote(rows, options.scope)}
+    ${ErrorGuides(rows, guideOf, options.memory)}</div>`;
+}
+
+function toColumns(
+  rows: readonly Row[],
+  guideOf: GuideOf,
+  {onPick, scope, timeZone}: Options
+): GridColumn[] {
+  return [
+    {
+      name: "error_code",
+      label: "Error code",
+      cell: (row) => Code(row, guideOf(row), onPick)
+    },
+    {name: "reason", label: "Message", cell: Message, tip: ({reason}) => String(reason ?? "")},
+    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(String(acts ?? "–"))},
+    countColumn("events", "Events"),
+    countColumn("objects", "Objects"),
+    countColumn("apps", "Apps"),
+    clockColumn("first_seen", "First seen", timeZone),
+    clockColumn("last_seen", "Last seen", timeZone),
+    trendColumn(scope),
+    ...stateColumns(rows, scope)
+  ];
+}
+
+function Code(row: Row, guide: Guide | undefined, onPick: Options["onPick"]): HTMLElement {
+  const code = toText(row.error_code);
+  const text = code ? breakCode(code) : "(unknown code)";
+  // To filter by what is gone would leave nothing.
+  const name = Number(row.events)
+    ? CodeButton(row, text, onPick)
+    : html`<span class="code">${text}</span>`;
+  return html`<div>${name}
+    <span class="code-meaning">${guide?.meaning ?? "No guide for this code"}</span></div>`;
+}
+
+function CodeButton(row: Row, text: unknown, onPick: Options["onPick"]): HTMLElement {
+  const what = toText(row.error_code) ?? "failures without a code";
+  // Groups of one code have the same words: the sign tells their buttons apart.
+  return html`<button type="button" class="row-button code" data-sign=${JSON.stringify([row.error_code, row.reason])}
+    title=${`Only ${what} with this message`} onclick=${() => onPick(toSelection(row))}>${text}</button>`;
+}
+
+// Without the status, an unknown code would be that of every event that went well.
+function toSelection({error_code, reason}: Row): Selection {
+  return {
+    status: ["Failure"],
+    "error-code": [toText(error_code) ?? ""],
+    reason: [toText(reason) ?? ""]
+  };
+}
+
+function Message({reason}: Row): HTMLElement {
+  if (reason === null) return html`<span class="none">No message</span>`;
+  return html`<span class="error-message">${reason}</span>`;
+}
+
+function toText(value: Row[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** So few groups are what the reader narrowed the page to. */
+const few = 3;
+
+/**
+ * What to do about groups of failures: of a few groups, their whole messages and open guides; of many, a
+ * list of their guides to be opened. What is gone needs nothing.
+ */
+function ErrorGuides(
+  rows: readonly Row[],
+  guideOf: GuideOf,
+  memory: ViewOptions["memory"]
+): HTMLElement | null {
+  const present = rows.filter(({events}) => Number(events) > 0);
+  const groups = groupBy(present, guideOf);
+  if (present.length <= few) return OpenGuides(groups);
+  groups.delete(undefined);
+  return ClosedGuides(groups as Map<Guide, Row[]>, memory);
+}
+
+function OpenGuides(groups: ReadonlyMap<Guide | undefined, readonly Row[]>): HTMLElement | null {
+  if (groups.size === 0) return null;
+  return html`<div class="error-guides">${[...groups].map(
+    ([guide, rows]) => html`<section>${guide ? GuideText(guide) : NoGuide()}
+      ${rows.map(({reason}) => (reason === null ? null : Whole(String(reason))))}</section>`
+  )}</div>`;
+}
+
+function NoGuide(): HTMLElement {
+  return html`<h3>No guide for this code</h3>
+    <p>The message and the steps of each event say what is known.</p>`;
+}
+
+function Whole(reason: string): HTMLElement {
+  return html`<p class="error-whole">Message: ${LogText(reason)}</p>`;
+}
+
+function ClosedGuides(
+  groups: ReadonlyMap<Guide, readonly Row[]>,
+  memory: ViewOptions["memory"]
+): HTMLElement | null {
+  if (groups.size === 0) return null;
+  return html`<section class="error-guides"><h3>What to do</h3>${[...groups].map(([guide, rows]) =>
+    ClosedGuide(guide, rows, memory)
+  )}</section>`;
+}
+
+function ClosedGuide(
+  guide: Guide,
+  rows: readonly Row[],
+  memory: ViewOptions["memory"]
+): HTMLElement {
+  const key = `guide ${guide.code}`;
+  const failures = rows.reduce((sum, {events}) => sum + Number(events), 0);
+  const remember = ({target}: Event) => {
+    if ((target as HTMLDetailsElement).open) memory.set(key, "open");
+    else memory.delete(key);
+  };
+  return html`<details open=${memory.has(key)} ontoggle=${remember}>
+    <summary>${guide.meaning} <span class="error-guide-count">${formatNoun(failures, "failure")}, ${guide.acts} acts</span></summary>
+    ${GuideText(guide)}</details>`;
+}

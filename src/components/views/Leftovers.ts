@@ -1,0 +1,45 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {unknownWord} from "../../model/vocabulary.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
+import {countColumn, fileColumn, ShortId, textColumn} from "../grid/gridColumns.js";
+
+/** The files whose parts wait for their events, and the changes that these events must have. */
+export function PendingParts(rows: readonly Row[]): HTMLElement {
+  const grid = Grid(rows, {columns: pendingColumns, label: "Waiting parts", memory: new Map()});
+  return html`<div><p class="item-note">Import the portal's CSV of events that came with each file: the one that
+    holds these change ids.</p>${grid}</div>`;
+}
+
+const pendingColumns: readonly GridColumn[] = [
+  fileColumn(),
+  countColumn("changes_waited_for", "Events missing"),
+  countColumn("steps", "Steps"),
+  countColumn("changes", "Properties"),
+  idColumn("change_id", "A change id")
+];
+
+/** Words that are not in the vocabulary, each with an event or a file that has it. */
+export function UnknownWords(rows: readonly Row[]): HTMLElement {
+  return Grid(rows, {columns: wordColumns, label: "Unknown words", memory: new Map()});
+}
+
+const wordColumns: readonly GridColumn[] = [
+  {name: "word", label: "Word", cell: Word},
+  textColumn("kind", "Stands as"),
+  countColumn("events", "Events"),
+  countColumn("files", "Files"),
+  idColumn("event_id", "An event"),
+  fileColumn("file", "In the file")
+];
+
+function idColumn(name: string, label: string): GridColumn {
+  return {name, label, cell: (row) => (row[name] === null ? "–" : ShortId(String(row[name])))};
+}
+
+// An event without the word gets one that says so.
+function Word({kind, word}: Row): HTMLElement {
+  const isAbsent = word === unknownWord && kind !== "CSV heading" && kind !== "step type";
+  return html`<span><b>${word}</b>${isAbsent ? html` <span class="says">the record has none</span>` : null}</span>`;
+}

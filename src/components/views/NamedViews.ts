@@ -1,0 +1,82 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import type {Selection} from "../../model/filters.js";
+import {formatNoun} from "../../model/format.js";
+import type {NamedValues, NamedViewKind} from "../../model/namedViewKinds.js";
+import {namedViewKinds, toNamedSelection} from "../../model/namedViewKinds.js";
+import type {ViewOptions} from "./view.js";
+
+type NamedViewOptions = Pick<ViewOptions, "onPick" | "scope">;
+
+/** A button for each question, with what its answer counts; a click sets the filters that ask it. */
+export function NamedViews(rows: readonly Row[], options: NamedViewOptions): HTMLElement {
+  const views = rows.map(toView);
+  return html`<div>
+    <ul class="named-views">${views.map((view) => html`<li>${ViewButton(view, options)}</li>`)}</ul>
+    <details class="view-note"><summary>How these are defined</summary>
+      <p>Of each kind, the three with the most events.</p>
+      <dl class="named-definitions">${views.map(Definition)}</dl></details>
+  </div>`;
+}
+
+interface NamedView {
+  kind: NamedViewKind;
+  values: NamedValues;
+  counts: string;
+}
+
+function toView(row: Row): NamedView {
+  return {
+    kind: namedViewKinds.find(({id}) => id === row.kind)!,
+    values: toValues(row),
+    counts: `${formatNoun(Number(row.events), "event")}, ${formatNoun(Number(row.objects), "object")}`
+  };
+}
+
+function ViewButton(
+  {kind, values, counts}: NamedView,
+  {onPick, scope: {select}}: NamedViewOptions
+): HTMLElement {
+  const selection = toNamedSelection(kind, values, select);
+  return html`<button type="button" class="named-view" title=${define(selection)}
+    aria-pressed=${String(isSet(selection, select))} onclick=${() => onPick(selection)}>
+    <span class="named-view-title">${kind.toTitle(values)}</span>
+    <span class="named-view-count">${counts}</span></button>`;
+}
+
+function Definition({kind, values}: NamedView): HTMLElement {
+  return html`<div><dt>${kind.toTitle(values)}</dt><dd>${define(toNamedSelection(kind, values, {}))}</dd></div>`;
+}
+
+function toValues({source, target, app, skip_reasons: reasons}: Row): NamedValues {
+  return {
+    source: [String(source)],
+    target: [String(target)],
+    app: [String(app)],
+    "skip-reason": String(reasons ?? "").split("\n")
+  };
+}
+
+function isSet(selection: Selection, select: Selection): boolean {
+  const current = (key: string) => select[key as keyof Selection] ?? [];
+  return Object.entries(selection).every(([key, values]) => isSame(values, current(key)));
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
+}
+
+/** `Identity type is Group, action is Create, status is Success, target system is ServiceNow` */
+function define(selection: Selection): string {
+  const parts = Object.entries(selection)
+    .filter(([, values]) => values.length)
+    .map(
+      ([key, values]) => `${toWords(key)} is ${values.map((value) => value || "none").join(" or ")}`
+    );
+  const text = parts.join(", ");
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function toWords(key: string): string {
+  return key === "source" || key === "target" ? `${key} system` : key.replace("-", " ");
+}

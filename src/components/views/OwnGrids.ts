@@ -1,0 +1,82 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {Grid, type GridColumn} from "../grid/Grid.js";
+import {
+  FilterText,
+  formatNumber,
+  formatValue,
+  namesOf,
+  toLabel,
+  toWord,
+  wordsOf
+} from "./ownColumns.js";
+import type {ViewOptions} from "./view.js";
+
+/** More rows than anybody reads at once. */
+const folded = 20;
+
+/** Every row and column of the answer. */
+export function OwnGrid(
+  rows: readonly Row[],
+  {memory, onPick, timeZone}: Pick<ViewOptions, "memory" | "onPick" | "timeZone">
+): HTMLElement {
+  const columns = namesOf(rows).map((name) => toColumn(name, rows, timeZone, onPick));
+  return Grid(rows, {columns, label: "Rows", memory, fold: folded});
+}
+
+function toColumn(
+  name: string,
+  rows: readonly Row[],
+  timeZone: string,
+  onPick: ViewOptions["onPick"]
+): GridColumn {
+  const known = rows.find((row) => row[name] !== null)?.[name];
+  const label = known instanceof Date ? `${toLabel(name)}, ${timeZone}` : toLabel(name);
+  const isText = typeof known === "string";
+  return {
+    name,
+    label,
+    kind: typeof known === "number" ? "number" : "text",
+    cell: (row) => (isText ? FilterText(row[name]!, {name, onPick}) : formatValue(row[name]!))
+  };
+}
+
+/** A tile per row: its label, its figure, and what that counts if the query says so. */
+export function OwnTiles(rows: readonly Row[]): HTMLElement {
+  const [label, figure, says] = namesOf(rows);
+  return html`<ul class="tiles">${rows.map((row) => {
+    const value = row[figure!]!;
+    return html`<li class="tile"><span class="tile-label">${formatValue(row[label!]!)}</span>
+      <span class="tile-value" data-value=${value}>${value === null ? "–" : formatNumber(Number(value))}</span>
+      ${says === undefined ? null : html`<span class="tile-says">${formatValue(row[says]!)}</span>`}</li>`;
+  })}</ul>`;
+}
+
+/** The number of each pair of two texts: rows by the first, columns by the second. */
+export function OwnMatrix(
+  rows: readonly Row[],
+  {onPick}: Pick<ViewOptions, "onPick">
+): HTMLElement {
+  const [down, across, figure] = namesOf(rows) as [string, string, string];
+  const heads = wordsOf(rows, across);
+  const head = (name: string, word: string) =>
+    FilterText(rows.find((row) => toWord(row[name]!) === word)![name]!, {name, onPick});
+  const line = (word: string) => {
+    const own = rows.filter((row) => toWord(row[down]!) === word);
+    return html`<tr><th scope="row">${head(down, word)}</th>${heads.map((head) =>
+      Cell(own.find((row) => toWord(row[across]!) === head)?.[figure])
+    )}</tr>`;
+  };
+  return html`<div class="grid-scroll" tabindex="0" role="region" aria-label=${`${toLabel(down)} by ${toLabel(across)}`}>
+    <table class="grid-table matrix">
+      <thead><tr><th scope="col">${toLabel(down)}</th>${heads.map(
+        (word) => html`<th scope="col" class="number">${head(across, word)}</th>`
+      )}</tr></thead>
+      <tbody>${wordsOf(rows, down).map(line)}</tbody>
+    </table></div>`;
+}
+
+function Cell(value: Row[string] | undefined): HTMLElement {
+  if (value === null || value === undefined) return html`<td class="number none">–</td>`;
+  return html`<td class="number" data-value=${value}>${formatNumber(Number(value))}</td>`;
+}

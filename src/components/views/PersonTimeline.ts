@@ -1,0 +1,176 @@
+import * as Plot from "@observablehq/plot";
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {actionColor} from "../../model/colors.js";
+import {formatCount, formatNoun, formatTimeOfYear} from "../../model/format.js";
+import {statuses} from "../../model/vocabulary.js";
+import {Legend} from "../charts/Legend.js";
+import {timeGrains, toDomain} from "../charts/timeKit.js";
+import {formatStatus} from "../grid/gridColumns.js";
+import type {ViewOptions} from "./view.js";
+
+const rowHeight = 46;
+const axes = {marginTop: 24, marginBottom: 28, marginLeft: 24, marginRight: 20};
+
+type PersonTimelineOptions = Pick<ViewOptions, "width" | "scope" | "events" | "onPick" | "onOpen">;
+
+/** Everything that happened to a person or group, a row for each app; clicking a mark opens its event. */
+export function PersonTimeline(
+  rows: readonly Row[],
+  {width, scope, events, onPick, onOpen}: PersonTimelineOptions
+): HTMLElement {
+  const counted = rows.map((row) => ({...row, events: 1}));
+  const words = toActions(rows);
+  const plot = TimelineOfApps(rows, {width, scope});
+  return html`<div class="person-timeline">
+    <div class="timeline-head">${Legend(counted, {by: "action", words, onPick})}${ShapeLegend(rows, onPick)}</div>
+    ${openOnClick(plot, onOpen)}
+    ${rows.length < events ? html`<p class="view-note">${describeCut(rows.length, events)}</p>` : null}
+  </div>`;
+}
+
+/** The marks alone. */
+export function TimelineOfApps(
+  rows: readonly Row[],
+  {width, scope: {range}}: Pick<ViewOptions, "width" | "scope">
+): (SVGSVGElement | HTMLElement) & Plot.Plot {
+  const apps = [...new Set(rows.map(toApp))].sort((a, b) => a.localeCompare(b, "en"));
+  const domain = toDomain(range, rows[0]?.local_time as Date | undefined);
+  return Plot.plot({
+    width,
+    height: axes.marginTop + axes.marginBottom + apps.length * rowHeight,
+    ...axes,
+    style: {fontSize: "12px"},
+    ariaLabel: "Events over time, a row for each app",
+    x: {type: "utc", domain, grid: true, label: null, ...timeGrains.hour.axis(domain, width)},
+    fy: {domain: apps, axis: null, padding: 0.4},
+    color: actionColor,
+    marks: [
+      Plot.frame({anchor: "bottom", stroke: "var(--line)"}),
+      ...EventMarks(rows, "action", {x: "local_time", fy: toApp}),
+      Names(apps),
+      ...Pointed(rows)
+    ]
+  });
+}
+
+function Pointed(rows: readonly Row[]): Plot.Markish[] {
+  const place = {x: "local_time", fy: toApp};
+  const text = {fontSize: 12, lineHeight: 1.35, preferredAnchor: "bottom"} as const;
+  return [
+    Plot.dot(rows, Plot.pointer({...place, r: 8, stroke: "currentColor"})),
+    Plot.tip(rows, Plot.pointer({...place, title: describe, ...text}))
+  ];
+}
+
+// A name stands above its row, whose first events it would hide otherwise.
+function Names(apps: readonly string[]): Plot.Markish {
+  const text = (app: string) => app;
+  const place = {frameAnchor: "top-left", lineAnchor: "bottom", dy: -1} as const;
+  return Plot.text(apps, {text, fy: text, fontWeight: 600, fill: "currentColor", ...place});
+}
+
+// Plot holds on to the mark that was clicked, and the next click would only let it go.
+function openOnClick(
+  plot: (SVGSVGElement | HTMLElement) & Plot.Plot,
+  onOpen: ViewOptions["onOpen"]
+): HTMLElement {
+  const box = html`<div>${plot}</div>`;
+  box.addEventListener("pointerdown", (event) => event.stopPropagation(), {capture: true});
+  box.addEventListener("click", () => {
+    const row = plot.value as Row | null | undefined;
+    if (row) onOpen(Number(row.event));
+  });
+  return box;
+}
+
+function toActions(rows: readonly Row[]): string[] {
+  const known: string[] = actionColor.domain;
+  const found = new Set(rows.map(({action}) => String(action)));
+  const others = [...found].filter((word) => !known.includes(word));
+  return [...known.filter((word) => found.has(word)), ...others.sort()];
+}
+
+function toApp({app}: Row): string {
+  return String(app ?? "(no app)");
+}
+
+function describe(row: Row): string {
+  const reason = row.error_code ?? row.skip_reason;
+  return [
+    `${toApp(row)}, ${formatTimeOfYear(row.local_time as Date)}`,
+    `${String(row.action)}: ${formatStatus(row)}`,
+    ...(reason === null ? [] : [String(reason)])
+  ].join("\n");
+}
+
+function describeCut(shown: number, events: number): string {
+  return `The newest ${formatCount(shown)} of ${formatNoun(events, "event")}.`;
+}
+
+/** How an event's status looks where the colour tells its action. */
+interface MarkLook {
+  symbol: "circle" | "triangle" | "times" | "square";
+  r: number;
+  /** Filled, or an outline of this width. */
+  outline?: number;
+}
+
+const looks: Record<string, MarkLook> = {
+  Success: {symbol: "circle", r: 3.5},
+  Warning: {symbol: "triangle", r: 4.5},
+  Failure: {symbol: "times", r: 5, outline: 3},
+  Skipped: {symbol: "circle", r: 3, outline: 1.5}
+};
+
+const unknown: MarkLook = {symbol: "square", r: 3, outline: 1.5};
+
+// The last lies on top: failures are never hidden.
+const fromBelow = ["Skipped", "Success", "Warning", "Failure"];
+
+/** The statuses of rows: in their order, then words that the vocabulary does not have. */
+function toStatuses(rows: readonly Row[]): string[] {
+  const found = new Set(rows.map(({status}) => String(status)));
+  const known = statuses.filter((status) => found.has(status));
+  return [...known, ...[...found].filter((status) => !isKnown(status)).sort()];
+}
+
+/** Events as marks: a shape for each status, in a colour. */
+function EventMarks(rows: readonly Row[], color: string, place: Plot.DotOptions): Plot.Markish[] {
+  const layers = [...toStatuses(rows)].sort((a, b) => fromBelow.indexOf(a) - fromBelow.indexOf(b));
+  return layers.map((layer) =>
+    Plot.dot(
+      rows.filter(({status}) => String(status) === layer),
+      {...place, ...toDot(layer, color)}
+    )
+  );
+}
+
+/** What each shape stands for, with its events; clicking one filters by it. */
+function ShapeLegend(rows: readonly Row[], onPick: ViewOptions["onPick"]): HTMLElement {
+  const count = (word: string) => rows.filter(({status}) => String(status) === word).length;
+  return html`<ul class="legend">${toStatuses(rows).map(
+    (word) => html`<li><button type="button" title=${`Only ${word}`}
+      onclick=${() => onPick({status: [word]})}>${Shape(word)}${word} <b>${formatCount(count(word))}</b></button></li>`
+  )}</ul>`;
+}
+
+function Shape(status: string): Element {
+  const mark = Plot.dot([0], {frameAnchor: "middle", ...toDot(status, "currentColor")});
+  const size = {width: 14, height: 14, margin: 0};
+  const shape = Plot.plot({...size, axis: null, className: "mark-shape", marks: [mark]});
+  shape.setAttribute("aria-hidden", "true");
+  // Its rules would be read as part of the button's text.
+  shape.querySelector("style")?.remove();
+  return shape;
+}
+
+function toDot(status: string, color: string): Plot.DotOptions {
+  const {symbol, r, outline} = isKnown(status) ? looks[status]! : unknown;
+  if (!outline) return {symbol, r, fill: color, stroke: "var(--surface)", strokeWidth: 0.5};
+  return {symbol, r, stroke: color, strokeWidth: outline};
+}
+
+function isKnown(status: string): boolean {
+  return Object.hasOwn(looks, status);
+}

@@ -1,0 +1,32 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {formatCount} from "../../model/format.js";
+import {formatHours} from "./QuarantineGrid.js";
+
+interface Figure {
+  label: string;
+  says: string;
+}
+
+const figures: Readonly<Record<string, Figure>> = {
+  open: {label: "Open", says: "objects that fail now"},
+  flapping: {label: "Flapping", says: "failed again and again, whether they fail now or not"},
+  failing_7_days: {label: "Failing for over 7 days", says: "open or flapping, without a break"},
+  given_up: {label: "Given up", says: "failing for over 28 days, no retry to come"},
+  recovered: {label: "Recovered", says: "fine again in the time range"}
+};
+
+/** Tiles: how many objects fail, how long already, and how many are fine again. */
+export function ProblemTiles(rows: readonly Row[]): HTMLElement {
+  return html`<ul class="tiles">${rows.map(Tile)}</ul>`;
+}
+
+function Tile({figure, objects, hours}: Row): HTMLElement {
+  const {label, says} = figures[String(figure)]!;
+  return html`<li class="tile" data-figure=${figure}>
+    <span class="tile-label">${label}</span>
+    <span class="tile-value" data-value=${objects}>${formatCount(Number(objects))}</span>
+    <span class="tile-says">${says}</span>
+    ${hours === null ? null : html`<span class="tile-change">after <b>${formatHours(Number(hours))}</b> in the median</span>`}
+  </li>`;
+}

@@ -1,0 +1,36 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {formatCount} from "../../model/format.js";
+import {Grid, type GridColumn} from "../grid/Grid.js";
+import {clockColumn, countColumn, textColumn} from "../grid/gridColumns.js";
+import {appColumn} from "../grid/pickColumns.js";
+import {whoColumn} from "./problemColumns.js";
+import {formatHours} from "./QuarantineGrid.js";
+import type {ViewOptions} from "./view.js";
+
+type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
+
+/** As many rows as are read at a glance. */
+const fold = 12;
+
+/** More rows than anybody reads would hold the page up. */
+const mostRows = 500;
+
+/** Who is fine again, and after how long; a name leaves what happened to that one. */
+export function RecoveredGrid(
+  rows: readonly Row[],
+  {onPick, memory, timeZone}: Options
+): HTMLElement {
+  const columns: GridColumn[] = [
+    whoColumn(onPick),
+    appColumn(onPick),
+    textColumn("identity_type", "Type"),
+    clockColumn("failed_from", "Failed from", timeZone),
+    clockColumn("recovered_at", "Fine again", timeZone),
+    {name: "hours", label: "After", kind: "number", cell: ({hours}) => formatHours(Number(hours))},
+    countColumn("failures", "Failures")
+  ];
+  const listed = rows.slice(0, mostRows);
+  return html`<div>${Grid(listed, {columns, label: "Who recovered", memory, fold})}
+    ${rows.length > mostRows ? html`<p class="view-note">Listed are the latest ${mostRows} of ${formatCount(rows.length)}.</p>` : null}</div>`;
+}

@@ -1,0 +1,140 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {findGuide} from "../../guidance/findGuide.js";
+import type {Guide} from "../../guidance/Guide.js";
+import {colorVariable} from "../../model/colors.js";
+import type {Selection} from "../../model/filters.js";
+import {formatCount} from "../../model/format.js";
+import {groupBy} from "../../model/groupBy.js";
+import {Sparkline} from "../charts/Sparkline.js";
+import {Grid, type GridColumn} from "../grid/Grid.js";
+import {clockColumn, countColumn} from "../grid/gridColumns.js";
+import {AppButton, RowButton} from "../grid/pickColumns.js";
+import {breakCode} from "./errorColumns.js";
+import type {ViewOptions} from "./view.js";
+
+type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
+
+/** As many rows as are read at a glance. */
+const fold = 20;
+
+const label = "Skips that need work";
+
+/**
+ * The skips that need work: in which app, why, what they blame, who acts and what to do; clicking filters.
+ * Below, the harmless ones summed up by reason.
+ */
+export function SkipsGrid(rows: readonly Row[], options: Options): HTMLElement {
+  const harmless = rows.filter(({skip_class}) => skip_class === "harmless");
+  const others = rows.filter(({skip_class}) => skip_class !== "harmless").map(withActor);
+  const columns = toColumns(others, options);
+  return html`<div>${
+    others.length
+      ? Grid(others, {columns, label, memory: options.memory, fold})
+      : html`<p class="skips-none">No skip needs work.</p>`
+  }
+    ${HarmlessSkips(harmless, options.onPick)}</div>`;
+}
+
+function withActor(row: Row): Row {
+  return {...row, acts: guideOf(row)?.acts ?? null};
+}
+
+// A delete that was held back has no reason of its own; other skips without one have a question that said no.
+function guideOf({skip_reason, is_held_back, blamed}: Row): Guide | undefined {
+  const [, question = null] = /^(.*?): no(,|$)/.exec(String(blamed ?? "")) ?? [];
+  const code = is_held_back ? "StagedDelete" : (skip_reason ?? question);
+  return findGuide({code: code === null ? null : String(code), kind: "skip"});
+}
+
+function toColumns(rows: readonly Row[], {onPick, timeZone, scope}: Options): GridColumn[] {
+  return [
+    {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)},
+    {name: "skip_reason", label: "Reason", cell: (row) => Reason(row, onPick)},
+    ...blameColumns(rows),
+    {name: "acts", label: "Who acts", cell: ({acts}) => capitalize(String(acts ?? "–"))},
+    {name: "steps", label: "What to do", sorts: false, cell: FirstStep, tip: describeSteps},
+    countColumn("events", "Events"),
+    countColumn("objects", "Objects"),
+    clockColumn("last_seen", "Last seen", timeZone),
+    {name: "trend", label: "Trend", sorts: false, cell: (row) => Trend(row, scope.bin)}
+  ];
+}
+
+// Exports without steps tell nothing of it.
+function blameColumns(rows: readonly Row[]): GridColumn[] {
+  if (rows.every(({blamed}) => !blamed)) return [];
+  return [{name: "blamed", label: "Blames", cell: ({blamed}) => String(blamed ?? "–")}];
+}
+
+function Reason(row: Row, onPick: Options["onPick"]): HTMLElement {
+  const reason = row.is_held_back ? "StagedDelete" : String(row.skip_reason ?? "");
+  const app = row.app ? `in ${row.app}` : "without an app";
+  return html`<div><button type="button" class="row-button code"
+    title=${`Only skips by ${reason || "no reason"} ${app}`}
+    onclick=${() => onPick(toSelection(row))}>${reason ? breakCode(reason) : "(no reason)"}</button>
+    <span class="code-meaning">${guideOf(row)?.meaning ?? "No guide for this reason"}</span></div>`;
+}
+
+function toSelection({app, skip_reason, is_held_back}: Row): Selection {
+  return {
+    status: ["Skipped"],
+    "skip-reason": [String(skip_reason ?? "")],
+    app: [String(app ?? "")],
+    ...(is_held_back ? {action: ["StagedDelete"]} : {})
+  };
+}
+
+function FirstStep(row: Row): HTMLElement {
+  const [first = "Read the steps of one of these events."] = guideOf(row)?.steps ?? [];
+  return html`<span class="skips-step">${first}</span>`;
+}
+
+function describeSteps(row: Row): string {
+  return (guideOf(row)?.steps ?? []).map((step, i) => `${i + 1}. ${step}`).join("\n");
+}
+
+function Trend({trend}: Row, bin: Options["scope"]["bin"]): HTMLElement {
+  return Sparkline(String(trend), {bin, color: colorVariable("Skipped"), unit: "skips"});
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What reasons nobody has to act on come to, in a word or two. */
+const words: Readonly<Record<string, string>> = {
+  RedundantExport: "already equal",
+  NotEffectivelyEntitled: "not assigned or out of scope",
+  EntrySynchronizationSkipped: "out of scope or already equal",
+  EntityTypeNotSupported: "groups that only define scope",
+  "": "out of scope, no reason told"
+};
+
+/** The harmless skips in one line, by reason, the most frequent first; clicking filters. Nothing without any. */
+function HarmlessSkips(rows: readonly Row[], onPick: ViewOptions["onPick"]): HTMLElement | null {
+  if (rows.length === 0) return null;
+  const groups = groupBy([...rows], ({skip_reason}) => String(skip_reason ?? ""));
+  const reasons = [...groups].map(([reason, group]) => ({reason, events: sum(group)}));
+  reasons.sort((a, b) => b.events - a.events);
+  return html`<p class="view-note skips-harmless"><b>${formatCount(sum(rows))}</b> harmless: ${reasons.flatMap(
+    ({reason, events}, i) => [
+      i ? ", " : "",
+      ReasonButton(reason, onPick),
+      ` ${formatCount(events)}`
+    ]
+  )}</p>`;
+}
+
+function ReasonButton(reason: string, onPick: ViewOptions["onPick"]): HTMLElement {
+  const guide = findGuide({code: reason || null, kind: "skip"});
+  const title = [`Only ${reason || "skips without a reason"}`, guide?.meaning].filter(Boolean);
+  return RowButton(
+    {status: ["Skipped"], "skip-reason": [reason]},
+    {text: words[reason] ?? reason, title: title.join(": "), onPick}
+  );
+}
+
+function sum(rows: readonly Row[]): number {
+  return rows.reduce((total, {events}) => total + Number(events), 0);
+}

@@ -1,0 +1,91 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {colorVariable} from "../../model/colors.js";
+import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
+import {formatStatus, isHarmless} from "../grid/gridColumns.js";
+import type {ViewOptions} from "./view.js";
+
+/** What is counted, and the columns of the answer that tell it. */
+interface Measure {
+  unit: string;
+  one: string;
+  share: string;
+  rate: string;
+}
+
+const events: Measure = {unit: "events", one: "event", share: "share", rate: "success_rate"};
+
+const objects: Measure = {
+  unit: "objects",
+  one: "object",
+  share: "object_share",
+  rate: "object_success_rate"
+};
+
+/** Two bars divided by status, of events and of objects, with their numbers and success rates. */
+export function StatusShare(
+  rows: readonly Row[],
+  {onPick}: Pick<ViewOptions, "onPick">
+): HTMLElement {
+  return html`<div class="shares">
+    ${[events, objects].map((measure) => Share(rows, measure))}
+    <div class="share-scroll" tabindex="0" role="region" aria-label="Outcomes in numbers"><table class="share-table">
+    <thead><tr><th scope="col">Status</th><th scope="col" class="number">Events</th>
+      <th scope="col" class="number">Share</th><th scope="col" class="number">Objects</th>
+      <th scope="col" class="number">Share</th></tr></thead>
+    <tbody>${rows.map((row) => ShareRow(row, onPick))}</tbody></table></div>
+    <p class="view-note">Success rate: Success out of Success, Warning, Failure and the skips that need work;
+      an object counts by its latest event in the range.</p>
+  </div>`;
+}
+
+function Share(rows: readonly Row[], measure: Measure): HTMLElement {
+  const shown = rows.filter((row) => Number(row[measure.unit]) > 0);
+  if (!shown.length) return html`<p class="rate">No event names an ${measure.one}.</p>`;
+  const text = shown.map((row) => toText(row, measure)).join(", ");
+  return html`<div>${Rate(rows[0]![measure.rate], measure)}
+    <div class="share-bar" role="img" aria-label=${text}>${shown.map((row) => Part(row, measure))}</div></div>`;
+}
+
+function Rate(rate: Row[string] | undefined, {unit, one}: Measure): HTMLElement {
+  if (rate === null || rate === undefined)
+    return html`<p class="rate">No ${one} that could succeed.</p>`;
+  return html`<p class="rate"><b>${formatPercent(Number(rate))}</b> success rate of ${unit}</p>`;
+}
+
+function Part(row: Row, measure: Measure): HTMLElement {
+  const style = `flex-grow:${row[measure.unit]};--color:${toColor(row)}`;
+  return html`<span class=${toClass(row)} style=${style} title=${toText(row, measure)}></span>`;
+}
+
+function ShareRow(row: Row, onPick: ViewOptions["onPick"]): HTMLElement {
+  const status = String(row.status);
+  return html`<tr>
+    <th scope="row"><button type="button" class="row-button" title=${`Only ${status}`}
+      onclick=${() => onPick({status: [status]})}><span class=${`swatch ${toClass(row)}`}
+      style=${`--color:${toColor(row)}`}></span>${formatStatus(row)}</button></th>
+    ${[events, objects].flatMap((measure) => Numbers(row, measure))}
+  </tr>`;
+}
+
+function Numbers(row: Row, {unit, share}: Measure): HTMLElement[] {
+  return [formatCount(Number(row[unit])), formatShare(row[share])].map(
+    (text) => html`<td class="number">${text}</td>`
+  );
+}
+
+function toText(row: Row, {unit, one, share}: Measure): string {
+  return `${formatStatus(row)}: ${formatNoun(Number(row[unit]), one)} (${formatShare(row[share])})`;
+}
+
+function formatShare(share: Row[string] | undefined): string {
+  return share === null || share === undefined ? "–" : formatPercent(Number(share));
+}
+
+function toClass(row: Row): string {
+  return isHarmless(row) ? "share hatched" : "share";
+}
+
+function toColor({status}: Row): string {
+  return colorVariable(String(status));
+}

@@ -1,0 +1,88 @@
+import {html} from "htl";
+import type {Row} from "../../engine/Database.js";
+import {colorVariable} from "../../model/colors.js";
+import {type ExplorerColumn, explorerColumns} from "../../model/explorerColumns.js";
+import {formatCount, formatTimeOfYear} from "../../model/format.js";
+import {fromClock} from "../../model/localTime.js";
+import {formatStatus} from "../grid/gridColumns.js";
+import type {RowList, VirtualColumn} from "../grid/VirtualGrid.js";
+
+/** The columns of these names, in their order. */
+export function toColumns(names: readonly string[], timeZone: string): VirtualColumn[] {
+  return names.flatMap((name) =>
+    explorerColumns
+      .filter((column) => column.name === name)
+      .map((column) => toColumn(column, timeZone))
+  );
+}
+
+/** The names in an address, such as `local_time,name`; the list's own if it names none. */
+export function parseColumns(text: string | undefined, own: readonly string[]): readonly string[] {
+  const names = (text ?? "").split(",");
+  const chosen = inOrder(own).filter((name) => names.includes(name));
+  return chosen.length ? chosen : own;
+}
+
+/** The reverse of parseColumns; the list's own are left out. */
+export function formatColumns(
+  names: readonly string[],
+  own: readonly string[]
+): string | undefined {
+  const text = inOrder(own).filter((name) => names.includes(name));
+  return text.join() === own.join() ? undefined : text.join();
+}
+
+// The list's own come first, as it has them.
+function inOrder(own: readonly string[]): string[] {
+  return [...new Set([...own, ...explorerColumns.map(({name}) => name)])];
+}
+
+function toColumn({name, label, width, kind}: ExplorerColumn, timeZone: string): VirtualColumn {
+  const toText = texts[kind ?? "text"]!;
+  return {
+    name,
+    width,
+    label: kind === "time" ? `${label}, ${timeZone}` : label,
+    kind: kind === "duration" ? "number" : "text",
+    cell: (row) => (row[name] === null ? "–" : toCell(row, kind, toText(row, name))),
+    tip: (row) => toTip(row[name]!)
+  };
+}
+
+const texts: Readonly<Record<string, (row: Row, name: string) => string>> = {
+  text: (row, name) => String(row[name]),
+  action: (row, name) => String(row[name]),
+  status: (row) => formatStatus(row),
+  time: (row, name) => formatTimeOfYear(row[name] as Date),
+  duration: (row, name) => `${formatCount(Number(row[name]))} ms`,
+  id: (row, name) => shorten(String(row[name]))
+};
+
+function toCell(row: Row, kind: ExplorerColumn["kind"], text: string): string | HTMLElement {
+  if (kind !== "status" && kind !== "action") return text;
+  const hatched = kind === "status" && row.skip_class === "harmless" ? "swatch hatched" : "swatch";
+  return html`<span><span class=${hatched} style=${`--color:${colorVariable(String(row[kind]))}`}></span>${text}</span>`;
+}
+
+function toTip(value: Row[string]): string {
+  return value instanceof Date ? fromClock(value) : String(value ?? "");
+}
+
+// Ids differ at both ends; the whole is in the tip.
+function shorten(id: string): string {
+  return id.length > 16 ? `${id.slice(0, 7)}…${id.slice(-7)}` : id;
+}
+
+/** A list of events in an order. */
+export interface Exploration extends RowList {
+  /** The groups of equal values of the column that it is in the order of. */
+  groups(): Promise<readonly Group[]>;
+}
+
+/** Events of a list that follow each other and have the same value, null for none. */
+export interface Group {
+  word: string | null;
+  /** Where it begins in the list, from 0. */
+  place: number;
+  events: number;
+}

@@ -1,0 +1,66 @@
+import type {Row, Value} from "../../engine/Database.js";
+import {columnsOf, type Dimension, dimensionKeys} from "../../model/dimensions.js";
+import {formatCount, formatDate, formatTime} from "../../model/format.js";
+import {actions, statuses} from "../../model/vocabulary.js";
+import {RowButton} from "../grid/pickColumns.js";
+import type {ViewOptions} from "./view.js";
+
+/** The names of a result's columns, in the order of the query. */
+export function namesOf(rows: readonly Row[]): string[] {
+  return Object.keys(rows[0]!);
+}
+
+/** What a column's name says to a reader: `app_name` is `App name`. */
+export function toLabel(name: string): string {
+  const words = name.replaceAll("_", " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A number with at most two digits after the point. */
+export function formatNumber(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : formatCount(+value.toFixed(2));
+}
+
+/** A value as a reader sees it; times of midnight are days. */
+export function formatValue(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "number") return formatNumber(value);
+  if (value instanceof Date)
+    return value.getTime() % 86_400_000 ? formatTime(value) : formatDate(value);
+  return typeof value === "boolean" ? (value ? "yes" : "no") : value;
+}
+
+/** The filter over a column of this name, if there is one. */
+function findDimension(name: string): Dimension | undefined {
+  return dimensionKeys.find((key) => key !== "q" && columnsOf(key).includes(name));
+}
+
+/** The distinct values of a column as texts: the log's words in their own order, others as they come. */
+export function wordsOf(rows: readonly Row[], name: string): string[] {
+  const found = [...new Set(rows.map((row) => toWord(row[name]!)))];
+  const known = vocabulary.filter((word) => found.includes(word));
+  return [...known, ...found.filter((word) => !known.includes(word))];
+}
+
+/** A value as the text that stands for it in a legend or a head. */
+export function toWord(value: Value): string {
+  return value === null ? "(none)" : formatValue(value);
+}
+
+/** Whether all words have colours of their own, because they are actions or statuses. */
+export function haveColors(words: readonly string[]): boolean {
+  return words.every((word) => vocabulary.includes(word));
+}
+
+const vocabulary: readonly string[] = [...actions, ...statuses];
+
+/** A value of a column; where the page has a filter over the column, a click filters by the value. */
+export function FilterText(
+  value: Value,
+  {name, onPick}: Pick<ViewOptions, "onPick"> & {name: string}
+): Node | string {
+  const key = findDimension(name);
+  const text = value === null ? "(none)" : formatValue(value);
+  if (!key || (value !== null && typeof value !== "string")) return text;
+  return RowButton({[key]: [value ?? ""]}, {text, title: `Only ${text}`, onPick});
+}

@@ -1,0 +1,119 @@
+import type {StagedText} from "../store/staged.js";
+import type {Batch} from "./Batch.js";
+import {CsvSplitter, readLayout} from "./csv/CsvSplitter.js";
+import type {FoundFile} from "./findFiles.js";
+import {shapeReaders} from "./shapes/shapes.js";
+import {JsonSplitter} from "./splitting/JsonSplitter.js";
+import {isJsonLines, LineSplitter} from "./splitting/LineSplitter.js";
+import type {Splitter} from "./splitting/RecordSink.js";
+import {TableSplitter} from "./splitting/TableSplitter.js";
+import type {Chunks, Layer} from "./unpack.js";
+import {Damage, markDamage, openLayers, parquetMark, prepend} from "./unpack.js";
+
+/** A text that was read for records. */
+export interface ReadText extends Omit<StagedText, "sha256"> {
+  sha256: Promise<string>;
+  /** Whether it holds nothing at all, in a form in which logs come. */
+  isEmpty: boolean;
+}
+
+/** Where a text's records go as they are read. */
+interface RecordReceiver {
+  batch: Batch;
+  /** Called before a text's first record. */
+  open(text: ReadText): void;
+  /** The rows of a Parquet file as JSON Lines. */
+  unpackParquet(chunks: Chunks): Chunks;
+  /** Called when bytes have been read, and waited for: the place to empty a full batch. */
+  onBytes(bytes: number): Promise<void>;
+}
+
+/**
+ * Reads the records of a file, or of every entry of a zip. Damage of the file ends up as a record with
+ * a reason; any other failure is thrown.
+ */
+export async function readTexts(file: FoundFile, receiver: RecordReceiver): Promise<void> {
+  try {
+    for await (const layer of markDamage(openLayers(file.path, file.name))) {
+      await readLayer(layer, file, receiver);
+    }
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    receiver.open({
+      file: file.name,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      isLog: true,
+      isEmpty: false,
+      unmatched: []
+    });
+    receiver.batch.end(1, error.message);
+  }
+}
+
+async function readLayer(
+  {name, bytes, chunks}: Layer,
+  {sha256}: FoundFile,
+  receiver: RecordReceiver
+): Promise<void> {
+  const text: ReadText = {
+    file: toPrintable(name),
+    bytes,
+    sha256,
+    isLog: false,
+    isEmpty: bytes === 0,
+    unmatched: []
+  };
+  let splitter: Splitter | undefined;
+  receiver.open(text);
+  const before = receiver.batch.total;
+  try {
+    for await (const chunk of toText(markDamage(chunks()), receiver)) {
+      splitter ??= createSplitter(chunk, receiver.batch, text);
+      if (!splitter) return;
+      text.isLog ||= looksLikeLog(chunk);
+      splitter.feed(chunk);
+      await receiver.onBytes(chunk.length);
+    }
+    splitter?.end();
+    text.isEmpty ||= receiver.batch.total === before;
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    text.isLog = true;
+    (splitter ?? new JsonSplitter(receiver.batch)).end(error.message);
+  }
+}
+
+/** A text's bytes as they are; of a Parquet file, its rows. */
+async function* toText(chunks: Chunks, {unpackParquet}: RecordReceiver): Chunks {
+  const rest = chunks[Symbol.asyncIterator]();
+  const {done, value: head} = await rest.next();
+  if (done) return;
+  const all = prepend(head, rest);
+  yield* head.toString("latin1", 0, parquetMark.length) === parquetMark ? unpackParquet(all) : all;
+}
+
+/** The splitter for a text that begins so, or nothing if it is no JSON and no CSV of a log. */
+function createSplitter(head: Buffer, batch: Batch, text: ReadText): Splitter | undefined {
+  const start = head.toString("latin1", 0, 1024);
+  if (/^\s*\{\s*"tables"\s*:/.test(start)) return new TableSplitter(batch);
+  if (/^\s*[[{]/.test(start)) {
+    return isJsonLines(head) ? new LineSplitter(batch) : new JsonSplitter(batch);
+  }
+  const layout = readLayout(head);
+  if (!layout) return undefined;
+  text.unmatched = layout.unmatched.map(toPrintable);
+  text.isLog = true;
+  return new CsvSplitter(batch, layout);
+}
+
+const marks = [...new Set(shapeReaders.flatMap((reader) => reader.marks))];
+
+function looksLikeLog(chunk: Buffer): boolean {
+  return marks.some((mark) => chunk.includes(mark));
+}
+
+/** A name that stands in one line of a message, and in SQL. */
+function toPrintable(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, " ");
+}

@@ -1,0 +1,245 @@
+import type {LazyEngine} from "../engine/lazy.js";
+import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
+import {toSearchParams} from "../model/filters.js";
+import {narrow, toggle} from "../model/narrow.js";
+import {controlsOf} from "../workbook/choices.js";
+import type {Overview, ReportMeta} from "../workbook/overview.js";
+import {needsAtFirst, toScopeOptions} from "../workbook/overview.js";
+import {toScope} from "../workbook/scope.js";
+import type {Item, Workbook} from "../workbook/types.js";
+import type {ItemAnswer} from "./Answers.js";
+import {Answers} from "./Answers.js";
+import {address, toTimeFilters} from "./address.js";
+import {EventDrawer} from "./EventDrawer.js";
+import type {EventSource} from "./EventFiles.js";
+import {ItemGrid} from "./ItemGrid.js";
+import {whenIdle} from "./observe.js";
+import {PageHead, toCompareNotices, toFirstDay} from "./PageHead.js";
+
+/** What the address asks of a page. */
+interface Question extends ParsedFilters {
+  /** Whether to compare with the period before. */
+  compares: boolean;
+}
+
+/** The answering of one question, until a newer one aborts the signal. */
+interface Round extends Question {
+  answers: Answers;
+  signal: AbortSignal;
+}
+
+/**
+ * The loop of a workbook's page. It begins when a filter changes: the address changes with it, and what the page still
+ * waits for is given up. The items are asked, those on screen first, and each is drawn as soon as it is answered. Then
+ * comes what can wait: comparisons, advice and the counts of the filters' choices.
+ */
+export class PageLoop {
+  readonly head: PageHead;
+  readonly grid: ItemGrid;
+  readonly drawer: EventDrawer;
+  private asking = new AbortController();
+  /** What of the address the items show. */
+  private shown: string | undefined;
+
+  constructor(
+    private readonly overview: Overview,
+    private readonly meta: ReportMeta,
+    private readonly page: {workbook: Workbook; engine: LazyEngine; events: EventSource}
+  ) {
+    const {workbook, events: files} = page;
+    const {timeZone, privacy, events: of} = meta;
+    const onPick = (select: Selection) =>
+      this.narrow({select: toggle(this.head.bar.value.select, select)});
+    this.head = new PageHead(overview, meta, workbook);
+    this.drawer = new EventDrawer({files, timeZone, isRedacted: Boolean(privacy), onPick});
+    this.grid = new ItemGrid(workbook, {
+      ...{of, timeZone, onPick},
+      onOpen: (event) => this.drawer.open(event),
+      onZoom: (range) => this.narrow(toTimeFilters(range, timeZone)),
+      onRetry: () => this.retry()
+    });
+    this.listen();
+    // The page is not in the document yet, and has no width to draw for.
+    queueMicrotask(() => {
+      this.askAddress();
+      this.drawer.readAddress();
+    });
+    whenIdle(() => this.startEngine());
+  }
+
+  /** Lets controls, Back and Forward begin the loop. A click in an item begins it, too. */
+  private listen(): void {
+    const {bar, compare, line} = this.head;
+    bar.addEventListener("input", () => this.navigate(bar.value));
+    compare.addEventListener("input", (event) => {
+      // It is inside the bar, and no filter.
+      event.stopPropagation();
+      address.pushCompares(compare.value);
+      this.askAddress();
+    });
+    address.onMove(() => this.followAddress());
+    this.page.engine.onState = (state) => (line.value = state === "starting");
+  }
+
+  private narrow(change: Partial<Filters>): void {
+    this.navigate(narrow(this.head.bar.value, change));
+  }
+
+  private navigate(filters: Filters): void {
+    void this.ask(() => {
+      address.pushFilters(filters);
+      return {filters, notices: [], compares: this.head.compare.value};
+    });
+  }
+
+  // An event that is opened or closed is in the address, too, and is no reason to ask again.
+  private followAddress(): void {
+    this.grid.readAddress();
+    if (toKey(this.readAddress()) !== this.shown) this.askAddress();
+  }
+
+  private askAddress(): void {
+    void this.ask(() => this.readAddress());
+  }
+
+  private readAddress(): Question {
+    const {defaultLast} = this.page.workbook;
+    const read = address.readFilters(this.overview.known, defaultLast);
+    return {...read, compares: address.compares};
+  }
+
+  /** Gives up what was asked before, and asks what `begin` gives. Whatever goes wrong, no item is left waiting. */
+  private async ask(begin: () => Question): Promise<void> {
+    this.asking.abort();
+    const {signal} = (this.asking = new AbortController());
+    try {
+      const round = this.open(begin(), signal);
+      const given = await this.askItems(round);
+      await this.finish(round, given);
+    } catch (error) {
+      if (!signal.aborted) this.grid.failAll(error);
+    }
+  }
+
+  /** Brings the controls in step with the question. */
+  private open(question: Question, signal: AbortSignal): Round {
+    const {filters, notices, compares} = question;
+    this.head.bar.value = filters;
+    this.head.compare.value = compares;
+    this.shown = toKey(question);
+    const {overview, page, meta} = this;
+    const scopes = toScopeOptions(meta, page.workbook);
+    const answers = new Answers({overview, engine: page.engine, filters, scopes, signal});
+    this.head.begin([...notices, ...(compares ? toCompareNotices(answers.scope) : [])]);
+    return {...question, answers, signal};
+  }
+
+  /** Asks the items. They are compared once those on screen are drawn; the others are asked when they are seen. */
+  private async askItems(round: Round): Promise<(ItemAnswer | undefined)[]> {
+    const {answers, signal} = round;
+    const {first, later} = this.grid.begin((item) => answers.concerns(item));
+    const given = new Map<Item, ItemAnswer | undefined>();
+    for (const item of later)
+      this.grid.whenSeen(item, signal, () => void this.askLate(item, round));
+    for (const item of first) {
+      given.set(item, await this.askItem(item, round));
+      signal.throwIfAborted();
+    }
+    void this.compare(given, round);
+    return [...given.values()];
+  }
+
+  private async askLate(item: Item, round: Round): Promise<void> {
+    await this.compare(new Map([[item, await this.askItem(item, round)]]), round);
+  }
+
+  /** Draws an item's answer and gives it; undefined if there is none, which its card then shows. */
+  private async askItem(item: Item, {answers, signal}: Round): Promise<ItemAnswer | undefined> {
+    try {
+      const answer = await answers.of(item);
+      if (signal.aborted) return undefined;
+      this.grid.draw(item, answer);
+      return answer;
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      this.grid.fail(item, error);
+      this.showFailure(error);
+      return undefined;
+    }
+  }
+
+  private async compare(
+    given: ReadonlyMap<Item, ItemAnswer | undefined>,
+    {answers, signal, compares}: Round
+  ): Promise<void> {
+    for (const [item, answer] of given) {
+      if (!compares || !answer || signal.aborted) continue;
+      await this.attempt(signal, async () => {
+        const before = await answers.ofBefore(item, answer);
+        if (before && !signal.aborted) this.grid.drawChanges(item, answer, before);
+      });
+    }
+  }
+
+  /** Does what can wait: advice if the filters left no event, and how many each choice would leave. */
+  private async finish(round: Round, given: readonly (ItemAnswer | undefined)[]): Promise<void> {
+    const {answers, signal} = round;
+    const {head, meta, page} = this;
+    await this.attempt(signal, async () => {
+      if ((await countLeft(answers, given)) === 0) {
+        const ways = await answers.findLooser(toFirstDay(meta));
+        if (!signal.aborted) head.advise(ways, (filters) => this.navigate(filters));
+      }
+      const counts = await answers.countChoices(controlsOf(page.workbook));
+      if (!signal.aborted) head.bar.count(counts);
+    });
+  }
+
+  /** Runs what the page can do without. */
+  private async attempt(signal: AbortSignal, task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      if (!signal.aborted) this.showFailure(error);
+    }
+  }
+
+  /** Starts the engine with what the page reads first. */
+  private startEngine(): void {
+    const {meta, head} = this;
+    const {workbook, engine} = this.page;
+    const scope = toScope(head.bar.value, toScopeOptions(meta, workbook));
+    engine.warm(needsAtFirst(workbook, scope)).catch((error: unknown) => this.showFailure(error));
+  }
+
+  private retry(): void {
+    this.page.engine.retry();
+    this.startEngine();
+    this.askAddress();
+  }
+
+  private showFailure(error: unknown): void {
+    const {bar} = this.head;
+    if (this.page.engine.state !== "failed") return;
+    this.head.fail(error, {
+      onRetry: () => this.retry(),
+      ...(toSearchParams(bar.value).size && {onReset: () => this.navigate({select: {}})})
+    });
+  }
+}
+
+/** How many events the filters leave; undefined if no item that counts events was answered. */
+async function countLeft(
+  answers: Answers,
+  given: readonly (ItemAnswer | undefined)[]
+): Promise<number | undefined> {
+  if (given.includes(undefined)) return undefined;
+  if (given.length) return given.find((one) => one?.answer.of === undefined)?.answer.events;
+  // What waits to be seen is asked first.
+  await new Promise<void>(whenIdle);
+  return answers.countEvents();
+}
+
+function toKey({filters, compares}: Question): string {
+  return JSON.stringify([String(toSearchParams(filters)), compares]);
+}

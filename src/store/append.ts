@@ -1,0 +1,132 @@
+import {rename} from "node:fs/promises";
+import {join} from "node:path";
+import type {NativeDatabase} from "../engine/native.js";
+import {literal} from "../model/sqlText.js";
+import {type Appended, closeBooks, findUnread, readBooks, writeBook} from "./books.js";
+import type {ExpectHeld} from "./lock.js";
+import {
+  type BookName,
+  bookNames,
+  type Manifest,
+  retireFiles,
+  toFileName,
+  writeManifest
+} from "./manifest.js";
+import {mergeStaged} from "./merge.js";
+import {parquetFiles} from "./parquetFiles.js";
+import {groupParts} from "./parts.js";
+import {isEmpty, type Staged} from "./staged.js";
+
+interface AppendOptions {
+  /** The store's folder. */
+  store: string;
+  /** The state that the run builds on. */
+  manifest: Manifest;
+  /** The version of the reader, which is remembered of files that it did not understand. */
+  readerVersion: number;
+  expectHeld: ExpectHeld;
+}
+
+/**
+ * Appends to the store what a run has staged: writes new files beside the old ones, then commits events
+ * and books at once by the manifest. Gives what became of the records. A failure before that leaves the
+ * store as it was. The temporary tables that the store works with are on the given connection.
+ */
+export async function append(
+  database: NativeDatabase,
+  staged: Staged,
+  options: AppendOptions
+): Promise<Appended> {
+  if (staged.files.length === 0) return nothing;
+  const {store, manifest, expectHeld} = options;
+  const {appended, unread, parts} = await writeFiles(database, staged, store, manifest);
+  const files = {...manifest.files, ...toImported(staged.files, unread, options)};
+  const next: Manifest = {...manifest, ...parts, files};
+  expectHeld();
+  await writeManifest(store, next);
+  await retireFiles(store, manifest, next);
+  return appended;
+}
+
+const nothing: Appended = {files: [], rejects: [], pending: 0};
+
+interface Written {
+  appended: Appended;
+  /** The hashes of files that hold anything of no known shape. */
+  unread: string[];
+  /** What is new in the manifest: nothing if nothing that was read belongs into the store. */
+  parts: Partial<Pick<Manifest, "run" | "months" | BookName>>;
+}
+
+async function writeFiles(
+  database: NativeDatabase,
+  staged: Staged,
+  store: string,
+  manifest: Manifest
+): Promise<Written> {
+  if (isEmpty(staged)) {
+    return {appended: nothing, unread: staged.texts.map(({sha256}) => sha256), parts: {}};
+  }
+  const run = manifest.run + 1;
+  const toName = (part: string) => toFileName(part, run);
+  const inStore = (name: string | null) => name && join(store, name);
+  await openStaged(database, staged, inStore(manifest.pending));
+  const merged = await mergeStaged(database, staged.months, {
+    months: manifest.months,
+    store,
+    toName
+  });
+  await closeBooks(database, new Date(), inStore(manifest.audits));
+  const appended = await readBooks(database);
+  const unread = await findUnread(database);
+  if (appended.files.length === 0) return {appended, unread, parts: {}};
+  const parts: Written["parts"] = {run, months: {...manifest.months, ...merged.months}};
+  for (const name of bookNames) {
+    parts[name] = toName(name);
+    // What still waits was read anew: no row of the old file is kept as it was.
+    const previous = name === "pending" ? null : inStore(manifest[name]);
+    await writeBook(database, name, previous, join(store, parts[name]));
+  }
+  for (const {from, to} of merged.moves) await rename(from, to);
+  return {appended, unread, parts};
+}
+
+/**
+ * What everything after works on: the table `texts`; over the staged rows the view `staged` of the events
+ * and the view `others`; and the table `part_groups`.
+ */
+async function openStaged(
+  database: NativeDatabase,
+  {texts, schema, months, others}: Staged,
+  pending: string | null
+): Promise<void> {
+  const values = texts.map(
+    ({file, bytes, sha256, isLog, unmatched}, i) =>
+      `(${i}, ${literal(file)}, ${bytes}::BIGINT, ${literal(sha256)}, ${isLog}, ${literal(unmatched.join("; "))})`
+  );
+  await database.run(
+    `CREATE TEMP TABLE texts AS FROM (VALUES ${values.join(", ")}) AS t(file_no, file, bytes, sha256, is_log, unmatched)`
+  );
+  const events = [schema, ...Object.values(months).flat()];
+  await database.run(
+    `CREATE TEMP VIEW staged AS FROM ${parquetFiles(events)} WHERE kind = 'event'`
+  );
+  await database.run(`CREATE TEMP VIEW others AS FROM ${parquetFiles([schema, ...others])}`);
+  await database.run(groupParts(pending));
+}
+
+/** What the manifest remembers of the files; a copy is no better understood than what it copies. */
+function toImported(
+  files: Staged["files"],
+  unread: readonly string[],
+  {manifest, readerVersion}: AppendOptions
+): Manifest["files"] {
+  const known = Object.values(manifest.files).filter(({other}) => other === readerVersion);
+  const others = new Set([...unread, ...known.map(({sha256}) => sha256)]);
+  return Object.fromEntries(
+    files.map(({path, bytes, modified, sha256}) => {
+      const file = {bytes, modified, sha256};
+      return [path, others.has(sha256) ? {...file, other: readerVersion} : file];
+    })
+  );
+}
