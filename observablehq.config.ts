@@ -1,9 +1,8 @@
+import type MarkdownIt from "markdown-it";
 import {rmSync} from "node:fs";
 import {fileURLToPath} from "node:url";
-import type MarkdownIt from "markdown-it";
 import {readOwnWorkbooks} from "./src/data/ownWorkbooks.js";
-import {findReports} from "./src/markdown/findReports.js";
-import {withPageLinks} from "./src/markdown/pageLinks.js";
+import {findReports, withPageLinks} from "./src/markdown/sitePages.js";
 import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
 import {helpPages, toNavigation} from "./src/model/pages.js";

@@ -20,20 +20,20 @@ const rooms: readonly Room[] = [
   {name: "markdown", files: /^markdown\//, may: ["model"], node: true},
   {
     name: "engine/native",
-    files: /^engine\/(native|nativeValues|NativeStatement|pageInNode)\.ts$/,
+    files: /^engine\/(native|pageInNode)\.ts$/,
     may: ["model", "engine"],
     node: true
   },
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
   {
     name: "engine",
-    files: /^engine\/(Database|csv|sheet|QueryRows|QueryError)\.ts$/,
+    files: /^engine\/(Database|csv|sheet|QueryError)\.ts$/,
     may: ["model"]
   },
   {
     name: "engine/page",
     files:
-      /^engine\/(page|lazy|wasm|WasmDatabase|arrow|arrowRows|inflate|parquet|PartedFile|TableEngine|TableLoader|tablePage|readerQuery|describe|stoppable)\.ts$/,
+      /^engine\/(LazyEngine|wasm|arrow|inflate|parquet|PartedFile|TableEngine|TableLoader|readerQuery)\.ts$/,
     may: ["model", "engine"]
   },
   {name: "guidance", files: /^guidance\//, may: ["model"]},
@@ -80,8 +80,8 @@ const rooms: readonly Room[] = [
   },
   {
     name: "snapshot/write",
-    files: /^snapshot\/(write|pdf)\.ts$/,
-    may: ["model", "snapshot", "store"],
+    files: /^snapshot\/(write|interactive|pdf)\.ts$/,
+    may: ["model", "snapshot", "store", "data"],
     node: true
   },
   {

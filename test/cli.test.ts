@@ -18,7 +18,7 @@ it.each([[[]], [["--help"]], [["help"]], [["-h"]]])("%j lists the commands", asy
     expect(stdout).toMatch(` ${name} `);
 });
 
-it.each([[["help", "sample"]], [["sample", "--help"]]])("%j tells the options", async (args) => {
+it.each([[["help", "sample"]], [["sample", "--help"]]])("%j lists the options", async (args) => {
   const {code, stdout} = await run(...args);
   expect(code).toBe(0);
   for (const option of ["--events N", "--end DATE", "--out DIR", "--store DIR"]) {
@@ -32,7 +32,7 @@ it.each([
   [["build", "--ot", "x"], "unknown option: --ot (did you mean --out?)"],
   [
     ["snapshot", "analysis", "--rows", "-3"],
-    "--rows lacks its value; one that begins with a dash follows a ="
+    "missing value: --rows (a value that begins with a dash needs --rows=VALUE)"
   ],
   [["snapshot", "analyse"], "unknown workbook: analyse (did you mean analysis?)"],
   [["build", "--out"], "Option '--out <value>' argument missing"],
@@ -61,7 +61,7 @@ it("build does not empty a folder that holds something else", async () => {
   const {code, stderr} = await run("build", "--out", ".");
   expect(code).toBe(1);
   expect(stderr).toBe(
-    `provisioning-workbook: --out is neither empty nor a built site: ${folder}\n`
+    `provisioning-workbook: invalid --out: ${folder} (neither empty nor a built site)\n`
   );
   expect(existsSync(join(folder, "made"))).toBe(true);
 });

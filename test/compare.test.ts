@@ -1,7 +1,6 @@
 import {JSDOM} from "jsdom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {compareSnapshot} from "../src/snapshot/comparing.js";
-import {parseOlder} from "../src/snapshot/older.js";
+import {compareSnapshot, parseOlder} from "../src/snapshot/comparing.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import type {Snapshot} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";
@@ -143,7 +142,7 @@ describe("a snapshot compared with an older one", () => {
 
 describe("a file to compare with", () => {
   it.each([
-    ["{", "old.json is no JSON"],
+    ["{", "old.json is not JSON"],
     ["[]", "old.json, at content"],
     [`{"filters": {}, "items": []}`, "old.json, at workbook"],
     [`{"workbook": "analysis", "filters": {}, "items": []}`, "old.json, at generatedAt"]

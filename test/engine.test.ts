@@ -3,8 +3,8 @@ import {afterEach, describe, expect, it, vi} from "vitest";
 import {toCsv, toSpreadsheetCsv} from "../src/engine/csv.js";
 import type {ResultColumn} from "../src/engine/Database.js";
 import {readInflated} from "../src/engine/inflate.js";
-import type {EngineState} from "../src/engine/lazy.js";
-import {LazyEngine} from "../src/engine/lazy.js";
+import type {EngineState} from "../src/engine/LazyEngine.js";
+import {LazyEngine} from "../src/engine/LazyEngine.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 

@@ -58,7 +58,7 @@ it("gives the preview the same files one at a time, and says when there is none"
     expect(JSON.parse(await readEventFile(database, name))).toEqual(await read(name));
   }
   const missing = readEventFile(database, "events/9.json.gz");
-  await expect(missing).rejects.toThrow("no event is in the file events/9.json.gz");
+  await expect(missing).rejects.toThrow("unknown event file: events/9.json.gz");
 });
 
 it("holds all columns, the steps in order and the changes, with times in both zones", async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, expect, it, vi} from "vitest";
-import {LazyEngine} from "../src/engine/lazy.js";
+import {LazyEngine} from "../src/engine/LazyEngine.js";
 import type {LoadableDatabase} from "../src/engine/TableLoader.js";
 import {bucketName, partName} from "../src/model/eventParts.js";
 import {WorkbookPage} from "../src/page/WorkbookPage.js";

@@ -132,7 +132,7 @@ describe("the SQL of one's own", () => {
     [
       "columns that it does not name",
       "SELECT struct_extract(filtered, 'reason') AS a, 1 AS n FROM filtered",
-      /name them, or select \*/
+      /name them or select \*/
     ],
     ["several statements", "SELECT app_name, 1 AS n FROM filtered; DROP TABLE x", /syntax error/],
     [

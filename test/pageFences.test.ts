@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, expect, it} from "vitest";
-import {checkPageFences} from "../src/cli/pageFences.js";
+import {checkPageFences} from "../src/cli/checkPages.js";
 
 let folder: string;
 

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import {expect, it} from "vitest";
-import {toPageLink, withPageLinks} from "../src/markdown/pageLinks.js";
+import {toPageLink, withPageLinks} from "../src/markdown/sitePages.js";
 
 it.each([
   ["./alerts.md", "./alerts"],

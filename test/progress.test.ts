@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {createProgress, formatRate} from "../src/cli/progress.js";
+import {createProgress, formatRate} from "../src/cli/terminal.js";
 
 function record(isTerminal: boolean): string[] {
   const written: string[] = [];

@@ -1,8 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Site} from "../src/data/site.js";
 import {parseFilters} from "../src/model/filters.js";
-import {readBefore} from "../src/snapshot/before.js";
-import {compareSnapshot} from "../src/snapshot/comparing.js";
+import {compareSnapshot, readBefore} from "../src/snapshot/comparing.js";
 import {readSnapshot} from "../src/snapshot/read.js";
 import type {Snapshot, SnapshotItem} from "../src/snapshot/Snapshot.js";
 import type {Comparison} from "../src/workbook/compare.js";

@@ -120,7 +120,7 @@ describe("a snapshot as HTML", () => {
       "Period: 28 Oct 2026 00:00 UTC to 1 Nov 2026 00:00 UTC",
       "Status: Failure",
       "Data: 11 events up to 31 Oct 2026 14:05 UTC",
-      "Made: 1 Nov 2026 00:00 UTC"
+      "Created: 1 Nov 2026 00:00 UTC"
     ]);
     expect(text).toContain("The newest 2 of 4 events.");
   });

@@ -4,8 +4,7 @@ import {cutMark, mostCharacters, toSheetCell} from "../src/engine/sheet.js";
 import type {Filters} from "../src/model/filters.js";
 import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import type {Snapshot} from "../src/snapshot/Snapshot.js";
-import {toSheetNames} from "../src/snapshot/sheetNames.js";
-import {toXlsx} from "../src/snapshot/xlsx.js";
+import {toSheetNames, toXlsx} from "../src/snapshot/xlsx.js";
 import type {RunQuery} from "../src/workbook/answer.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
@@ -105,7 +104,7 @@ describe("a snapshot for Excel", () => {
       ["Period", "28 Oct 2026 00:00 Europe/Oslo to 1 Nov 2026 00:00 Europe/Oslo"],
       ["Status", "Failure"],
       ["Data", "11 events up to 31 Oct 2026 15:05 Europe/Oslo"],
-      ["Made", "1 Nov 2026 01:00 Europe/Oslo"],
+      ["Created", "1 Nov 2026 01:00 Europe/Oslo"],
       ["Version", "1"]
     ]);
     const list = rows.find(([title]) => title === "Events")!;

@@ -1,7 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
 import {readParquet} from "parquet-wasm";
-import {toResult} from "../src/engine/arrow.js";
-import {toQueryRows} from "../src/engine/arrowRows.js";
+import {fromArrow, toQueryRows} from "../src/engine/arrow.js";
 import type {Result} from "../src/engine/Database.js";
 import {openPageEngineInNode} from "../src/engine/pageInNode.js";
 import type {TableDatabase} from "../src/engine/TableEngine.js";
@@ -52,5 +51,5 @@ function toDatabase(connection: DuckDBConnection): LoadableDatabase & TableDatab
 
 function run(connection: DuckDBConnection, sql: string): Result {
   const {schema, batches} = connection.query(sql);
-  return toResult(schema.fields, batches);
+  return fromArrow(schema.fields, batches);
 }

@@ -4,7 +4,7 @@ import {openPageEngineInNode} from "../engine/pageInNode.js";
 import type {Column} from "../model/columns.js";
 import {identifier} from "../model/sqlText.js";
 
-/** Why a query cannot run, in DuckDB's words. */
+/** Why a query cannot run, in the words of DuckDB. */
 export class SqlError extends Error {
   constructor(
     message: string,
@@ -15,18 +15,18 @@ export class SqlError extends Error {
   }
 }
 
-/** Gives the page's engine, which takes seconds to start and is the same for all who check. */
+/** Opens the page's engine. It takes seconds to start, so all checks share one. */
 export type OpenPage = () => Promise<Pick<DuckDBConnection, "query">>;
 
-/** The page's engine, started when it is first needed. */
+/** Opens the page's engine when it is first needed, and only once. */
 export function openPageOnce(): OpenPage {
   let page: ReturnType<OpenPage> | undefined;
   return () => (page ??= openPageEngineInNode());
 }
 
 /**
- * Checks queries of the user's against empty tables: in native DuckDB, which may touch no file and knows no
- * other table, and in the page's engine if it is given, which lacks some of its functions.
+ * Checks the user's queries against empty tables: in native DuckDB, without access to files or other tables, and, if
+ * it is given, in the page's engine, which lacks some of DuckDB's functions.
  */
 export class SqlChecker {
   private page: ReturnType<OpenPage> | undefined;
@@ -37,7 +37,7 @@ export class SqlChecker {
     private readonly openPage: OpenPage | undefined
   ) {}
 
-  /** A checker that knows tables by their columns. */
+  /** Opens a checker with empty tables of these columns. */
   static async open(
     tables: Readonly<Record<string, readonly Pick<Column, "name" | "type">[]>>,
     openPage?: OpenPage
@@ -48,7 +48,7 @@ export class SqlChecker {
     return new SqlChecker(native, statements, openPage);
   }
 
-  /** The columns that one SELECT gives. Throws a SqlError. */
+  /** The columns of one SELECT. Rejects with a SqlError if it cannot run. */
   async describe(sql: string): Promise<{name: string; type: string}[]> {
     const {rows} = await attempt(() => this.native.query(`DESCRIBE FROM (\n${sql}\n)`));
     return rows.map(({column_name, column_type}) => ({
@@ -57,7 +57,7 @@ export class SqlChecker {
     }));
   }
 
-  /** Throws a SqlError if one SELECT could not run. */
+  /** Rejects with a SqlError if one SELECT cannot run. */
   async explain(sql: string): Promise<void> {
     const explained = `EXPLAIN FROM (\n${sql}\n)`;
     await attempt(() => this.native.query(explained));
@@ -90,7 +90,7 @@ async function attempt<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
-// The first line of what was asked is ours.
+// The first line of the statement is ours.
 function toSqlError(message: string): SqlError {
   const line = /\bLINE (\d+):/.exec(message)?.[1];
   const reason = message

@@ -2,10 +2,10 @@ import type {Alert, AlertReport, Severity} from "../alerts/Alert.js";
 import {isFiring, severities} from "../alerts/Alert.js";
 import {readAlerts} from "../data/readAlerts.js";
 import {readSettings} from "../settings/settings.js";
-import {toTime, toWord} from "./arguments.js";
+import {parseChoice, parseTime} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {openReport} from "./importFirst.js";
-import {formatTextTable, toShown} from "./textTable.js";
+import {formatTextTable, sampleNotice, writeBrokenRules} from "./terminal.js";
 
 const formats = ["table", "json"] as const;
 
@@ -13,38 +13,37 @@ const failOns = ["warning", "critical"] as const satisfies readonly Severity[];
 
 export const alerts = defineCommand({
   name: "alerts",
-  summary: "Tell what is wrong by the rules in your settings.",
+  summary: "Evaluate the alert rules and list the alerts.",
   usage: "[options]",
   options: {
-    format: {type: "string", value: "FORMAT", default: "table", says: "table or json (table)"},
+    format: {type: "string", value: "FORMAT", default: "table", help: "table or json (table)"},
     "fail-on": {
       type: "string",
       value: "SEVERITY",
-      says: "end with 3 if an alert as bad as warning or critical fires"
+      help: "exit with code 3 if an alert of this severity or a higher one fires: warning or critical"
     },
     "as-of": {
       type: "string",
       value: "TIME",
-      says: "what was wrong then: a date, its end, or an instant (the newest event)"
+      help: "evaluate at this time: an instant, or the end of a date (the newest event)"
     }
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, []);
-    const format = toWord("format", values.format, formats);
-    const asked = values["fail-on"];
-    const failOn = asked === undefined ? undefined : toWord("fail-on", asked, failOns);
+    const format = parseChoice("format", values.format, formats);
+    const severity = values["fail-on"];
+    const failOn = severity === undefined ? undefined : parseChoice("fail-on", severity, failOns);
     const {timeZone} = await readSettings(io.places);
     const time = values["as-of"];
-    const asOf = time === undefined ? undefined : toTime("as-of", time, timeZone);
+    const asOf = time === undefined ? undefined : parseTime("as-of", time, timeZone);
     const site = await openReport(io);
     try {
       const report = await readAlerts(site, asOf);
       if (!report)
         throw new Error("nothing was imported; run `provisioning-workbook import` first");
-      if (site.meta?.sample) io.stderr("Sample data: the store holds no events of yours yet.\n");
+      if (site.meta?.sample) io.stderr(sampleNotice);
       io.stdout(format === "json" ? toJson(report) : toTable(report));
-      for (const {rule, reason} of report.broken)
-        io.stderr(`rule "${toShown(rule)}" could not be asked: ${toShown(reason)}\n`);
+      writeBrokenRules(io, report);
       return toExitCode(report, failOn);
     } finally {
       site.database.close();
@@ -62,11 +61,11 @@ function toTable({asOf, alerts}: AlertReport): string {
   return formatTextTable(["severity", "state", "since", "message"], rows);
 }
 
-// A rule that could not be asked may have had the worst to tell.
+// A rule that failed might have fired with the highest severity.
 function toExitCode({alerts, broken}: AlertReport, failOn: Severity | undefined): number {
   if (broken.length) return 1;
   if (failOn === undefined) return 0;
-  const isBadEnough = ({severity}: Alert) =>
+  const isSevere = ({severity}: Alert) =>
     severities.indexOf(severity) <= severities.indexOf(failOn);
-  return alerts.some((alert) => isFiring(alert) && isBadEnough(alert)) ? 3 : 0;
+  return alerts.some((alert) => isFiring(alert) && isSevere(alert)) ? 3 : 0;
 }

@@ -1,16 +1,129 @@
-import {resolve} from "node:path";
-import {buildSite} from "./buildSite.js";
+import {createWriteStream} from "node:fs";
+import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
+import {dirname, join, resolve} from "node:path";
+import {pipeline} from "node:stream/promises";
+import {writeAlertFiles} from "../data/readAlerts.js";
+import {packReport} from "../data/reportFiles.js";
+import type {Site} from "../data/site.js";
+import {writeEventParts} from "../data/writeEventParts.js";
+import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
+import {withLock} from "../store/lock.js";
+import {checkPageFences, checkReports} from "./checkPages.js";
+import {checkWorkbooks} from "./checkWorkbooks.js";
+import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
+import {cacheRoot, runFramework, siteRoot, workRoot} from "./framework.js";
+import {openReport} from "./importFirst.js";
+import {joinModules} from "./joinModules.js";
+import {openPageOnce} from "./SqlChecker.js";
+import {createProgress} from "./terminal.js";
 
 export const build = defineCommand({
   name: "build",
   summary: "Import new exports and build the static site.",
   usage: "[options]",
   options: {
-    out: {type: "string", value: "DIR", default: "dist", says: "where the site goes (dist)"}
+    out: {type: "string", value: "DIR", default: "dist", help: "the folder for the site (dist)"}
   },
   async run({out}, positionals, io) {
     expectPositionals(positionals, []);
     await buildSite(io, resolve(io.cwd, out));
   }
 });
+
+/** Imports new exports, then builds the site into a folder. Rejects if that folder holds anything but a site. */
+export async function buildSite(io: Io, out: string): Promise<void> {
+  await expectReplaceable(out);
+  await expectSitePrivacy(io.places);
+  await checkPageFences(siteRoot);
+  const openPage = openPageOnce();
+  await checkReports(siteRoot, openPage);
+  await checkWorkbooks(io.places, {openPage});
+  // Framework's caches are in one fixed folder, where two builds would disturb each other.
+  const onWait = () => io.stderr("Another build is running; waiting for it to finish.\n");
+  await withLock(workRoot, () => importAndBuild(io, out), onWait);
+}
+
+async function importAndBuild(io: Io, out: string): Promise<void> {
+  const report = await openReport(io);
+  try {
+    await replaceSite(io, report, out);
+  } finally {
+    report.database.close();
+  }
+}
+
+// Framework clears its output folder only inside the project, so it builds there. The new site replaces the old one
+// only once it is complete.
+async function replaceSite(io: Io, report: Site, out: string): Promise<void> {
+  const built = join(workRoot, "site");
+  const progress = createProgress(io);
+  progress.update("building the site");
+  try {
+    await cacheReport(report);
+    await buildPages(io, built);
+  } finally {
+    progress.done();
+  }
+  await joinModules(built);
+  await writeFurtherFiles(report, built);
+  await rm(out, {recursive: true, force: true});
+  await mkdir(dirname(out), {recursive: true});
+  await move(built, out);
+  io.stderr(`Built the site in ${out}.\n`);
+}
+
+// Framework's loader would open the report a second time.
+async function cacheReport(report: Site): Promise<void> {
+  const folder = join(cacheRoot, "data");
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(folder, {recursive: true});
+  await pipeline(await packReport(report), createWriteStream(join(folder, "report.zip")));
+}
+
+async function buildPages(io: Io, built: string): Promise<void> {
+  // Framework prints a line for every file. They matter only if it fails.
+  const printed: string[] = [];
+  const code = await runFramework(["build"], io.places, {
+    env: {PROVISIONING_WORKBOOK_OUT: built},
+    onOutput: (text) => printed.push(text)
+  });
+  if (code === 0) return;
+  io.stderr(printed.join(""));
+  throw new Error(`the site could not be built: Framework failed with exit code ${code}`);
+}
+
+// Framework makes none of these: there are too many event files for a loader each, and no page names the others.
+async function writeFurtherFiles(report: Site, site: string): Promise<void> {
+  await writeEventParts(report.database, join(site, "_file/data"));
+  await writePrivacyManifest(report.meta, site);
+  await writeAlertFiles(report, site);
+}
+
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    // A file cannot be renamed into another file system.
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    await cp(from, to, {recursive: true});
+    await rm(from, {recursive: true});
+  }
+}
+
+/** Building empties the folder, so it must hold nothing but a site. */
+async function expectReplaceable(out: string): Promise<void> {
+  const names = await readNames(out);
+  const isSite = names.includes("_observablehq") && names.includes("index.html");
+  if (names.length && !isSite)
+    throw new Error(`invalid --out: ${out} (neither empty nor a built site)`);
+}
+
+async function readNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}

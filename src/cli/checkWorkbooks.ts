@@ -17,7 +17,8 @@ interface CheckOptions {
 }
 
 /**
- * Reads the user's own workbooks and checks that each item's SQL runs and fits its view. Throws an error that names each place by file and item.
+ * Reads the user's own workbooks and checks that each item's SQL runs and fits its view. Throws an error that names
+ * each problem by file and item.
  */
 export async function checkWorkbooks(
   places: Places,
@@ -63,5 +64,5 @@ async function findOmission(
 ): Promise<string | undefined> {
   const onPage = await checker.describe(toCheckable(sql)).catch(() => []);
   if (isDeepStrictEqual(onPage, columns)) return undefined;
-  return "its sql reads columns of filtered that it does not name; name them, or select *";
+  return "its sql reads columns of filtered that it does not name; name them or select *";
 }

@@ -3,11 +3,12 @@ import type {Places} from "../store/places.js";
 
 type ParseArgsOption = NonNullable<ParseArgsConfig["options"]>[string];
 
-/** An option of a command: what node:util's parseArgs needs, and what the help says. */
+/** An option of a command: what node:util's parseArgs needs, and its line in the help. */
 export interface Option extends ParseArgsOption {
   /** The name of the value in the help, such as DIR; a boolean option has none. */
   value?: string;
-  says: string;
+  /** What the option does, for the help. The default is in parentheses. */
+  help: string;
 }
 
 export type Options = Record<string, Option>;
@@ -17,15 +18,15 @@ export type Values<O extends Options> = ReturnType<
   typeof parseArgs<{options: O; strict: true}>
 >["values"];
 
-/** What a command may touch of the outside world. */
+/** What a command may use of the outside world. */
 export interface Io {
-  /** Writes to standard output: results alone. */
+  /** Writes to standard output: only results. */
   stdout(text: string | Uint8Array): void;
   /** Writes to standard error: everything else. */
   stderr(text: string): void;
-  /** Whether a person watches standard error. */
+  /** Whether standard error is a terminal. */
   isTerminal: boolean;
-  /** The caller's folder: what relative paths on the command line start from. */
+  /** The caller's folder. Relative paths on the command line start there. */
   cwd: string;
   places: Places;
 }
@@ -38,9 +39,9 @@ export interface Command {
   /** What follows the command's name, such as `SQL [options]`. */
   usage: string;
   options: Options;
-  /** Whether it runs until it is told to stop, which is then no failure. */
+  /** Whether it runs until it is stopped. Stopping it is then no failure. */
   serves?: boolean;
-  /** Resolves to the exit code; nothing means 0. */
+  /** Resolves to the exit code; undefined means 0. */
   run(values: never, positionals: string[], io: Io): Promise<number | void>;
 }
 

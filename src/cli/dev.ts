@@ -4,14 +4,13 @@ import type {FSWatcher} from "chokidar";
 import {watch} from "chokidar";
 import {toErrorText} from "../model/errorText.js";
 import {expectSitePrivacy} from "../privacy/redact/sitePrivacy.js";
-import {toInteger} from "./arguments.js";
+import {parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {runFramework, siteRoot} from "./framework.js";
+import {findFiles, runFramework, siteRoot} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {openPageOnce} from "./SqlChecker.js";
-import {findFiles} from "./siteFiles.js";
 
 export const dev = defineCommand({
   name: "dev",
@@ -19,12 +18,12 @@ export const dev = defineCommand({
   usage: "[options]",
   serves: true,
   options: {
-    port: {type: "string", value: "PORT", says: "the port (3000, or the next free)"}
+    port: {type: "string", value: "PORT", help: "the port (3000, or the next free one)"}
   },
   async run({port}, positionals, io) {
     expectPositionals(positionals, []);
     const portArgs =
-      port === undefined ? [] : ["--port", String(toInteger("port", port, 1, 65_535))];
+      port === undefined ? [] : ["--port", String(parseInteger("port", port, 1, 65_535))];
     await expectSitePrivacy(io.places);
     await checkWorkbooks(io.places, {openPage: openPageOnce()});
     await importFirst(io);
@@ -32,18 +31,18 @@ export const dev = defineCommand({
     try {
       return await runFramework(["preview", "--no-open", ...portArgs], io.places);
     } finally {
-      // The command could not end while it still watches.
+      // A watcher that is still running would keep the process alive.
       await watcher.close();
     }
   }
 });
 
-/** Imports what arrives in the exports folder, one import at a time, and refreshes the pages. */
+/** Imports exports as they arrive in their folder, one import at a time, and refreshes the pages. */
 function watchExports(io: Io): FSWatcher {
   let last = Promise.resolve();
   let isWaiting = false;
   const refresh = () => {
-    // Several files that arrive together are one import.
+    // Several files that arrive together need only one import.
     if (isWaiting) return;
     isWaiting = true;
     last = last.then(() => {

@@ -6,12 +6,16 @@ import type {Io, Option} from "./command.js";
 import {UsageError} from "./command.js";
 
 const times = {
-  from: {type: "string", value: "TIME", says: "from this date or instant on"},
-  to: {type: "string", value: "TIME", says: "up to this date, or to just before this instant"},
+  from: {type: "string", value: "TIME", help: "the start of the time range: a date or an instant"},
+  to: {
+    type: "string",
+    value: "TIME",
+    help: "its end: a date, which is included, or an instant, which is not"
+  },
   last: {
     type: "string",
     value: "SPAN",
-    says: "the last days or hours of the data, such as 30d or 24h"
+    help: "the last days or hours of the data instead, such as 30d or 24h"
   }
 } as const;
 
@@ -24,23 +28,23 @@ const dimensionOptions = Object.fromEntries(
       type: "string",
       multiple: true,
       value: "VALUE",
-      says: "a filter as on the page; may be repeated"
+      help: "a filter as on the page; may be repeated"
     }
   ])
 ) as Record<Dimension, RepeatedOption>;
 
-/** The filters of a page as options. */
+/** A page's filters as options. */
 export const filterOptions = {...times, ...dimensionOptions};
 
-/** What filter options were given. */
+/** The values of filter options as they were given. */
 export type FilterValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Of a command's options those that are filters. */
+/** Picks the filters from a command's options. */
 export function pickFilters(values: FilterValues): FilterValues {
   return Object.fromEntries(Object.keys(filterOptions).map((key) => [key, values[key]]));
 }
 
-/** The filters that options ask for. What nobody can mean is wrong usage; what the data lacks is told. */
+/** Parses filter options. Throws a UsageError for an invalid value, and writes a notice for one that no event has. */
 export function toFilters(values: FilterValues, known: Selection, {stderr}: Io): Filters {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(values))
@@ -49,8 +53,7 @@ export function toFilters(values: FilterValues, known: Selection, {stderr}: Io):
   if (notices.length) throw new UsageError(notices[0]);
   for (const key of choiceKeys) {
     for (const value of filters.select[key] ?? [])
-      if (!known[key]!.includes(value))
-        stderr(`No event of this data has the ${key} "${value}".\n`);
+      if (!known[key]!.includes(value)) stderr(`No event has the ${key} "${value}".\n`);
   }
   return filters;
 }

@@ -2,10 +2,10 @@ import type {ImportReport} from "../import/importExports.js";
 import {expectImports, importUserExports} from "../import/prepareReport.js";
 import {bookCounts} from "../model/tables.js";
 import {readSettings} from "../settings/settings.js";
-import {toWord} from "./arguments.js";
+import {parseChoice} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {toImportOptions, writeNotices} from "./importFirst.js";
-import {formatTextTable} from "./textTable.js";
+import {formatTextTable} from "./terminal.js";
 
 const formats = ["table", "json"] as const;
 
@@ -14,12 +14,12 @@ export const importCommand = defineCommand({
   summary: "Import new exports into the store.",
   usage: "[options]",
   options: {
-    format: {type: "string", value: "FORMAT", default: "table", says: "table or json (table)"},
-    strict: {type: "boolean", default: false, says: "end with 1 if any record was rejected"}
+    format: {type: "string", value: "FORMAT", default: "table", help: "table or json (table)"},
+    strict: {type: "boolean", default: false, help: "exit with code 1 if any record was rejected"}
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, []);
-    const format = toWord("format", values.format, formats);
+    const format = parseChoice("format", values.format, formats);
     await readSettings(io.places);
     const {options, done} = toImportOptions(io);
     const report = await importUserExports(io.places, options).finally(done);

@@ -7,22 +7,21 @@ import type {Privacy} from "../model/privacy.js";
 import {readSettings} from "../settings/settings.js";
 import type {ImportRow} from "../store/books.js";
 import type {Io} from "./command.js";
-import {createProgress, formatRate} from "./progress.js";
-import {toShown} from "./textTable.js";
+import {createProgress, formatRate, toPrintable} from "./terminal.js";
 
-/** Imports what is new in the exports, so that the loaders find it in the store. */
+/** Imports new exports, so that the loaders find them in the store. */
 export async function importFirst(io: Io): Promise<void> {
-  // Wrong settings fail before anything is read.
+  // Invalid settings must fail before anything is read.
   await readSettings(io.places);
   await announce(io, (options) => prepareReport(io.places, options));
 }
 
-/** Imports what is new in the exports, and opens the report; under the settings' privacy, or a stricter one. */
+/** Imports new exports and opens the report, under the stricter of this privacy and the settings'. */
 export function openReport(io: Io, privacy: Privacy = "full"): Promise<Site> {
   return announce(io, (options) => openSite(io.places, {...options, privacy}));
 }
 
-/** Lets a task import, and says on standard error how far it is and what it could not read. */
+/** Runs a task that imports, and writes its progress and what it could not read to standard error. */
 async function announce<T>(io: Io, task: (options: PrepareOptions) => Promise<T>): Promise<T> {
   const {options, done} = toImportOptions(io);
   const onImported = (report: ImportReport) => {
@@ -32,39 +31,39 @@ async function announce<T>(io: Io, task: (options: PrepareOptions) => Promise<T>
   return task({...options, onImported}).finally(done);
 }
 
-/** Says on standard error what an import could not read or left alone. */
+/** Writes to standard error what an import could not read or skipped. */
 export function writeNotices({stderr}: Io, report: ImportReport): void {
   const {files, others, empty, rejects, totals} = report;
   const notices = [
-    ...others.map((name) => `${name}: not a provisioning log; left alone`),
-    ...empty.map((name) => `${name}: holds no records; left alone`),
+    ...others.map((name) => `${name}: skipped, because it is not a provisioning log`),
+    ...empty.map((name) => `${name}: skipped, because it has no records`),
     ...files.flatMap(toHeadingsNotice),
     ...rejects.map(({file, position, reason}) => `${file}, ${position}: rejected: ${reason}`),
     ...toCountNotices(report, totals.rejects - rejects.length)
   ];
-  for (const notice of notices) stderr(`${toShown(notice)}\n`);
+  for (const notice of notices) stderr(`${toPrintable(notice)}\n`);
 }
 
 function toHeadingsNotice({file, unknown_headings}: ImportRow): string[] {
-  return unknown_headings ? [`${file}: headings not understood: ${unknown_headings}`] : [];
+  return unknown_headings ? [`${file}: unknown headings: ${unknown_headings}`] : [];
 }
 
 function toCountNotices({files, pending}: ImportReport, unlisted: number): string[] {
   const sum = (name: "disagreements" | "incomplete") =>
     files.reduce((total, file) => total + file[name], 0);
   const counts: [number, string][] = [
-    [unlisted, "more rejects; see the table rejects"],
+    [unlisted, "more rejected records; see the table rejects"],
     [sum("incomplete"), "records kept without a part that could not be read, such as their steps"],
     [
       sum("disagreements"),
-      "records whose envelope and properties disagree on the status; the properties were taken"
+      "records whose envelope and properties disagree on the status; the properties were used"
     ],
-    [pending, "steps and modified properties wait for the portal's file of their events"]
+    [pending, "steps and modified properties are waiting for the portal's file with their events"]
   ];
-  return counts.filter(([count]) => count > 0).map(([count, says]) => `${count} ${says}`);
+  return counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
 }
 
-/** Import options that show progress on a terminal; `done` clears it. */
+/** Import options that show progress on a terminal. `done` clears it. */
 export function toImportOptions(io: Io): {options: ImportOptions; done(): void} {
   const progress = createProgress(io);
   const since = Date.now();
@@ -72,11 +71,11 @@ export function toImportOptions(io: Io): {options: ImportOptions; done(): void} 
     options: {
       onProgress: ({bytes, records, file}) =>
         progress.update(
-          toShown(
+          toPrintable(
             `${records.toLocaleString("en-US")} records, ${Math.round(bytes / 1e6)} MB, ${formatRate(records, since)}: ${file}`
           )
         ),
-      onWait: () => io.stderr("Another import is running; waiting for it to end.\n")
+      onWait: () => io.stderr("Another import is running; waiting for it to finish.\n")
     },
     done: progress.done
   };

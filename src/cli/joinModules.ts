@@ -2,9 +2,9 @@ import {readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join, posix, relative} from "node:path";
 import type {Metafile} from "esbuild";
 import {build} from "esbuild";
-import {findFiles} from "./siteFiles.js";
+import {findFiles} from "./framework.js";
 
-// As deep as the modules were, so that what they name relative to themselves is still there.
+// As deep as the modules were, so that relative URLs in them still hold.
 const folder = "_import/joined";
 
 const imports = /\bimport\("((?:\.{1,2}\/)+_(?:import|node)\/[^"]+\.js)"\)/g;
@@ -19,9 +19,8 @@ interface Page {
 }
 
 /**
- * Joins the modules of a built site into few files, and lets its pages fetch these. Framework writes a
- * file for each module, some two hundred for a page, and a browser needs most of a second for as many
- * requests.
+ * Joins the modules of a built site into a few files, and points its pages to them. Framework writes a file for each
+ * module, about two hundred for a page, and a browser needs most of a second for that many requests.
  */
 export async function joinModules(site: string): Promise<void> {
   const pages = await Promise.all(
@@ -33,7 +32,7 @@ export async function joinModules(site: string): Promise<void> {
     outdir: folder,
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
-    // From the working folder: esbuild takes an absolute path that begins with a drive for a package.
+    // Relative to the working folder: esbuild takes an absolute path that begins with a drive letter for a package.
     external: ["./_observablehq/*"],
     bundle: true,
     splitting: true,

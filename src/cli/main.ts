@@ -1,14 +1,14 @@
 import {constants} from "node:os";
 import {run} from "./run.js";
 
-// What serves until it is stopped did well then; what was cut short did not. Leaving by process.exit
-// lets exit handlers end child processes and give back locks.
+// Stopping a command that serves is a success; any other command was interrupted. process.exit runs the exit
+// handlers, which end child processes and release locks.
 let isServing = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => process.exit(isServing ? 0 : 128 + constants.signals[signal]));
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe.
+// A program that has read enough, such as `head`, closes the pipe.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 1);
 });

@@ -9,28 +9,28 @@ import {readSettings} from "../settings/settings.js";
 import {openStore} from "../store/openStore.js";
 import {copyToParquet} from "../store/parquetFiles.js";
 import {toSampleStore} from "../store/places.js";
-import {toWord} from "./arguments.js";
+import {parseChoice} from "./arguments.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {formatTextTable} from "./textTable.js";
+import {formatTextTable, sampleNotice} from "./terminal.js";
 
 const formats = ["table", "csv", "json", "parquet"] as const;
 
 export const query = defineCommand({
   name: "query",
-  summary: "Ask the store a question in SQL.",
+  summary: "Query the store in SQL.",
   usage: "SQL [options]",
   options: {
     format: {
       type: "string",
       value: "FORMAT",
       default: "table",
-      says: "table, csv, json or parquet (table)"
+      help: "table, csv, json or parquet (table)"
     }
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, ["SQL"]);
-    const format = toWord("format", values.format, formats);
+    const format = parseChoice("format", values.format, formats);
     const {timeZone} = await readSettings(io.places);
     const database = await openStore(await chooseStore(io), {timeZone});
     try {
@@ -41,18 +41,18 @@ export const query = defineCommand({
   }
 });
 
-/** The user's store, or the sample's while that is what the pages show. */
+/** The user's store, or the sample's store while the pages show the sample. */
 async function chooseStore({places, stderr}: Io): Promise<string> {
   if (await hasEvents(places.store)) return places.store;
-  const isAsked = places.explicitStore && (await hasImports(places.store));
-  if (isAsked) return places.store;
+  const isExplicit = places.explicitStore && (await hasImports(places.store));
+  if (isExplicit) return places.store;
   const sample = toSampleStore(places);
   if (places.explicitStore || !(await hasEvents(sample))) {
     throw new Error(
       `nothing was imported into the store ${places.store}; run \`provisioning-workbook import\` first`
     );
   }
-  stderr("Sample data: the store holds no events of yours yet.\n");
+  stderr(sampleNotice);
   return sample;
 }
 
@@ -75,7 +75,7 @@ function toTable(result: Result): string {
   );
 }
 
-/** An array of objects; nested values, which a result holds as JSON text, become JSON. */
+/** An array of objects. Nested values, which a result has as JSON text, become JSON. */
 function toJson(result: Result): string {
   const nested = result.columns
     .filter(({type}) => /^(MAP|STRUCT)\(|\]$/.test(type))

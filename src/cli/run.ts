@@ -1,19 +1,18 @@
 import {toErrorText} from "../model/errorText.js";
 import {suggestWord} from "../model/nearestWord.js";
 import {toPlaces} from "../store/places.js";
-import {parseArguments} from "./arguments.js";
-import type {Command, Io} from "./command.js";
+import {commonOptions, parseArguments} from "./arguments.js";
+import type {Command, Io, Options} from "./command.js";
 import {UsageError} from "./command.js";
-import {formatCommandHelp, formatHelp} from "./help.js";
-import {toShownLines} from "./textTable.js";
+import {toPrintableLines} from "./terminal.js";
 
-/** What the command line may touch of the outside world, before it knows a run's places. */
+/** What the command line may use of the outside world, before it knows the places of a run. */
 interface Terminal extends Omit<Io, "places"> {
-  /** Called once a command runs until it is stopped: stopping it is then no failure. */
+  /** Called before a command that runs until it is stopped. Stopping it is then no failure. */
   onServe(): void;
 }
 
-/** Every command, loaded when asked for: what one needs should not slow another's start. */
+/** Every command, loaded only when it runs, so that what one needs does not slow the start of another. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.js")).start,
   build: async () => (await import("./build.js")).build,
@@ -35,7 +34,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const hint = isUsage ? "; see `provisioning-workbook help`" : "";
-    terminal.stderr(`provisioning-workbook: ${toShownLines(toErrorText(error))}${hint}\n`);
+    terminal.stderr(`provisioning-workbook: ${toPrintableLines(toErrorText(error))}${hint}\n`);
     return isUsage ? 2 : 1;
   }
 }
@@ -62,4 +61,46 @@ function loadCommand(name: string): Promise<Command> {
   if (load) return load();
   const suggestion = suggestWord(name, Object.keys(commands));
   throw new UsageError(`unknown command: ${name} (${suggestion})`);
+}
+
+/** The text that lists the commands. */
+function formatHelp(commands: readonly Command[]): string {
+  const lines = formatTable(commands.map(({name, summary}) => [name, summary]));
+  return `Reports and workbooks from the provisioning logs of Microsoft Entra ID.
+
+Usage: provisioning-workbook COMMAND [options]
+
+Commands:
+${lines}
+
+\`provisioning-workbook help COMMAND\` lists the options of a command.
+`;
+}
+
+/** The help for one command. */
+function formatCommandHelp({name, usage, summary, options}: Command): string {
+  const own = Object.keys(options).length ? `\nOptions:\n${formatOptions(options)}\n` : "";
+  return `${summary}
+
+Usage: ${`provisioning-workbook ${name} ${usage}`.trim()}
+${own}
+Common options:
+${formatOptions(commonOptions)}
+
+Paths are relative to the current folder.
+`;
+}
+
+function formatOptions(options: Options): string {
+  return formatTable(
+    Object.entries(options).map(([name, {value, help}]) => [
+      value === undefined ? `--${name}` : `--${name} ${value}`,
+      help
+    ])
+  );
+}
+
+function formatTable(rows: string[][]): string {
+  const width = Math.max(...rows.map(([first]) => first!.length));
+  return rows.map(([first, second]) => `  ${first!.padEnd(width)}  ${second}`).join("\n");
 }

@@ -2,23 +2,28 @@ import {resolve} from "node:path";
 import type {SampleOptions} from "../sample/company.js";
 import {sampleShapes} from "../sample/company.js";
 import {writeSample} from "../sample/writeSample.js";
-import {toDate, toInteger, toWord} from "./arguments.js";
+import {parseChoice, parseDate, parseInteger} from "./arguments.js";
 import type {Values} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {createProgress, formatRate} from "./progress.js";
+import {createProgress, formatRate} from "./terminal.js";
 
 const options = {
-  events: {type: "string", value: "N", default: "5000", says: "how many events (5000)"},
-  days: {type: "string", value: "N", default: "35", says: "over how many days (35)"},
-  end: {type: "string", value: "DATE", default: "2026-10-31", says: "the last day (2026-10-31)"},
-  seed: {type: "string", value: "N", default: "1", says: "another number, other events (1)"},
+  events: {type: "string", value: "N", default: "5000", help: "how many events (5000)"},
+  days: {type: "string", value: "N", default: "35", help: "how many days (35)"},
+  end: {type: "string", value: "DATE", default: "2026-10-31", help: "the last day (2026-10-31)"},
+  seed: {
+    type: "string",
+    value: "N",
+    default: "1",
+    help: "a different number gives different events (1)"
+  },
   shape: {
     type: "string",
     value: "SHAPE",
     default: "mixed",
-    says: `${sampleShapes.join(", ")} (mixed)`
+    help: `${sampleShapes.join(", ")} (mixed)`
   },
-  out: {type: "string", value: "DIR", says: "where the files go (data/exports)"}
+  out: {type: "string", value: "DIR", help: "the folder for the files (data/exports)"}
 } as const;
 
 export const sample = defineCommand({
@@ -42,10 +47,10 @@ export const sample = defineCommand({
 
 function toSampleOptions(values: Values<typeof options>): SampleOptions {
   return {
-    events: toInteger("events", values.events, 1, 100_000_000),
-    days: toInteger("days", values.days, 1, 3650),
-    end: toDate("end", values.end),
-    seed: toInteger("seed", values.seed, 0, 2 ** 31 - 1),
-    shape: toWord("shape", values.shape, sampleShapes)
+    events: parseInteger("events", values.events, 1, 100_000_000),
+    days: parseInteger("days", values.days, 1, 3650),
+    end: parseDate("end", values.end),
+    seed: parseInteger("seed", values.seed, 0, 2 ** 31 - 1),
+    shape: parseChoice("shape", values.shape, sampleShapes)
   };
 }

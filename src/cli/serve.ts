@@ -9,8 +9,8 @@ const host = "127.0.0.1";
 const highestPort = 65_535;
 
 /**
- * Serves a built site, by default at the root, and resolves to the address. A port that is taken
- * gives way to the next free one; port 0 is any free one.
+ * Serves a built site, by default at the root, and resolves to its address. If the port is taken, it uses the next
+ * free one; port 0 means any free port.
  */
 export async function serveSite(
   folder: string,
@@ -23,7 +23,7 @@ export async function serveSite(
 }
 
 function toListener(folder: string, base: string): RequestListener {
-  // `dev` looks at the files with each request: another build may replace them meanwhile.
+  // `dev` looks up the files at each request: another build may replace them at any time.
   const site = sirv(folder, {dev: true, etag: true, extensions: ["html"], setHeaders});
   return (request, response) => {
     if (!request.url?.startsWith(base)) return void response.writeHead(404).end();
@@ -32,7 +32,7 @@ function toListener(folder: string, base: string): RequestListener {
   };
 }
 
-// The page itself inflates what is packed: a browser that did so first would hand it something else.
+// The page decompresses these files itself, so the browser must not do it first.
 function setHeaders(response: ServerResponse, pathname: string): void {
   if (!/\.(gz|parquet)$/.test(pathname)) return;
   response.setHeader("Content-Type", "application/octet-stream");

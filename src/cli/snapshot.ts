@@ -1,118 +1,207 @@
+import {readFile} from "node:fs/promises";
 import {resolve} from "node:path";
-import {readClock} from "../data/clock.js";
+import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
+import {readAlerts} from "../data/readAlerts.js";
+import type {Site} from "../data/site.js";
+import {readClock} from "../data/site.js";
+import type {Filters} from "../model/filters.js";
+import {suggestWord} from "../model/nearestWord.js";
+import type {Privacy} from "../model/privacy.js";
 import {privacies} from "../model/privacy.js";
 import {aggregateOf} from "../privacy/aggregates.js";
 import {findRefused, redactFilters} from "../privacy/redact/filterForms.js";
-import {alertsWorkbook} from "../snapshot/alertItems.js";
-import {compareSnapshot} from "../snapshot/comparing.js";
+import {alertsWorkbook, toAlertSnapshot} from "../snapshot/alertItems.js";
+import type {Older} from "../snapshot/comparing.js";
+import {compareSnapshot, parseOlder} from "../snapshot/comparing.js";
+import {writeInteractive} from "../snapshot/interactive.js";
 import {findBrowser} from "../snapshot/pdf.js";
-import {usualRows} from "../snapshot/read.js";
+import type {SnapshotOptions} from "../snapshot/read.js";
+import {readSnapshot, usualRows} from "../snapshot/read.js";
+import type {Snapshot} from "../snapshot/Snapshot.js";
+import type {SnapshotFormat} from "../snapshot/write.js";
+import {snapshotFormats, writeSnapshot} from "../snapshot/write.js";
+import type {Places} from "../store/places.js";
 import {readKnown} from "../workbook/choices.js";
+import {toWorkbook} from "../workbook/own.js";
 import type {Workbook} from "../workbook/types.js";
-import {toInteger, toWord} from "./arguments.js";
-import {chooseWorkbook} from "./chooseWorkbook.js";
+import {workbooks} from "../workbook/workbooks.js";
+import {parseChoice, parseInteger} from "./arguments.js";
+import {checkWorkbooks} from "./checkWorkbooks.js";
+import type {Io, Values} from "./command.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import type {FilterValues} from "./filterOptions.js";
 import {filterOptions, pickFilters, toFilters} from "./filterOptions.js";
 import {openReport} from "./importFirst.js";
-import {readOlder} from "./readOlder.js";
-import {formats, writeFiles, writeInteractive} from "./snapshotFiles.js";
-import {takeSnapshot} from "./takeSnapshot.js";
+import {writeBrokenRules} from "./terminal.js";
 
-/** More events than this are no list to read, and a file too large to send. */
+/** A longer list is too long to read, and its file too large to send. */
 const mostRows = 100_000;
+
+const options = {
+  format: {
+    type: "string",
+    value: "LIST",
+    default: "html",
+    help: `${snapshotFormats.join(", ")}, or several: html,json (html)`
+  },
+  rows: {
+    type: "string",
+    value: "N",
+    default: String(usualRows),
+    help: `how many events a list shows (${usualRows})`
+  },
+  out: {
+    type: "string",
+    value: "DIR",
+    default: ".",
+    help: "the folder for the files (the current folder)"
+  },
+  interactive: {
+    type: "boolean",
+    help: "also write NAME.interactive.html, which contains its events and can be filtered"
+  },
+  redact: {
+    type: "string",
+    value: "PRIVACY",
+    help: "pseudonymous: stand-ins for names and ids; aggregate: only figures about groups"
+  },
+  compare: {
+    type: "string",
+    value: "FILE",
+    help: "the json of an older snapshot, to show what is new, gone, grown or shrunk since then"
+  },
+  ...filterOptions
+} as const;
 
 export const snapshot = defineCommand({
   name: "snapshot",
   summary: "Write a workbook as one file to send.",
   usage: "NAME [filters] [options]",
-  options: {
-    format: {
-      type: "string",
-      value: "LIST",
-      default: "html",
-      says: `${formats.join(", ")}, or several: html,json (html)`
-    },
-    rows: {
-      type: "string",
-      value: "N",
-      default: String(usualRows),
-      says: `how many events a list shows (${usualRows})`
-    },
-    out: {
-      type: "string",
-      value: "DIR",
-      default: ".",
-      says: "where the files go (the folder you are in)"
-    },
-    interactive: {
-      type: "boolean",
-      says: "a second html that can be filtered, with its events inside (NAME.interactive.html)"
-    },
-    redact: {
-      type: "string",
-      value: "PRIVACY",
-      says: "pseudonymous: stand-ins for names and ids; aggregate: figures about groups alone"
-    },
-    compare: {
-      type: "string",
-      value: "FILE",
-      says: "the json of an older snapshot, to tell what is new, gone, grown and shrunk"
-    },
-    ...filterOptions
-  },
-  async run({format, rows, out, redact, compare, interactive, ...others}, positionals, io) {
-    const filters = pickFilters(others as FilterValues);
+  options,
+  async run(values, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
-    const workbook = await chooseWorkbook(positionals[0]!, io.places);
-    const wanted = format.split(",").map((word) => toWord("format", word.trim(), formats));
-    const shown = toInteger("rows", rows, 1, mostRows);
-    if (interactive && !wanted.includes("html"))
-      throw new UsageError("--interactive is a form of html; add html to --format");
-    if (workbook === alertsWorkbook) expectNoChoice(interactive, filters);
-    if (wanted.includes("pdf")) findBrowser();
-    const asked = redact === undefined ? "full" : toWord("redact", redact, privacies.slice(1));
-    const older = compare === undefined ? undefined : await readOlder(resolve(io.cwd, compare));
-    const site = await openReport(io, asked);
-    const {run, meta, database, pseudonyms} = site;
+    const request = await readRequest(positionals[0]!, values, io);
+    const site = await openReport(io, request.privacy);
     try {
-      if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
-      if (meta.privacy === "aggregate") expectAggregate(workbook, interactive);
-      const refused = meta.privacy && findRefused(filters, meta.privacy);
-      if (refused) throw new UsageError(`--${refused} cannot be used in a redacted snapshot`);
-      const values = pseudonyms ? redactFilters(filters, pseudonyms) : filters;
-      const asking = {
-        ...{workbook, meta},
-        filters: toFilters(values, await readKnown(run), io),
-        generatedAt: readClock()
-      };
-      const taken = await takeSnapshot(site, {...asking, rows: shown}, io);
-      const snapshot = older ? compareSnapshot(taken, older) : taken;
-      if (snapshot.against?.otherFilters)
-        io.stderr("The filters differ from those of the snapshot to compare with.\n");
-      const folder = resolve(io.cwd, out);
-      await writeFiles(snapshot, [...new Set(wanted)], folder, io);
-      if (interactive) await writeInteractive(site, asking, folder, io);
+      await writeRequested(request, site, io);
     } finally {
-      database.close();
+      site.database.close();
     }
   }
 });
 
-/** Rejects a workbook of which an aggregate would show nothing, and a form that would show everything. */
-function expectAggregate({id, items}: Workbook, interactive: boolean | undefined): void {
-  if (!items.some(aggregateOf))
-    throw new UsageError(
-      `${id} cannot be aggregate: all of it is about single people, groups or small numbers`
-    );
-  if (interactive)
-    throw new UsageError("an aggregate cannot be --interactive: its filters single out anybody");
+/** What the command line asks for. */
+interface Request {
+  workbook: Workbook;
+  formats: readonly SnapshotFormat[];
+  isInteractive: boolean;
+  rows: number;
+  folder: string;
+  privacy: Privacy;
+  older: Older | undefined;
+  filters: FilterValues;
 }
 
-/** Alerts are told of all events: whoever chose some would be misled. */
-function expectNoChoice(interactive: boolean | undefined, filters: FilterValues): void {
+async function readRequest(
+  name: string,
+  {format, rows, out, interactive = false, redact, compare, ...others}: Values<typeof options>,
+  {places, cwd}: Io
+): Promise<Request> {
+  const workbook = await chooseWorkbook(name, places);
+  const words = format.split(",").map((word) => word.trim());
+  const formats = words.map((word) => parseChoice("format", word, snapshotFormats));
+  const filters = pickFilters(others);
+  const request = {
+    ...{workbook, filters, isInteractive: interactive, folder: resolve(cwd, out)},
+    formats: [...new Set(formats)],
+    rows: parseInteger("rows", rows, 1, mostRows)
+  };
+  if (interactive && !formats.includes("html"))
+    throw new UsageError("--interactive is a form of html; add html to --format");
+  if (workbook === alertsWorkbook) expectNoChoice(interactive, filters);
+  if (formats.includes("pdf")) findBrowser();
+  return {
+    ...request,
+    privacy: redact === undefined ? "full" : parseChoice("redact", redact, privacies.slice(1)),
+    older: compare === undefined ? undefined : await readOlder(resolve(cwd, compare))
+  };
+}
+
+/**
+ * The workbook of a name: one of ours, one of the user's own, whose SQL is then checked, or the alerts. Throws a
+ * UsageError if there is none.
+ */
+async function chooseWorkbook(name: string, places: Places): Promise<Workbook> {
+  const own = (await readOwnWorkbooks(places)).map(({name, spec}) => toWorkbook(name, spec));
+  const all = [...workbooks, alertsWorkbook, ...own];
+  const chosen = all.find(({id}) => id === name);
+  if (!chosen) {
+    const ids = all.map(({id}) => id);
+    throw new UsageError(`unknown workbook: ${name} (${suggestWord(name, ids)})`);
+  }
+  if (own.includes(chosen)) await checkWorkbooks(places, {name});
+  return chosen;
+}
+
+/** Alerts are about all events: a snapshot of some of them would mislead. */
+function expectNoChoice(isInteractive: boolean, filters: FilterValues): void {
   const given = Object.keys(filterOptions).find((key) => filters[key] !== undefined);
-  const option = interactive ? "interactive" : given;
+  const option = isInteractive ? "interactive" : given;
   if (option !== undefined)
-    throw new UsageError(`alerts are told of all events; leave --${option} out`);
+    throw new UsageError(`alerts are about all events; leave --${option} out`);
+}
+
+async function readOlder(file: string): Promise<Older> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`the snapshot to compare with cannot be read: ${file} (${error.code})`);
+  });
+  return parseOlder(text, file);
+}
+
+async function writeRequested(request: Request, site: Site, io: Io): Promise<void> {
+  const {workbook, rows, older, formats, folder} = request;
+  const {meta} = site;
+  if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
+  if (meta.privacy === "aggregate") expectAggregate(request);
+  const filters = await readFilters(request, site, io);
+  const options = {workbook, meta, filters, generatedAt: readClock()};
+  const taken = await takeSnapshot(site, {...options, rows}, io);
+  const snapshot = older ? compareSnapshot(taken, older) : taken;
+  if (snapshot.against?.otherFilters)
+    io.stderr("The filters differ from those of the snapshot to compare with.\n");
+  for await (const path of writeSnapshot(snapshot, formats, folder)) io.stderr(`Wrote ${path}.\n`);
+  if (request.isInteractive) io.stderr(`Wrote ${await writeInteractive(site, options, folder)}.\n`);
+}
+
+/** Rejects a workbook of which an aggregate would show nothing, and a form that would show everything. */
+function expectAggregate({workbook: {id, items}, isInteractive}: Request): void {
+  if (!items.some(aggregateOf))
+    throw new UsageError(
+      `${id} cannot be aggregate: all its items are about single people, single groups or small numbers`
+    );
+  if (isInteractive)
+    throw new UsageError(
+      "an aggregate cannot be --interactive: its filters could single out one person"
+    );
+}
+
+/** Parses the filters, with stand-ins in a redacted report. Throws a UsageError if one is refused there. */
+async function readFilters(
+  {filters}: Request,
+  {meta, pseudonyms, run}: Site,
+  io: Io
+): Promise<Filters> {
+  const refused = meta?.privacy && findRefused(filters, meta.privacy);
+  if (refused) throw new UsageError(`--${refused} cannot be used in a redacted snapshot`);
+  const values = pseudonyms ? redactFilters(filters, pseudonyms) : filters;
+  return toFilters(values, await readKnown(run), io);
+}
+
+async function takeSnapshot(site: Site, options: SnapshotOptions, io: Io): Promise<Snapshot> {
+  if (options.workbook !== alertsWorkbook)
+    return readSnapshot(site.run, {...options, smallestGroup: site.smallestGroup});
+  const report = await readAlerts(site);
+  if (!report) throw new Error("there are no events, so no alert can be judged");
+  writeBrokenRules(io, report);
+  return toAlertSnapshot(report, options);
 }

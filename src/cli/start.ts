@@ -1,6 +1,6 @@
 import {resolve} from "node:path";
-import {toInteger} from "./arguments.js";
-import {buildSite} from "./buildSite.js";
+import {parseInteger} from "./arguments.js";
+import {buildSite} from "./build.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {serveSite} from "./serve.js";
 
@@ -14,13 +14,13 @@ export const start = defineCommand({
       type: "string",
       value: "PORT",
       default: "3000",
-      says: "the port, or the next free (3000)"
+      help: "the port, or the next free one (3000)"
     },
-    out: {type: "string", value: "DIR", default: "dist", says: "where the site goes (dist)"}
+    out: {type: "string", value: "DIR", default: "dist", help: "the folder for the site (dist)"}
   },
   async run(values, positionals, io) {
     expectPositionals(positionals, []);
-    const port = toInteger("port", values.port, 0, 65_535);
+    const port = parseInteger("port", values.port, 0, 65_535);
     const out = resolve(io.cwd, values.out);
     await buildSite(io, out);
     const {address} = await serveSite(out, {port});

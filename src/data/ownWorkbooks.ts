@@ -7,7 +7,7 @@ import {parseJson} from "../model/parseJson.js";
 import type {Places} from "../store/places.js";
 import {workbooks} from "../workbook/workbooks.js";
 
-/** A workbook of the user's own: its name is that of its file. */
+/** One of the user's own workbooks. Its name is the name of its file. */
 export interface NamedWorkbook {
   name: string;
   file: string;
@@ -16,7 +16,7 @@ export interface NamedWorkbook {
 
 type WorkbookPlaces = Pick<Places, "workbooks" | "explicitWorkbooks">;
 
-/** The user's own workbooks by name. Errors name the file and the key. */
+/** Reads the user's own workbooks, sorted by name. Errors name the file and the key. */
 export async function readOwnWorkbooks(places: WorkbookPlaces): Promise<NamedWorkbook[]> {
   const files = await findFiles(places);
   return Promise.all(files.map((file) => readOne(join(places.workbooks, file))));
@@ -42,7 +42,7 @@ async function readOne(file: string): Promise<NamedWorkbook> {
   }
 }
 
-// The name becomes an address and a file name, and tells `snapshot` which workbook is meant.
+// The name is a part of URLs and file names, and an argument of `snapshot`.
 function expectName(name: string): void {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
     throw new Error("its name must be small letters, digits and hyphens");

@@ -1,14 +1,17 @@
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
 import type {AlertReport} from "../alerts/Alert.js";
 import {evaluate} from "../alerts/evaluate.js";
+import {toFeed} from "../alerts/feed.js";
 import {dataAgeRule} from "../alerts/rules/dataAge.js";
 import {rules} from "../alerts/rules.js";
 import {isAggregateRule} from "../privacy/aggregates.js";
-import {readClock} from "./clock.js";
 import type {Site} from "./site.js";
+import {readClock} from "./site.js";
 
 /**
- * The alerts of a report at a moment, its newest event if not said. The data's age is judged by the clock, or by that
- * moment. Null if there is no event.
+ * Evaluates the alert rules of a report at a moment, by default its newest event. The age of the data is measured at
+ * that moment, by default now. Null if there is no event.
  */
 export async function readAlerts(
   {database, make, meta, alerts: settings}: Pick<Site, "database" | "make" | "meta" | "alerts">,
@@ -16,18 +19,27 @@ export async function readAlerts(
 ): Promise<AlertReport | null> {
   if (!meta) return null;
   const isAggregate = meta.privacy === "aggregate";
-  const isAsked = (id: string) => !isAggregate || isAggregateRule(id);
-  const asked = rules.filter(({id}) => isAsked(id));
-  await make(asked.flatMap(({joins = []}) => joins));
+  const isAllowed = (id: string) => !isAggregate || isAggregateRule(id);
+  const allowed = rules.filter(({id}) => isAllowed(id));
+  await make(allowed.flatMap(({joins = []}) => joins));
   const connection = await database.connect();
   try {
     return await evaluate(connection, {
       moment: {asOf: at ?? new Date(meta.asOf), timeZone: meta.timeZone},
       settings: isAggregate ? {...settings, own: []} : settings,
-      rules: asked,
-      clock: meta.sample || !isAsked(dataAgeRule.id) ? null : (at ?? readClock())
+      rules: allowed,
+      clock: meta.sample || !isAllowed(dataAgeRule.id) ? null : (at ?? readClock())
     });
   } finally {
     connection.close();
   }
+}
+
+/** Writes the alerts next to a site's pages: `alerts.json` for scripts and `alerts.xml` for feed readers. */
+export async function writeAlertFiles(site: Site, folder: string): Promise<void> {
+  const report = await readAlerts(site);
+  if (!report || !site.meta) return;
+  const {asOf, alerts} = report;
+  await writeFile(join(folder, "alerts.json"), `${JSON.stringify({asOf, alerts}, null, 1)}\n`);
+  await writeFile(join(folder, "alerts.xml"), toFeed(report, site.meta.title));
 }

@@ -1,7 +1,16 @@
+import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import type {Readable} from "node:stream";
 import {ZipFile} from "yazl";
 import {toCsv} from "../engine/csv.js";
+import type {NativeDatabase} from "../engine/native.js";
 import {toErrorText} from "../model/errorText.js";
+import type {NewPart} from "../model/partedFile.js";
+import {writeParts} from "../model/partedFile.js";
+import type {PartSize, QueryTable, TableSizes} from "../model/queryTables.js";
+import {isWeekly, queryTables, toPartsName, wholeFrom} from "../model/queryTables.js";
+import {literal} from "../model/sqlText.js";
 import type {ShippedTable} from "../tables/siteTables.js";
 import {shippedTables, siteTables} from "../tables/siteTables.js";
 import {readCoverage} from "../workbook/coverage.js";
@@ -9,17 +18,20 @@ import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
 import {workbooks} from "../workbook/workbooks.js";
-import {toNumberParts} from "./numberParts.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
-import {makeTableFiles} from "./publishedFiles.js";
-import type {ReportFile} from "./ReportFile.js";
 import {readAlerts} from "./readAlerts.js";
 import type {Site} from "./site.js";
-import {toParquet} from "./toParquet.js";
+import {toOptions, toParquet} from "./toParquet.js";
+
+/** A file that pages fetch. */
+export interface ReportFile {
+  name: string;
+  bytes: Uint8Array;
+}
 
 /**
- * The files that the pages of a report are drawn from, as one zip: they take long to work out, and are the
- * same for all pages.
+ * Packs the files that the pages of a report are drawn from into one zip: all pages share them, and they take long
+ * to make.
  */
 export async function packReport(site: Site): Promise<Readable> {
   const zip = new ZipFile();
@@ -29,7 +41,7 @@ export async function packReport(site: Site): Promise<Readable> {
   return zip.outputStream as Readable;
 }
 
-/** Makes, one after the other, the files that the pages of a report are drawn from. */
+/** Makes the files that the pages of a report are drawn from, one after the other. */
 export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   for (const workbook of workbooks)
     yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
@@ -46,7 +58,7 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   yield toJson("query", {meta: site.meta, sizes});
 }
 
-// What can go wrong here is what a query finds in the data, such as a text that is no number.
+// The SQL is checked before. It can still fail on the data, such as a text that is not a number.
 async function toOwn(site: Site, {name, file, spec}: NamedWorkbook): Promise<ReportFile> {
   try {
     const overview = await readOverview(site.run, toWorkbook(name, spec), site.meta);
@@ -69,4 +81,119 @@ async function toList({database}: Site, name: string, sql: string): Promise<Repo
 
 function toJson(name: string, value: unknown): ReportFile {
   return {name: `${name}.json`, bytes: Buffer.from(JSON.stringify(value))};
+}
+
+/**
+ * Makes the site table `event_numbers` as one file in parts by week and, within a week, by source and target
+ * system, so that a page filtered to one pair of systems fetches only its events.
+ */
+async function toNumberParts(database: NativeDatabase): Promise<Uint8Array> {
+  await database.run(`CREATE OR REPLACE TEMP VIEW placed_events AS
+SELECT event_numbers.*, date_trunc('week', local_time)::TIMESTAMP AS week,
+  coalesce(source_system, '') AS source, coalesce(target_system, '') AS target
+FROM event_numbers
+JOIN dimension_texts USING (dimension_set)`);
+  const {rows} = await database.query(
+    "SELECT DISTINCT week, source, target FROM placed_events ORDER BY ALL"
+  );
+  const parts: NewPart[] = [];
+  for (const {week, source, target} of rows) {
+    const from = (week as Date).toISOString().slice(0, 19);
+    const pair = {source: String(source), target: String(target)};
+    parts.push({from, pair, bytes: await readPart(database, from, pair)});
+  }
+  return writeParts(parts);
+}
+
+async function readPart(
+  database: NativeDatabase,
+  from: string,
+  {source, target}: {source: string; target: string}
+): Promise<Uint8Array> {
+  await database.run(`CREATE OR REPLACE TEMP VIEW part AS
+SELECT * EXCLUDE (week, source, target)
+FROM placed_events
+WHERE week = TIMESTAMP ${literal(from)}
+AND source = ${literal(source)}
+AND target = ${literal(target)}
+ORDER BY event`);
+  return toParquet(database, "part");
+}
+
+interface Part extends PartSize {
+  content: Uint8Array;
+}
+
+// Where a table itself does not have the local time of its rows, these queries add it.
+const sources: Readonly<Partial<Record<QueryTable, string>>> = {
+  steps: "SELECT steps.*, events.local_time FROM steps JOIN events USING (event_id)",
+  changes: "SELECT changes.*, events.local_time FROM changes JOIN events USING (event_id)",
+  audits: "FROM local_audits"
+};
+
+/**
+ * Makes a file for each table that readers can query in the page, in parts by week or in a single part. Returns the
+ * size of each part.
+ */
+export async function* makeTableFiles(
+  database: NativeDatabase
+): AsyncGenerator<ReportFile, TableSizes> {
+  const sizes: Partial<Record<QueryTable, PartSize[]>> = {};
+  for (const table of queryTables) {
+    const parts = await toParts(database, table);
+    sizes[table] = parts.map(({from, rows, bytes}) => ({from, rows, bytes}));
+    const bytes = writeParts(parts.map(({from, content}) => ({from, bytes: content})));
+    yield {name: `${toPartsName(table)}.bin`, bytes};
+  }
+  return sizes as TableSizes;
+}
+
+async function toParts(database: NativeDatabase, table: QueryTable): Promise<Part[]> {
+  const folder = await mkdtemp(join(tmpdir(), "page-table-"));
+  try {
+    const rows = await writeWeeks(database, table, folder);
+    const weeks = (await readdir(folder)).sort();
+    return await Promise.all(weeks.map((week) => readWeek(folder, week, rows)));
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
+
+/** Writes a table's Parquet files, one folder for each week, and returns how many rows each has. */
+async function writeWeeks(
+  database: NativeDatabase,
+  table: QueryTable,
+  folder: string
+): Promise<Map<string, number>> {
+  const week = isWeekly(table)
+    ? "strftime(date_trunc('week', local_time), '%Y-%m-%dT%H:%M:%S')"
+    : literal(wholeFrom);
+  const made = `page_${table}`;
+  // A table in a single part is computed from the events, which should happen only once.
+  const kind = isWeekly(table) ? "VIEW" : "TABLE";
+  await database.run(`CREATE TEMP ${kind} ${made} AS
+SELECT *, ${week} AS week FROM (${sources[table] ?? `FROM ${table}`})`);
+  // These files are large, and a higher level would take much longer and save little.
+  const options = await toOptions(database, made, {level: 3, without: ["week"]});
+  await database.run(
+    `COPY ${made} TO ${literal(folder)} (${options}, PARTITION_BY (week), OVERWRITE_OR_IGNORE)`
+  );
+  const counted = await database.query(
+    `SELECT week, count(*)::INTEGER AS count FROM ${made} GROUP BY week`
+  );
+  await database.run(`DROP ${kind} ${made}`);
+  return new Map(counted.rows.map(({week, count}) => [String(week), Number(count)]));
+}
+
+async function readWeek(
+  folder: string,
+  name: string,
+  rows: ReadonlyMap<string, number>
+): Promise<Part> {
+  const from = decodeURIComponent(name.replace("week=", ""));
+  const files = await readdir(join(folder, name));
+  if (files.length !== 1)
+    throw new Error(`invalid week of a table: ${from} has ${files.length} files`);
+  const content = await readFile(join(folder, name, files[0]!));
+  return {from, rows: rows.get(from) ?? 0, bytes: content.length, content};
 }

@@ -20,22 +20,22 @@ import type {ReportMeta} from "../workbook/overview.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
 import {readOwnWorkbooks} from "./ownWorkbooks.js";
 
-/** The store of the report that is being built, and what the pages say about it. */
+/** The report that is being built: its store, and what its pages show about it. */
 export interface Site {
   database: NativeDatabase;
   /** Runs a query over site tables, which are made when they are first read. */
   run: RunQuery;
-  /** Makes site tables, unless they are there. */
+  /** Makes site tables that do not exist yet. */
   make: (tables: readonly string[]) => Promise<void>;
   /** Null if nothing was imported and there is no sample. */
   meta: ReportMeta | null;
   /** What makes the stand-ins of a redacted report; null if it is not redacted. */
   pseudonyms: Pseudonyms | null;
-  /** How many objects a group needs at least to be told of in an aggregate. */
+  /** How many objects a group needs at least to be shown in an aggregate. */
   smallestGroup: number;
   /** The user's own workbooks. */
   own: readonly NamedWorkbook[];
-  /** From where on rules of alerts fire, and the user's own. */
+  /** The thresholds of the alert rules, and the user's own rules. */
   alerts: AlertSettings;
 }
 
@@ -45,19 +45,19 @@ interface SiteOptions extends PrepareOptions {
 }
 
 /**
- * Imports what is new and opens the report's store; under a privacy, the settings' or the stricter one that
- * is asked for, a store that holds it redacted, so that whatever is made of it is.
+ * Imports new exports and opens the report's store. Uses the stricter of the settings' privacy and the requested one;
+ * if that is not `full`, it opens a redacted copy of the store, so that everything made from it is redacted.
  */
 export async function openSite(
   places: Places = placesFromEnv(),
-  {privacy: asked = "full", ...options}: SiteOptions = {}
+  {privacy: requested = "full", ...options}: SiteOptions = {}
 ): Promise<Site> {
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
-  const privacy = stricterPrivacy(settings.privacy, asked);
+  const privacy = stricterPrivacy(settings.privacy, requested);
   const {store, isSample} = await prepareReport(places, options);
   const own = await readOwnWorkbooks(places);
-  // What aggregates are made of is redacted, too: what is not there cannot be told by mistake.
+  // Aggregates are made from a redacted store, too: what it does not hold cannot leak by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
   const folder = key ? await makeRedactedStore(store, key) : store;
   const database = await openStore(folder, {timeZone});
@@ -75,7 +75,7 @@ export async function openSite(
   return {database, ...toRun(database), meta: shown, pseudonyms, smallestGroup, own, alerts};
 }
 
-// What users write into reports, workbooks and rules runs here, too: it reads the history, and no other file.
+// The SQL that users write into reports, workbooks and rules runs here, too. It can read the store and no other file.
 async function confine(database: NativeDatabase, folders: readonly string[]): Promise<void> {
   await database.run(`SET allowed_directories = [${literals(folders)}]`);
   await database.run("SET enable_external_access = false");
@@ -84,7 +84,7 @@ async function confine(database: NativeDatabase, folders: readonly string[]): Pr
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   const made = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
-  // One after the other: a table that one query makes is there for the next.
+  // One after the other, so that a table that one query makes is there for the next.
   const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
     const result = last.then(task);
     last = result.catch(() => undefined);
@@ -113,3 +113,9 @@ const factsQuery = `SELECT
   (SELECT count(*)::INTEGER FROM imports) AS files,
   (SELECT coalesce(sum(left_out), 0)::INTEGER FROM imports) AS leftOut,
   (SELECT coalesce(sum(rejects), 0)::INTEGER FROM imports) AS rejects`;
+
+/** The current time, or SOURCE_DATE_EPOCH (seconds since 1970), for builds that must give the same bytes again. */
+export function readClock(): Date {
+  const {SOURCE_DATE_EPOCH: epoch} = process.env;
+  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
+}

@@ -20,7 +20,7 @@ import {
 import type {NativeDatabase} from "../engine/native.js";
 import {identifier, literal} from "../model/sqlText.js";
 
-/** A table as Parquet, in the form that the page decodes fastest. */
+/** Writes a table as Parquet, in the form that the page decodes fastest. */
 export async function toParquet(database: NativeDatabase, table: string): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), "site-table-"));
   try {
@@ -33,7 +33,7 @@ export async function toParquet(database: NativeDatabase, table: string): Promis
   }
 }
 
-/** The options of COPY that write the columns of a table, but for those left out, in that form. */
+/** The options of COPY that write a table in that form, except the columns in `without`. */
 export async function toOptions(
   database: NativeDatabase,
   table: string,
@@ -62,7 +62,8 @@ function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boo
 }
 
 const arrowTypes: Readonly<Record<string, (no: number) => DataType>> = {
-  // Numbered by its column: Arrow would count on through the process, and the same table give other bytes.
+  // Numbered by column: Arrow's own numbers would count on through the process, and the same table would give
+  // different bytes.
   VARCHAR: (no) => new Dictionary(new Utf8(), new Int32(), no),
   TIMESTAMP: () => new TimestampMicrosecond(),
   DATE: () => new DateDay(),
@@ -78,7 +79,7 @@ function toArrowType(type: string, no: number): DataType {
   return create(no);
 }
 
-// The names are those that DuckDB writes into its Parquet files.
+// These are the names that DuckDB writes into its Parquet files.
 function toMapType(): DataType {
   const key = new Field("key", new Utf8(), false);
   const value = new Field("value", new Utf8(), true);

@@ -1,19 +1,20 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import {promisify} from "node:util";
-import {gzip} from "node:zlib";
+import {parseArgs, promisify} from "node:util";
+import {gzip, gzipSync} from "node:zlib";
 import type {NativeDatabase} from "../engine/native.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {eventColumns} from "../model/events.js";
 import {groupBy} from "../model/groupBy.js";
 import {numberEvents} from "../tables/numbering.js";
+import {openSite} from "./site.js";
 
 const compress = promisify(gzip);
 
-// As many events as are held in memory at once, with some 3 kB of JSON each.
+// How many events are held in memory at once, with about 3 kB of JSON each.
 const chunk = 50 * eventsPerPart;
 
-/** Writes the details of all events, and the files that find them by id, below a folder. */
+/** Writes the details of all events into a folder, and the files that find an event's number by its id. */
 export async function writeEventParts(database: NativeDatabase, folder: string): Promise<void> {
   for await (const [name, text] of readEventFiles(database)) {
     const path = join(folder, name);
@@ -22,15 +23,24 @@ export async function writeEventParts(database: NativeDatabase, folder: string):
   }
 }
 
-/** The text of one of the files; throws if there is none of that name. */
+/** The text of one of these files. Throws if there is no file of that name. */
 export async function readEventFile(database: NativeDatabase, name: string): Promise<string> {
   await makeNumbers(database);
   const [, part] = /^events\/(\d+)\./.exec(name) ?? [];
   const first = Math.floor((Number(part) * eventsPerPart) / chunk) * chunk;
   const files = part ? await readParts(database, first) : await readBuckets(database);
   const [, text] = files.find(([known]) => known === name) ?? [];
-  if (text === undefined) throw new Error(`no event is in the file ${name}`);
+  if (text === undefined) throw new Error(`unknown event file: ${name}`);
   return text;
+}
+
+/** Writes the file that the preview requests to standard output. A build writes all of them at once instead. */
+export async function printEventFile(folder: string, param: string): Promise<void> {
+  const {values} = parseArgs({options: {[param]: {type: "string"}}});
+  const {database} = await openSite();
+  process.stdout.write(
+    gzipSync(await readEventFile(database, `${folder}/${values[param]}.json.gz`))
+  );
 }
 
 async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFile> {
@@ -41,8 +51,8 @@ async function* readEventFiles(database: NativeDatabase): AsyncGenerator<EventFi
 
 type EventFile = readonly [name: string, text: string];
 
-/** The details of the events that a table names by number, in their order, as JSON with that number. */
-export async function* readRecords(
+/** Reads the details of the events whose numbers are in a table, ordered by number, as JSON. */
+export async function* readEventDetails(
   database: NativeDatabase,
   only: string
 ): AsyncGenerator<{event: number; json: string}> {
@@ -56,7 +66,7 @@ export async function* readRecords(
   }
 }
 
-/** Numbers the events as the site tables do, and tells how many there are that meet the condition. */
+/** Numbers the events as the site tables do, and returns how many of them meet the condition. */
 async function makeNumbers(database: NativeDatabase, condition = ""): Promise<number> {
   await database.run(`CREATE OR REPLACE TEMP TABLE numbers AS
 SELECT event, event_id, time FROM (${numberEvents("events")}) ${condition} ORDER BY event`);
@@ -73,7 +83,7 @@ async function readParts(database: NativeDatabase, from: number): Promise<EventF
   ]);
 }
 
-// Only `time` is exact: the texts that the other times are read from go to the second.
+// Only `time` is exact: the other times are read from texts without fractions of a second.
 const times = eventColumns
   .filter(({type}) => type === "TIMESTAMP")
   .map(({name}) => {
@@ -81,7 +91,7 @@ const times = eventColumns
     return `strftime(whole_events.${name}, '${format}') AS ${name}`;
   });
 
-// The files of the store are read by time, which spares most of them for each chunk.
+// The condition on the time lets DuckDB skip most files of the store for each chunk.
 function partsQuery(from: number): string {
   return `WITH wanted AS (
   FROM numbers
@@ -103,7 +113,7 @@ ORDER BY number`;
 async function readBuckets(database: NativeDatabase): Promise<EventFile[]> {
   const {rows} = await database.query("SELECT event_id, event FROM numbers ORDER BY event");
   const buckets = groupBy(rows, ({event_id}) => bucketName(String(event_id)));
-  // An id that nobody has is looked for, too: a file that is not there would be an error.
+  // Readers also look for unknown ids, and a missing file would be an error.
   return bucketNames.map((name) => {
     const events = (buckets.get(name) ?? []).map(({event_id, event}) => [event_id, event]);
     return [name, JSON.stringify(Object.fromEntries(events))];

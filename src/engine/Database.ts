@@ -15,17 +15,30 @@ export interface ResultColumn {
   local?: true;
 }
 
-/** What a query gives, alike from every engine. */
+/** The result of a query, the same from every engine. */
 export interface Result {
   columns: ResultColumn[];
   rows: Row[];
 }
 
-/** The one door to an SQL engine: DuckDB-WASM in the page, native DuckDB in Node. */
+/** The one interface to an SQL engine: DuckDB-WASM in the page, native DuckDB in Node. */
 export interface Database {
   /**
    * Runs one query, with parameters for its question marks. Rejects with the engine's message, or with an
    * AbortError once `signal` aborts.
    */
   query(sql: string, signal?: AbortSignal, parameters?: readonly Parameter[]): Promise<Result>;
+}
+
+/** The rows of a reader's own query, which may be more than a page shows. */
+export interface QueryRows {
+  columns: readonly ResultColumn[];
+  /** How many rows were kept. */
+  total: number;
+  /** Whether the query has more rows than were kept. */
+  isCut: boolean;
+  /** The first rows, or all. */
+  head(rows?: number): Result;
+  /** All rows as a Parquet file. */
+  toParquet(): Uint8Array;
 }

@@ -1,14 +1,14 @@
 import type {FilePart, Stretch} from "../model/partedFile.js";
 import {headBytes, indexEnd, partsOf, readIndex} from "../model/partedFile.js";
 
-/** A table in parts by time and systems: fetches each part once, neighbours together. */
+/** The file of a table in parts by time and systems. Neighbouring parts are fetched in one request. */
 export class PartedFile {
   private index: Promise<FilePart[]> | undefined;
   private whole: Uint8Array | undefined;
 
   constructor(private readonly url: string) {}
 
-  /** The parts that hold a stretch, or all of them. */
+  /** Finds the parts that cover a stretch, or all parts. */
   async find(stretch: Stretch | undefined): Promise<FilePart[]> {
     const parts = await (this.index ??= this.readIndex().catch((error: unknown) => {
       this.index = undefined;
@@ -17,7 +17,7 @@ export class PartedFile {
     return stretch ? partsOf(parts, stretch) : parts;
   }
 
-  /** The bytes of some parts, which are in the order of the file. */
+  /** Fetches the bytes of parts, which are in the order of the file. */
   async fetch(parts: readonly FilePart[]): Promise<Uint8Array[]> {
     const pieces: Uint8Array[] = [];
     for (const run of toRuns(parts)) {
@@ -34,7 +34,7 @@ export class PartedFile {
     return readIndex(end <= head.length ? head : await this.read(0, end));
   }
 
-  // Not every server gives a part of a file; one that does not gives the whole.
+  // Some servers ignore the range and send the whole file.
   private async read(start: number, end: number): Promise<Uint8Array> {
     if (this.whole) return this.whole.subarray(start, end);
     const response = await fetch(this.url, {headers: {Range: `bytes=${start}-${end - 1}`}});

@@ -4,7 +4,7 @@ interface Place {
   to: number;
 }
 
-/** What is wrong with a query, in the engine's words, and where if it told. */
+/** An error in a query: the engine's message, and the place if the message names one. */
 export class QueryError extends Error {
   constructor(
     message: string,
@@ -14,12 +14,12 @@ export class QueryError extends Error {
   }
 }
 
-/** An error of the engine's about a query as it was given to the engine. */
+/** Makes an error of the engine's message about exactly this query. */
 export function toQueryError(message: string, sql: string): QueryError {
   return new QueryError(withoutExcerpt(message), findPlace(message, sql));
 }
 
-/** What an engine says is wrong, without the line of the query and the mark that come under it. */
+/** The engine's message without the line of the query that it shows below. */
 export function withoutExcerpt(message: string): string {
   return message.split(/\n\s*\nLINE \d+:/)[0]!.trim();
 }
@@ -37,7 +37,7 @@ function findPlace(message: string, sql: string): Place | undefined {
   return {from, to: from + (/^\w+|^./.exec(sql.slice(from))?.[0].length ?? 0)};
 }
 
-// Of a long line the engine shows a piece.
+// The engine shows only a piece of a long line.
 function toColumn(text: string, excerpt: string, mark: number): number {
   const isCut = excerpt.startsWith("...") && !text.startsWith("...");
   const piece = excerpt.replace(/^\.\.\./, "").replace(/\.\.\.$/, "");

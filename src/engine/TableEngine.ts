@@ -2,15 +2,13 @@ import type {FilePart} from "../model/partedFile.js";
 import type {QueryTable, TableLoad, TableSizes} from "../model/queryTables.js";
 import {loadedSchema, queryTables, toEmptyView, toView} from "../model/queryTables.js";
 import type {Range} from "../model/range.js";
-import type {ResultColumn} from "./Database.js";
-import type {PreparingDatabase} from "./describe.js";
-import {describe, explain} from "./describe.js";
-import type {PartedFile} from "./PartedFile.js";
-import type {QueryRows} from "./QueryRows.js";
-import {toSelect} from "./readerQuery.js";
-import {stoppable} from "./stoppable.js";
+import type {QueryRows, ResultColumn} from "./Database.js";
+import {PartedFile} from "./PartedFile.js";
+import type {PreparingDatabase} from "./readerQuery.js";
+import {describe, explain, toSelect} from "./readerQuery.js";
+import type {WasmFiles} from "./wasm.js";
 
-/** An engine of its own for what readers write. */
+/** An engine that runs nothing but readers' own queries. */
 export interface TableDatabase extends PreparingDatabase {
   insertParquet(table: string, parquet: Uint8Array, schema: string): Promise<void>;
   /** Runs one query whose columns are known, and keeps about as many rows as `most`. */
@@ -29,7 +27,7 @@ export interface TableEngineOptions {
   sizes: TableSizes;
 }
 
-/** What a query reads: its tables, and what of them is not loaded yet. */
+/** What a query reads: its tables, and which parts of them are not loaded yet. */
 export interface Plan {
   sql: string;
   range: Range;
@@ -37,10 +35,10 @@ export interface Plan {
   tables: readonly (TableLoad & {parts: readonly FilePart[]})[];
 }
 
-/** As many rows as the page keeps of one result. */
+/** How many rows of one result the page keeps. */
 const mostRows = 500_000;
 
-/** Runs a reader's own queries over the published tables, and loads of these what the queries read. */
+/** Runs a reader's own queries over the published tables, and loads only the parts that the queries read. */
 export class TableEngine {
   private database: Promise<TableDatabase> | undefined;
   private loaded = new Set<string>();
@@ -88,7 +86,7 @@ export class TableEngine {
     const database = await this.options.open();
     this.loaded = new Set();
     await database.query(`CREATE SCHEMA ${loadedSchema}`);
-    // Whatever a query tries, it can neither read a file or an address nor undo this.
+    // No query can read a file or a URL after this, or undo it.
     await database.query("SET enable_external_access = false");
     await database.query("SET lock_configuration = true");
     return database;
@@ -144,4 +142,47 @@ function toKey(table: QueryTable, {from}: FilePart): string {
 
 function sumOf<K extends string>(rows: readonly Record<K, number>[], key: K): number {
   return rows.reduce((sum, row) => sum + row[key], 0);
+}
+
+/** How long a query may take to stop, in milliseconds. */
+const patience = 1500;
+
+/**
+ * Resolves to a query's answer, or rejects with the signal's reason. Once `signal` aborts, the engine usually stops
+ * by itself; if it does not stop in time, `end` must end it.
+ */
+function stoppable<T>(answer: Promise<T>, signal: AbortSignal, end: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const giveUp = () => {
+      end();
+      reject(signal.reason as Error);
+    };
+    const stop = () => (timer = setTimeout(giveUp, patience));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, {once: true});
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    };
+    answer.finally(settle).then(resolve, reject);
+  });
+}
+
+interface TableEngineFiles extends WasmFiles {
+  /** Where the file of each published table is served. */
+  tables: Readonly<Record<QueryTable, string>>;
+}
+
+/** Opens an engine for a reader's own queries over published tables. It fetches nothing until the first query. */
+export function openTableEngine(
+  {tables, ...files}: TableEngineFiles,
+  sizes: TableSizes
+): TableEngine {
+  const entries = Object.entries(tables).map(([table, url]) => [table, new PartedFile(url)]);
+  return new TableEngine({
+    open: async () => (await import("./wasm.js")).openWasm(files),
+    files: Object.fromEntries(entries) as Record<QueryTable, PartedFile>,
+    sizes
+  });
 }

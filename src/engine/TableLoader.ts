@@ -2,22 +2,22 @@ import type {FilePart, Stretch} from "../model/partedFile.js";
 import type {Database} from "./Database.js";
 import type {PartedFile} from "./PartedFile.js";
 
-/** An engine that can be given tables. */
+/** An engine that can load tables. */
 export interface LoadableDatabase extends Database {
   /** Makes a table of a Parquet file's rows, or adds them to it. */
   insertParquet(table: string, parquet: Uint8Array): Promise<void>;
 }
 
-/** A table that a query reads, or as much of it as a stretch needs. */
+/** A table that a query reads, or only the stretch of it that the query needs. */
 export type Need = string | {table: string; stretch: Stretch};
 
 /** Where the tables come from. */
 export interface TableSources {
   /** Fetches the Parquet file of a table. */
   fetchTable: (table: string) => Promise<Uint8Array>;
-  /** The tables that come in parts. */
+  /** The tables whose files are in parts. */
   parted?: Readonly<Record<string, Pick<PartedFile, "find" | "fetch">>>;
-  /** The tables that are made of others instead: of which, and by what statements. */
+  /** The tables that are made from others in the engine, and how. */
   derived?: Readonly<Record<string, DerivedTable>>;
 }
 
@@ -26,15 +26,15 @@ interface DerivedTable {
   sql: readonly string[];
 }
 
-/** Gives one engine the tables that queries need, each or each part of it once. */
+/** Loads the tables that queries need into one engine, each table or part once. */
 export class TableLoader {
   private readonly tables = new Map<string, Promise<void>>();
-  /** The parts of tables that are fetched and not inserted yet. */
+  /** The parts that are being fetched, or that are fetched but not inserted yet. */
   private readonly fetched = new Map<string, Promise<Uint8Array>>();
 
   constructor(private readonly sources: TableSources) {}
 
-  /** Loads what is not there yet; what failed may be tried again. Rejects once `signal` aborts. */
+  /** Loads what is missing. A load that failed can be retried. Rejects once `signal` aborts. */
   async load(
     database: LoadableDatabase,
     needs: Iterable<Need>,
@@ -57,7 +57,7 @@ export class TableLoader {
     const {derived = {}, parted = {}} = this.sources;
     if (parted[table]) return this.loadParts(database, table, stretch, signal);
     const {dependsOn = [], sql} = derived[table] ?? {};
-    // A view is made once, and what it is of may still grow.
+    // A view is made only once, but the tables that it reads may need further parts.
     for (const name of dependsOn) await this.loadTable(database, name, stretch, signal);
     await this.once(table, async () => {
       if (!sql) return database.insertParquet(table, await this.sources.fetchTable(table));
@@ -75,7 +75,7 @@ export class TableLoader {
     const parts = await file.find(stretch);
     this.fetchParts(table, parts);
     for (const part of parts) {
-      // A newer question must not wait for what an older one has not begun.
+      // A newer query must not wait for loads that an older one has not started.
       signal?.throwIfAborted();
       const key = toKey(table, part);
       await this.once(key, async () => {
@@ -85,7 +85,7 @@ export class TableLoader {
     }
   }
 
-  /** Fetches the parts that are neither there nor on their way, all at once. */
+  /** Fetches, all at once, the parts that are neither loaded nor being fetched. */
   private fetchParts(table: string, parts: readonly FilePart[]): void {
     const isMissing = (key: string) => !this.tables.has(key) && !this.fetched.has(key);
     const missing = parts.filter((part) => isMissing(toKey(table, part)));
@@ -97,7 +97,7 @@ export class TableLoader {
     }
   }
 
-  /** Does what is to be done once; what failed may be tried again. */
+  /** Runs the task of a key once. A task that failed can be retried. */
   private once(key: string, task: () => Promise<void>): Promise<void> {
     const known = this.tables.get(key);
     if (known) return known;

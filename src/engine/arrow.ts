@@ -1,18 +1,24 @@
 import type {DataType, Field, RecordBatch} from "apache-arrow";
-import {Type} from "apache-arrow";
-import type {Result, Row, Value} from "./Database.js";
+import {Schema, Table, Type, tableToIPC} from "apache-arrow";
+import {
+  Compression,
+  Table as ParquetTable,
+  WriterPropertiesBuilder,
+  writeParquet
+} from "parquet-wasm/esm";
+import type {QueryRows, Result, ResultColumn, Row, Value} from "./Database.js";
 
-/** The rows of a query as the engine gave them. */
+/** The rows of a query as the engine returned them. */
 export interface ArrowRows {
   fields: readonly Field[];
   batches: readonly RecordBatch[];
 }
 
 /**
- * Arrow record batches as a Result, in the values that native DuckDB gives. Throws on an ENUM: a result that
- * comes in batches lacks its texts, so that a query has to cast it.
+ * Turns Arrow record batches into a Result with the same values as native DuckDB's. Throws on an ENUM: batches
+ * lack its texts, so the query must cast it.
  */
-export function toResult(fields: readonly Field[], batches: readonly RecordBatch[]): Result {
+export function fromArrow(fields: readonly Field[], batches: readonly RecordBatch[]): Result {
   const columns = fields.map(({name, type}) => ({name, type: toSqlType(type)}));
   return {columns, rows: batches.flatMap((batch) => toRows(batch, fields))};
 }
@@ -33,7 +39,7 @@ function toRows(batch: RecordBatch, fields: readonly Field[]): Row[] {
   );
 }
 
-// Arrow's own getters bring dates and times of every unit to milliseconds.
+// Arrow's getters return dates and times of every unit in milliseconds.
 function toDate(cell: unknown): Date {
   return new Date(Number(cell));
 }
@@ -44,7 +50,7 @@ function toPlain(cell: unknown): Value {
   return cell as Value;
 }
 
-// Lists, maps and structs, as native DuckDB's come.
+// Lists, maps and structs become JSON, as they do from native DuckDB.
 function toJson(cell: object | null): string | undefined {
   if (typeof (cell as {toJSON?: unknown} | null)?.toJSON !== "function") return undefined;
   return JSON.stringify(cell, (_, value: unknown) =>
@@ -78,8 +84,36 @@ function toSqlType(type: DataType): string {
     case Type.Utf8:
       return "VARCHAR";
     case Type.Dictionary:
-      throw new Error("a result has an ENUM, which must be cast to VARCHAR");
+      throw new Error("unsupported column type: ENUM; cast it to VARCHAR");
     default:
       return String(type);
   }
+}
+
+/** Makes QueryRows of the engine's rows: `columns` are those of the query, `most` is how many rows to stop at. */
+export function toQueryRows(
+  {fields, batches}: ArrowRows,
+  columns: readonly ResultColumn[],
+  most: number
+): QueryRows {
+  const total = batches.reduce((sum, {numRows}) => sum + numRows, 0);
+  return {
+    columns,
+    total,
+    isCut: total >= most,
+    head: (rows = total) => {
+      let left = rows;
+      const first = batches.flatMap((batch) => {
+        const piece = left > 0 ? [batch.slice(0, Math.min(left, batch.numRows))] : [];
+        left -= batch.numRows;
+        return piece;
+      });
+      return {columns: [...columns], rows: fromArrow(fields, first).rows};
+    },
+    toParquet: () => {
+      const table = new Table(new Schema([...fields]), [...batches]);
+      const properties = new WriterPropertiesBuilder().setCompression(Compression.ZSTD).build();
+      return writeParquet(ParquetTable.fromIPCStream(tableToIPC(table, "stream")), properties);
+    }
+  };
 }

@@ -19,19 +19,19 @@ export function toCsv(result: Result): string {
 }
 
 /**
- * The same for a spreadsheet, which would run a text that begins like a formula: such a text gets an
- * apostrophe before it. Names in the log are what anybody wrote into an HR system.
+ * The same for a spreadsheet. A spreadsheet runs a text that begins like a formula, so such a text gets an
+ * apostrophe in front. Names in the log come from HR systems, where anybody can write such a text.
  */
 export function toSpreadsheetCsv(result: Result): string {
   return toLines(result, (value) => toField(disarm(value)));
 }
 
-/** The same with tabs between the fields, as spreadsheets take it from the clipboard. */
+/** The same with tabs between the fields, for pasting into a spreadsheet. */
 export function toSpreadsheetTsv(result: Result): string {
   return toLines(result, (value) => toField(disarm(value), /["\t\r\n]/), "\t");
 }
 
-/** A value that no spreadsheet takes for a formula. */
+/** Changes a text that a spreadsheet would run as a formula; other values stay the same. */
 export function disarm(value: PlainValue): PlainValue {
   return typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }

@@ -1,8 +1,8 @@
 import {toErrorText} from "../model/errorText.js";
 
 /**
- * The bytes behind a URL, inflated if they come gzip-compressed. Some servers undo the compression of
- * a `.gz` file on the way, so the bytes decide and not the name.
+ * Fetches a URL and decompresses gzip. Some servers already decompress a `.gz` file, so the bytes decide, not the
+ * name. Rejects with an error that names the file.
  */
 export async function readInflated(url: string): Promise<ArrayBuffer> {
   const bytes = await readBytes(url);
@@ -24,7 +24,7 @@ function isGzip([first, second]: Uint8Array): boolean {
   return first === 0x1f && second === 0x8b;
 }
 
-/** What gzip-compressed bytes hold. */
+/** Decompresses gzip. */
 export function inflate(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();

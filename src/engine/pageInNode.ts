@@ -2,7 +2,7 @@ import {fileURLToPath} from "node:url";
 import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
 import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
 
-/** The page's DuckDB-WASM, the same build, in Node and without a worker: it tells what a page can do. */
+/** Opens the page's DuckDB-WASM, the same build, in Node without a worker, to check what a page can run. */
 export async function openPageEngineInNode(): Promise<DuckDBConnection> {
   const mainModule = resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
   const mainWorker = resolve("@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs");

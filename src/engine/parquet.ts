@@ -34,10 +34,10 @@ const types: Readonly<Record<ParquetColumn["type"], DataType>> = {
 };
 
 /**
- * Rows, which come in chunks, as a Parquet file. Needs at least one row, and the engine to be up, which brings the
- * writer. `facts` stand in the file's metadata. Rejects with the error of the chunks if there is one.
+ * Writes chunks of rows as a Parquet file. Needs at least one row, and a running engine, which loads the writer.
+ * `facts` go into the file's metadata. Rejects with the error of the chunks if there is one.
  */
-export async function writeParquet(
+export async function toParquetBlob(
   chunks: AsyncIterable<readonly Row[]>,
   columns: readonly ParquetColumn[],
   facts: Readonly<Record<string, string>>
@@ -46,7 +46,7 @@ export async function writeParquet(
     .setCompression(Compression.ZSTD)
     .setKeyValueMetadata(new Map(Object.entries(facts)))
     .build();
-  // The writer would tell that something is wrong, and not what.
+  // The writer's own error would not say what is wrong.
   let cause: unknown;
   const batches = toStream(toBatches(chunks, columns), (error) => (cause = error));
   try {
@@ -56,7 +56,7 @@ export async function writeParquet(
   }
 }
 
-// Not every browser makes a stream of an iterator by itself.
+// Not every browser can make a stream of an iterator.
 function toStream<T>(
   items: AsyncGenerator<T>,
   onError: (error: unknown) => void
@@ -93,7 +93,7 @@ function toBatch(rows: readonly Row[], columns: readonly ParquetColumn[]): Recor
   return new RecordBatch(new Schema(fields), data);
 }
 
-// Told which values are nulls, a builder would make code of that, which the page's policy forbids.
+// For values that stand for null a builder would generate code, which the page's policy forbids.
 function toData(rows: readonly Row[], {name, type}: ParquetColumn): Data {
   const builder = makeBuilder({type: types[type], nullValues: []});
   for (const [i, row] of rows.entries()) {

@@ -1,31 +1,31 @@
 import type {ResultColumn, Value} from "./Database.js";
 
-/** How many characters a cell of a spreadsheet holds; further ones would make Excel repair the file. */
+/** How many characters a cell can hold. With more, Excel would report a damaged file. */
 export const mostCharacters = 32_767;
 
-/** How many rows a sheet holds, its head included. */
+/** How many rows a sheet can hold, including its header. */
 export const mostSheetRows = 1_048_576;
 
-/** What the end of a text says that was cut to fit into a cell. */
+/** The end of a text that was cut to fit into a cell. */
 export const cutMark = " … (cut)";
 
 /**
- * A value as the cell of a sheet, by its type: numbers and times can be counted with, and a text is never
- * a formula, whatever it begins with. A text beyond `most` characters is cut and says so at its end.
+ * Turns a value into the cell of a sheet. Numbers and times stay numbers and times, and a text is never a formula.
+ * A text of more than `most` characters is cut and ends with `cutMark`.
  */
 export function toSheetCell(value: Value, most: number = mostCharacters): Value {
   if (value instanceof Date) return isSheetTime(value) ? value : value.toISOString();
   return typeof value === "string" ? toSheetText(cut(value, most)) : value;
 }
 
-/** How a column's cells are written: times to the second, whole numbers in groups of three digits. */
+/** The number format of a column: times to the second, whole numbers in groups of three digits. */
 export function toNumberFormat({type}: ResultColumn): string | undefined {
   if (type === "DATE") return "yyyy-mm-dd";
   if (type.startsWith("TIMESTAMP")) return "yyyy-mm-dd hh:mm:ss";
   return type.endsWith("INT") || type === "INTEGER" ? "#,##0" : undefined;
 }
 
-/** A column's name, and of a time its zone: `local_time, Europe/Oslo` */
+/** A column's name, for a time with its zone: `local_time, Europe/Oslo` */
 export function toHeadText({name, type, local}: ResultColumn, timeZone: string): string {
   return type === "TIMESTAMP" ? `${name}, ${local ? timeZone : "UTC"}` : name;
 }
@@ -42,7 +42,7 @@ function cut(text: string, most: number): string {
   return `${kept.replace(/[\ud800-\udbff]$/, "")}${cutMark}`;
 }
 
-// XML has no such characters, and what looks like `_x0041_` would be read as the letter of that number.
+// XML does not allow such characters, and Excel would read `_x0041_` as the letter A.
 function toSheetText(text: string): string {
   return text.replace(/[\ufffe\uffff]/g, "\ufffd").replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_");
 }

@@ -1,7 +1,13 @@
+import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
-import initParquet from "parquet-wasm/esm";
+import type {RecordBatch} from "apache-arrow";
+import initParquet, {readParquet} from "parquet-wasm/esm";
+import type {Parameter} from "../model/bindValues.js";
+import {identifier} from "../model/sqlText.js";
+import type {ArrowRows} from "./arrow.js";
+import {fromArrow, toQueryRows} from "./arrow.js";
+import type {Database, QueryRows, Result, ResultColumn} from "./Database.js";
 import {readInflated} from "./inflate.js";
-import {WasmDatabase} from "./WasmDatabase.js";
 
 /** Where the engine's two binaries are served, gzip-compressed. */
 export interface WasmFiles {
@@ -10,14 +16,14 @@ export interface WasmFiles {
   host?: WasmHost;
 }
 
-/** How the place that the page is in starts workers, and lets these read what the page has. */
+/** How a page starts workers and hands them modules. A site and a file opened from a folder differ in this. */
 interface WasmHost {
   createWorker: () => Worker;
-  /** An address that the worker can fetch. */
+  /** Makes a URL that the worker can fetch. */
   toAddress: (module: Blob) => Promise<string> | string;
 }
 
-/** Starts DuckDB-WASM in a worker; rejects when one of its files cannot be had or does not run. */
+/** Starts DuckDB-WASM in a worker. Rejects if one of its files cannot be fetched or does not run. */
 export async function openWasm({
   duckdb,
   parquet,
@@ -30,7 +36,7 @@ export async function openWasm({
   ]);
   await db.open({query: {castDecimalToDouble: true}});
   const connection = await db.connect();
-  // An unknown function must fail here, not ask a third party for an extension.
+  // An unknown function must fail here, not fetch an extension from a third party.
   await connection.query("SET autoinstall_known_extensions = false");
   await connection.query("SET autoload_known_extensions = false");
   return new WasmDatabase(db, connection);
@@ -56,5 +62,113 @@ async function startWorker(binary: ArrayBuffer, host: WasmHost): Promise<AsyncDu
     throw error;
   } finally {
     URL.revokeObjectURL(module);
+  }
+}
+
+/** DuckDB-WASM as a Database. Queries run one after the other. */
+class WasmDatabase implements Database {
+  private last: Promise<unknown> = Promise.resolve();
+  private readonly tables = new Set<string>();
+
+  constructor(
+    private readonly db: AsyncDuckDB,
+    private readonly connection: AsyncDuckDBConnection
+  ) {}
+
+  query(sql: string, signal?: AbortSignal, parameters: readonly Parameter[] = []): Promise<Result> {
+    return this.enqueue(() =>
+      parameters.length ? this.runPrepared(sql, parameters, signal) : this.run(sql, signal)
+    );
+  }
+
+  /** Runs one query whose columns are known, and stops once it has as many rows as `most`. */
+  read(
+    sql: string,
+    columns: readonly ResultColumn[],
+    most: number,
+    signal?: AbortSignal
+  ): Promise<QueryRows> {
+    return this.enqueue(async () => toQueryRows(await this.send(sql, signal, most), columns, most));
+  }
+
+  /** Prepares a query without running it. Rejects with the engine's message. */
+  prepare(sql: string): Promise<void> {
+    return this.enqueue(async () => (await this.connection.prepare(sql)).close());
+  }
+
+  /** Ends the engine at once, even while it runs a query. */
+  async close(): Promise<void> {
+    await this.db.terminate();
+  }
+
+  /** Makes a table of a Parquet file's rows, or adds them to it. */
+  insertParquet(table: string, parquet: Uint8Array, schema = "main"): Promise<void> {
+    return this.enqueue(async () => {
+      const stream = readParquet(parquet).intoIPCStream();
+      const create = !this.tables.has(table);
+      try {
+        await this.connection.insertArrowFromIPCStream(stream, {schema, name: table, create});
+      } catch (error) {
+        // Half a table would block the next try.
+        const name = `${identifier(schema)}.${identifier(table)}`;
+        if (create) await this.connection.query(`DROP TABLE IF EXISTS ${name}`);
+        throw error;
+      }
+      this.tables.add(table);
+    });
+  }
+
+  private enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.last.then(task);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  private async runPrepared(
+    sql: string,
+    parameters: readonly Parameter[],
+    signal?: AbortSignal
+  ): Promise<Result> {
+    signal?.throwIfAborted();
+    const statement = await this.connection.prepare(sql);
+    try {
+      const {schema, batches} = await statement.query(...parameters);
+      signal?.throwIfAborted();
+      return fromArrow(schema.fields, batches);
+    } finally {
+      await statement.close();
+    }
+  }
+
+  private async run(sql: string, signal?: AbortSignal): Promise<Result> {
+    const {fields, batches} = await this.send(sql, signal);
+    return fromArrow(fields, batches);
+  }
+
+  private async send(sql: string, signal?: AbortSignal, most = Infinity): Promise<ArrowRows> {
+    signal?.throwIfAborted();
+    // A query that has just ended cannot be cancelled, which is no error.
+    const cancel = () => void this.connection.cancelSent().catch(() => false);
+    signal?.addEventListener("abort", cancel);
+    try {
+      const reader = await this.connection.send(sql, true);
+      await reader.open();
+      const {fields} = reader.schema;
+      const batches: RecordBatch[] = [];
+      let rows = 0;
+      for await (const batch of reader) {
+        signal?.throwIfAborted();
+        batches.push(batch);
+        if ((rows += batch.numRows) >= most) break;
+      }
+      if (rows >= most) cancel();
+      signal?.throwIfAborted();
+      return {fields, batches};
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
   }
 }

@@ -1,6 +1,5 @@
 import {readFile, writeFile} from "node:fs/promises";
-import type {NativeStatement} from "../engine/NativeStatement.js";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase, NativeStatement} from "../engine/native.js";
 import {rejectReasons} from "../model/rejectReasons.js";
 import {literal} from "../model/sqlText.js";
 import {statusSpellings} from "../model/vocabulary.js";

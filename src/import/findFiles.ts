@@ -21,7 +21,7 @@ export interface FoundFile {
 type Imported = Readonly<Record<string, ImportedFile>>;
 
 /**
- * The files in a folder and below, by name, but for those that stand as they were looked into before.
+ * The files in a folder and below, by name, but for those that did not change since they were looked into.
  * Hidden files are passed over; links are followed to files, not to folders. Throws if the folder
  * cannot be read.
  */
@@ -36,7 +36,7 @@ export async function* findNewFiles(folder: string, imported: Imported): AsyncIt
     const isSame = before?.bytes === bytes && before.modified === modified && isUpToDate(before);
     if (isSame || !stats.isFile()) continue;
     const file = {path, name: toName(folder, path), bytes, modified, sha256: hash(path)};
-    // Whoever waits for the hash hears of a failure; until then it is nobody's.
+    // A failure is thrown where the hash is waited for; until then nobody handles it.
     file.sha256.catch(() => {});
     const isCopy = await hasAlike(known, file);
     if (!isCopy) known.push(file);

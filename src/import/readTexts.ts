@@ -113,7 +113,7 @@ function looksLikeLog(chunk: Buffer): boolean {
   return marks.some((mark) => chunk.includes(mark));
 }
 
-/** A name that stands in one line of a message, and in SQL. */
+/** A name that fits into one line of a message, and into SQL. */
 function toPrintable(name: string): string {
   return name.replaceAll(/\p{Cc}/gu, " ");
 }

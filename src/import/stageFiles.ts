@@ -72,7 +72,7 @@ async function withHash<T extends {sha256: Promise<string>}>(
  */
 const workers = 2;
 
-/** Enough records to tell what a batch holds. */
+/** How many records show which shapes a batch holds. */
 const sniffed = 200;
 
 /** Normalises batches into Parquet files beside the store, a few batches at once. */

@@ -85,7 +85,7 @@ const changes = `list_transform(change_list, lambda change: {
     'new_value': text(change.newValue)
   })`;
 
-/** How fields become a column; any other column is the field of its name as it stands. */
+/** How fields become a column; any other column is the field of its name, unchanged. */
 const conversions: Partial<Record<NameFrom<"export">, string>> = {
   time: "sound_instant(any_time)",
   tenant_id: "coalesce(text(regexp_extract(tenant_id, '(?i)^/tenants/([^/]+)', 1)), tenant_id)",

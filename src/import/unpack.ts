@@ -128,7 +128,7 @@ export async function* prepend(head: Buffer, chunks: AsyncIterator<Buffer>): Chu
     yield head;
     yield* {[Symbol.asyncIterator]: () => chunks};
   } finally {
-    // Whoever has seen enough of the head leaves before the rest is asked for.
+    // A reader that has seen enough of the head leaves before the rest is asked for.
     await chunks.return?.();
   }
 }
@@ -168,7 +168,7 @@ function startsWith(head: Buffer, bytes: number[]): boolean {
 /** The bytes with which a Parquet file begins. */
 export const parquetMark = "PAR1";
 
-/** The rows of a Parquet file as JSON Lines. Throws if it is damaged: its columns stand at its end. */
+/** The rows of a Parquet file as JSON Lines. Throws if it is damaged: it names its columns at its end. */
 export async function* unpackParquet(
   database: NativeDatabase,
   chunks: Chunks,

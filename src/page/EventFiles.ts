@@ -3,7 +3,7 @@ import type {EventPart, IdBucket} from "../model/eventParts.js";
 import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
 import type {EventRecord} from "../model/events.js";
 
-// A file is some 600 kB once it is unpacked; whoever looks at events looks at few of them.
+// A file is some 600 kB once it is unpacked; readers open few events.
 const kept = 10;
 
 /** Where the details of single events are. */

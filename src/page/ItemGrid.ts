@@ -32,7 +32,7 @@ interface AskingOrder {
 }
 
 /** The views whose choices have the address to themselves. */
-const addressed: readonly View[] = ["timeline", "explorer"];
+const unprefixed: readonly View[] = ["timeline", "explorer"];
 
 /** The cards of a workbook's items, in which their answers are drawn. */
 export class ItemGrid {
@@ -151,7 +151,7 @@ export class ItemGrid {
   // What is chosen in one item would not fit another: only the first of a view needs no name in the address.
   private createMemory({id, view}: Item): Map<string, string> {
     const isFirst = [...this.memories.keys()].every((item) => item.view !== view);
-    return new ItemMemory(isFirst && addressed.includes(view) ? "" : `${id}.`);
+    return new ItemMemory(isFirst && unprefixed.includes(view) ? "" : `${id}.`);
   }
 }
 

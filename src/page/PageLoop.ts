@@ -1,4 +1,4 @@
-import type {LazyEngine} from "../engine/lazy.js";
+import type {LazyEngine} from "../engine/LazyEngine.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
 import {narrow, toggle} from "../model/narrow.js";

@@ -2,7 +2,7 @@ import {downloadFile} from "../components/controls/copyAndDownload.js";
 import type {ExportTask} from "../components/controls/ExportMenu.js";
 import {ExportMenu} from "../components/controls/ExportMenu.js";
 import {ShareMenu} from "../components/controls/ShareMenu.js";
-import type {LazyEngine} from "../engine/lazy.js";
+import type {LazyEngine} from "../engine/LazyEngine.js";
 import {parseSort} from "../model/explorerColumns.js";
 import type {Filters} from "../model/filters.js";
 import {floorTime, toLocalTime} from "../model/localTime.js";
@@ -108,8 +108,7 @@ async function takeSnapshot(
   const asked = {workbook, meta, filters, generatedAt: new Date(), rows: usualRows};
   const snapshot = await readSnapshot(run, asked);
   if (!compares) return snapshot;
-  const {readBefore} = await import("../snapshot/before.js");
-  const {compareSnapshot} = await import("../snapshot/comparing.js");
+  const {compareSnapshot, readBefore} = await import("../snapshot/comparing.js");
   const before = await readBefore(run, snapshot);
   return before ? compareSnapshot(snapshot, before) : snapshot;
 }

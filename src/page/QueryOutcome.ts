@@ -1,15 +1,15 @@
 import {html} from "htl";
 import type {SqlEditor} from "../components/controls/SqlEditor.js";
 import {LoadQuestion, QueryResult} from "../components/views/QueryResult.js";
+import type {QueryRows} from "../engine/Database.js";
 import {QueryError} from "../engine/QueryError.js";
-import type {QueryRows} from "../engine/QueryRows.js";
 import type {Plan} from "../engine/TableEngine.js";
 import {toErrorText} from "../model/errorText.js";
 
-/** Beyond so many rows to load the reader is asked first. */
+/** If more rows have to be loaded, the reader is asked first. */
 const mostUnasked = 200_000;
 
-/** What the notebook says of its query: how far it is, what it gave, or where in the editor it is wrong. */
+/** What the notebook shows of its query: its progress, its result, or where in the editor it is wrong. */
 export class QueryOutcome {
   readonly status = html`<p class="query-status" role="status"></p>`;
   readonly result = html`<section class="item query-result" data-item="query" data-state="empty"
@@ -21,13 +21,13 @@ export class QueryOutcome {
     private readonly timeZone: string
   ) {}
 
-  /** Says what can be done before any query has run. */
+  /** Shows what can be done before any query has run. */
   invite(): void {
     this.status.textContent =
       "Ctrl+Enter runs the query. Tables are loaded when a query names them.";
   }
 
-  /** Says in words what the query is at. */
+  /** Shows the state of the query, and its progress in words. */
   enter(state: "loading" | "ready" | "empty" | "error", says: string): void {
     this.status.textContent = says;
     this.result.dataset.state = state;

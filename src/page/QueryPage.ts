@@ -149,7 +149,7 @@ export class Notebook {
       const took = Math.round(performance.now() - started);
       this.outcome.show(rows, `Read ${describeLoad(plan.tables)}. Took ${took} ms.`);
     } catch (error) {
-      // A newer query has its own say.
+      // A newer query has taken its place.
       if (signal === this.asking.signal) this.outcome.fail(error, signal.aborted);
     } finally {
       if (signal === this.asking.signal) this.bar.isRunning = false;

@@ -1,4 +1,4 @@
-import type {LazyEngine} from "../engine/lazy.js";
+import type {LazyEngine} from "../engine/LazyEngine.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {comparisonOf} from "../workbook/compare.js";
 import type {Overview} from "../workbook/overview.js";

@@ -8,7 +8,7 @@ import type {Range} from "../model/range.js";
 
 /**
  * The page's address, which no other module reads or writes. What is pushed can be undone with Back. Each part is
- * written without a change to the others, unless said.
+ * written without a change to the others, except where noted.
  */
 export const address = {
   /** All of it, to be shared. */
@@ -111,7 +111,7 @@ const addressed = ["by", "sort", "cols", "actor"];
 
 /**
  * The reader's choices in an item. Those that make up what it shows are in the page's address, where the
- * prefix tells them from other items'; the rest is kept here.
+ * prefix sets them apart from other items'; the rest is kept here.
  */
 export class ItemMemory extends Map<string, string> {
   constructor(private readonly prefix: string) {

@@ -1,5 +1,5 @@
 import {FileAttachment} from "observablehq:stdlib";
-import {openPageEngine} from "../engine/page.js";
+import {openPageEngine} from "../engine/LazyEngine.js";
 import {queryTables, toPartsName} from "../model/queryTables.js";
 import {derivedTables} from "../tables/derivedTables.js";
 import {publishedTables} from "../tables/publishedTables.js";

@@ -13,7 +13,7 @@ export const columnForms = Object.fromEntries(
   ])
 ) as Record<TableName, Record<string, Form>>;
 
-/** What a redacted report says of itself to whoever gets it. */
+/** What a redacted report says of itself to those who get it. */
 interface PrivacyManifest {
   privacy: Privacy;
   says: string;

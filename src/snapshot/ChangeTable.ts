@@ -3,12 +3,11 @@ import {toLabel} from "../components/views/ownColumns.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
 import type {Item} from "../workbook/types.js";
-import {findChanged} from "./comparing.js";
 import type {ComparedWith} from "./Snapshot.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
 
-/** What changed in one item against what `against` names: a line of counts, and a table of the changes. */
+/** The changes of one item: a line of counts that begins with `against`, and a table of the changes. */
 export function ChangeTable(
   {compare}: Item,
   changes: readonly Compared[],
@@ -16,7 +15,7 @@ export function ChangeTable(
   against: string
 ): HTMLElement {
   const {key, names = key, measure, isOfMoment} = compare!;
-  const changed = findChanged(changes);
+  const changed = changes.filter(({state}) => state !== "steady");
   const isPerDay = measure !== undefined && !isOfMoment && differ(days.before, days.now);
   const figures = [...(measure === undefined ? [] : [measure]), ...(isPerDay ? ["per day"] : [])];
   return html`<div class="snapshot-changes">
@@ -55,25 +54,25 @@ function countStates(changes: readonly Compared[]): string {
   return counted.map(([state, count]) => `${formatCount(count)} ${state}`).join(", ");
 }
 
-/** How two ranges are held against each other, in a sentence. */
+/** How the two time ranges are compared, in words. */
 export function toCompareNote({days, overlaps, otherFilters}: ComparedWith): string {
   const toText = (length: number) => formatNoun(Number(length.toFixed(1)), "day");
   return [
     differ(days.before, days.now)
-      ? `Ranges of ${toText(days.before)} then and ${toText(days.now)} now: rates per day are compared.`
-      : `Ranges of ${toText(days.now)} each: counts are compared.`,
-    "Grown and shrunk are changes beyond chance; fewer than ten events in all are no trend.",
-    ...(overlaps ? ["The ranges overlap: what they share counts in both."] : []),
-    ...(otherFilters ? ["The filters differ, and so do the events that are compared."] : [])
+      ? `The time ranges have ${toText(days.before)} before and ${toText(days.now)} now, so rates per day are compared.`
+      : `Both time ranges have ${toText(days.now)}, so counts are compared.`,
+    "Grown and shrunk mean changes beyond chance, with at least ten events in total.",
+    ...(overlaps ? ["The time ranges overlap: what happened in both counts in both."] : []),
+    ...(otherFilters ? ["The filters differ, so the two counts are of different events."] : [])
   ].join(" ");
 }
 
-// A newest event some minutes earlier or later is no other length.
+// If only the newest event is some minutes earlier or later, the lengths count as equal.
 function differ(before: number, now: number): boolean {
   return Math.abs(before - now) > 0.05 * Math.max(before, now);
 }
 
-// Words of ours are spelt with underscores; texts of the log that are, are codes.
+// Our own words are in lower case with underscores.
 function toWords(text: string): string {
   return /^[a-z]+(_[a-z]+)+$/.test(text) ? text.replaceAll("_", " ") : text;
 }

@@ -23,23 +23,23 @@ export interface SnapshotItem {
   answer: Answer;
   /** How many rows there are before any cut. */
   total: number;
-  /** What an aggregate does not tell of it, and why. */
+  /** What an aggregate leaves out of it, and why. */
   leftOut?: string;
-  /** What its rows come to against an older snapshot's. */
+  /** How its rows differ from an older snapshot's. */
   changes?: readonly Compared[];
 }
 
-/** What a snapshot was compared with, and over how many days each of the two counts. */
+/** What a snapshot was compared with, and how many days each of the two covers. */
 export interface ComparedWith {
   generatedAt: string;
   asOf: string;
   from: string;
   to: string;
   days: Both<number>;
-  /** Whether it is no snapshot, but what the same data tells of the period before. */
+  /** Whether it is the period before in the same data, instead of an older snapshot. */
   isPeriod?: boolean;
-  /** Whether the two ranges have time in common. */
+  /** Whether the two time ranges overlap. */
   overlaps: boolean;
-  /** Whether the other filters differ, so that their answers are of different events. */
+  /** Whether the other filters differ, so that the two are about different events. */
   otherFilters: boolean;
 }

@@ -8,11 +8,11 @@ import type {Item, Scope, Workbook} from "../workbook/types.js";
 import {toInstants} from "./read.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
-/** What the alerts are as a snapshot: rules answer it, not queries over what filters leave. */
+/** The alerts as a workbook. Rules fill its items, not queries under filters. */
 export const alertsWorkbook: Workbook = {
   id: "alerts",
   title: "Alerts",
-  says: "What is wrong by the rules of this report, since when, and what judged it.",
+  says: "Which rules of this report fire, since when, and how each rule judges.",
   defaultLast: "all",
   items: []
 };
@@ -20,7 +20,7 @@ export const alertsWorkbook: Workbook = {
 const text = (name: string): ResultColumn => ({name, type: "VARCHAR"});
 const figure = (name: string): ResultColumn => ({name, type: "DOUBLE"});
 
-// Without its link, which leads to a page of the site: a file is away from that.
+// Without the link: it leads to a page of the site, and a file can be read without the site.
 const alertColumns: readonly ResultColumn[] = [
   ...["severity", "state"].map(text),
   {name: "since", type: "TIMESTAMP", local: true},
@@ -33,7 +33,7 @@ const ruleColumns = ["title", "severity", "threshold", "unit", "explains", "rule
 
 const brokenColumns = ["rule", "reason"].map(text);
 
-/** The alerts of a report as a snapshot of the moment that they are told of. */
+/** The alerts of a report as a snapshot of the moment that they are evaluated at. */
 export function toAlertSnapshot(
   report: AlertReport,
   {meta, generatedAt}: {meta: ReportMeta; generatedAt: Date}
@@ -66,7 +66,7 @@ function toParts({alerts, rules, broken}: AlertReport, timeZone: string): Part[]
     {item: brokenItem, columns: brokenColumns, rows: broken.map((rule) => ({...rule}))},
     {item: rulesItem, columns: ruleColumns, rows: rules.map(toRuleRow)}
   ];
-  // Rules that broke are told of only where there are any.
+  // The item of rules that failed appears only if there are any.
   return parts.filter(({item, rows}) => item !== brokenItem || rows.length > 0);
 }
 
@@ -88,27 +88,27 @@ function toRuleRow({rule, title, severity, threshold, unit, explains}: RuleFacts
   return {title, severity, threshold: limit, unit, explains, rule};
 }
 
-const firingItem = toItem("alerts-firing", "What fires", {
+const firingItem = toItem("alerts-firing", "Firing", {
   unit: "alerts",
-  says: "What fires at the newest event: new if it did not a day before, else continuing.",
+  says: "What fires at the newest event: new if it did not fire a day before, otherwise continuing.",
   none: "No alert fires.",
   compare: {key: ["rule", "subject"], isOfMoment: true}
 });
 
 const resolvedItem = toItem("alerts-resolved", "Resolved", {
   unit: "alerts",
-  says: "What fired a day before, and does not any more.",
+  says: "What fired a day before and no longer fires.",
   none: "Nothing that fired a day before has ended."
 });
 
-const brokenItem = toItem("alerts-broken", "Rules that could not be asked", {
+const brokenItem = toItem("alerts-broken", "Rules that failed", {
   unit: "rules",
-  says: "Rules of the settings that broke, and why; the others were asked."
+  says: "Rules in the settings that failed, and why. The other rules were evaluated."
 });
 
 const rulesItem = toItem("alert-rules", "Rules", {
   unit: "rules",
-  says: "Each rule, from where on it fires, and how it judges."
+  says: "Each rule, its threshold, and how it judges."
 });
 
 function toItem(

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import type {Browser, LaunchOptions} from "playwright-core";
 import {chromium} from "playwright-core";
 
-// Found by path, because what a channel's name finds may start and then fail.
+// Found by path, because a browser that Playwright finds by its channel may start and then fail.
 const installed = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -15,14 +15,14 @@ const installed = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe"
 ];
 
-/** The machine's own Chromium, Chrome or Edge: where it is, if there is one. */
+/** The path of an installed Chromium, Chrome or Edge, if there is one. */
 export function findInstalled(): string | undefined {
   return installed.find((path) => existsSync(path));
 }
 
 /**
- * The browser that prints: the one that the environment's PROVISIONING_WORKBOOK_BROWSER names, or an
- * installed one. Throws if there is none.
+ * The path of the browser that prints: the environment variable PROVISIONING_WORKBOOK_BROWSER, or else an installed
+ * browser. Throws if there is none.
  */
 export function findBrowser(): string {
   const named = process.env.PROVISIONING_WORKBOOK_BROWSER;
@@ -30,15 +30,15 @@ export function findBrowser(): string {
   const found = named ?? findInstalled();
   if (found !== undefined) return found;
   throw new Error(
-    "a PDF needs Chromium, Chrome or Edge, and none was found; install one, name it in PROVISIONING_WORKBOOK_BROWSER, or leave pdf out"
+    "missing browser: a PDF needs Chromium, Chrome or Edge; install one, set PROVISIONING_WORKBOOK_BROWSER to its path, or leave pdf out"
   );
 }
 
 const start = (options: LaunchOptions): Promise<Browser> =>
-  // Root, as in many containers, has no sandbox to offer; the page is our own and has no scripts.
+  // Root, as in many containers, cannot use the sandbox. The page is our own and has no scripts.
   chromium.launch({...options, args: ["--no-sandbox", "--disable-gpu"]});
 
-/** A page as PDF, printed on A4 with page numbers by a browser. */
+/** Prints a page as PDF in a browser, on A4 with page numbers. */
 export async function printPdf(
   html: string,
   options: LaunchOptions = {executablePath: findBrowser()}

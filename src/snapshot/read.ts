@@ -20,14 +20,14 @@ export interface SnapshotOptions {
   generatedAt: Date;
   /** How many of the newest events a list shows. */
   rows: number;
-  /** How many objects a group needs at least to be told of in an aggregate. */
+  /** How many objects a group needs at least to be shown in an aggregate. */
   smallestGroup?: number;
 }
 
-/** How many events a list shows, if not said. */
+/** How many events a list shows by default. */
 export const usualRows = 200;
 
-/** Asks every item of a workbook that its filters concern. */
+/** Answers every item of a workbook that the filters apply to. */
 export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Promise<Snapshot> {
   const {workbook, meta, filters, generatedAt} = options;
   const scopes = new ItemScopes(run, filters, toScopeOptions(meta, workbook));
@@ -57,8 +57,8 @@ async function readItem(
   rows: number
 ): Promise<SnapshotItem> {
   const isList = item.view === "explorer";
-  const asked = isList ? {...item, sql: (scope: Scope) => newestEvents(scope, rows)} : item;
-  const answer = await answerItem(run, asked, scope);
+  const limited = isList ? {...item, sql: (scope: Scope) => newestEvents(scope, rows)} : item;
+  const answer = await answerItem(run, limited, scope);
   return {item, scope, answer, total: isList ? answer.events : answer.rows.length};
 }
 
@@ -73,7 +73,7 @@ export function toInstants(
   };
 }
 
-/** A snapshot as JSON: what was asked, and the raw rows of each item. */
+/** A snapshot as JSON: its filters, and the raw rows of each item. */
 export function toJson(snapshot: Snapshot): string {
   const {workbook, meta, filters, from, to, generatedAt, items, against} = snapshot;
   const value = {

@@ -10,19 +10,18 @@ import type {Item} from "../workbook/types.js";
 import {ChangeTable} from "./ChangeTable.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
-import {toStill} from "./still.js";
 
-/** How wide charts are drawn, in CSS pixels: as wide as paper shows them legibly. */
+/** The width of charts in CSS pixels: as wide as they are legible on paper. */
 const width = {wide: 1200, half: 580};
 
-/** A snapshot as the content of one page, which needs neither scripts nor anything from elsewhere. */
+/** A snapshot as the content of one page without scripts or requests. */
 export function SnapshotPage(snapshot: Snapshot): HTMLElement {
   const {workbook, meta} = snapshot;
   setOwnGuides(meta.guides ?? []);
   return html`<main class="workbook snapshot">
     <h1>${workbook.title}</h1>
     <p>${workbook.says}</p>
-    ${Facts(snapshot)}
+    ${SnapshotFacts(snapshot)}
     ${toSections(snapshot).map(
       ({title, items}) => html`<section class="snapshot-tab">
         ${title === undefined ? null : html`<h2>${title}</h2>`}
@@ -32,8 +31,8 @@ export function SnapshotPage(snapshot: Snapshot): HTMLElement {
   </main>`;
 }
 
-/** What a snapshot is about, as its first page says. */
-export function Facts(snapshot: Omit<Snapshot, "workbook" | "items">): HTMLElement {
+/** What a snapshot is about, as shown at its top. */
+export function SnapshotFacts(snapshot: Omit<Snapshot, "workbook" | "items">): HTMLElement {
   return html`<dl class="snapshot-facts">${toFacts(snapshot).map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
   )}</dl>`;
@@ -44,7 +43,7 @@ interface Section {
   items: readonly SnapshotItem[];
 }
 
-// What is on several tabs of the page stands once, on the first of them.
+// An item that is on several tabs of the page appears once, on the first of them.
 function toSections({workbook: {tabs}, items}: Snapshot): Section[] {
   if (!tabs) return [{items}];
   const isFirst = (item: Item, id: string) =>
@@ -54,32 +53,32 @@ function toSections({workbook: {tabs}, items}: Snapshot): Section[] {
     .filter(({items}) => items.length > 0);
 }
 
-function Card(asked: SnapshotItem, snapshot: Snapshot): HTMLElement {
-  const {id, title, says, view, width} = asked.item;
-  const {events, of, unit} = toCounted(asked, snapshot);
+function Card(answered: SnapshotItem, snapshot: Snapshot): HTMLElement {
+  const {id, title, says, view, width} = answered.item;
+  const {events, of, unit} = toCounted(answered, snapshot);
   const count = `${formatCount(events)} of ${formatCount(of)} ${unit}`;
-  const body = asked.answer.rows.length
-    ? draw(asked, snapshot)
-    : html`<p class="item-empty">${toEmptyText(asked)}</p>`;
+  const body = answered.answer.rows.length
+    ? draw(answered, snapshot)
+    : html`<p class="item-empty">${toEmptyText(answered)}</p>`;
   return html`<section class=${`item item-${width} view-${view}`} data-item=${id}
     data-events=${events} data-of=${of}>
     <header><div><h3>${title}</h3><p class="says">${says}</p></div>
       <div class="item-tools"><span class="item-count">${count}</span></div></header>
-    <div class="item-body">${body}${Changes(asked, snapshot)}</div></section>`;
+    <div class="item-body">${body}${Changes(answered, snapshot)}</div></section>`;
 }
 
 function Changes({item, changes}: SnapshotItem, {against, meta}: Snapshot): HTMLElement | null {
   if (!changes || !against) return null;
   const {to, asOf, isPeriod} = against;
   const since = formatInstant(to < asOf ? to : asOf, meta.timeZone);
-  const what = isPeriod ? "Against the period before" : `Since ${since}`;
+  const what = isPeriod ? "Compared with the period before" : `Since ${since}`;
   return ChangeTable(item, changes, against, what);
 }
 
-function draw(asked: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLElement {
-  const {item, scope, answer} = asked;
-  if (privacy === "aggregate") return AggregateTable(asked, timeZone);
-  if (item.view === "explorer") return EventTable(asked, timeZone);
+function draw(answered: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLElement {
+  const {item, scope, answer} = answered;
+  if (privacy === "aggregate") return AggregateTable(answered, timeZone);
+  if (item.view === "explorer") return EventTable(answered, timeZone);
   const ignore = () => undefined;
   return toStill(
     views[item.view](answer.rows, {
@@ -91,13 +90,13 @@ function draw(asked: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLE
   );
 }
 
-function AggregateTable(asked: SnapshotItem, timeZone: string): HTMLElement {
-  const note = toCutNote(asked);
+function AggregateTable(answered: SnapshotItem, timeZone: string): HTMLElement {
+  const note = toCutNote(answered);
   return html`<div>${note === undefined ? null : html`<p class="view-note">${note}</p>`}
-    ${DataTable(withHeads(asked.answer), {timeZone})}</div>`;
+    ${DataTable(withHeads(answered.answer), {timeZone})}</div>`;
 }
 
-/** A result whose columns have names for readers. */
+/** A result with readable column names. */
 function withHeads({columns, rows}: Result): Result {
   const toHead = (name: string) =>
     `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("_", " ")}`;
@@ -109,14 +108,36 @@ function withHeads({columns, rows}: Result): Result {
   };
 }
 
-function EventTable(asked: SnapshotItem, timeZone: string): HTMLElement {
-  const columns = toColumns(asked.item.columns ?? [], timeZone);
-  const {rows} = asked.answer;
-  const note = toCutNote(asked);
+function EventTable(answered: SnapshotItem, timeZone: string): HTMLElement {
+  const columns = toColumns(answered.item.columns ?? [], timeZone);
+  const {rows} = answered.answer;
+  const note = toCutNote(answered);
   const toCells = (row: Row) =>
     columns.map(({kind, cell}) => html`<td class=${kind}>${cell(row)}</td>`);
   return html`<div>${note ? html`<p class="view-note">${note}</p>` : null}
     <table class="grid-table"><thead><tr>${columns.map(
       ({label, kind}) => html`<th scope="col" class=${kind}>${label}</th>`
     )}</tr></thead><tbody>${rows.map((row) => html`<tr>${toCells(row)}</tr>`)}</tbody></table></div>`;
+}
+
+// A still keeps everything of an item that can be read, and leaves out its controls.
+
+const controls =
+  "input, select, textarea, .grid-fold, .explorer-tools, .event-copy, .segments, template";
+
+/** Turns an element into a still: buttons become plain text, and what a click would open is open. */
+function toStill(element: HTMLElement): HTMLElement {
+  for (const control of element.querySelectorAll(controls)) control.remove();
+  for (const button of element.querySelectorAll<HTMLElement>("button")) {
+    const text = html`<span class=${`${button.className} still`}>${[...button.childNodes]}</span>`;
+    button.replaceWith(text);
+  }
+  for (const chart of element.querySelectorAll(".brushable")) {
+    chart.removeAttribute("role");
+    chart.removeAttribute("aria-label");
+  }
+  for (const details of element.querySelectorAll("details")) details.open = true;
+  for (const focusable of element.querySelectorAll("[tabindex]"))
+    focusable.removeAttribute("tabindex");
+  return element;
 }

@@ -1,10 +1,11 @@
-import {type Fact, writeFilters} from "../components/controls/FilterChips.js";
+import type {Fact} from "../components/controls/FilterChips.js";
+import {writeFilters} from "../components/controls/FilterChips.js";
 import {formatCount, formatInstant, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
 import {toCompareNote} from "./ChangeTable.js";
 import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";
 
-// What a snapshot says of itself, in every form that shows text.
+// The texts of a snapshot, for every format that shows text.
 
 /** What a snapshot is about: report, period, filters, data and the moment it was made. */
 export function toFacts({
@@ -18,11 +19,11 @@ export function toFacts({
   const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
   return [
     ...(meta.privacy ? [["Privacy", privacyWords[meta.privacy]] as const] : []),
-    ["Report", meta.sample ? `${meta.title}, of made-up sample data` : meta.title],
+    ["Report", meta.sample ? `${meta.title} (made-up sample data)` : meta.title],
     ["Period", `${zoned(from)} to ${zoned(to)}`],
     ...writeFilters(filters.select),
     ["Data", `${formatNoun(meta.events, "event")} up to ${zoned(meta.asOf)}`],
-    ["Made", zoned(generatedAt)],
+    ["Created", zoned(generatedAt)],
     ...(against ? [["Compared with", toAgainst(against, zoned)] as const] : [])
   ];
 }
@@ -36,7 +37,7 @@ function toAgainst(against: ComparedWith, zoned: (iso: string) => string): strin
   return `${what}. ${toCompareNote(against)}`;
 }
 
-/** How many of how many an item's answer counts, and of what, in the plural. */
+/** What an item counts: how many, out of how many, and the unit in the plural. */
 export function toCounted(
   {item, answer}: SnapshotItem,
   {meta}: Snapshot
@@ -59,7 +60,7 @@ export function toEmptyText({
   return (own || events ? none : undefined) ?? "No events match these filters.";
 }
 
-/** What a list of events that was cut says, or an aggregate that lacks groups; nothing if it is whole. */
+/** The note on a list of events that was cut or an aggregate that lacks groups; undefined if it is complete. */
 export function toCutNote({answer: {rows}, total, leftOut}: SnapshotItem): string | undefined {
   if (leftOut !== undefined) return leftOut;
   if (rows.length >= total) return undefined;

@@ -2,20 +2,16 @@ import {rename} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
 import {literal} from "../model/sqlText.js";
-import {type Appended, closeBooks, findUnread, readBooks, writeBook} from "./books.js";
+import type {Appended} from "./books.js";
+import {closeBooks, findUnread, readBooks, writeBook} from "./books.js";
 import type {ExpectHeld} from "./lock.js";
-import {
-  type BookName,
-  bookNames,
-  type Manifest,
-  retireFiles,
-  toFileName,
-  writeManifest
-} from "./manifest.js";
+import type {BookName, Manifest} from "./manifest.js";
+import {bookNames, retireFiles, toFileName, writeManifest} from "./manifest.js";
 import {mergeStaged} from "./merge.js";
 import {parquetFiles} from "./parquetFiles.js";
 import {groupParts} from "./parts.js";
-import {isEmpty, type Staged} from "./staged.js";
+import type {Staged} from "./staged.js";
+import {isEmpty} from "./staged.js";
 
 interface AppendOptions {
   /** The store's folder. */

@@ -4,7 +4,7 @@ import {parquetFiles} from "./parquetFiles.js";
 import {madeUpPrefixes} from "./staged.js";
 
 // Who is who among the copies of a run and the events of the store. Some shapes give no id: their
-// events stand under an id made of their change's, until a copy with the log's own id comes.
+// events have an id made of their change's, until a copy with the log's own id comes.
 
 /** Whether an id was made of the change's. */
 const isMadeUp = `regexp_matches(ids.event_id, '^(${madeUpPrefixes.join("|")})')`;
@@ -47,7 +47,7 @@ function knownTable(months: Readonly<Record<string, readonly string[]>>): string
 }
 
 // A made-up id gives way to the log's own: to the one that the change has, or of several to that of the
-// same second. Of two made-up ids of one change the first by the alphabet stands.
+// same second. Of two made-up ids of one change the first by the alphabet stays.
 const namesTable = `CREATE OR REPLACE TEMP TABLE names AS
 WITH every AS (
   SELECT event_id, change_id, time FROM arrivals UNION ALL SELECT event_id, change_id, time FROM known

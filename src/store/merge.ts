@@ -6,7 +6,7 @@ import {identifyCopies} from "./identities.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {joinParts} from "./parts.js";
 
-/** Copies of events are merged so many events at a time, so that memory does not grow with them. */
+/** The copies of this many events are merged at a time, so that memory does not grow with them. */
 const mergeSlice = 20_000;
 
 /** A month of more files than that is written anew as one, so that reading it stays fast. */
@@ -144,7 +144,7 @@ UNION ALL ${toStoreRows("FROM merged")}`;
 
 /**
  * Table `shared`: every copy of the slice's events, the stored ones first, and the parts. The steps and
- * changes of a portal's CSV are parts wherever they stand.
+ * changes of a portal's CSV are parts wherever they are.
  */
 function gatherCopies({month, slices, copies}: MonthOptions, slice: number): string {
   const ids = `SELECT event_id FROM homes
@@ -195,10 +195,10 @@ const sameTime = ["microsecond", "millisecond", "second"]
   })
   .join(" OR ");
 
-// Provision on demand tells when it ended, not when the log wrote it down.
+// Provision on demand gives the time when it ended, not when the log wrote it down.
 const otherTime = `'on-demand' NOT IN (copy.export_shape, merged.export_shape) AND NOT (${sameTime})`;
 
-/** Columns in which two copies may differ without a conflict: they say the same in other words. */
+/** Columns in which two copies may differ without a conflict: they mean the same in other words. */
 const alikeColumns = ["source_system_raw", "target_system_raw", "export_shape", "export_file"];
 
 const differing = givenColumns

@@ -1,6 +1,6 @@
 import type {NamedWorkbook} from "../data/ownWorkbooks.js";
 
-/** The page of a workbook of the user's own, as Markdown. */
+/** The page of one of the user's own workbooks, as Markdown. */
 export function toPage({name, spec: {title, says}}: NamedWorkbook): string {
   return `---
 title: ${JSON.stringify(title)}
@@ -29,7 +29,7 @@ display(WorkbookPage(reviveOverview(own.overview), {workbook: toWorkbook("${name
 `;
 }
 
-// What the user writes is text: neither Markdown, HTML nor code between \${ and }.
+// What the user writes is shown as text, never read as Markdown, HTML or code between \${ and }.
 function toText(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 }

@@ -69,7 +69,7 @@ describe("an aggregate", () => {
     expect(itemOf(items, "top-errors").answer.rows).toEqual([]);
     const {answer, leftOut} = itemOf(items, "audit-events");
     expect(answer).toEqual({columns: [], rows: [], events: 30});
-    expect(leftOut).toMatch(/^Left out: this item tells of single objects/);
+    expect(leftOut).toMatch(/^Left out: this item is about single objects/);
     site.database.close();
   });
 

@@ -65,7 +65,7 @@ it("a broken rule ends with 1 and is named, after the others were told", async (
   const {code, stdout, stderr} = await run({own}, "--fail-on", "critical");
   expect(code).toBe(1);
   expect(stdout).toContain("Dropbox Business has been silent");
-  expect(stderr).toContain('rule "typo" could not be asked: Binder Error');
+  expect(stderr).toContain('rule "typo" failed: Binder Error');
 });
 
 it.each([

@@ -64,13 +64,13 @@ it("the html and the sheets have the same rows", async () => {
   const firing = alerts.filter(({state}) => state !== "resolved").length;
   expect(rows("alerts-firing")).toBe(firing);
   const sheets = await readSheets(read("alerts.xlsx"));
-  expect(sheets.get("What fires")).toHaveLength(1 + firing);
+  expect(sheets.get("Firing")).toHaveLength(1 + firing);
   expect(document.querySelector("script, link")).toBeNull();
 });
 
-it("a rule that could not be asked is named, as one that reads a file beside the history", () => {
-  expect(taken.stderr).toContain('rule "typo" could not be asked: Binder Error');
-  expect(taken.stderr).toMatch(/rule "peeks" could not be asked: Permission Error/);
+it("a rule that failed is named, as one that reads a file beside the history", () => {
+  expect(taken.stderr).toContain('rule "typo" failed: Binder Error');
+  expect(taken.stderr).toMatch(/rule "peeks" failed: Permission Error/);
 });
 
 it.each([

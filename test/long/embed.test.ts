@@ -1,7 +1,7 @@
 import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import type {Embedded} from "../../src/data/embed/makeEmbedded.js";
-import {makeEmbedded} from "../../src/data/embed/makeEmbedded.js";
+import type {Embedded} from "../../src/data/makeEmbedded.js";
+import {makeEmbedded} from "../../src/data/makeEmbedded.js";
 import type {Site} from "../../src/data/site.js";
 import type {EventRecord} from "../../src/model/events.js";
 import {indexEnd, readIndex} from "../../src/model/partedFile.js";

@@ -249,7 +249,7 @@ async function readSnapshot(browser: Browser, file: string) {
         items: Object.fromEntries(items.map((item) => [item.dataset.item!, item.outerHTML])),
         facts: facts
           .map(({textContent}) => textContent!)
-          .filter((text) => !text.startsWith("Made")),
+          .filter((text) => !text.startsWith("Created")),
         overflow: document.documentElement.scrollWidth - window.innerWidth,
         background: getComputedStyle(document.querySelector(".item")!).backgroundColor
       };

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {makeTableFiles} from "../../src/data/publishedFiles.js";
+import {makeTableFiles} from "../../src/data/reportFiles.js";
 import {toPlain} from "../../src/engine/csv.js";
 import type {NativeDatabase} from "../../src/engine/native.js";
 import type {QueryError} from "../../src/engine/QueryError.js";
@@ -190,7 +190,7 @@ describe("an error of a query", () => {
   it("about a table that is not in the page says where it is", async () => {
     const {message} = await fail("FROM rejects");
     expect(message).toBe(
-      "The table rejects is not in the page; ask it with `npx provisioning-workbook query`."
+      "The table rejects is not in the page. To query it, use `npx provisioning-workbook query`."
     );
   });
 

@@ -1,10 +1,9 @@
 import {svg} from "htl";
 import type {Fact} from "../controls/FilterChips.js";
+import type {Block, Entry} from "./pictureBlocks.js";
 import {
   BarBlock,
-  type Block,
   ChartBlock,
-  type Entry,
   freeze,
   hatchId,
   LegendBlock,

@@ -7,7 +7,8 @@ import {newId} from "../controls/control.js";
 import {copyTo, downloadCsv} from "../controls/copyAndDownload.js";
 import type {Fact} from "../controls/FilterChips.js";
 import {DataTable} from "../grid/DataTable.js";
-import {ItemMenu, type ItemMenuElement} from "./ItemMenu.js";
+import type {ItemMenuElement} from "./ItemMenu.js";
+import {ItemMenu} from "./ItemMenu.js";
 
 interface Counted {
   of: number;

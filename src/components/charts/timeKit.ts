@@ -1,9 +1,11 @@
-import {type CountableTimeInterval, utcDay, utcHour, utcMonday, utcMonth} from "d3-time";
+import type {CountableTimeInterval} from "d3-time";
+import {utcDay, utcHour, utcMonday, utcMonth} from "d3-time";
 import type {Row} from "../../engine/Database.js";
 import {formatDate, formatDay, formatMonth, formatTime} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
 import {day, hour, toClock} from "../../model/localTime.js";
-import {isOpen, type Range} from "../../model/range.js";
+import type {Range} from "../../model/range.js";
+import {isOpen} from "../../model/range.js";
 import type {Bin} from "../../workbook/types.js";
 
 // Every time here is wall clock of the report, written as if it were UTC: each day has 24 hours.

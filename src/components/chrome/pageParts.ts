@@ -2,7 +2,8 @@ import {html} from "htl";
 import {formatCount, formatInstant, formatNoun} from "../../model/format.js";
 import {privacyWords} from "../../model/privacy.js";
 import type {ReportMeta} from "../../workbook/overview.js";
-import {type Control, toControl} from "../controls/control.js";
+import type {Control} from "../controls/control.js";
+import {toControl} from "../controls/control.js";
 
 /** Says that the page shows the sample, and how to see one's own data. */
 export function Banner(): HTMLElement {

@@ -1,19 +1,18 @@
 import {html} from "htl";
-import {
-  type ChoiceKey,
-  type Dimension,
-  dimensionKeys,
-  labelOf,
-  usualKeys
-} from "../../model/dimensions.js";
-import {countFilters, type Filters, type Selection} from "../../model/filters.js";
+import type {ChoiceKey, Dimension} from "../../model/dimensions.js";
+import {dimensionKeys, labelOf, usualKeys} from "../../model/dimensions.js";
+import type {Filters, Selection} from "../../model/filters.js";
+import {countFilters} from "../../model/filters.js";
 import {formatNoun} from "../../model/format.js";
 import type {ChoiceCounts} from "../../workbook/choiceCounts.js";
 import type {Choices} from "../../workbook/choices.js";
-import {type Control, SearchBox, toControl} from "./control.js";
+import type {Control} from "./control.js";
+import {SearchBox, toControl} from "./control.js";
 import {FilterChips} from "./FilterChips.js";
-import {MultiSelect, type MultiSelectControl} from "./MultiSelect.js";
-import {TimeRange, type TimeRangeOptions} from "./TimeRange.js";
+import type {MultiSelectControl} from "./MultiSelect.js";
+import {MultiSelect} from "./MultiSelect.js";
+import type {TimeRangeOptions} from "./TimeRange.js";
+import {TimeRange} from "./TimeRange.js";
 
 interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
   value: Filters;

@@ -1,5 +1,6 @@
 import {html} from "htl";
-import {type Dimension, dimensionKeys, labelOf} from "../../model/dimensions.js";
+import type {Dimension} from "../../model/dimensions.js";
+import {dimensionKeys, labelOf} from "../../model/dimensions.js";
 import type {Selection} from "../../model/filters.js";
 import {formatDateTime, formatInstant} from "../../model/format.js";
 import {toClock} from "../../model/localTime.js";

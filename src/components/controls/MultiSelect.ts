@@ -1,7 +1,8 @@
 import {html} from "htl";
 import {formatCount} from "../../model/format.js";
 import type {Choice} from "../../workbook/choices.js";
-import {type Control, newId, toControl, toPopup} from "./control.js";
+import type {Control} from "./control.js";
+import {newId, toControl, toPopup} from "./control.js";
 
 /** A drop-down, which can be told how many events each value would leave; until then it names none. */
 export type MultiSelectControl = Control<readonly string[]> & {

@@ -1,5 +1,6 @@
 import {html} from "htl";
-import {type Control, newId, toControl} from "./control.js";
+import type {Control} from "./control.js";
+import {newId, toControl} from "./control.js";
 
 /** A tab: the key by which addresses name it, and what it says. */
 interface TabLabel {

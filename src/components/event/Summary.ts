@@ -2,7 +2,8 @@ import {html} from "htl";
 import {describeEvent} from "../../model/eventSentence.js";
 import type {EventRecord} from "../../model/events.js";
 import {formatDuration} from "../../model/format.js";
-import {CopyableId, type Fact, Facts} from "./facts.js";
+import type {Fact} from "./facts.js";
+import {CopyableId, Facts} from "./facts.js";
 
 /** What happened in a sentence, then everything that identifies it; where ids are stand-ins, no way to the log. */
 export function Summary(

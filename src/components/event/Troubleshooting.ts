@@ -4,7 +4,8 @@ import type {EventRecord, StepRecord} from "../../model/events.js";
 import type {Selection} from "../../model/filters.js";
 import {formatCount} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";
-import {type Fact, Facts, formatZoned, known, LogText} from "./facts.js";
+import type {Fact} from "./facts.js";
+import {Facts, formatZoned, known, LogText} from "./facts.js";
 import {GuideText} from "./GuideText.js";
 
 interface TroubleshootingOptions {

@@ -1,7 +1,8 @@
 import {html} from "htl";
 import {colorVariable} from "../../model/colors.js";
 import {formatDateTime} from "../../model/format.js";
-import {type LocalTime, toClock} from "../../model/localTime.js";
+import type {LocalTime} from "../../model/localTime.js";
+import {toClock} from "../../model/localTime.js";
 
 /** A label and what the log says under it. */
 export type Fact = readonly [label: string, value: Node | string | null];

@@ -5,7 +5,8 @@ import {formatCount, formatDuration, formatNoun, formatTime} from "../../model/f
 import {StatusBar} from "../charts/Bar.js";
 import {CycleChart, mostJobs, toJobNames} from "../charts/CycleChart.js";
 import {CopyableId} from "../event/facts.js";
-import {Grid, type GridColumn} from "../grid/Grid.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {AppButton, RowButton} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";

@@ -6,10 +6,12 @@ import {formatNoun} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
 import {LogText} from "../event/facts.js";
 import {GuideText} from "../event/GuideText.js";
-import {Grid, type GridColumn} from "../grid/Grid.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
-import {findGuides, type GuideOf} from "./rowGuides.js";
+import type {GuideOf} from "./rowGuides.js";
+import {findGuides} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

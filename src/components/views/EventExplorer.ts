@@ -1,22 +1,13 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
-import {
-  type ExplorerSort,
-  explorerColumns,
-  formatSort,
-  groupColumns,
-  parseSort
-} from "../../model/explorerColumns.js";
+import type {ExplorerSort} from "../../model/explorerColumns.js";
+import {explorerColumns, formatSort, groupColumns, parseSort} from "../../model/explorerColumns.js";
 import {formatCount} from "../../model/format.js";
-import {type Control, SearchBox, toControl, toPopup} from "../controls/control.js";
+import type {Control} from "../controls/control.js";
+import {SearchBox, toControl, toPopup} from "../controls/control.js";
 import {VirtualGrid} from "../grid/VirtualGrid.js";
-import {
-  type Exploration,
-  formatColumns,
-  type Group,
-  parseColumns,
-  toColumns
-} from "./explorerCells.js";
+import type {Exploration, Group} from "./explorerCells.js";
+import {formatColumns, parseColumns, toColumns} from "./explorerCells.js";
 import type {ViewOptions} from "./view.js";
 
 type ExplorerOptions = Pick<

@@ -7,7 +7,8 @@ import {fromClock} from "../../model/localTime.js";
 import type {Bin} from "../../workbook/types.js";
 import {addBrush} from "../charts/brush.js";
 import {Legend} from "../charts/Legend.js";
-import {type TimeBin, timeGrains, toBins, toDomain} from "../charts/timeKit.js";
+import type {TimeBin} from "../charts/timeKit.js";
+import {timeGrains, toBins, toDomain} from "../charts/timeKit.js";
 import {Segments} from "../controls/control.js";
 import type {ViewOptions} from "./view.js";
 

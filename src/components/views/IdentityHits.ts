@@ -1,6 +1,7 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
-import {Grid, type GridColumn} from "../grid/Grid.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn, textColumn} from "../grid/gridColumns.js";
 import {RowButton, stateColumn} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";

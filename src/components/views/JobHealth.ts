@@ -1,7 +1,8 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {formatCount, formatDuration, formatNoun, formatPercent} from "../../model/format.js";
-import {Grid, type GridColumn} from "../grid/Grid.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn, shortenMiddle} from "../grid/gridColumns.js";
 import {AppButton, RowButton} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";

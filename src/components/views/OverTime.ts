@@ -5,7 +5,8 @@ import {colorVariable} from "../../model/colors.js";
 import {toClock} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
 import {WordKey} from "../charts/Legend.js";
-import {type TimeGrain, toTimeGrain} from "../charts/timeKit.js";
+import type {TimeGrain} from "../charts/timeKit.js";
+import {toTimeGrain} from "../charts/timeKit.js";
 import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./ownColumns.js";
 import type {ViewOptions} from "./view.js";
 

@@ -1,7 +1,8 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {CopyableId} from "../event/facts.js";
-import {Grid, type GridColumn} from "../grid/Grid.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
 import {textColumn} from "../grid/gridColumns.js";
 import {appColumn, systemsColumn} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";

@@ -7,7 +7,8 @@ import {groupBy} from "../../model/groupBy.js";
 import {downloadCsv} from "../controls/copyAndDownload.js";
 import {Grid} from "../grid/Grid.js";
 import {toProblemColumns} from "./problemColumns.js";
-import {type GuidedRows, numberSteps, toGuidedRows} from "./rowGuides.js";
+import type {GuidedRows} from "./rowGuides.js";
+import {numberSteps, toGuidedRows} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

@@ -1,7 +1,8 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {formatCount} from "../../model/format.js";
-import {Grid, type GridColumn} from "../grid/Grid.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn, textColumn} from "../grid/gridColumns.js";
 import {appColumn} from "../grid/pickColumns.js";
 import {whoColumn} from "./problemColumns.js";

@@ -1,7 +1,8 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {colorVariable} from "../../model/colors.js";
-import {type ExplorerColumn, explorerColumns} from "../../model/explorerColumns.js";
+import type {ExplorerColumn} from "../../model/explorerColumns.js";
+import {explorerColumns} from "../../model/explorerColumns.js";
 import {formatCount, formatTimeOfYear} from "../../model/format.js";
 import {fromClock} from "../../model/localTime.js";
 import {formatStatus} from "../grid/gridColumns.js";

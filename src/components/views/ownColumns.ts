@@ -1,5 +1,6 @@
 import type {Row, Value} from "../../engine/Database.js";
-import {columnsOf, type Dimension, dimensionKeys} from "../../model/dimensions.js";
+import type {Dimension} from "../../model/dimensions.js";
+import {columnsOf, dimensionKeys} from "../../model/dimensions.js";
 import {formatCount, formatDate, formatTime} from "../../model/format.js";
 import {actions, statuses} from "../../model/vocabulary.js";
 import {RowButton} from "../grid/pickColumns.js";

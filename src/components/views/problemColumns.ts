@@ -5,7 +5,8 @@ import {day, fromClock, toClock, toLocalTime} from "../../model/localTime.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
 import {breakCode} from "./errorColumns.js";
-import {type GuidedRows, numberSteps} from "./rowGuides.js";
+import type {GuidedRows} from "./rowGuides.js";
+import {numberSteps} from "./rowGuides.js";
 import type {ViewOptions} from "./view.js";
 
 type ColumnOptions = Pick<ViewOptions, "onPick" | "timeZone" | "scope"> &

@@ -1,3 +1,3 @@
-import {serveEventFile} from "../serveEventFile.js";
+import {printEventFile} from "../writeEventParts.js";
 
-await serveEventFile("event-ids", "bucket");
+await printEventFile("event-ids", "bucket");

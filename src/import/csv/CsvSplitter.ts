@@ -22,7 +22,7 @@ export function readLayout(head: Buffer): CsvLayout | undefined {
   return headings && {...headings, delimiter, width: names.length};
 }
 
-/** A row may go on over so many lines; beyond that its quote was never closed. */
+/** The most lines that a row may have; beyond that its quote was never closed. */
 const lineLimit = 1000;
 
 interface Line {

@@ -1,6 +1,6 @@
 /** Headings that one kind of CSV understands. */
 export interface Headings {
-  /** The records that a row's cells stand for, each as JSON text. */
+  /** The records that a row's cells make up, each as JSON text. */
   toRecords(cells: readonly string[]): string[];
   /** The headings that were not understood, each with the nearest guess. */
   unmatched: string[];
@@ -14,7 +14,7 @@ export function foldHeading(name: string): string {
 // The portal's headings are documented nowhere: these are the names that the portal, Graph and
 // Log Analytics use for the same things, matched without case, spaces and punctuation.
 
-/** The headings under which each value may stand, folded, best first. */
+/** The headings that each value may have, folded, best first. */
 export type HeadingNames = Readonly<Record<string, readonly string[]>>;
 
 /** Of the file of events, by the names of the fields that the headings fill. */

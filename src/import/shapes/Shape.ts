@@ -22,7 +22,7 @@ export type Field = (typeof fields)[number];
 
 /**
  * The paths at which a shape holds each field, best first; a field it lacks has none. `a.b` goes down
- * objects; `a>b` into what stands at `a` as JSON text, as an object or as the first of a list.
+ * objects; `a>b` into what is at `a` as JSON text, as an object or as the first of a list.
  */
 export type FieldPaths = Partial<Readonly<Record<Field, readonly string[]>>>;
 
@@ -47,7 +47,7 @@ export interface ShapeReader {
 }
 
 /**
- * Paths written with alternatives: `a.{b,B}` stands for `a.b` and `a.B`, and `{name,}` may be absent.
+ * Paths written with alternatives: `a.{b,B}` means `a.b` and `a.B`, and `{name,}` may be absent.
  * The casing of keys differs between the shapes and, over the years, within them.
  */
 export function alternatives(...patterns: string[]): string[] {

@@ -5,8 +5,8 @@ import type {RecordSink, Splitter} from "./RecordSink.js";
 const joint = "}{";
 
 /**
- * Splits JSON Lines. Each line stands alone, so a damaged one costs no other; a line that looks whole
- * is a record as it stands, any other one (a page of records, a cut-off record) is scanned.
+ * Splits JSON Lines. A damaged line costs no other. A line that looks whole is taken as one record, any
+ * other one (a page of records, a cut-off record) is scanned.
  */
 export class LineSplitter implements Splitter {
   private line = 1;

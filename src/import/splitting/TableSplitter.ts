@@ -10,7 +10,7 @@ export class TableSplitter implements Splitter {
   private readonly parser = new JSONParser({
     paths: ["$.tables.*.columns", "$.tables.*.rows.*", "$.error"],
     keepStack: false,
-    // Several answers may stand one after another.
+    // A text may hold several answers, one after another.
     separator: ""
   });
   private names: string[] = [];

@@ -25,7 +25,7 @@ export interface EventRows {
 export interface ReadOptions {
   sort: ExplorerSort;
   signal: AbortSignal;
-  /** Told how many rows were read. */
+  /** Called with how many rows were read. */
   onRows?: (rows: number) => void;
   /** How many rows a chunk has. */
   size?: number;
@@ -42,7 +42,7 @@ export async function readEventRows(
   await run(needs, orderEvents(list, scope, sort), signal);
   const {rows} = await run([], countOrdered(list), signal);
   const total = Number(rows[0]!.total);
-  // Of none no chunk is read, and whoever reads to the end lets go of the list.
+  // If there are none, no chunk is read; otherwise the list is dropped after the last one.
   if (!total) await forget(run);
   return {total, chunks: readChunks(run, total, options)};
 }

@@ -104,8 +104,8 @@ async function toParquetFile(
   chunks: AsyncIterable<Result>,
   {columns, timeZone}: FileOptions
 ): Promise<Blob> {
-  const {writeParquet} = await import("../../engine/parquet.js");
-  const file = await writeParquet(toRows(chunks), columns, {time_zone: timeZone});
+  const {toParquetBlob} = await import("../../engine/parquet.js");
+  const file = await toParquetBlob(toRows(chunks), columns, {time_zone: timeZone});
   return file.slice(0, file.size, "application/vnd.apache.parquet");
 }
 

@@ -1,10 +1,10 @@
 import {html} from "htl";
 import {Footer} from "../../components/chrome/pageParts.js";
-import {LazyEngine} from "../../engine/lazy.js";
+import {LazyEngine} from "../../engine/LazyEngine.js";
 import {openWasm} from "../../engine/wasm.js";
 import {setOwnGuides} from "../../guidance/findGuide.js";
 import {toInstants} from "../../snapshot/read.js";
-import {Facts} from "../../snapshot/render.js";
+import {SnapshotFacts} from "../../snapshot/render.js";
 import {derivedTables} from "../../tables/derivedTables.js";
 import type {EmbeddedReport} from "../../workbook/embedded.js";
 import {reviveOverview} from "../../workbook/overview.js";
@@ -37,7 +37,7 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   return html`<main class="workbook workbook-file">
     <h1>${workbook.title}</h1>
     <p>${workbook.says}</p>
-    ${Facts({...toInstants({range}, meta), meta, filters, generatedAt})}
+    ${SnapshotFacts({...toInstants({range}, meta), meta, filters, generatedAt})}
     ${line}${bar}${messages}${grid.node}${Footer(meta)}${drawer.node}
   </main>`;
 }

@@ -22,7 +22,7 @@ export function redactReason(text: string): string {
   return [...new Set(parts)].join("; ") || removedMark;
 }
 
-/** The same of why a job is in quarantine, to stand behind that it is: `: too many failures`, or nothing. */
+/** The same of why a job is in quarantine, to follow that it is: `: too many failures`, or nothing. */
 export function redactQuarantine(text: string): string {
   const head = text.slice(0, textLimit);
   const [why] = [...toCodes(["quarantine"], head), ...toNamed("quarantine", head)];

@@ -19,7 +19,7 @@ export async function makeRedactedStore(store: string, key: Buffer): Promise<str
   const root = join(store, "redacted");
   const folder = join(root, await toStamp(store, key));
   if (!(await isThere(folder))) await makeStore(store, folder, key);
-  // Whoever begins to read it now has the reading time from now on.
+  // A run that begins to read it now has the reading time from now on.
   const now = new Date();
   await utimes(folder, now, now);
   await removeOld(root, folder);

@@ -3,7 +3,7 @@ import {join, relative} from "node:path";
 import MarkdownIt from "markdown-it";
 import type {SitePage} from "../model/pages.js";
 
-/** The reports in a folder, by their paths: what stands in the navigation. */
+/** Finds the reports in a folder, sorted by path, for the navigation. */
 export function findReports(folder: string): SitePage[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, {recursive: true, withFileTypes: true})
@@ -17,7 +17,7 @@ function toPath(folder: string, file: string): string {
   return `/reports/${relative(folder, file).replaceAll("\\", "/").replace(/\.md$/, "")}`;
 }
 
-// A page's title is that of its front matter, or else its first heading.
+// A page's title is in its front matter, or else in its first heading.
 function readTitle(file: string): string {
   const text = readFileSync(file, "utf8");
   const [front = ""] = /^---\r?\n[^]*?\r?\n---\r?\n/.exec(text) ?? [];
@@ -30,4 +30,23 @@ function findHeading(text: string): string | undefined {
   const head = tokens.findIndex(({type, tag}) => type === "heading_open" && tag === "h1");
   const words = head < 0 ? [] : (tokens[head + 1]!.children ?? []);
   return words.map(({content}) => content).join("") || undefined;
+}
+
+/**
+ * Lets pages link to the files of other pages, such as `./alerts.md#rules`, so that the links work on GitHub, too. In
+ * the site they lead to the pages.
+ */
+export function withPageLinks(md: MarkdownIt): MarkdownIt {
+  md.core.ruler.push("page-links", ({tokens}) => {
+    for (const token of tokens.flatMap(({children}) => children ?? [])) {
+      if (token.type === "link_open") token.attrSet("href", toPageLink(token.attrGet("href")!));
+    }
+  });
+  return md;
+}
+
+/** Turns a link to a page's file into a link to the page. Other links stay the same. */
+export function toPageLink(href: string): string {
+  if (!/^\.{1,2}\//.test(href)) return href;
+  return href.replace(/(?:(?<=\/)index)?\.md(?=$|[?#])/, "");
 }

@@ -1,20 +1,23 @@
 import type {Parameter} from "../model/bindValues.js";
 import type {Result} from "./Database.js";
+import {readInflated} from "./inflate.js";
+import {PartedFile} from "./PartedFile.js";
 import type {LoadableDatabase, Need, TableSources} from "./TableLoader.js";
 import {TableLoader} from "./TableLoader.js";
+import type {WasmFiles} from "./wasm.js";
 
 export type EngineState = "idle" | "starting" | "ready" | "failed";
 
-export interface LazyOptions extends TableSources {
+interface LazyOptions extends TableSources {
   open: () => Promise<LoadableDatabase>;
 }
 
 /**
  * An engine that starts when it is first needed, and fetches each table when it is first read. After
- * a start that failed every query fails until `retry`.
+ * a failed start every query fails until `retry` is called.
  */
 export class LazyEngine {
-  /** Told of each change of the state. */
+  /** Called on each change of the state. */
   onState: (state: EngineState) => void = () => undefined;
   private current: EngineState = "idle";
   private database: Promise<LoadableDatabase> | undefined;
@@ -28,17 +31,17 @@ export class LazyEngine {
     return this.current;
   }
 
-  /** Starts the engine, unless it runs already. */
+  /** Starts the engine, unless it is already running. */
   start(): Promise<LoadableDatabase> {
     return (this.database ??= this.open());
   }
 
-  /** Starts the engine and fetches tables before anybody asks. */
+  /** Starts the engine and loads tables before a query needs them. */
   async warm(needs: Iterable<Need>): Promise<void> {
     await this.tables.load(await this.start(), needs);
   }
 
-  /** Lets a start that failed be tried again. */
+  /** Allows a new start after one that failed. */
   retry(): void {
     if (this.current === "failed") this.database = undefined;
   }
@@ -71,4 +74,27 @@ export class LazyEngine {
     this.current = state;
     this.onState(state);
   }
+}
+
+interface PageEngineOptions extends WasmFiles, Pick<LazyOptions, "derived"> {
+  /** Where the files of tables in parts are served. */
+  parted: Readonly<Record<string, string>>;
+  /** Where the Parquet file of each table is served. */
+  tables: Readonly<Record<string, string>>;
+}
+
+/** Makes the page's engine. It fetches nothing until it is first used. */
+export function openPageEngine({tables, parted, derived, ...files}: PageEngineOptions): LazyEngine {
+  return new LazyEngine({
+    derived,
+    parted: Object.fromEntries(
+      Object.entries(parted).map(([table, url]) => [table, new PartedFile(url)])
+    ),
+    open: async () => (await import("./wasm.js")).openWasm(files),
+    fetchTable: async (table) => {
+      const url = tables[table];
+      if (!url) throw new Error(`unknown site table: ${table}`);
+      return new Uint8Array(await readInflated(url));
+    }
+  });
 }

@@ -1,38 +1,49 @@
 import {createHash} from "node:crypto";
-import {readFile} from "node:fs/promises";
+import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import {build} from "esbuild";
-import type {EmbeddedOptions} from "../data/embed/makeEmbedded.js";
-import {makeEmbedded} from "../data/embed/makeEmbedded.js";
-import type {ReportFile} from "../data/ReportFile.js";
+import type {EmbeddedOptions} from "../data/makeEmbedded.js";
+import {makeEmbedded} from "../data/makeEmbedded.js";
+import type {ReportFile} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
 import {toSeptets} from "../model/septets.js";
-import {readStyles} from "../snapshot/write.js";
 import {projectRoot} from "../store/places.js";
+import {readStyles} from "./write.js";
 
 const compress = promisify(gzip);
 
-/** The packages' files that the engine is made of, and what they are called inside the document. */
+/** The engine's files in its packages, by their names inside the document. */
 const engineFiles = {
   "engine/worker": "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js",
   "engine/parquet": "parquet-wasm/esm/parquet_wasm_bg.wasm",
   "engine/duckdb": "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"
 };
 
+/** Writes a workbook that can still be filtered into a folder, which must exist, and gives the path of the file. */
+export async function writeInteractive(
+  site: Site,
+  options: EmbeddedOptions,
+  folder: string
+): Promise<string> {
+  const path = join(folder, `${options.workbook.id}.interactive.html`);
+  await writeFile(path, await toInteractive(site, options));
+  return path;
+}
+
 /**
- * A workbook as one HTML file that still answers its filters: page, engine and data are inside, and it asks
- * nobody. It holds what the filters leave of the site's store.
+ * A workbook as one HTML file whose filters still work. It contains the page, the engine and the data, and makes no
+ * requests. It holds only what the filters leave of the site's store.
  */
-export async function toInteractive(site: Site, options: EmbeddedOptions): Promise<string> {
+async function toInteractive(site: Site, options: EmbeddedOptions): Promise<string> {
   const {report, files} = await makeEmbedded(site, options);
   const {title} = options.workbook;
   const page = await readScript("fileMain");
   const start = await readScript("fileStart");
   const parts = [...files, ...(await readEngine())];
-  // What the first charts are drawn with comes first.
+  // The first charts need only what comes first.
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${toPolicy([start, page])}">
@@ -40,7 +51,7 @@ export async function toInteractive(site: Site, options: EmbeddedOptions): Promi
 <meta name="color-scheme" content="light dark">
 <title>${toText(`${title}: ${options.meta.title}`)}</title>
 <style>${await readStyles()}</style></head><body>
-<noscript>This file draws its figures in the browser: allow JavaScript to see them. It asks no host.</noscript>
+<noscript>This file draws its figures in the browser. Allow JavaScript to see them. The file makes no requests.</noscript>
 <script type="application/json" id="report">${JSON.stringify(report).replaceAll("<", "\\u003c")}</script>
 ${toElement({name: "page", bytes: await compress(page, {level: 9})})}
 <script>${start}</script>
@@ -49,7 +60,7 @@ ${parts.map(toElement).join("\n")}
 `;
 }
 
-// Only these scripts run, whatever the log has put into the file, and nothing is asked of anybody.
+// Only these scripts run, whatever texts of the log are in the file, and no request leaves the file.
 function toPolicy(scripts: readonly string[]): string {
   return [
     "default-src 'none'",
@@ -67,11 +78,11 @@ function toHashes(texts: readonly string[]): string {
   return texts.map((text) => `'sha256-${hash(text)}'`).join(" ");
 }
 
-// What htl writes in the place of an element's handlers, by their number in the template, until it sets
-// them. It is no script, and Firefox complains of each that the policy does not name.
+// Before htl sets an element's event handlers, it writes these marks in their place, by their number in the template.
+// They are not scripts, but Firefox reports each one that the policy does not list.
 const handlerMarks = Array.from({length: 32}, (_, i) => `::${i}`);
 
-/** The code that begins with a module, with all it needs. */
+/** The code of a module with everything that it imports. */
 async function readScript(name: string): Promise<string> {
   const {outputFiles} = await build({
     entryPoints: [join(projectRoot, `src/page/file/${name}.ts`)],
@@ -82,8 +93,8 @@ async function readScript(name: string): Promise<string> {
     target: "es2022",
     logLevel: "silent"
   });
-  // Such signs are in texts and patterns alone, where they may be written otherwise; in a document they end a script,
-  // or keep it from ending.
+  // In a document these characters could end a script, or keep it from ending. The code has them only in texts and
+  // patterns, where an escape means the same.
   return outputFiles[0]!.text.replaceAll(/<(?=!--|\/?script)/gi, "\\x3c");
 }
 

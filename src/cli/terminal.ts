@@ -1,0 +1,67 @@
+import type {AlertReport} from "../alerts/Alert.js";
+import type {Io} from "./command.js";
+
+/** Formats rows as a table of plain text: a header, a line, and numbers on the right. */
+export function formatTextTable(head: readonly string[], rows: readonly unknown[][]): string {
+  const texts = rows.map((row) => row.map((cell) => toText(cell)));
+  const widths = head.map((name, i) =>
+    Math.max(name.length, ...texts.map((row) => row[i]!.length))
+  );
+  const isNumber = head.map((_, i) =>
+    rows.every((row) => row[i] === null || typeof row[i] === "number")
+  );
+  const toLine = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => (isNumber[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+      .join("  ")
+      .trimEnd();
+  const rule = widths.map((width) => "─".repeat(width)).join("  ");
+  return [toLine(head), rule, ...texts.map(toLine)].map((line) => `${line}\n`).join("");
+}
+
+/** Makes text from the data safe to print: its line breaks and control characters could control the terminal. */
+export function toPrintable(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ");
+}
+
+/** The same for text of several lines. */
+export function toPrintableLines(text: string): string {
+  return text.split("\n").map(toPrintable).join("\n");
+}
+
+function toText(cell: unknown): string {
+  return toPrintable(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
+}
+
+/** A line on the terminal that shows how far the work is. */
+interface Progress {
+  update(text: string): void;
+  /** Clears the line. */
+  done(): void;
+}
+
+/** Makes a progress line. It shows only on a terminal. */
+export function createProgress({stderr, isTerminal}: Pick<Io, "stderr" | "isTerminal">): Progress {
+  if (!isTerminal) return {update() {}, done() {}};
+  const clear = "\r\u001b[K";
+  return {
+    // A line that wraps could not be rewritten.
+    update: (text) => stderr(clear + text.slice(0, 79)),
+    done: () => stderr(clear)
+  };
+}
+
+/** Formats how many things there are per second: `12,300/s`. */
+export function formatRate(count: number, since: number, now: number = Date.now()): string {
+  const rate = count / Math.max(1, now - since);
+  return `${Math.round(rate * 1000).toLocaleString("en-US")}/s`;
+}
+
+/** The notice while the sample is shown. */
+export const sampleNotice = "Sample data: your store holds no events yet.\n";
+
+/** Writes to standard error which alert rules failed, and why. */
+export function writeBrokenRules({stderr}: Pick<Io, "stderr">, {broken}: AlertReport): void {
+  for (const {rule, reason} of broken)
+    stderr(`rule "${toPrintable(rule)}" failed: ${toPrintable(reason)}\n`);
+}

@@ -1,0 +1,191 @@
+import {mkdtemp, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {promisify} from "node:util";
+import {gzip} from "node:zlib";
+import {NativeDatabase} from "../engine/native.js";
+import type {Filters} from "../model/filters.js";
+import type {NewPart} from "../model/partedFile.js";
+import {writeParts} from "../model/partedFile.js";
+import {allTime} from "../model/range.js";
+import {literal} from "../model/sqlText.js";
+import {numberEvents} from "../tables/numbering.js";
+import type {ShippedTable} from "../tables/siteTables.js";
+import {siteTables, toStatements} from "../tables/siteTables.js";
+import type {RunQuery} from "../workbook/answer.js";
+import {auditCondition} from "../workbook/auditScope.js";
+import type {EmbeddedReport} from "../workbook/embedded.js";
+import {ItemScopes} from "../workbook/itemScopes.js";
+import {objectCondition, scopedObjects} from "../workbook/objectScope.js";
+import type {ReportMeta} from "../workbook/overview.js";
+import {readOverview, toScopeOptions} from "../workbook/overview.js";
+import {tablesOf} from "../workbook/tablesOf.js";
+import type {Scope, Workbook} from "../workbook/types.js";
+import type {ReportFile} from "./reportFiles.js";
+import type {Site} from "./site.js";
+import {toParquet} from "./toParquet.js";
+import {readEventDetails} from "./writeEventParts.js";
+
+const compress = promisify(gzip);
+
+/** What an interactive file is drawn from: it makes no requests. */
+export interface Embedded {
+  report: EmbeddedReport;
+  /** `table/NAME` for the tables as Parquet, and `events` for the details of events. */
+  files: readonly ReportFile[];
+}
+
+export interface EmbeddedOptions {
+  workbook: Workbook;
+  meta: ReportMeta;
+  filters: Filters;
+  generatedAt: Date;
+}
+
+/** Makes what a workbook's page needs from a site's store, limited to what the filters leave. */
+export async function makeEmbedded(site: Site, options: EmbeddedOptions): Promise<Embedded> {
+  const {generatedAt} = options;
+  // The page uses it as its default range.
+  const {last: _, ...filters} = options.filters;
+  const workbook = withTime(options.workbook, options.filters);
+  const tables = tablesOf(workbook);
+  await site.make(["event_rows", "object_states", "object_links", "identity_texts", ...tables]);
+  const scope = await toWholeScope(site.run, options);
+  const {events, firstEvent} = await keepTables(site.database, tables, scope);
+  const meta = {...options.meta, events, firstEvent: firstEvent ?? options.meta.firstEvent};
+  const files = await toTableFiles(site.database, tables);
+  const overview = await readFrom(files, (run) => readOverview(run, workbook, meta, filters));
+  const own = site.own.find(({name}) => name === workbook.id)?.spec;
+  return {
+    report: {
+      ...{id: workbook.id, defaultLast: workbook.defaultLast, overview},
+      ...(own && {own}),
+      range: scope.range,
+      generatedAt: generatedAt.toISOString()
+    },
+    files: [...files, {name: "events", bytes: await toEventBytes(site.database)}]
+  };
+}
+
+// Without filters the page must show the whole time range that the file was made for.
+function withTime(workbook: Workbook, {from, to, last}: Filters): Workbook {
+  const range = from || to ? allTime : last;
+  return range ? {...workbook, defaultLast: range} : workbook;
+}
+
+/** What the filters leave. A person means all their identities, and no time range means all time. */
+function toWholeScope(run: RunQuery, {workbook, meta, filters}: EmbeddedOptions): Promise<Scope> {
+  const options = {...toScopeOptions(meta, workbook), defaultLast: allTime};
+  return new ItemScopes(run, filters, options).of({linksPersons: true});
+}
+
+/** What the file holds: how many events, and the instant of the first, ISO; null without events. */
+interface Kept {
+  events: number;
+  firstEvent: string | null;
+}
+
+/** The name of the table with the rows that are kept of a site table. */
+function toKeptName(table: ShippedTable): string {
+  return `kept_${table}`;
+}
+
+/**
+ * Makes for each site table a second one with the rows that the scope's filters leave. So a file of these tables holds
+ * no other events, and names only people and objects that one of its events or open problems is about.
+ */
+async function keepTables(
+  database: NativeDatabase,
+  tables: readonly ShippedTable[],
+  scope: Scope
+): Promise<Kept> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE kept_events AS
+FROM event_rows
+WHERE ${scope.condition}
+ORDER BY event`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE kept_objects AS ${keptObjects(scope)}`);
+  const kept = {events: "kept_events", objects: "kept_objects", audits: auditCondition(scope)};
+  for (const table of tables)
+    await database.run(
+      `CREATE OR REPLACE TEMP TABLE ${toKeptName(table)} AS\n${siteTables[table].keep(kept)}`
+    );
+  const {rows} = await database.query(`SELECT count(*)::INTEGER AS events,
+  strftime(min(time), '%Y-%m-%dT%H:%M:%S.%gZ') AS first
+FROM (${numberEvents("events")})
+WHERE event IN (SELECT event FROM kept_events)`);
+  const {events, first} = rows[0]!;
+  return {events: Number(events), firstEvent: first === null ? null : String(first)};
+}
+
+// Problems are listed as of the end of the data, whenever the object's latest event was.
+function keptObjects(scope: Scope): string {
+  return `SELECT object, dimension_set, last_identity, reason_set
+FROM object_states
+WHERE object IN (SELECT object FROM kept_events)
+OR (
+  state <> 'fine'
+  AND object IN (SELECT object FROM ${scopedObjects} WHERE ${objectCondition(scope)})
+)`;
+}
+
+async function toTableFiles(
+  database: NativeDatabase,
+  tables: readonly ShippedTable[]
+): Promise<ReportFile[]> {
+  const files: ReportFile[] = [];
+  for (const table of tables)
+    files.push({name: `table/${table}`, bytes: await toParquet(database, toKeptName(table))});
+  return files;
+}
+
+/** Reads the tables' files as the page's engine does. */
+async function readFrom<T>(
+  files: readonly ReportFile[],
+  read: (run: RunQuery) => Promise<T>
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "embedded-tables-"));
+  const database = await NativeDatabase.open();
+  try {
+    const made = new Set<string>();
+    for (const {name, bytes} of files) {
+      const [, table] = name.split("/");
+      const path = join(folder, `${table}.parquet`);
+      await writeFile(path, bytes);
+      await database.run(`CREATE TABLE ${table} AS FROM ${literal(path)}`);
+      made.add(table!);
+    }
+    return await read(async (needs, sql) => {
+      const tables = needs.map((need) => (typeof need === "string" ? need : need.table));
+      for (const statement of toStatements(tables, made)) await database.run(statement);
+      return database.query(sql);
+    });
+  } finally {
+    database.close();
+    await rm(folder, {recursive: true});
+  }
+}
+
+// No part is fetched on its own here, and larger parts compress better.
+const detailsPerPart = 1000;
+
+/**
+ * The details of the events in `kept_events` as one file of gzip-compressed parts. Each part is a JSON list of records
+ * with their `number`. A part is found by its first number.
+ */
+async function toEventBytes(database: NativeDatabase): Promise<Uint8Array> {
+  const parts: NewPart[] = [];
+  let held: string[] = [];
+  let first = 0;
+  const close = async () => {
+    const bytes = await compress(`[${held.join(",\n")}]`);
+    parts.push({from: String(first), bytes});
+    held = [];
+  };
+  for await (const {event, json} of readEventDetails(database, "kept_events")) {
+    if (held.length === 0) first = event;
+    held.push(json);
+    if (held.length === detailsPerPart) await close();
+  }
+  if (held.length) await close();
+  return writeParts(parts);
+}
