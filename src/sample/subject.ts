@@ -7,7 +7,7 @@ import {postOn} from "./people.js";
 import type {Details, Identity, Scene} from "./sampleEvent.js";
 
 /** Whom or what an event is about, as both sides of the job know it. */
-export interface Subject {
+export interface SyncedObject {
   kind: "User" | "Group";
   /** What the sentences call it. */
   label: string;
@@ -19,7 +19,7 @@ export interface Subject {
 }
 
 /** A person as the subject of an event of the scene's job. */
-export function userSubject({job, day}: Scene, person: Person, post?: Post): Subject {
+export function userSubject({job, day}: Scene, person: Person, post?: Post): SyncedObject {
   const current = post ?? postOn(person, day);
   return {
     kind: "User",
@@ -32,7 +32,7 @@ export function userSubject({job, day}: Scene, person: Person, post?: Post): Sub
 }
 
 /** A group as the subject of an event of the scene's job. */
-export function groupSubject({job, random}: Scene, group: CompanyGroup): Subject {
+export function groupSubject({job, random}: Scene, group: CompanyGroup): SyncedObject {
   const details = {id: group.id, odatatype: "Group", DisplayName: group.name};
   return {
     kind: "Group",

@@ -1,6 +1,6 @@
 import type {Change, Draft, Failure, Scene, Step} from "../sampleEvent.js";
 import {toAmericanTime, toPreciseTime} from "../shapes/Packing.js";
-import type {Subject} from "../subject.js";
+import type {SyncedObject} from "../subject.js";
 import {exportStep, importStep, matchStep, name, scopeStep, step} from "./stepRecipes.js";
 import {allNew, toWritten} from "./successes.js";
 
@@ -16,7 +16,7 @@ export interface Attempt {
 /** An attempt that fails. */
 export function fail(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   code: ErrorCode,
   attempt: Attempt,
   changes?: readonly Change[]
@@ -38,7 +38,7 @@ export function fail(
 /** A retry that works at last. */
 export function recover(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   attempt: Attempt,
   changes?: readonly Change[]
 ): Draft {
@@ -60,7 +60,7 @@ export function recover(
 /** An update that went through, except for a property that the target refused. */
 export function warn(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   code: ErrorCode,
   changes: readonly Change[]
 ): Draft {
@@ -79,7 +79,7 @@ export function warn(
   };
 }
 
-function opening(scene: Scene, subject: Subject, attempt: Attempt, isNew: boolean): Step[] {
+function opening(scene: Scene, subject: SyncedObject, attempt: Attempt, isNew: boolean): Step[] {
   if (attempt.no > 0) return [escrowStep(scene, subject, attempt, isNew)];
   return [
     importStep(scene, subject, isNew ? "Add" : "Update"),
@@ -90,7 +90,7 @@ function opening(scene: Scene, subject: Subject, attempt: Attempt, isNew: boolea
 
 function failedStep(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   code: ErrorCode,
   changes?: readonly Change[]
 ): Step {
@@ -104,7 +104,12 @@ function failedStep(
   return step("EntrySynchronizationError", "Matching", "Failure", text, details);
 }
 
-function escrowStep(scene: Scene, subject: Subject, {no, first}: Attempt, isNew: boolean): Step {
+function escrowStep(
+  scene: Scene,
+  subject: SyncedObject,
+  {no, first}: Attempt,
+  isNew: boolean
+): Step {
   const text = `An operation that failed before is tried again.\r\nIdentifier: ${subject.label}\r\nObject type: ${subject.kind}\r\nDirectory: ${scene.from}`;
   return step("EntryEscrowRetry", "Import", "Success", text, {
     CountProcessed: String(no - 1),
@@ -125,7 +130,7 @@ function sevenDigits(time: number): string {
   return toPreciseTime(time, time % 8999);
 }
 
-type Words = {subject: Subject; to: string};
+type Words = {subject: SyncedObject; to: string};
 
 interface ErrorKind {
   category: Failure["category"];
@@ -215,7 +220,7 @@ function errorKind(code: ErrorCode): ErrorKind {
 }
 
 /** The error as the log reports it for a subject. */
-function toFailure(code: ErrorCode, subject: Subject, to: string): Failure {
+function toFailure(code: ErrorCode, subject: SyncedObject, to: string): Failure {
   const {category, text, advice}: ErrorKind = kinds[code];
   return {code, category, reason: text({subject, to}), advice: advice ?? null};
 }

@@ -4,12 +4,12 @@ import type {JobKey} from "../jobs.js";
 import {holdBackDelete} from "../recipes/skipRecipes.js";
 import {disable} from "../recipes/successes.js";
 import type {Draft, Intent, Scene} from "../sampleEvent.js";
-import type {Subject} from "../subject.js";
+import type {SyncedObject} from "../subject.js";
 import {userSubject} from "../subject.js";
 import type {Story} from "./story.js";
 import {hourOf, range} from "./story.js";
 
-type Recipe = (scene: Scene, subject: Subject) => Draft;
+type Recipe = (scene: Scene, subject: SyncedObject) => Draft;
 
 const silentJob: JobKey = "dropbox";
 const silentFromDay = 6;

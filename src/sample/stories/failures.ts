@@ -4,7 +4,7 @@ import type {JobKey} from "../jobs.js";
 import type {Attempt, ErrorCode} from "../recipes/failureRecipes.js";
 import {fail, recover} from "../recipes/failureRecipes.js";
 import type {Change, Draft, Intent, Scene} from "../sampleEvent.js";
-import type {Subject} from "../subject.js";
+import type {SyncedObject} from "../subject.js";
 import {spellingOf, userSubject} from "../subject.js";
 import type {Story} from "./story.js";
 import {attemptsOn, attemptTime, hourOf, range} from "./story.js";
@@ -57,14 +57,14 @@ function toIntent(incident: Incident, company: Company, index: number, attempt: 
   };
 }
 
-function draft(incident: Incident, scene: Scene, subject: Subject, attempt: Attempt): Draft {
+function draft(incident: Incident, scene: Scene, subject: SyncedObject, attempt: Attempt): Draft {
   const changes = incident.change === "update" ? [titleChange(scene, subject)] : undefined;
   return attempt.no === incident.recoversAt
     ? recover(scene, subject, attempt, changes)
     : fail(scene, subject, incident.code, attempt, changes);
 }
 
-function titleChange(scene: Scene, subject: Subject): Change {
+function titleChange(scene: Scene, subject: SyncedObject): Change {
   const {title} = spellingOf(scene);
   const newValue = subject.mapped[title] ?? null;
   return {property: title, oldValue: newValue && `Junior ${newValue}`, newValue};
