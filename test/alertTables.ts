@@ -1,14 +1,14 @@
 import {expect} from "vitest";
 import type {Alert, AlertReport} from "../src/alerts/Alert.js";
+import type {Connection} from "../src/alerts/evaluate.js";
 import {evaluate} from "../src/alerts/evaluate.js";
-import type {Connection} from "../src/alerts/ownRules.js";
 import {rules} from "../src/alerts/rules.js";
 import type {Database} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
 import type {Column} from "../src/model/columns.js";
-import {toSettings} from "../src/model/settings.js";
 import {literal} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
+import {toSettings} from "../src/settings/settings.js";
 import {auditQuery} from "../src/tables/auditRows.js";
 import {isThorough} from "./thorough.js";
 import {openWasmInNode} from "./wasmInNode.js";

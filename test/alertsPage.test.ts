@@ -65,7 +65,7 @@ it("the feed is well-formed whatever the names hold", () => {
   expect(entries[1]!.querySelector("updated")!.textContent).toBe(report.asOf);
 });
 
-it("the page tells what fires, what is over, and what could not be asked", () => {
+it("the page tells what fires, what is over, and which rules failed", () => {
   const page = AlertsPage({meta, report, ageLimit: 36});
   const read = (id: string) => page.querySelector(`[data-item=${id}] .item-body`)!;
   expect(read("alerts-firing").textContent).toContain(`${hostile} has been silent.`);

@@ -41,11 +41,21 @@ const rooms: readonly Room[] = [
   {
     name: "privacy/redact",
     files: /^privacy\/redact\//,
-    may: ["model", "guidance", "engine", "engine/native", "store", "workbook", "privacy"],
+    may: [
+      "model",
+      "guidance",
+      "engine",
+      "engine/native",
+      "store",
+      "workbook",
+      "settings",
+      "privacy"
+    ],
     node: true
   },
   {name: "privacy", files: /^privacy\//, may: ["model", "workbook"]},
   {name: "alerts", files: /^alerts\//, may: ["model", "engine", "workbook"]},
+  {name: "settings", files: /^settings\//, may: ["model", "store", "alerts"], node: true},
   {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance", "tables"]},
   {
     name: "components",
@@ -100,6 +110,7 @@ const rooms: readonly Room[] = [
       "import",
       "tables",
       "workbook",
+      "settings",
       "privacy",
       "privacy/redact",
       "alerts"
@@ -119,6 +130,7 @@ const rooms: readonly Room[] = [
       "workbook",
       "markdown",
       "data",
+      "settings",
       "privacy",
       "privacy/redact",
       "alerts",

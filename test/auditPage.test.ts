@@ -71,8 +71,8 @@ it("the cards of a range without entries say so, and what they follow", async ()
     "audit-events empty: 0 of 2 entries",
     "quarantine-history empty: 0 of 1 entries"
   ]);
-  expect(text[0]).toContain("no such entry in this time range, app, job and tenant");
-  expect(text[1]).toContain("tells of no quarantine in this time range");
+  expect(text[0]).toContain("no such entry under these filters");
+  expect(text[1]).toContain("has no quarantine under these filters");
 });
 
 it("the cards of a store without an audit log say how to get one", async () => {

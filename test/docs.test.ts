@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import MarkdownIt from "markdown-it";
 import {expect, it} from "vitest";
-import {dataAgeRule} from "../src/alerts/dataAge.js";
+import {dataAgeRule} from "../src/alerts/rules/dataAge.js";
 import {rules} from "../src/alerts/rules.js";
 import {commonOptions} from "../src/cli/arguments.js";
 import {filterOptions} from "../src/cli/filterOptions.js";
@@ -11,10 +11,10 @@ import {filteredColumns} from "../src/model/filteredColumns.js";
 import {ownViews} from "../src/model/ownViews.js";
 import {furtherKeys, toOwnWorkbook, workbookKeys} from "../src/model/ownWorkbook.js";
 import {helpPages} from "../src/model/pages.js";
-import {toSettings} from "../src/model/settings.js";
 import {tables} from "../src/model/tables.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
+import {toSettings} from "../src/settings/settings.js";
 import {coverageItems} from "../src/workbook/coverage.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {usual} from "./sampleReading.js";
@@ -113,19 +113,19 @@ it("the help has the keys of the settings, and their defaults", () => {
 });
 
 it("the help has the rules of alerts, from where on they fire, and how bad they are", () => {
-  const {own: _, ...thresholds} = settings.alerts;
+  const {own: _, ...limits} = settings.alerts;
   const head = "| key | default | fires when | severity |";
   const told = readTable(help["alert-rules"]!, head).flatMap(([keys, value, , severity]) =>
     readWords(keys!).map((key) => [key, value, severity])
   );
-  const all = [
-    ...rules.map(({threshold, severity}) => ({threshold, severity})),
-    {threshold: "dataAge" as const, severity: dataAgeRule.severity}
-  ];
   expect(told).toEqual(
-    all.map(({threshold, severity}) => [threshold, toCode(thresholds[threshold]), severity])
+    [...rules, dataAgeRule].map(({threshold: {key}, severity}) => [
+      key,
+      toCode(limits[key]),
+      severity
+    ])
   );
-  expect(told.map(([key]) => key).sort()).toEqual(Object.keys(thresholds).sort());
+  expect(told.map(([key]) => key).sort()).toEqual(Object.keys(limits).sort());
 });
 
 it("the help has the keys of filters", () => {

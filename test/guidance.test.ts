@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {findGuide, meaningOf, setOwnGuides} from "../src/guidance/findGuide.js";
 import {guides} from "../src/guidance/guides.js";
 import {actors} from "../src/model/guideWords.js";
-import {toSettings} from "../src/model/settings.js";
+import {toSettings} from "../src/settings/settings.js";
 
 const scim = "SystemForCrossDomainIdentityManagement";
 const agent = "HybridSynchronizationActiveDirectory";
@@ -190,9 +190,7 @@ it("every entry is found by a record above", () => {
 });
 
 it("a grid shows a code's meaning, or nothing", () => {
-  expect(meaningOf("BoxEntryConflict")).toBe(
-    "A value is already taken by another object in the target"
-  );
+  expect(meaningOf("BoxEntryConflict")).toBe("Another object in the target already has this value");
   expect([meaningOf(null), meaningOf("NoSuchCode")]).toEqual(["", ""]);
 });
 

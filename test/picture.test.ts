@@ -11,7 +11,7 @@ import {toViewOptions} from "./viewOptions.js";
 
 const text = {
   title: "Events over time",
-  says: "How much was provisioned, and when.",
+  says: "Events by action or by status over time.",
   facts: [
     ["Period", "28 Oct 2026 00:00 to 1 Nov 2026 00:00 UTC"],
     ["App", `<script>alert("\u0007")</script>`]

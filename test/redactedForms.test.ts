@@ -115,18 +115,18 @@ describe("a reason in fixed words", () => {
     list.map((pattern, place) => ({kind: kind as keyof typeof namedPatterns, place, ...pattern}))
   );
 
-  it.each(patterns)("$says is found as $code", ({kind, place, says, code}) => {
-    expect(namedPatterns[kind].findIndex(({text}) => text.test(says))).toBe(place);
-    expect(findGuide({reason: says, kind})).toEqual(findGuide({code}));
+  it.each(patterns)("$redacted is found as $code", ({kind, place, redacted, code}) => {
+    expect(namedPatterns[kind].findIndex(({text}) => text.test(redacted))).toBe(place);
+    expect(findGuide({reason: redacted, kind})).toEqual(findGuide({code}));
     for (const other of ["error", "skip"] as const) {
       if (other === kind || kind === "quarantine") continue;
-      expect(namedPatterns[other].filter(({text}) => text.test(says))).toEqual([]);
+      expect(namedPatterns[other].filter(({text}) => text.test(redacted))).toEqual([]);
     }
   });
 
-  it.each(statusPatterns)("$says is found as $code", ({says, code}) => {
-    expect(statusPatterns.find(({text}) => text.test(says))!.code).toBe(code);
-    expect(namedPatterns.error.filter(({text}) => text.test(says))).toEqual([]);
+  it.each(statusPatterns)("$redacted is found as $code", ({redacted, code}) => {
+    expect(statusPatterns.find(({text}) => text.test(redacted))!.code).toBe(code);
+    expect(namedPatterns.error.filter(({text}) => text.test(redacted))).toEqual([]);
   });
 
   it.each([

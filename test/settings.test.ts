@@ -2,8 +2,8 @@ import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, expect, it} from "vitest";
-import {toSettings} from "../src/model/settings.js";
-import {readSettings} from "../src/store/readSettings.js";
+import {rules} from "../src/alerts/rules.js";
+import {readSettings, toSettings} from "../src/settings/settings.js";
 
 const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-settings-"));
 
@@ -48,6 +48,19 @@ it("settings that are left out have defaults", () => {
   expect(toSettings({timeZone: "Europe/Berlin"}).timeZone).toBe("Europe/Berlin");
 });
 
+// Users know these two by other ids.
+const olderIds = new Map([
+  ["heldBack", "deletes-held-back"],
+  ["failingDays", "failing-people"]
+]);
+
+it("a rule's id is the key of its threshold with hyphens", () => {
+  const toId = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  expect(rules.map(({id}) => id)).toEqual(
+    rules.map(({threshold: {key}}) => olderIds.get(key) ?? toId(key))
+  );
+});
+
 it.each([
   [{timezone: "UTC"}, 'unknown key "timezone" (did you mean timeZone?)'],
   [
@@ -66,6 +79,7 @@ it.each([
   [{guidance: [{...entry, acts: "me"}]}, '"guidance.0.acts": '],
   [{alerts: {silentjob: 3}}, '"alerts": unknown key "silentjob" (did you mean silentJob?)'],
   [{alerts: {silentJob: 0}}, '"alerts.silentJob": must be a number above 0, or false'],
+  [{alerts: {dataAge: true}}, '"alerts.dataAge": must be a number above 0, or false'],
   [{alerts: {failingTarget: 20}}, '"alerts.failingTarget": must be a share above 0, up to 1'],
   [
     {alerts: {own: [{name: "x", severity: "bad", sql: "SELECT 1", says: "x"}]}},

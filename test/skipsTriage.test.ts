@@ -254,7 +254,7 @@ describe("the grid of skips", () => {
       "AttributeValidationFailed A required property is missing or not valid",
       "property name.familyName",
       "Data owner",
-      "Read in the skip's details which property it is.",
+      "Find the property in the details of the skip.",
       "3",
       "2",
       "31 Oct 08:00"
@@ -262,12 +262,12 @@ describe("the grid of skips", () => {
     expect(texts(node, "tbody .code-meaning")).toEqual([
       "A required property is missing or not valid",
       "No guide for this reason",
-      "Delete or disable held back, waiting for approval",
+      "Delete or disable held back until somebody decides",
       "Not active in the source"
     ]);
     expect(node.querySelector("img")).toBeNull();
     const step = node.querySelector(".skips-step")!.closest("td")!;
-    expect(step.title).toContain("2. Fill or correct it in the source.");
+    expect(step.title).toContain("2. Fill it in or correct it in the source.");
   });
 
   it("filters by a reason in its app, held-back deletes by their action too", () => {

@@ -1,12 +1,16 @@
 import {cyclesQuery} from "../model/cycles.js";
 import {linksQuery} from "../model/links.js";
+import {failingRuns, trackObjects} from "../model/objectStates.js";
 import {objectsQuery} from "../model/objects.js";
-import {reportTables, toEnd} from "./moments.js";
-import type {Moment} from "./Rule.js";
+import type {Moment} from "./moments.js";
+import {toEnd} from "./moments.js";
+
+/** The schema of the report's own tables, which views of the same names cover. */
+export const reportTables = "memory.main";
 
 /**
- * The statements that put views in the way of the published tables, for one connection alone, that hold them as they
- * were `back` days before a moment: nothing that happened later counts, and what is made of events is made anew.
+ * The statements that cover the published tables, for one connection alone, with views of the tables as they were
+ * `back` days before a moment: no later event counts, and what is derived from events is derived again.
  */
 export function asOfTables(moment: Moment, back = 0): string[] {
   const before = `WHERE time < ${toEnd(moment, back)}`;
@@ -24,3 +28,34 @@ export function asOfTables(moment: Moment, back = 0): string[] {
     ([name, sql]) => `CREATE OR REPLACE TEMP VIEW ${name} AS ${sql}`
   );
 }
+
+/**
+ * SQL for a table `job_names` of a WITH over `events`: each job with the latest name of its app. Pages get the same from
+ * counts by hour, under their filters (workbook/jobScope.ts); rules have single events, and a job keeps its name here
+ * though its app has none.
+ */
+export const latestAppNames = `job_names AS (
+  SELECT job_id, coalesce(arg_max(coalesce(app_name, app_id), (time, event_id)), job_id) AS app
+  FROM events
+  WHERE job_id IS NOT NULL
+  GROUP BY job_id
+)`;
+
+const object = ["app_id", "job_id", "source_id"];
+
+const tracked = trackObjects({
+  from: "(FROM events WHERE source_id IS NOT NULL AND job_id IS NOT NULL)",
+  object,
+  order: ["time", "event_id"]
+});
+
+/**
+ * SQL for a table `failing_runs` of a WITH over `events`: each unbroken run of failures of an object, with the columns
+ * of its first failure, whose `time` is the start of the run, and `ended`, which is null while the run goes on.
+ */
+export const failingRunsTable = `failing_runs AS (
+${failingRuns(tracked, object)}
+)`;
+
+/** SQL for whether a run of failures goes on at `moment`. */
+export const isFailingThen = "time < moment AND (ended IS NULL OR ended >= moment)";

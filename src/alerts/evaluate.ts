@@ -1,34 +1,46 @@
+import type {Database, Result, Row, Value} from "../engine/Database.js";
 import {withoutExcerpt} from "../engine/QueryError.js";
-import type {AlertSettings} from "../model/alertSettings.js";
+import {toSearchParams} from "../model/filters.js";
 import type {Alert, AlertReport, BrokenRule, RuleFacts} from "./Alert.js";
+import {sortAlerts, toAlerts} from "./Alert.js";
 import {asOfTables} from "./asOfTables.js";
-import {dataAgeRule, judgeAge} from "./dataAge.js";
-import type {Connection} from "./ownRules.js";
-import {askOwnRule} from "./ownRules.js";
-import type {Moment, Rule} from "./Rule.js";
-import {sortAlerts, toAlerts, toLink} from "./states.js";
+import type {Moment} from "./moments.js";
+import {formatMoment, lookBack} from "./moments.js";
+import type {Finding} from "./Rule.js";
+import {dataAgeRule, judgeAge} from "./rules/dataAge.js";
+import type {AlertSettings, rules as builtIn, OwnRule} from "./rules.js";
+
+type BuiltIn = (typeof builtIn)[number];
+
+/** A rule that returns more rows than this is a report, not an alert. */
+const maxRows = 200;
+
+/** A connection whose tables can be replaced by those of an earlier moment. */
+export interface Connection extends Pick<Database, "query"> {
+  run(sql: string): Promise<void>;
+}
 
 interface EvaluateOptions {
   moment: Moment;
   settings: AlertSettings;
-  /** What the data's age is judged by; null where it is not judged, as of the sample. */
+  /** The time that the age of the data is measured at; null if it is not judged, as for the sample. */
   clock: Date | null;
-  /** The built-in rules to ask. */
-  rules: readonly Rule[];
+  /** The built-in rules to run. */
+  rules: readonly BuiltIn[];
 }
 
 /**
- * What all rules say at a moment, over a connection of its own to the report's tables. A rule that cannot be asked is
- * told with the reason; the others run on.
+ * The alerts of all rules at a moment, over a connection of its own to the report's tables. A rule that fails is in the
+ * report with the reason; the others run.
  */
 export async function evaluate(
   connection: Connection,
   {moment, settings, clock, rules}: EvaluateOptions
 ): Promise<AlertReport> {
   const broken: BrokenRule[] = [];
-  const attempt = async (rule: string, ask: () => Promise<Alert[]>): Promise<Alert[]> => {
+  const attempt = async (rule: string, run: () => Promise<Alert[]>): Promise<Alert[]> => {
     try {
-      return await ask();
+      return await run();
     } catch (error) {
       broken.push({rule, reason: withoutExcerpt((error as Error).message)});
       return [];
@@ -37,9 +49,9 @@ export async function evaluate(
   const alerts: Alert[] = [];
   for (const statement of asOfTables(moment)) await connection.run(statement);
   for (const rule of rules)
-    alerts.push(...(await attempt(rule.id, () => askRule(connection, rule, settings, moment))));
+    alerts.push(...(await attempt(rule.id, () => runRule(connection, rule, settings, moment))));
   for (const own of settings.own)
-    alerts.push(...(await attempt(own.name, () => askOwnRule(connection, own, moment))));
+    alerts.push(...(await attempt(own.name, () => runOwnRule(connection, own, moment))));
   if (clock) alerts.push(...(await judgeNewest(connection, settings.dataAge, clock, moment)));
   return {
     asOf: moment.asOf.toISOString(),
@@ -50,24 +62,93 @@ export async function evaluate(
 }
 
 /** The alerts of one built-in rule over tables as they were at a moment; none if it is off. */
-async function askRule(
+async function runRule(
   connection: Pick<Connection, "query">,
-  rule: Rule,
+  rule: BuiltIn,
   settings: AlertSettings,
   moment: Moment
 ): Promise<Alert[]> {
-  const limit = settings[rule.threshold];
+  const limit = settings[rule.threshold.key];
   if (limit === false) return [];
   const {rows} = await connection.query(rule.sql(limit, moment));
   const {id, severity} = rule;
-  const say: Parameters<typeof toAlerts>[0]["say"] = (row, at) => {
-    const {message, page, filters} = rule.say(row, at);
-    return {message, link: toLink(page, filters)};
+  const describe = (row: Row, at: Moment) => {
+    const {message, ...more} = rule.describe(row, at);
+    return {message, link: toUrl(more)};
   };
-  return toAlerts({rule: id, severity, say}, rows, moment);
+  return toAlerts({rule: id, severity, describe}, rows, moment);
 }
 
-// The moment may be later than the newest event, which is what is old then.
+/** The URL of a page under filters, relative to the site. */
+function toUrl({page, filters}: Pick<Finding, "page" | "filters">): string {
+  const params = toSearchParams(filters).toString();
+  return params ? `${page}?${params}` : page;
+}
+
+/**
+ * The alerts of a user's rule: each row that its SQL returns is one. The SQL runs for each day before the moment as
+ * well, over the tables as they were, as long as the rule fired there. Throws the engine's error, and an error if the
+ * sentence names a column that the SQL does not return.
+ */
+async function runOwnRule(
+  connection: Connection,
+  {name, severity, sql, says}: OwnRule,
+  moment: Moment
+): Promise<Alert[]> {
+  const rows: Row[] = [];
+  let firing = new Set<string>();
+  for (let back = 0; back <= lookBack; back += 1) {
+    const found = await runAt(connection, {sql, says}, moment, back);
+    rows.push(...found);
+    const keys = new Set(found.map(({key}) => String(key)));
+    // An alert that fired a day before the moment alone is resolved; before that, only unbroken days count.
+    firing = back < 2 ? keys : new Set([...firing].filter((key) => keys.has(key)));
+    if (back > 0 && firing.size === 0) break;
+  }
+  const describe = (row: Row) => ({message: fill(says, row, moment), link: null});
+  return toAlerts({rule: name, severity, describe}, rows, moment);
+}
+
+async function runAt(
+  connection: Connection,
+  {sql, says}: Pick<OwnRule, "sql" | "says">,
+  moment: Moment,
+  back: number
+): Promise<Row[]> {
+  for (const statement of asOfTables(moment, back)) await connection.run(statement);
+  // In brackets it can only be a query: nothing that writes, and one statement alone.
+  const bare = sql.replace(/[;\s]+$/, "");
+  const {rows, columns} = await connection.query(`FROM (\n${bare}\n) LIMIT ${maxRows + 1}`);
+  if (rows.length > maxRows) throw new Error(`returns more than ${maxRows} rows`);
+  expectColumns(says, columns);
+  const first = columns[0]!.name;
+  return rows.map((row) => {
+    const subject = row.subject ?? row[first] ?? "";
+    return {...row, back, subject: toText(subject), key: toText(row.key ?? subject)};
+  });
+}
+
+const placeholder = /\{([^{}]+)\}/g;
+
+function expectColumns(says: string, columns: Result["columns"]): void {
+  const known = columns.map(({name}) => name);
+  for (const [, name] of says.matchAll(placeholder))
+    if (!known.includes(name!))
+      throw new Error(`its sentence names {${name}}, which is no column (${known.join(", ")})`);
+}
+
+function fill(says: string, row: Row, moment: Moment): string {
+  return says.replaceAll(placeholder, (_, name: string) => {
+    const value = row[name] ?? null;
+    return value instanceof Date ? formatMoment(value, moment) : toText(value);
+  });
+}
+
+function toText(value: Value): string {
+  return value === null ? "—" : value instanceof Date ? value.toISOString() : String(value);
+}
+
+// The clock may be later than the moment; then the newest event by the clock counts.
 async function judgeNewest(
   connection: Connection,
   limit: number | false,
@@ -83,19 +164,21 @@ async function judgeNewest(
     : [];
 }
 
-/** The rules as the settings have them, the user's own last. */
-function listRules(rules: readonly Rule[], settings: AlertSettings): RuleFacts[] {
-  const builtIn = rules.map(({id, title, severity, threshold, unit, explains}) =>
-    toFacts({rule: id, title, severity, unit, explains}, settings[threshold])
-  );
+/** The rules under the settings, the user's own last. */
+function listRules(rules: readonly BuiltIn[], settings: AlertSettings): RuleFacts[] {
   const own = settings.own.map(({name, severity, says}) => ({
     ...{rule: name, title: name, severity, threshold: null, unit: ""},
-    explains: `Your own: ${says}`
+    explains: `Your own rule: ${says}`
   }));
-  return [...builtIn, toFacts(dataAgeRule, settings.dataAge), ...own];
+  return [...[...rules, dataAgeRule].map((rule) => toFacts(rule, settings)), ...own];
 }
 
-function toFacts(facts: Omit<RuleFacts, "threshold">, threshold: number | false): RuleFacts {
+function toFacts(
+  {id, title, severity, unit, explains, threshold: {key}}: BuiltIn | typeof dataAgeRule,
+  settings: AlertSettings
+): RuleFacts {
+  const threshold = settings[key];
   const limit = threshold === false ? "a limit that is off" : String(threshold);
-  return {...facts, threshold, explains: facts.explains.replace("{limit}", limit)};
+  const text = explains.replace("{limit}", limit);
+  return {...{rule: id, title, severity, unit}, explains: text, threshold};
 }

@@ -1,8 +1,8 @@
 import type {Alert, AlertReport} from "./Alert.js";
 
 /**
- * The alerts as an Atom feed (RFC 4287). An entry keeps its id as long as the alert goes on, and becomes a new one when it is over. Links are
- * relative to the feed: nobody knows yet where the site will be.
+ * The alerts as an Atom feed (RFC 4287). An entry keeps its id while the alert goes on, and gets a new one when the
+ * alert is over. Links are relative to the feed, because the URL of the site is not known when it is built.
  */
 export function toFeed({asOf, alerts}: AlertReport, title: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -31,7 +31,7 @@ function toEntry(alert: Alert, asOf: string): string {
 </entry>`;
 }
 
-// Half a character, which no address can hold, is replaced.
+// Half a character is not possible in a URL and is replaced.
 function toIdPart(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll("'", "%27");
 }

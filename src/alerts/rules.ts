@@ -1,4 +1,7 @@
-import type {Rule} from "./Rule.js";
+import {z} from "zod";
+import {severities} from "./Alert.js";
+import type {Rule, Threshold} from "./Rule.js";
+import {dataAgeRule} from "./rules/dataAge.js";
 import {failingDays} from "./rules/failingDays.js";
 import {failingSource, failingTarget} from "./rules/failingShare.js";
 import {heldBack} from "./rules/heldBack.js";
@@ -8,8 +11,7 @@ import {silentJob} from "./rules/silentJob.js";
 import {slowCycle} from "./rules/slowCycle.js";
 import {failureSpike, removalSpike} from "./rules/spikeRules.js";
 
-/** The built-in rules over the tables, the worst first. */
-export const rules: readonly Rule[] = [
+const builtIn = [
   quarantine,
   silentJob,
   removalSpike,
@@ -21,4 +23,46 @@ export const rules: readonly Rule[] = [
   newErrorCode,
   slowCycle,
   failingDays
-];
+] as const;
+
+type ThresholdKey = (typeof builtIn | readonly [typeof dataAgeRule])[number]["threshold"]["key"];
+
+/** The built-in rules over the tables, the worst first. */
+export const rules: readonly Rule<ThresholdKey>[] = builtIn;
+
+const text = z.string().trim().min(1, "must not be empty");
+
+/** A rule of the user's own: SQL over the published tables; each row that it returns is an alert. */
+const ownRule = z.strictObject({
+  name: text,
+  severity: z.enum(severities).default("warning"),
+  sql: text,
+  /** A sentence with the names of columns in braces. */
+  says: text
+});
+
+export type OwnRule = z.output<typeof ownRule>;
+
+function toSetting({default: limit, isShare}: Threshold) {
+  const range = isShare ? "a share above 0, up to 1" : "a number above 0";
+  const error = `must be ${range}, or false`;
+  const number = z.number(error).gt(0, error);
+  const value = isShare ? number.max(1, error) : number;
+  return z.union([z.literal(false), value], error).default(limit);
+}
+
+const thresholds = [...builtIn, dataAgeRule].map(
+  ({threshold}) => [threshold.key, toSetting(threshold)] as const
+);
+
+/** The settings of alerts: from where on each rule fires, or false, which turns it off, and the user's own rules. */
+export const alertSettings = z.strictObject({
+  ...(Object.fromEntries(thresholds) as Record<ThresholdKey, ReturnType<typeof toSetting>>),
+  own: z.array(ownRule).default([])
+});
+
+/** The settings of alerts, complete. */
+export type AlertSettings = z.output<typeof alertSettings>;
+
+/** The keys that a list of the settings of alerts has in its entries. */
+export const ownRuleKeys = Object.keys(ownRule.shape);

@@ -1,9 +1,7 @@
-import type {Alert, AlertReport} from "../alerts/Alert.js";
-import {isFiring} from "../alerts/states.js";
+import type {Alert, AlertReport, Severity} from "../alerts/Alert.js";
+import {isFiring, severities} from "../alerts/Alert.js";
 import {readAlerts} from "../data/readAlerts.js";
-import type {Severity} from "../model/alertSettings.js";
-import {severities} from "../model/alertSettings.js";
-import {readSettings} from "../store/readSettings.js";
+import {readSettings} from "../settings/settings.js";
 import {parseChoice, parseTime} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {openReport} from "./importFirst.js";

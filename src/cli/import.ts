@@ -1,7 +1,7 @@
 import type {ImportReport} from "../import/importExports.js";
 import {expectImports, importUserExports} from "../import/prepareReport.js";
 import {bookCounts} from "../model/tables.js";
-import {readSettings} from "../store/readSettings.js";
+import {readSettings} from "../settings/settings.js";
 import {parseChoice} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {toImportOptions, writeNotices} from "./importFirst.js";

@@ -4,8 +4,8 @@ import type {ImportOptions, ImportReport} from "../import/importExports.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import type {Privacy} from "../model/privacy.js";
+import {readSettings} from "../settings/settings.js";
 import type {ImportRow} from "../store/books.js";
-import {readSettings} from "../store/readSettings.js";
 import type {Io} from "./command.js";
 import {createProgress, formatRate, toPrintable} from "./terminal.js";
 

@@ -1,9 +1,9 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {AlertReport} from "../alerts/Alert.js";
-import {dataAgeRule} from "../alerts/dataAge.js";
 import {evaluate} from "../alerts/evaluate.js";
 import {toFeed} from "../alerts/feed.js";
+import {dataAgeRule} from "../alerts/rules/dataAge.js";
 import {rules} from "../alerts/rules.js";
 import {isAggregateRule} from "../privacy/aggregates.js";
 import type {Site} from "./site.js";
@@ -28,7 +28,7 @@ export async function readAlerts(
       moment: {asOf: at ?? new Date(meta.asOf), timeZone: meta.timeZone},
       settings: isAggregate ? {...settings, own: []} : settings,
       rules: allowed,
-      clock: meta.sample || !isAllowed(dataAgeRule.rule) ? null : (at ?? readClock())
+      clock: meta.sample || !isAllowed(dataAgeRule.id) ? null : (at ?? readClock())
     });
   } finally {
     connection.close();

@@ -16,9 +16,58 @@ export interface Guide {
   retried: string;
   /** The address of the page that it rests on; the reader's own entries may have none. */
   source?: string | undefined;
+  /** Other spellings of the code, in small letters without spaces. */
+  aliases?: readonly string[];
+  /** Whether the log's text may say more than this code: then an entry that fits the text counts first. */
+  isVague?: true;
 }
 
 /** One entry for each of several codes that mean the same. */
 export function forCodes(codes: readonly string[], guide: Omit<Guide, "code">): Guide[] {
   return codes.map((code) => ({code, ...guide}));
 }
+
+// What entries say in `retried`.
+
+/** The general rule for an object that failed. */
+export const onSchedule =
+  "Yes: 6, 12 and 24 hours after the first failure, then every 24 hours, for 28 days.";
+
+/** For faults that usually pass by themselves. */
+export const in40Minutes = "Yes: by itself, after 40 minutes.";
+
+export const byItself = "Yes: by itself, as soon as the target accepts requests again.";
+
+/** For a connection that fails: the job is tried, not the object. */
+export const withTheJob =
+  "Yes: with each cycle. A job in quarantine runs less and less often, down to once a day.";
+
+export const never = "No.";
+
+/** For skipped objects: there is nothing that could be tried again. */
+export const whenItChanges =
+  "No: the service evaluates the object again when it changes, or after a restart of the job.";
+
+// The pages of Microsoft Learn that entries rest on.
+const entra = "https://learn.microsoft.com/entra/identity";
+const app = `${entra}/app-provisioning`;
+
+export const errorCodes = `${entra}/monitoring-health/howto-analyze-provisioning-logs#error-codes`;
+export const crossTenantCodes = `${entra}/monitoring-health/howto-analyze-provisioning-logs#error-codes-for-cross-tenant-synchronization`;
+export const cloudSyncCodes = `${entra}/hybrid/cloud-sync/reference-error-codes`;
+export const cloudSyncTroubles = `${entra}/hybrid/cloud-sync/how-to-troubleshoot`;
+export const provisioningToAd = `${entra}/hybrid/cloud-sync/how-to-configure-entra-to-active-directory`;
+export const workdayTutorial = `${entra}/saas-apps/workday-inbound-tutorial#resolving-commonly-encountered-errors`;
+export const scimEndpoint = `${app}/use-scim-to-provision-users-and-groups`;
+export const provisionOnDemand = `${app}/provision-on-demand`;
+export const onPremisesApps = `${app}/on-premises-ecma-troubleshoot`;
+export const accessRights = `${app}/insufficient-access-rights-error-troubleshooting`;
+export const hrCreation = `${app}/hr-user-creation-issues`;
+export const hrUpdates = `${app}/hr-user-update-issues`;
+export const uniqueValues = `${app}/functions-for-customizing-application-data#selectuniquevalue`;
+export const inboundApi = `${app}/inbound-provisioning-api-issues`;
+export const noUsers = `${app}/application-provisioning-config-problem-no-users-provisioned`;
+export const logAnalyticsPage = `${app}/application-provisioning-log-analytics`;
+export const knownIssues = `${app}/known-issues`;
+export const quarantineStatus = `${app}/application-provisioning-quarantine-status`;
+export const deletions = `${app}/accidental-deletions`;

@@ -2,9 +2,9 @@ import type {GuideKind} from "../model/guideWords.js";
 import type {Guide} from "./Guide.js";
 import {guides} from "./guides.js";
 import type {Pattern} from "./patterns.js";
-import {aliases, emptyCodes, namedPatterns, statusPatterns, vagueCodes} from "./patterns.js";
+import {emptyCodes, namedPatterns, statusPatterns} from "./patterns.js";
 
-/** What a record says of a failure, a skip or a quarantine. */
+/** The code and the text of a failure, a skip or a quarantine, as a record has them. */
 interface Symptom {
   code?: string | null;
   reason?: string | null;
@@ -12,15 +12,17 @@ interface Symptom {
   kind?: GuideKind;
 }
 
-// A target's answer may be a whole web page; what counts stands at its head.
+// A target's answer may be a whole web page; what counts is at its start.
 const textLimit = 5000;
 
-let own: readonly Guide[] = [];
+const aliases = new Map(
+  guides.flatMap(({code, aliases = []}) => aliases.map((alias) => [alias, code] as const))
+);
+
 let index = toIndex(guides);
 
-/** Adds the reader's own entries, which come before ours; those that were added before are let go. */
+/** Puts the user's own entries before ours, in place of those that were added before. */
 export function setOwnGuides(entries: readonly Guide[]): void {
-  own = entries;
   index = toIndex([...entries, ...guides]);
 }
 
@@ -39,8 +41,8 @@ function toIndex(entries: readonly Guide[]) {
 }
 
 /**
- * The entry for what a record says: by its code, also behind an app's name (BoxEntryConflict) and in
- * another spelling, or, where the code says little or nothing, by the text of its reason.
+ * The entry for a record: by its code, also behind an app's name (BoxEntryConflict) and in another
+ * spelling. If the code is vague or empty, by the text of its reason.
  */
 export function findGuide({
   code = null,
@@ -48,7 +50,7 @@ export function findGuide({
   kind = "error"
 }: Symptom): Guide | undefined {
   const known = code === null ? undefined : findByCode(code);
-  if (known && (own.includes(known) || !vagueCodes.includes(known.code))) return known;
+  if (known && !known.isVague) return known;
   const text = (reason ?? "").slice(0, textLimit);
   const named = findByPattern(namedPatterns[kind], text) ?? known;
   return named ?? (isEmpty(code) ? findInText(kind, text) : undefined);
@@ -62,7 +64,8 @@ export function meaningOf(code: string | null, reason?: string | null): string {
 function findByCode(code: string): Guide | undefined {
   const spelled = squeeze(code).replace(/^MicrosoftEntraID/i, "AzureActiveDirectory");
   const letters = spelled.toLowerCase();
-  if (Object.hasOwn(aliases, letters)) return findByCode(aliases[letters]!);
+  const alias = aliases.get(letters);
+  if (alias !== undefined) return findByCode(alias);
   return index.byCode.get(spelled) ?? index.byLetters.get(letters) ?? findByEnding(spelled);
 }
 

@@ -1,182 +1,161 @@
 import type {GuideKind} from "../model/guideWords.js";
 
-/** A text that says what the code of an entry would. */
+/** A text of the log that means the same as the code of an entry. */
 export interface Pattern {
   text: RegExp;
   code: string;
-  /** A text that fits, and no pattern before it: what is told where the log's own text may not be. */
-  says: string;
+  /** What a redacted report shows in place of the text: words that fit this pattern and none before it. */
+  redacted: string;
 }
 
 const agent = "HybridSynchronizationActiveDirectory";
 const scim = "SystemForCrossDomainIdentityManagement";
 
-/** Texts that name the trouble more exactly than a vague code; the first that fits counts. */
+/** Texts that name the problem more exactly than a vague code; the first that fits counts. */
 export const namedPatterns: Readonly<Record<GuideKind, readonly Pattern[]>> = {
   error: [
     {
       text: /\bnot unique forest-wide|CONSTRAINT_ATT_TYPE - userPrincipalName/i,
       code: `${agent}UserPrincipalNameNotUnique`,
-      says: "user principal name not unique forest-wide"
+      redacted: "user principal name not unique forest-wide"
     },
     {
       text: ldap("insuff(?:icient)?[ _]?access[ _]?rights", 50),
       code: `${agent}InsufficientAccessRights`,
-      says: "LDAP: insufficient access rights"
+      redacted: "LDAP: insufficient access rights"
     },
     {
       text: ldap("invalid ?attribute ?syntax", 21),
       code: "InvalidAttributeSyntax-LdapErr",
-      says: "LDAP: invalid attribute syntax"
+      redacted: "LDAP: invalid attribute syntax"
     },
     {
       text: /no superior reference|OperationsError-SvcErr/i,
       code: "OperationsError-SvcErr",
-      says: "OperationsError-SvcErr"
+      redacted: "OperationsError-SvcErr"
     },
     {
       text: ldap("no ?such ?attribute|undefined ?attribute ?type", 16, 17),
       code: `${agent}CannotFindAttribute`,
-      says: "LDAP: no such attribute"
+      redacted: "LDAP: no such attribute"
     },
     {
       text: ldap("constraint ?violation|CONSTRAINT_ATT_TYPE", 19),
       code: `${scim}BadResponse`,
-      says: "LDAP: constraint violation"
+      redacted: "LDAP: constraint violation"
     },
     {
       text: ldap("entry ?already ?exists|ENTRY_EXISTS|attribute ?or ?value ?exists", 20, 68),
       code: "EntryConflict",
-      says: "LDAP: entry already exists"
+      redacted: "LDAP: entry already exists"
     },
     {
       text: ldap("LDAP server is unavailable", 51, 52, 81),
       code: "EndpointUnavailable",
-      says: "the LDAP server is unavailable"
+      redacted: "the LDAP server is unavailable"
     },
     {
       text: ldap("time ?limit ?exceeded", 3, 85),
       code: "Timeout",
-      says: "LDAP: time limit exceeded"
+      redacted: "LDAP: time limit exceeded"
     },
     {
       text: /\bdomain\b[^\n]{0,80}\bdoes not exist\b/i,
       code: "domain does not exist",
-      says: "the domain does not exist"
+      redacted: "the domain does not exist"
     },
     // The words of SCIM's scimType.
-    {text: /\buniqueness\b/i, code: "EntryConflict", says: "uniqueness"},
-    {text: /\binvalidValue\b/, code: "invalidValue", says: "invalidValue"},
-    {text: /\bmutability\b/i, code: "mutability", says: "mutability"},
-    {text: /\btooMany\b/, code: "tooMany", says: "tooMany"}
+    {text: /\buniqueness\b/i, code: "EntryConflict", redacted: "uniqueness"},
+    {text: /\binvalidValue\b/, code: "invalidValue", redacted: "invalidValue"},
+    {text: /\bmutability\b/i, code: "mutability", redacted: "mutability"},
+    {text: /\btooMany\b/, code: "tooMany", redacted: "tooMany"}
   ],
   skip: [
     {
       text: /\bboth\b[^\n]{0,40}\bsystems already match\b/i,
       code: "RedundantExport",
-      says: "both systems already match"
+      redacted: "both systems already match"
     },
     {
       text: /\bnot effectively entitled|\brequired entitlement\b/i,
       code: "NotEffectivelyEntitled",
-      says: "not effectively entitled"
+      redacted: "not effectively entitled"
     },
     {
       text: /\bnot assigned to\b/i,
       code: "Assigned to the application",
-      says: "not assigned to the application"
+      redacted: "not assigned to the application"
     },
     {
       text: /\bscoping filters?\b/i,
       code: "Scoping filter evaluation passed",
-      says: "outside the scoping filters"
+      redacted: "outside the scoping filters"
     },
     {
       text: /\bunable to assign\b[^\n]{0,200}\bas the (?:members?|manager)\b/i,
       code: "UnableToResolveReferenceAttributeValue",
-      says: "unable to assign a reference as the manager or as the members of an object"
+      redacted: "unable to assign a reference as the manager or as the members of an object"
     },
-    {text: /\bthreshold\b/i, code: "StagedDelete", says: "above the threshold"},
-    {text: /\bSMS sign-?in\b/i, code: "SMS sign-in users", says: "SMS sign-in"},
-    {text: /\b(?:external|guest) users?\b/i, code: "external users", says: "external users"},
-    {text: /\bnested groups?\b/i, code: "nested groups", says: "nested groups"}
+    {text: /\bthreshold\b/i, code: "StagedDelete", redacted: "above the threshold"},
+    {text: /\bSMS sign-?in\b/i, code: "SMS sign-in users", redacted: "SMS sign-in"},
+    {text: /\b(?:external|guest) users?\b/i, code: "external users", redacted: "external users"},
+    {text: /\bnested groups?\b/i, code: "nested groups", redacted: "nested groups"}
   ],
   quarantine: [
     {
       text: /\btoo ?many ?deletes?|\baccidental delet|\bdeletion threshold\b/i,
       code: "TooManyDeletes",
-      says: "too many deletes"
+      redacted: "too many deletes"
     },
-    {text: /\bduplicate roles?\b/i, code: "duplicate roles", says: "duplicate roles"},
+    {text: /\bduplicate roles?\b/i, code: "duplicate roles", redacted: "duplicate roles"},
     {
       text: /\bescrow|\btoo many (?:failures|errors)\b/i,
       code: "EncounteredEscrowProportionThreshold",
-      says: "too many failures"
+      redacted: "too many failures"
     },
-    {text: /\bSCIM complian/i, code: "SCIM compliance", says: "SCIM compliance"},
-    {text: status("404", "NotFound"), code: "SCIM compliance", says: "HTTP status 404"},
-    {text: /\bcredentials?\b/i, code: "EncounteredQuarantineException", says: "credentials"},
+    {text: /\bSCIM complian/i, code: "SCIM compliance", redacted: "SCIM compliance"},
+    {text: status("404", "NotFound"), code: "SCIM compliance", redacted: "HTTP status 404"},
+    {text: /\bcredentials?\b/i, code: "EncounteredQuarantineException", redacted: "credentials"},
     {
       text: status("401", "Unauthorized"),
       code: "EncounteredQuarantineException",
-      says: "HTTP status 401"
+      redacted: "HTTP status 401"
     }
   ]
 };
 
-/** HTTP statuses in the text of an error whose code says nothing. */
+/** HTTP statuses in the text of an error whose code has no meaning. */
 export const statusPatterns: readonly Pattern[] = [
-  {text: status("400", "BadRequest"), code: `${scim}BadRequest`, says: "HTTP status 400"},
-  {text: status("401", "Unauthorized"), code: "Unauthorized", says: "HTTP status 401"},
-  {text: status("403", "Forbidden"), code: "InsufficientRights", says: "HTTP status 403"},
-  {text: status("404|410", "NotFound|Gone"), code: "InvalidAnchor", says: "HTTP status 404"},
-  {text: status("405", "MethodNotAllowed"), code: "MethodNotAllowed", says: "HTTP status 405"},
+  {text: status("400", "BadRequest"), code: `${scim}BadRequest`, redacted: "HTTP status 400"},
+  {text: status("401", "Unauthorized"), code: "Unauthorized", redacted: "HTTP status 401"},
+  {text: status("403", "Forbidden"), code: "InsufficientRights", redacted: "HTTP status 403"},
+  {text: status("404|410", "NotFound|Gone"), code: "InvalidAnchor", redacted: "HTTP status 404"},
+  {text: status("405", "MethodNotAllowed"), code: "MethodNotAllowed", redacted: "HTTP status 405"},
   {
     text: status("408|504", "RequestTimeout|GatewayTimeout"),
     code: "Timeout",
-    says: "HTTP status 408"
+    redacted: "HTTP status 408"
   },
-  {text: status("409", "Conflict"), code: "EntryConflict", says: "HTTP status 409"},
+  {text: status("409", "Conflict"), code: "EntryConflict", redacted: "HTTP status 409"},
   {
     text: status("422", "UnprocessableEntity"),
     code: "UnprocessableEntity",
-    says: "HTTP status 422"
+    redacted: "HTTP status 422"
   },
-  {text: status("429", "TooManyRequests"), code: "TooManyRequests", says: "HTTP status 429"},
-  {text: status("501", "NotImplemented"), code: "NotImplemented", says: "HTTP status 501"},
+  {text: status("429", "TooManyRequests"), code: "TooManyRequests", redacted: "HTTP status 429"},
+  {text: status("501", "NotImplemented"), code: "NotImplemented", redacted: "HTTP status 501"},
   {
     text: status(String.raw`5\d\d`, "InternalServerError|BadGateway|ServiceUnavailable"),
     code: "InternalServerError",
-    says: "HTTP status 500"
+    redacted: "HTTP status 500"
   }
 ];
 
-/** Codes that have an entry, but say less than the text may. */
-export const vagueCodes: readonly string[] = [
-  `${scim}BadRequest`,
-  `${scim}BadResponse`,
-  `${agent}InternalServerError`
-];
-
-/** Codes that say nothing, in small letters. */
+/** Codes without a meaning, in small letters. */
 export const emptyCodes: readonly string[] = [
   ...["", "-", "n/a", "none", "null", "undefined", "other", "unknown", "unknownerror"],
   ...["error", "failed", "failure", "entrysynchronizationerror"]
 ];
-
-/** Other spellings of codes, in small letters without spaces. */
-export const aliases: Readonly<Record<string, string>> = {
-  noactiveagents: "HybridIdentityServiceNoActiveAgents",
-  stagedaction: "StagedDelete",
-  activeinsourcesystem: "Active in the source system",
-  isactive: "Active in the source system",
-  assigned: "Assigned to the application",
-  assignedtoapplication: "Assigned to the application",
-  userhasrequiredrole: "User has the required role",
-  grouphastherequiredrole: "User has the required role",
-  iseffectivelyentitledforprovisioning: "User has the required role",
-  isinprovisioningscopedisplayname: "Scoping filter evaluation passed"
-};
 
 // An LDAP error, by its name or, where the text speaks of LDAP, by its number.
 function ldap(names: string, ...numbers: readonly number[]): RegExp {

@@ -1,9 +1,9 @@
 import type {Guide} from "./Guide.js";
-import {deletions, quarantine as source} from "./sources.js";
+import {deletions, quarantineStatus as source} from "./Guide.js";
 
 const kind = "quarantine";
 const retried =
-  "Yes: in cycles ever further apart, down to once a day; after four weeks the job is disabled.";
+  "Yes: in cycles that become less frequent, down to once a day. After four weeks the service disables the job.";
 const restart = "Restart the job, or wait for the next cycle to lift the quarantine.";
 
 /** Why a job was put in quarantine. */
@@ -11,15 +11,19 @@ export const quarantineReasons: readonly Guide[] = [
   {
     code: "Quarantine",
     kind,
-    meaning: "The job fails so much that it is slowed down",
+    meaning: "The job fails so often that the service slows it down",
     explains:
-      "Most or all calls to the target fail, so the job runs less often until they work again.",
+      "Most or all requests to the target fail, so the job runs less often until they work again.",
     causes: [
-      "Credentials that are not valid.",
-      "A target that does not follow SCIM, or duplicate roles.",
-      "Too many failures, or too many deletes."
+      "The credentials are not valid.",
+      "The target does not follow SCIM, or has duplicate roles.",
+      "There are too many failures, or too many deletes."
     ],
-    steps: ["Read the reason in the audit log or on the job's page.", "Mend the cause.", restart],
+    steps: [
+      "Read the reason in the audit log or on the page of the job.",
+      "Fix the cause.",
+      restart
+    ],
     acts: "app owner",
     retried,
     source
@@ -28,15 +32,16 @@ export const quarantineReasons: readonly Guide[] = [
     code: "EncounteredQuarantineException",
     kind,
     meaning: "The credentials do not work: no connection",
-    explains: "The service cannot connect, mostly since the target rejects the job's credentials.",
+    explains:
+      "The service cannot connect, usually because the target rejects the credentials of the job.",
     causes: [
       "The token or password has expired or was changed.",
-      "The account used lost its rights, is locked or was deleted.",
-      "The source is down, for example Workday's test tenants from Friday evening to Saturday."
+      "The account has lost its rights, is locked or was deleted.",
+      "The source has an outage. For example, Workday's test tenants are down from Friday evening to Saturday."
     ],
     steps: [
-      "Enter valid credentials in the job's settings and test the connection.",
-      "Go through the app's tutorial if the test fails.",
+      "Enter valid credentials in the settings of the job, and test the connection.",
+      "If the test fails, follow the app's tutorial.",
       restart
     ],
     acts: "app owner",
@@ -48,14 +53,14 @@ export const quarantineReasons: readonly Guide[] = [
     kind,
     meaning: "Too many objects fail",
     explains:
-      "From 5,000 failures on, a job goes into quarantine if more than 40% of its events fail, or more than 40,000, or more than 60,000 including references to members and managers.",
+      "From 5,000 failures on, a job goes into quarantine if more than 40% of its events fail. It also goes into quarantine at more than 40,000 failures, or at more than 60,000 with those about references to members and managers.",
     causes: [
-      "A mapping, filter or schema that is wrong for many objects.",
-      "A long disturbance of the target."
+      "A mapping, filter or schema is wrong for many objects.",
+      "The target has a long outage."
     ],
     steps: [
-      "Mend the most frequent errors of this job first.",
-      "Restart the job so that failures which wait are counted anew."
+      "Fix the most frequent errors of this job first.",
+      "Restart the job. This clears its escrows, so that the count of failures starts again."
     ],
     acts: "app owner",
     retried,
@@ -65,11 +70,11 @@ export const quarantineReasons: readonly Guide[] = [
     code: "QuarantineOnDemand",
     kind,
     meaning: "Microsoft put the job in quarantine by hand",
-    explains: "Microsoft saw a problem with the app and stopped the job's normal rhythm itself.",
-    causes: ["Not known from the code alone."],
+    explains: "Microsoft noticed a problem with the app, and slowed the job down.",
+    causes: ["The code alone does not name a cause."],
     steps: [
-      "Open a support case with the job id and ask what was seen.",
-      "Mend it, then restart the job."
+      "Open a support case with the job id, and ask about the problem.",
+      "Fix it, then restart the job."
     ],
     acts: "app owner",
     retried,
@@ -80,12 +85,12 @@ export const quarantineReasons: readonly Guide[] = [
     kind,
     meaning: "More deletes in a cycle than the threshold allows",
     explains:
-      "The threshold for accidental deletions was reached; deletes and disables are held back until somebody decides.",
-    causes: ["A scope, filter or assignment was changed.", "Many people left at once."],
+      "The job reached the threshold of accidental deletion prevention. Deletes and disables wait until somebody decides.",
+    causes: ["A scope, scoping filter or assignment changed.", "Many people left at once."],
     steps: [
-      "See which objects were to go: their action is StagedDelete.",
-      "If they should go, allow the deletes on the job's page.",
-      "If not, undo the cause first, and only then restart the job."
+      "Find the objects whose action is StagedDelete.",
+      "If the deletes are right, allow them on the page of the job.",
+      "If not, undo the cause first, then restart the job."
     ],
     acts: "app owner",
     retried: "No: the deletes wait until an admin allows or rejects them.",
@@ -94,16 +99,16 @@ export const quarantineReasons: readonly Guide[] = [
   {
     code: "SCIM compliance",
     kind,
-    meaning: "The target answers 404 where SCIM wants 200",
+    meaning: "The target answers 404 where SCIM requires 200",
     explains:
-      "The target answered the service's test request with not found, which a SCIM server must not.",
+      "The target answered the test request of the service with 404 (not found). A SCIM server must answer with 200.",
     causes: [
       "The tenant URL is wrong.",
-      "The SCIM server does not answer empty searches as it should."
+      "The SCIM server does not support searches without a result."
     ],
     steps: [
-      "Check the tenant URL in the job's admin credentials.",
-      "If it is right, have the developer make the server answer an empty search with 200.",
+      "Check the tenant URL in the admin credentials of the job.",
+      "If it is right, ask the developer to answer a search without a result with 200.",
       restart
     ],
     acts: "app developer",
@@ -113,10 +118,11 @@ export const quarantineReasons: readonly Guide[] = [
   {
     code: "duplicate roles",
     kind,
-    meaning: "A role imported from the app exists twice",
-    explains: "Roles that are read from an app, such as Salesforce or Zendesk, have to be unique.",
-    causes: ["The app's manifest holds a role of the same name twice."],
-    steps: ["Remove the duplicate role in the app's manifest.", restart],
+    meaning: "A role of the app exists twice",
+    explains:
+      "Roles that the service imports from an app, such as Salesforce or Zendesk, must be unique.",
+    causes: ["The manifest of the app has two roles with the same name."],
+    steps: ["Remove the duplicate role from the manifest of the app.", restart],
     acts: "app owner",
     retried,
     source

@@ -1,5 +1,11 @@
-import {marks} from "./marks.js";
-import {liftNames} from "./quotedNames.js";
+// The marks in place of what differs from event to event.
+const marks = {
+  name: "‹name›",
+  id: "‹id›",
+  number: "‹number›",
+  address: "‹address›",
+  time: "‹time›"
+} as const;
 
 // Beyond this, texts do not differ in what they are about; and no text may take long.
 const textLimit = 4000;
@@ -34,19 +40,19 @@ const time = new RegExp(
   "gi"
 );
 
-// A number that such words lead to says what happened, not to whom; a schema's name bears a version.
-const tellingNumbers = [
+// A number after such words is a part of the error, not of the object. A schema's name has a version.
+const errorNumbers = [
   String.raw`\b(?:status|status ?code|error|code|problem|HTTP(?:/\d(?:\.\d)?)?)["'\\\s:=(]{0,4}\d{1,5}\b`,
   String.raw`\bstatus\b[^\n\d]{0,40}\b[1-5]\d\d\b`,
   String.raw`\bLDAP\b[^\n\d]{0,40}\b(?:error|result|code)\b[^\n\d]{0,12}\b\d{1,5}\b`,
   String.raw`\burn:[\w:.-]{1,200}`
 ];
 const plainNumber = String.raw`(?:(?<!\w)[-+])?\b\d+(?:[.,]\d+)*(?=(?:[smhd]|ms|sec|min|[KMG]i?B)?\b)`;
-const number = new RegExp(`(${tellingNumbers.join("|")})|${plainNumber}`, "gi");
+const number = new RegExp(`(${errorNumbers.join("|")})|${plainNumber}`, "gi");
 
 /**
  * An error's text without what differs from event to event: names in quotes, addresses, ids, times and
- * numbers become marks, so that texts which say the same are the same. What tells errors apart stays:
+ * numbers become marks, so that texts with the same meaning are the same. What distinguishes errors stays:
  * HTTP and LDAP numbers, and what a target answers in JSON.
  */
 export function toTemplate(reason: string | null): string {
@@ -81,4 +87,45 @@ function tidy(text: string): string {
 function cut(text: string): string {
   const short = text.length > templateLimit ? `${text.slice(0, templateLimit - 1)}…` : text;
   return short.toWellFormed();
+}
+
+// Names in quotes.
+const doubleQuoted = /(?:"([\w.$-]{1,60})"\s*:\s*)?"((?:[^"\\\n]|\\.)*)"/g;
+// An apostrophe within a name does not end it.
+const singleQuoted = /(?<![\p{L}\p{N}])'(?:[^'\n]|'(?=[\p{L}\p{N}])){1,200}'(?![\p{L}\p{N}])/gu;
+const otherQuoted = /‘[^’\n]{1,200}’|“[^”\n]{1,200}”|«[^»\n]{1,200}»|`[^`\n]{1,200}`/g;
+const escapedQuoted = /\\"[^"\\\n]{1,200}\\"/g;
+
+// What follows a string that is a key of a JSON object.
+const keyEnd = /^\s*:\s*(?:["[{\d-]|true|false|null)/;
+
+// The members of a JSON answer that describe the error; the others repeat the request.
+const errorKeys = new Set(
+  `code description detail details error error_code error_description errorcode errormessage errors
+  message msg reason responseerrormessage responseresultcode schemas scimtype status title type`.split(
+    /\s+/
+  )
+);
+
+/** A text with every name in quotes replaced by a mark; of JSON, keys and telling values stay. */
+function liftNames(text: string): string {
+  return text
+    .replace(doubleQuoted, (found: string, key: string | undefined, value: string, at: number) => {
+      if (key !== undefined) return `"${key}":${liftValue(key, value)}`;
+      return isKept(value, text.slice(at + found.length, at + found.length + 20))
+        ? found
+        : marks.name;
+    })
+    .replace(singleQuoted, marks.name)
+    .replace(otherQuoted, marks.name);
+}
+
+function liftValue(key: string, value: string): string {
+  const tells = errorKeys.has(key.toLowerCase()) || value.startsWith("urn:");
+  return tells ? `"${value.replace(escapedQuoted, marks.name)}"` : marks.name;
+}
+
+// A schema's name or, by what follows it, the key of an object, an array or a number.
+function isKept(value: string, next: string): boolean {
+  return value.startsWith("urn:") || keyEnd.test(next);
 }

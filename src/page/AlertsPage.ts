@@ -1,11 +1,10 @@
 import {html} from "htl";
 import type {Alert, AlertReport} from "../alerts/Alert.js";
-import {dataAgeRule, judgeAge} from "../alerts/dataAge.js";
-import {isFiring, sortAlerts} from "../alerts/states.js";
+import {isFiring, severities, sortAlerts} from "../alerts/Alert.js";
+import {dataAgeRule, judgeAge} from "../alerts/rules/dataAge.js";
 import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
 import {AlertList, BrokenRules, RuleList} from "../components/views/AlertList.js";
 import type {Row} from "../engine/Database.js";
-import {severities} from "../model/alertSettings.js";
 import {formatNoun} from "../model/format.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {spikeSource} from "../workbook/spikes.js";
@@ -42,23 +41,23 @@ export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
 const firingCard = {
   id: "alerts-firing",
   title: "Firing",
-  says: "The worst first. New: it did not fire a day before.",
-  none: "No rule fires.",
+  says: "What fires at the newest event, the worst first: new if it did not fire a day before, otherwise continuing.",
+  none: "No alert fires.",
   unit: "alerts"
 };
 
 const resolvedCard = {
   id: "alerts-resolved",
   title: "Resolved",
-  says: "What fired a day before and does not any more.",
-  none: "Nothing that fired a day before is over.",
+  says: "What fired a day before and no longer fires.",
+  none: "Nothing that fired a day before has ended.",
   unit: "alerts"
 };
 
 const brokenCard = {
   id: "alerts-broken",
-  title: "Rules that could not be asked",
-  says: "The others ran on.",
+  title: "Rules that failed",
+  says: "Rules in the settings that failed, and why. The other rules were evaluated.",
   none: "",
   unit: "rules"
 };
@@ -66,7 +65,7 @@ const brokenCard = {
 const ruleCard = {
   id: "alert-rules",
   title: "Rules",
-  says: "From where on each fires. Change a threshold, turn a rule off or add your own in data/settings.json.",
+  says: "Each rule, its threshold, and how it judges. Change a threshold, turn a rule off or add your own in data/settings.json.",
   none: "",
   unit: "rules"
 };
@@ -83,7 +82,7 @@ interface Shown {
 }
 
 const sql =
-  "-- The rules were asked when the report was built; their queries are in src/alerts/rules.";
+  "-- The rules were evaluated when the report was built. Their queries are in src/alerts/rules.";
 
 function toCard({none, rows: shown, of, unit, body, ...head}: Shown): HTMLElement {
   const card = ItemCard({...head, width: "wide", view: head.id});
@@ -128,7 +127,7 @@ function judgeAgain(
   {meta, report, ageLimit}: {meta: ReportMeta; report: AlertReport; ageLimit: number | false},
   clock: Date
 ): Alert[] {
-  const others = report.alerts.filter(({rule}) => rule !== dataAgeRule.rule);
+  const others = report.alerts.filter(({rule}) => rule !== dataAgeRule.id);
   if (meta.sample || ageLimit === false) return [...others];
   const {asOf: newest, timeZone} = meta;
   return sortAlerts([...others, ...judgeAge({newest, limit: ageLimit, timeZone}, clock)]);
@@ -137,15 +136,15 @@ function judgeAgain(
 function Statistics(): HTMLElement {
   return html`<section class="alert-statistics" aria-label="How the rules judge">
     <h2>How the rules judge</h2>
-    <p><b>A spike</b> is a day that lies far from the days of its kind, working days or weekends, in the four weeks
-      before it. The distance is the modified z-score: how many deviations lie between the day and the median of those
-      days, where the deviation is the median absolute deviation divided by 0.6745. Median and MAD do not give way to a
-      few wild days, as mean and standard deviation do. The limit of 3.5 is that of ${spikeSource}. Counts vary by chance
-      as much as their square root, so that the deviation is never taken for less.</p>
-    <p><b>A rhythm</b> is the median time between the starts of a job's cycles in the four weeks before its last event. A
-      job that has nothing to do at night and on weekends was quiet before: it is silent only if it is quiet for longer than ever in
-      these weeks. When no job at all is heard of, as in a holiday week, nothing is said of one.</p>
-    <p><b>States</b> are worked out anew each time: the rules are asked of all events up to the newest, and of those up to
-      a day before it. A day is the 24 hours that end with the moment.</p>
+    <p><b>A spike</b> is a day that is far above the days of its kind, working days or weekends, in the four weeks before
+      it. The modified z-score measures how far: it is the number of deviations between the day and the median of those
+      days. The deviation is their median absolute deviation divided by 0.6745. A few extreme days hardly change a
+      median, but they change a mean and a standard deviation. The limit of 3.5 comes from ${spikeSource}. Counts vary by
+      chance by about their square root, so the deviation is at least that.</p>
+    <p><b>A rhythm</b> is the median time between the starts of a job's cycles in the four weeks before its last event.
+      Many jobs are quiet at night and on weekends, so a job is silent only if it is quiet for longer than ever in these
+      weeks. Periods without an event of any job, such as a holiday week, do not count.</p>
+    <p><b>States</b> are judged each time from the events up to the newest, and from the events up to a day before it. A
+      day is the 24 hours that end with the moment.</p>
   </section>`;
 }

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {Guide} from "../components/chrome/GuideAdvice.js";
+import {GuideAdvice} from "../components/chrome/GuideAdvice.js";
 import {Banner, Footer, PageFacts} from "../components/chrome/pageParts.js";
 import type {ReportMeta} from "../workbook/overview.js";
 
@@ -9,7 +9,7 @@ export function PageFrame(
   {top, body, drawer}: {top?: Node; body: readonly Node[]; drawer?: Node}
 ): HTMLElement {
   return html`<div class="workbook">
-    ${PageFacts(meta)}${top}${meta.sample ? Banner() : null}${body}${Guide()}${Footer(meta)}${drawer}
+    ${PageFacts(meta)}${top}${meta.sample ? Banner() : null}${body}${GuideAdvice()}${Footer(meta)}${drawer}
   </div>`;
 }
 
@@ -18,6 +18,6 @@ export function NothingImported(): HTMLElement {
   return html`<div class="workbook" data-state="empty">
     <div class="notice notice-empty"><p><b>Nothing was imported yet.</b> This page fills with the first
     export of provisioning logs.</p></div>
-    ${Guide({open: true})}
+    ${GuideAdvice({open: true})}
   </div>`;
 }

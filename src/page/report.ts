@@ -1,6 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {html} from "htl";
-import {Guide} from "../components/chrome/GuideAdvice.js";
+import {GuideAdvice} from "../components/chrome/GuideAdvice.js";
 import {Banner, Footer, PageFacts, ProgressLine} from "../components/chrome/pageParts.js";
 import {RowTable} from "../components/grid/RowTable.js";
 import type {Result, ResultColumn, Row} from "../engine/Database.js";
@@ -73,5 +73,5 @@ export async function ReportFacts(): Promise<HTMLElement> {
 /** Where a report's data comes from, and how to get more of it. */
 export async function ReportFooter(): Promise<HTMLElement> {
   const known = await meta;
-  return html`<div class="report-foot">${known ? [Guide(), Footer(known)] : null}</div>`;
+  return html`<div class="report-foot">${known ? [GuideAdvice(), Footer(known)] : null}</div>`;
 }

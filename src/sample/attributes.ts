@@ -2,9 +2,8 @@ import type {Dialect} from "./jobs.js";
 import type {Person, Post} from "./people.js";
 import {domain} from "./people.js";
 import type {Details} from "./sampleEvent.js";
-import {spellings} from "./spellings.js";
 
-/** What a target holds of a person, attribute by attribute, as the mapping writes it. */
+/** The attributes of a person in a target, as the mapping writes them. */
 export function targetRecord(dialect: Dialect, person: Person, post: Post): Details {
   const {active, onOff, title, department} = spellings[dialect];
   return {
@@ -15,7 +14,7 @@ export function targetRecord(dialect: Dialect, person: Person, post: Post): Deta
   };
 }
 
-/** What the source system tells of a person. */
+/** The attributes of a person in the source system. */
 export function sourceRecord(system: string, person: Person, post: Post): Details {
   if (system === "Workday") return workdayRecord(person, post);
   return system === "Active Directory" ? forestRecord(person, post) : tenantRecord(person, post);
@@ -93,3 +92,61 @@ function tenantRecord(person: Person, post: Post): Details {
 function toAccountName(person: Person): string {
   return person.upn.slice(0, -domain.length - 1).slice(0, 20);
 }
+
+/** How a target spells the attributes that the stories change. */
+export interface Spelling {
+  active: string;
+  /** The value of an active and of a disabled account. */
+  onOff: readonly [string, string];
+  title: string;
+  department: string;
+  phone: string;
+  /** Which attribute finds the object. */
+  match: string;
+}
+
+const onOff = ["True", "False"] as const;
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+export const spellings: Readonly<Record<Dialect, Spelling>> = {
+  activeDirectory: {
+    active: "accountDisabled",
+    onOff: ["False", "True"],
+    title: "title",
+    department: "department",
+    phone: "telephoneNumber",
+    match: "employeeID"
+  },
+  entra: {
+    active: "accountEnabled",
+    onOff,
+    title: "jobTitle",
+    department: "department",
+    phone: "telephoneNumber",
+    match: "userPrincipalName"
+  },
+  scim: {
+    active: "active",
+    onOff,
+    title: "title",
+    department: `${enterprise}:department`,
+    phone: 'phoneNumbers[type eq "work"].value',
+    match: "userName"
+  },
+  salesforce: {
+    active: "IsActive",
+    onOff,
+    title: "Title",
+    department: "Department",
+    phone: "Phone",
+    match: "Username"
+  },
+  serviceNow: {
+    active: "active",
+    onOff,
+    title: "title",
+    department: "department",
+    phone: "phone",
+    match: "user_name"
+  }
+};

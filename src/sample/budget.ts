@@ -1,10 +1,10 @@
-import type {Cycle} from "./calendar.js";
-import {cyclesOfDay, cycleWeight, startFor} from "./calendar.js";
 import type {Company} from "./company.js";
 import {planLifecycle} from "./lifecycle.js";
-import type {Intent} from "./scene.js";
+import type {Intent} from "./sampleEvent.js";
 import {isSilent} from "./stories/bulk.js";
 import {planStories} from "./stories.js";
+import type {Cycle} from "./timetable.js";
+import {cyclesOfDay, cycleWeight, startFor} from "./timetable.js";
 
 /** Shares out the number of events, so that it comes out exactly: stories first, everyday events last. */
 interface Budget {
@@ -21,9 +21,9 @@ const batch = 4;
 // Joiners, movers and leavers may take this share of what the stories leave.
 const lifecycleShare = 0.6;
 
-/** The budget of so many events. The days are planned once here and once again by the caller. */
+/** The budget of a number of events. This plans the days once, and the caller plans them again. */
 export function createBudget(events: number, company: Company): Budget {
-  const days = Array.from({length: company.calendar.days}, (_, day) => day);
+  const days = Array.from({length: company.timetable.days}, (_, day) => day);
   const told = countOf(planStories, company, days);
   const stories = createShare(told, events);
   const lived = countOf(planLifecycle, company, days);
@@ -41,7 +41,7 @@ export function createBudget(events: number, company: Company): Budget {
 
 /** The cycles of a day, without those of a job that has fallen silent. */
 export function liveCycles(company: Company, day: number): Cycle[] {
-  const cycles = cyclesOfDay(company.calendar, Object.values(company.jobs), day);
+  const cycles = cyclesOfDay(company.timetable, Object.values(company.jobs), day);
   return cycles.filter(({job, start}) => !isSilent(company, job.key, start));
 }
 
@@ -71,7 +71,7 @@ function createDeal(count: number, totalWeight: number): (weight: number) => num
 
 function planLive(planner: Planner, company: Company, day: number): Intent[] {
   return planner(company, day).filter(
-    ({job, time}) => !isSilent(company, job.key, startFor(company.calendar, job, time))
+    ({job, time}) => !isSilent(company, job.key, startFor(company.timetable, job, time))
   );
 }
 
@@ -79,8 +79,8 @@ function countOf(planner: Planner, company: Company, days: readonly number[]): n
   return sum(days.map((day) => planLive(planner, company, day).length));
 }
 
-function weigh({calendar}: Company): (cycle: Cycle) => number {
-  return (cycle) => cycleWeight(calendar, cycle);
+function weigh({timetable}: Company): (cycle: Cycle) => number {
+  return (cycle) => cycleWeight(timetable, cycle);
 }
 
 function sum(values: readonly number[]): number {

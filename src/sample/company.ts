@@ -1,11 +1,11 @@
-import type {Calendar} from "./calendar.js";
-import {createCalendar} from "./calendar.js";
 import type {Job, Jobs} from "./jobs.js";
 import {createJobs} from "./jobs.js";
 import type {People, Person} from "./people.js";
 import {createPeople, departments} from "./people.js";
 import type {Random} from "./random.js";
 import {at, createIds, guid, hash} from "./random.js";
+import type {Timetable} from "./timetable.js";
+import {createTimetable} from "./timetable.js";
 
 /** What the sample is made of: how much, when, from which seed and in which shapes. */
 export interface SampleOptions {
@@ -28,24 +28,24 @@ export const sampleShapes = [
 ] as const;
 export type SampleShape = (typeof sampleShapes)[number];
 
-export interface Group {
+export interface CompanyGroup {
   id: string;
   name: string;
 }
 
-/** The made-up firm, its systems and its calendar. */
+/** The made-up firm, its systems and its timetable. */
 export interface Company {
   seed: number;
   tenantId: string;
   jobs: Jobs;
   people: People;
-  groups: readonly Group[];
-  calendar: Calendar;
+  groups: readonly CompanyGroup[];
+  timetable: Timetable;
   /** How many times more people the crowd stories take than in a sample of the default size. */
   crowd: number;
 }
 
-/** The first of the people whom bulk stories take; those before are known by name. */
+/** The first of the people in bulk stories; those before are known by name. */
 export const firstOfCrowd = 40;
 
 const smallest = 900;
@@ -53,7 +53,7 @@ const largest = 20_000;
 
 /** The firm that these options describe. */
 export function createCompany({events, days, end, seed}: SampleOptions): Company {
-  const calendar = createCalendar(end, days, events);
+  const timetable = createTimetable(end, days, events);
   const crowd = Math.min(Math.max((events / 5000) ** 0.25, 1), 4);
   const size = Math.round(Math.min(Math.max(smallest * (events / 5000) ** 0.5, smallest), largest));
   const tenantId = guid(seed, "tenant");
@@ -61,9 +61,9 @@ export function createCompany({events, days, end, seed}: SampleOptions): Company
     seed,
     tenantId,
     jobs: createJobs(tenantId, seed),
-    people: createPeople(calendar, size, firstOfCrowd + Math.round(240 * crowd), seed),
+    people: createPeople(timetable, size, firstOfCrowd + Math.round(240 * crowd), seed),
     groups: createGroups(seed),
-    calendar,
+    timetable,
     crowd
   };
 }
@@ -79,16 +79,16 @@ export function isAssigned(job: Job, person: Person): boolean {
 }
 
 /** Somebody who is with the firm on the day; stories keep their people out of everyday life. */
-export function pickPerson({people, calendar}: Company, day: number, random: Random): Person {
+export function pickPerson({people, timetable}: Company, day: number, random: Random): Person {
   const {all, forStories, staying, leaving, joining} = people;
-  const share = (day + 0.5) / calendar.days;
+  const share = (day + 0.5) / timetable.days;
   const left = Math.min(Math.round(leaving * share) + 2, leaving);
   const joined = Math.max(Math.floor(joining * share) - 2, 0);
   const index = forStories + random.below(staying + leaving + joined - left - forStories);
   return at(all, index < staying ? index : index + left);
 }
 
-function createGroups(seed: number): Group[] {
+function createGroups(seed: number): CompanyGroup[] {
   const names = departments.flatMap((name) => [
     `${name} - All staff`,
     `${name} - Managers`,

@@ -1,16 +1,20 @@
-import type {AuditEntry} from "./audits/AuditEntry.js";
-import type {SampleShape} from "./company.js";
+import {hour as hourMs} from "../model/localTime.js";
+import type {AuditEntry} from "./AuditEntry.js";
+import type {SampleOptions, SampleShape} from "./company.js";
+import {guid} from "./random.js";
 import type {SampleEvent} from "./sampleEvent.js";
 import {auditBlob, auditCsv, auditPage} from "./shapes/auditExport.js";
 import {betaPage, graphLines, graphPage, portalJson} from "./shapes/graphExport.js";
 import {cliRows, exportLines, queryAnswer, queryCsv} from "./shapes/logAnalyticsExport.js";
 import {answer, answerLines} from "./shapes/onDemandExport.js";
-import type {Packing} from "./shapes/Packing.js";
+import type {Packing, Piece} from "./shapes/Packing.js";
 import {csvChanges, csvEvents, csvSteps} from "./shapes/portalCsvExport.js";
 import {blob, hub} from "./shapes/streamExport.js";
+import type {Timetable} from "./timetable.js";
+import {createTimetable} from "./timetable.js";
 
 /** What a part of the days is exported as; `from` and `to` are shares of the days. */
-export interface Stretch<T> {
+interface Stretch<T> {
   packing: Packing<T>;
   from: number;
   to: number;
@@ -29,7 +33,7 @@ interface Exports {
  * The exports of each shape. Neighbours overlap a little, except where one cuts times that the other
  * gives in full: of these the copies would differ.
  */
-export const layouts: Readonly<Record<SampleShape, Exports>> = {
+const layouts: Readonly<Record<SampleShape, Exports>> = {
   mixed: {
     events: [
       stretch(betaPage, 0, 0.12),
@@ -82,4 +86,61 @@ function stretch<T>(packing: Packing<T>, from: number, to: number): Stretch<T> {
 
 function portalCsv(from: number, to: number): Stretch<SampleEvent>[] {
   return [csvEvents, csvSteps, csvChanges].map((packing) => stretch(packing, from, to));
+}
+
+/** A file of the sample: what happened in its stretch of time goes into it. */
+export interface SampleFile<T> {
+  path: string;
+  packing: Packing<T>;
+  piece: Piece;
+}
+
+/** All files, and when the directory got its present name. */
+interface Layout {
+  files: readonly SampleFile<SampleEvent>[];
+  audits: readonly SampleFile<AuditEntry>[];
+  renamedAt: number;
+}
+
+const maxHours = 96;
+const unlimited = 1e6;
+
+/** Which files the sample is made of. Stretches overlap: some events are in two files. */
+export function planLayout(options: SampleOptions): Layout {
+  const timetable = createTimetable(options.end, options.days, options.events);
+  const hours = readHoursPerFile(options.events / options.days);
+  const tenantId = guid(options.seed, "tenant");
+  const {events, audits = [], renamed} = layouts[options.shape];
+  return {
+    files: events.flatMap((stretch) => cut(stretch, timetable, hours, tenantId)),
+    // The audit log is short, however many the events.
+    audits: audits.flatMap((stretch) => cut(stretch, timetable, unlimited, tenantId)),
+    renamedAt: timeAt(timetable, renamed)
+  };
+}
+
+// Files of some thousands of events at most: small enough to handle, and not hundreds of them.
+function readHoursPerFile(eventsPerDay: number): number {
+  const hours = [maxHours, 72, 48, 24, 12, 6, 3];
+  return hours.find((length) => (eventsPerDay * length) / 24 <= 20_000) ?? 1;
+}
+
+function timeAt({start, days}: Timetable, share: number): number {
+  return start + Math.round(share * days * 24) * hourMs;
+}
+
+function cut<T>(
+  {packing, from, to}: Stretch<T>,
+  timetable: Timetable,
+  hours: number,
+  tenantId: string
+): SampleFile<T>[] {
+  const start = timeAt(timetable, from);
+  const length = (timeAt(timetable, to) - start) / hourMs;
+  const count = Math.ceil(length / (packing.fits ? unlimited : hours));
+  const edge = (i: number) => start + Math.round((length * i) / count) * hourMs;
+  return Array.from({length: count}, (_, i) => {
+    const piece = {from: edge(i), to: edge(i + 1), no: i + 1, count, tenantId};
+    return {path: packing.toPath(piece), packing, piece};
+  });
 }

@@ -1,18 +1,17 @@
 import {hour as hourMs} from "../model/localTime.js";
-import {dayStart, startFor} from "./calendar.js";
 import type {Company} from "./company.js";
 import {isAssigned, personAt} from "./company.js";
 import type {Job} from "./jobs.js";
 import type {Person, Post} from "./people.js";
 import {hash} from "./random.js";
 import {create, disable, remove, update} from "./recipes/successes.js";
-import type {Change, Draft} from "./sampleEvent.js";
-import type {Intent, Scene} from "./scene.js";
+import type {Change, Draft, Intent, Scene} from "./sampleEvent.js";
 import {spellingOf, userSubject} from "./subject.js";
+import {dayStart, startFor} from "./timetable.js";
 
 type Recipe = (scene: Scene, person: Person) => Draft;
 
-/** Joiners, movers and leavers of a day: HR tells, and one system after the other follows. */
+/** Joiners, movers and leavers of a day: HR is the first system, and the others follow one by one. */
 export function planLifecycle(company: Company, day: number): Intent[] {
   return company.people.all.flatMap((person) => [
     ...(person.joinDay === day ? planJoin(company, person, day) : []),
@@ -46,11 +45,11 @@ function planLeave(company: Company, person: Person, day: number): Intent[] {
 
 // Workday to Active Directory, from there to the tenant, then to each app: no job runs ahead of another.
 function chain(company: Company, person: Person, day: number, recipe: Recipe): Intent[] {
-  const {calendar, jobs} = company;
+  const {timetable, jobs} = company;
   const draft = (scene: Scene) => recipe(scene, person);
   const told = hrTime(company, person, day);
-  const inForest = startFor(calendar, jobs.workday, told) + hourMs / 3;
-  const inTenant = startFor(calendar, jobs.cloudSync, inForest) + hourMs / 3;
+  const inForest = startFor(timetable, jobs.workday, told) + hourMs / 3;
+  const inTenant = startFor(timetable, jobs.cloudSync, inForest) + hourMs / 3;
   return [
     {job: jobs.workday, time: told, draft},
     {job: jobs.cloudSync, time: inForest, draft},
@@ -63,9 +62,9 @@ function appsOf({jobs}: Company, person: Person): Job[] {
   return Object.values(jobs).filter((job) => !inbound.includes(job.key) && isAssigned(job, person));
 }
 
-function hrTime({calendar}: Company, person: Person, day: number): number {
+function hrTime({timetable}: Company, person: Person, day: number): number {
   const halfHours = hash("hr", person.index) % 12;
-  return dayStart(calendar, day) + (5 + halfHours / 2) * hourMs;
+  return dayStart(timetable, day) + (5 + halfHours / 2) * hourMs;
 }
 
 function moved(scene: Scene, person: Person): Draft {

@@ -5,9 +5,8 @@ import {createRandom} from "./random.js";
 import type {Attempt} from "./recipes/failureRecipes.js";
 import {fail, recover} from "./recipes/failureRecipes.js";
 import {skipEqual, skipGroup, skipOutOfScope} from "./recipes/skipRecipes.js";
-import {create, onDemand, syncPassword, update} from "./recipes/successes.js";
-import type {Change, Draft} from "./sampleEvent.js";
-import type {Scene} from "./scene.js";
+import {create, provisionedOnDemand, syncPassword, update} from "./recipes/successes.js";
+import type {Change, Draft, Scene} from "./sampleEvent.js";
 import {groupSubject, spellingOf, userSubject} from "./subject.js";
 
 /** The `turn`-th everyday event of a cycle: mostly quiet skips, some updates, seldom a fault that the next cycle heals. */
@@ -71,7 +70,7 @@ function outOfScope(scene: Scene, person: Person): Draft {
 
 function touch(scene: Scene, person: Person): Draft {
   const draft = update(scene, userSubject(scene, person), [phoneChange(scene, person)]);
-  return scene.random.chance(0.03) ? onDemand(draft, adminOf(scene)) : draft;
+  return scene.random.chance(0.03) ? provisionedOnDemand(draft, adminOf(scene)) : draft;
 }
 
 function adminOf({company}: Scene): NonNullable<Draft["initiator"]> {

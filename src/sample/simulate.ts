@@ -1,21 +1,20 @@
 import {createBudget, liveCycles} from "./budget.js";
-import type {Cycle} from "./calendar.js";
-import {cycleWeight, dayStart, slotFor} from "./calendar.js";
 import type {Company, SampleOptions} from "./company.js";
 import {createCompany} from "./company.js";
 import type {Random} from "./random.js";
 import {createIds, createRandom} from "./random.js";
 import type {Routine} from "./routine.js";
 import {createRoutine} from "./routine.js";
-import type {Draft, Initiator, SampleEvent} from "./sampleEvent.js";
-import type {Intent, Scene} from "./scene.js";
-import {systemName} from "./scene.js";
+import type {Draft, Initiator, Intent, SampleEvent, Scene} from "./sampleEvent.js";
+import {systemName} from "./sampleEvent.js";
+import type {Cycle} from "./timetable.js";
+import {cycleWeight, dayStart, slotFor} from "./timetable.js";
 
 const service: Initiator = {type: "system", id: "", name: "Azure AD Provisioning Service"};
 const pace = 7000;
 
 /**
- * Exactly `options.events` events, day by day, and within a day job by job and cycle by cycle. The directory bears its former name until `renamedAt`.
+ * Exactly `options.events` events, day by day, and within a day job by job and cycle by cycle. The directory has its former name until `renamedAt`.
  */
 export function* simulate(options: SampleOptions, renamedAt: number): Generator<SampleEvent> {
   const company = createCompany(options);
@@ -26,7 +25,7 @@ export function* simulate(options: SampleOptions, renamedAt: number): Generator<
     const planned = groupByCycle(company, budget.plan(day));
     for (const cycle of liveCycles(company, day)) {
       const intents = planned.get(cycleKey(cycle.job.id, cycle.slot)) ?? [];
-      const everyday = budget.takeRoutine(cycleWeight(company.calendar, cycle));
+      const everyday = budget.takeRoutine(cycleWeight(company.timetable, cycle));
       const count = intents.length + everyday;
       const renamed = cycle.start >= renamedAt;
       yield* runCycle({company, cycle, intents, count, renamed, ids}, routine);
@@ -61,9 +60,9 @@ function* runCycle(run: Run, routine: Routine): Generator<SampleEvent> {
 }
 
 // A cycle ends before the next begins, and on the day on which it began.
-function readSpan({calendar}: Company, {start, day}: Cycle, count: number): number {
-  const midnight = dayStart(calendar, day + 1);
-  return Math.min(count * pace, calendar.interval * 0.8, midnight - start);
+function readSpan({timetable}: Company, {start, day}: Cycle, count: number): number {
+  const midnight = dayStart(timetable, day + 1);
+  return Math.min(count * pace, timetable.interval * 0.8, midnight - start);
 }
 
 function toEvent(draft: Draft, scene: Scene, cycleId: string, ids: Random): SampleEvent {
@@ -91,10 +90,10 @@ function toEvent(draft: Draft, scene: Scene, cycleId: string, ids: Random): Samp
   };
 }
 
-function groupByCycle({calendar}: Company, intents: readonly Intent[]): Map<string, Intent[]> {
+function groupByCycle({timetable}: Company, intents: readonly Intent[]): Map<string, Intent[]> {
   const groups = new Map<string, Intent[]>();
   for (const intent of intents) {
-    const key = cycleKey(intent.job.id, slotFor(calendar, intent.job, intent.time));
+    const key = cycleKey(intent.job.id, slotFor(timetable, intent.job, intent.time));
     const group = groups.get(key);
     if (group) group.push(intent);
     else groups.set(key, [intent]);

@@ -1,5 +1,5 @@
 import type {Company} from "./company.js";
-import type {Intent} from "./scene.js";
+import type {Intent} from "./sampleEvent.js";
 import {bulkStories} from "./stories/bulk.js";
 import {failureStories} from "./stories/failures.js";
 import {noiseStories} from "./stories/noise.js";
@@ -18,7 +18,7 @@ export const stories: readonly Story[] = [
 
 /** What the stories ask of a day, counted from the first. */
 export function planStories(company: Company, day: number): Intent[] {
-  const daysBefore = company.calendar.days - 1 - day;
+  const daysBefore = company.timetable.days - 1 - day;
   return stories
     .filter(({fromDay, toDay}) => daysBefore <= fromDay && daysBefore >= toDay)
     .flatMap((story) => story.plan(company, daysBefore));

@@ -1,15 +1,13 @@
-import {sourceRecord, targetRecord} from "./attributes.js";
-import type {Group} from "./company.js";
+import type {Spelling} from "./attributes.js";
+import {sourceRecord, spellings, targetRecord} from "./attributes.js";
+import type {CompanyGroup} from "./company.js";
 import type {Job} from "./jobs.js";
 import type {Person, Post} from "./people.js";
 import {postOn} from "./people.js";
-import type {Details, Identity} from "./sampleEvent.js";
-import type {Scene} from "./scene.js";
-import type {Spelling} from "./spellings.js";
-import {spellings} from "./spellings.js";
+import type {Details, Identity, Scene} from "./sampleEvent.js";
 
 /** Whom or what an event is about, as both sides of the job know it. */
-export interface Subject {
+export interface SyncedObject {
   kind: "User" | "Group";
   /** What the sentences call it. */
   label: string;
@@ -21,7 +19,7 @@ export interface Subject {
 }
 
 /** A person as the subject of an event of the scene's job. */
-export function userSubject({job, day}: Scene, person: Person, post?: Post): Subject {
+export function userSubject({job, day}: Scene, person: Person, post?: Post): SyncedObject {
   const current = post ?? postOn(person, day);
   return {
     kind: "User",
@@ -34,7 +32,7 @@ export function userSubject({job, day}: Scene, person: Person, post?: Post): Sub
 }
 
 /** A group as the subject of an event of the scene's job. */
-export function groupSubject({job, random}: Scene, group: Group): Subject {
+export function groupSubject({job, random}: Scene, group: CompanyGroup): SyncedObject {
   const details = {id: group.id, odatatype: "Group", DisplayName: group.name};
   return {
     kind: "Group",
@@ -46,7 +44,7 @@ export function groupSubject({job, random}: Scene, group: Group): Subject {
   };
 }
 
-function groupTarget(job: Job, group: Group): string {
+function groupTarget(job: Job, group: CompanyGroup): string {
   if (job.target.name.startsWith("Microsoft")) return group.id;
   return job.key === "serviceNow" ? group.id.replaceAll("-", "") : `grp-${group.id.slice(0, 8)}`;
 }

@@ -1,9 +1,16 @@
+import {once} from "node:events";
+import {createWriteStream} from "node:fs";
+import {mkdir} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import type {Transform} from "node:stream";
+import {PassThrough} from "node:stream";
+import {pipeline} from "node:stream/promises";
+import {createGzip} from "node:zlib";
 import {hour} from "../model/localTime.js";
-import {planAudits} from "./audits/planAudits.js";
 import type {SampleOptions} from "./company.js";
-import type {SampleFile} from "./exportLayout.js";
-import {planLayout} from "./exportLayout.js";
-import {Output} from "./Output.js";
+import type {SampleFile} from "./layouts.js";
+import {planLayout} from "./layouts.js";
+import {planAudits} from "./planAudits.js";
 import {simulate} from "./simulate.js";
 
 /** What the sample is made of, and the folder that it is written to. */
@@ -19,13 +26,13 @@ interface Written {
 
 // The events of a day come job by job: those that come later are at most so much older.
 const slack = 24 * hour;
-// Beyond this many events time is dearer than space.
+// Above this number of events, speed counts more than the size of files.
 const manyEvents = 50_000;
 const progressStep = 10_000;
 
 /**
  * Writes the exports of a made-up company; the same options give the same bytes. Memory does not grow
- * with the number of events. `onProgress` hears now and then how many are written.
+ * with the number of events. `onProgress` gets the number of events now and then.
  */
 export async function writeSample(
   options: WriteOptions,
@@ -50,7 +57,7 @@ function* count<T>(items: Iterable<T>, onItem: (counted: number) => void): Gener
   }
 }
 
-/** Writes the items, in about the order of time, to the files that hold them; gives those files. */
+/** Writes the items, which are in about the order of time, to their files; returns the paths of the files. */
 async function writeFiles<T extends {time: number}>(
   {out, events}: WriteOptions,
   files: readonly SampleFile<T>[],
@@ -85,4 +92,62 @@ function takeIf<T>(list: T[], fits: (element: T) => boolean): T[] {
   const taken = list.filter(fits);
   if (taken.length > 0) list.splice(0, list.length, ...list.filter((element) => !fits(element)));
   return taken;
+}
+
+const bufferSize = 1 << 17;
+
+/** A file of the sample that is being written, gzipped if its name says so. */
+class Output<T> {
+  private isEmpty = true;
+
+  private constructor(
+    readonly file: SampleFile<T>,
+    private readonly stream: Transform,
+    private readonly written: Promise<void>,
+    private buffer: string
+  ) {}
+
+  /** Opens the file in the folder; `level` is that of gzip. */
+  static async open<T>(out: string, file: SampleFile<T>, level: number): Promise<Output<T>> {
+    const path = join(out, file.path);
+    await mkdir(dirname(path), {recursive: true});
+    const isPacked = path.endsWith(".gz");
+    const stream = isPacked ? createGzip({level}) : new PassThrough();
+    const target = createWriteStream(path);
+    const written = isPacked ? pipeline(stream, hideSystem, target) : pipeline(stream, target);
+    written.catch(() => {}); // reported when the file is closed
+    return new Output(file, stream, written, file.packing.before?.(file.piece) ?? "");
+  }
+
+  /** Writes the records of the item; a file of one record only ignores further items. */
+  async write(item: T): Promise<void> {
+    const {packing, piece} = this.file;
+    if (packing.fits && !this.isEmpty) return;
+    for (const record of packing.toRecords(item, piece.tenantId)) {
+      this.buffer += (this.isEmpty ? "" : (packing.between ?? "")) + record;
+      this.isEmpty = false;
+    }
+    if (this.buffer.length > bufferSize) await this.flush();
+  }
+
+  async close(): Promise<void> {
+    this.stream.end(this.buffer + (this.file.packing.after ?? ""));
+    await this.written;
+  }
+
+  private async flush(): Promise<void> {
+    const text = this.buffer;
+    this.buffer = "";
+    if (!this.stream.write(text)) await Promise.race([once(this.stream, "drain"), this.written]);
+  }
+}
+
+// The tenth byte of a gzip file names the operating system; 255 means unknown.
+async function* hideSystem(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const bytes of chunks) {
+    if (isFirst) bytes[9] = 255;
+    isFirst = false;
+    yield bytes;
+  }
 }

@@ -2,13 +2,13 @@ import {selectAbout, toCondition, toPredicates} from "../model/condition.js";
 import type {Scope} from "./types.js";
 
 /** What audit items say of the filters that they obey: an entry has no status, action or system. */
-export const auditFilters = "Follows the time range, app, job and tenant.";
+export const auditFilters = "Follows the filters time range, app, job and tenant.";
 
 /** What audit items say when the store holds no entry of the audit log. */
 export const noAudits =
-  "The exports hold no entries of the audit log, which is a log of its own. " +
+  "The exports contain no entries of the audit log, which Microsoft Entra ID keeps apart from the provisioning log. " +
   "Open Entra ID, Monitoring & health, Audit logs in the Microsoft Entra admin center, set the filter " +
-  "Service to Account Provisioning, and download JSON; or request Graph’s auditLogs/directoryAudits " +
+  "Service to Account Provisioning, and download JSON. Or request auditLogs/directoryAudits of Microsoft Graph " +
   "with $filter=loggedByService eq 'Account Provisioning'. Put the files into data/exports and " +
   "import again.";
 

@@ -17,8 +17,8 @@ const listOfConflicts = "list(string_split(conflict_columns, ', '))";
 /** What was read, added up by shape of export. */
 export const importShapes: CoverageItem = {
   id: "coverage-shapes",
-  title: "What was read, by shape",
-  says: "Every record of every file, by the shape of export that it came in.",
+  title: "Records by export shape",
+  says: "Every record of every file, by the shape of its export.",
   none: "Nothing was imported.",
   width: "wide",
   view: "import-shapes",
@@ -45,7 +45,7 @@ ORDER BY records DESC, shape`,
 export const importFiles: CoverageItem = {
   id: "coverage-files",
   title: "Files",
-  says: "What became of the records of each file, the newest import first.",
+  says: "The records of each file and what became of them, the newest import first.",
   none: "Nothing was imported.",
   width: "wide",
   view: "import-files",
@@ -97,8 +97,8 @@ LIMIT ${listedRejects}`,
 export const pendingParts: CoverageItem = {
   id: "coverage-pending",
   title: "Parts that wait for their events",
-  says: "Steps and modified properties of a portal CSV, until the file of their events is imported.",
-  none: "No part waits for its event.",
+  says: "Steps and modified properties of a portal CSV, for as long as the file with their events is not imported.",
+  none: "Every part has its event.",
   width: "half",
   view: "pending",
   sql: `SELECT

@@ -37,7 +37,7 @@ active AS (
 export const calendar: CoverageItem = {
   id: "coverage-calendar",
   title: "Days and jobs",
-  says: "Events per day and job, and the days that have none.",
+  says: "Events per day and job, and the days without events.",
   none: "No event was imported.",
   width: "wide",
   view: "calendar",
@@ -73,7 +73,7 @@ FROM events`
 export const jobs: CoverageItem = {
   id: "coverage-jobs",
   title: "Jobs",
-  says: "The first and the last event of each job, and the most days in a row without one.",
+  says: "The first and last event of each job, and its most days in a row without one.",
   none: "No event was imported.",
   width: "wide",
   view: "jobs",

@@ -13,8 +13,8 @@ const isOdd = {
 /** The words of events, steps and CSV headings that are not in the vocabulary. */
 export const unknownWords: CoverageItem = {
   id: "coverage-words",
-  title: "Words that were not understood",
-  says: "Words of the logs outside the known vocabulary; they are kept as written.",
+  title: "Unknown words",
+  says: "Actions, statuses, step types and CSV headings outside the known vocabulary. They stay as written.",
   none: "Every action, status, step type and CSV heading is known.",
   width: "half",
   view: "words",

@@ -31,8 +31,8 @@ const failedEvents: typeof eventExplorer = {
   ...eventExplorer,
   id: "failure-log",
   title: "Events",
-  says: "Every event that the filters leave.",
-  hint: "Choose a group above for its events alone; open one for its steps and advice.",
+  says: "Every event under these filters.",
+  hint: "Select a group above to list its events only. Open an event to see its steps and advice.",
   columns: ["local_time", "name", "action", "status", "reason", "app_name", "source_upn"]
 };
 
@@ -40,7 +40,7 @@ const failedEvents: typeof eventExplorer = {
 export const errors = {
   id: "errors",
   title: "Troubleshooting",
-  says: "What fails and what is skipped: what it means, whom it is about, and what to do.",
+  says: "What fails and what is skipped, what it means, which people it affects, and what to do.",
   defaultLast: "30d",
   controls: ["error-code", "skip-reason", "attribute"],
   hasSearch: true,

@@ -12,7 +12,7 @@ const personEvents: typeof eventExplorer = {
   id: "person-events",
   title: "Everything that happened",
   says: "Every event of this person or group in every app, the newest first.",
-  hint: "Open one for its steps, advice and modified properties.",
+  hint: "Open an event to see its steps, advice and modified properties.",
   isOfPerson: true,
   columns: ["local_time", "app_name", "action", "status", "reason", "source_id", "target_id"]
 };

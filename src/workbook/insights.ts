@@ -16,7 +16,7 @@ const syncLog: typeof eventExplorer = {
   id: "sync-log",
   title: "Sync log",
   says: "One row per event, the newest first.",
-  hint: "Open one for its steps, each with its own kind, status and text.",
+  hint: "Open an event to see its steps, each with its type, status and text.",
   columns: [
     "local_time",
     "name",
@@ -34,8 +34,8 @@ const cycleLog: typeof cycles = {
   ...cycles,
   id: "cycle-log",
   title: "Sync log by cycle",
-  says: "Each run of a job, the newest first, with its start, length and how its events ended.",
-  hint: "Choose one by its start, and the list below has its events."
+  says: "Each run of a job, the newest first, with its start, its length and the outcome of its events.",
+  hint: "Select the start of a cycle to list its events below."
 };
 
 const tabs = [
@@ -55,7 +55,7 @@ function on<I extends Item>(tabs: readonly TabId[], items: readonly I[]) {
 export const insights = {
   id: "insights",
   title: "Provisioning Insights",
-  says: "What was synced, between which systems, and how each event went.",
+  says: "What was synchronized, between which systems, and how each event ended.",
   defaultLast: "14d",
   controls: ["sync-type", "stage", "error-code", "attribute"],
   hasSearch: true,

@@ -3,7 +3,8 @@ import {literal} from "../model/sqlText.js";
 import type {Scope} from "./types.js";
 
 /** What items about jobs say of the filters that choose the jobs. */
-export const jobFilters = "Lists the jobs of the tenant, app, job and systems, quiet ones too.";
+export const jobFilters =
+  "Follows the filters tenant, app, job and systems. Jobs without events in the range are listed, too.";
 
 /**
  * The SQL condition over `event_rows` that leaves the jobs that the filters ask for, with all that they

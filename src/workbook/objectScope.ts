@@ -5,7 +5,7 @@ import type {OwnCount, Scope} from "./types.js";
 
 /** What items about objects say of the filters that they obey: an object has a state, not a time or an action. */
 export const objectFilters =
-  "States are as of the end of the data; of the filters those count that tell what an object is (tenant, app, job, systems, types, person), as its latest event has it, and the error code it fails with.";
+  "States are those at the end of the data. They follow only the filters that describe the object by its latest event (tenant, app, job, systems, types, person), and the error code of a failing object.";
 
 /** Objects with what their latest event says of them; the error code is that of what fails now. */
 export const scopedObjects = `(
@@ -54,7 +54,8 @@ export const objectNamesRow = {
 export function countObjects(toCondition: (scope: Scope) => string): OwnCount {
   return {
     unit: "objects",
-    missing: "No event of these exports names its source object, so nothing tells how any fares.",
+    missing:
+      "The state of objects is not known, because no event in the exports names its source object.",
     count: (scope) => `SELECT
   count(*) FILTER (${toCondition(scope)}\nAND ${objectCondition(scope)})::INTEGER AS events,
   count(*) FILTER (${toCondition(scope)})::INTEGER AS total,

@@ -17,7 +17,7 @@ import {toWorkbook} from "../workbook/own.js";
 
 ${toText(says)}
 
-<noscript>This report draws its figures in the browser: allow JavaScript to see them. It asks no other host.</noscript>
+<noscript>This page draws its figures in your browser. Allow JavaScript to see them. The page sends no request to another host.</noscript>
 
 \`\`\`js
 const own = FileAttachment("../data/report/workbooks/${name}.json").json();

@@ -5,8 +5,8 @@ import {PassThrough, Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {createGzip} from "node:zlib";
 import {ZipFile} from "yazl";
-import {toGraphRecord} from "../../src/sample/graphRecord.js";
 import type {SampleEvent} from "../../src/sample/sampleEvent.js";
+import {toGraphRecord} from "../../src/sample/shapes/graphExport.js";
 import {queryCsv} from "../../src/sample/shapes/logAnalyticsExport.js";
 import {simulate} from "../../src/sample/simulate.js";
 

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {judgeAge} from "../../src/alerts/dataAge.js";
+import {judgeAge} from "../../src/alerts/rules/dataAge.js";
 import type {Fields} from "../alertTables.js";
 import {before, judge, tell, times} from "../alertTables.js";
 
@@ -37,7 +37,7 @@ it("failures far above a job's own history fire for the day, and are over a day 
   const [alert] = report.alerts.filter(({rule}) => rule === "failure-spike");
   expect(alert).toMatchObject({severity: "warning", threshold: 11});
   expect(alert!.message).toContain("40 failures of Travel");
-  expect(alert!.message).toContain("where 4 are usual on such a day and 11 the limit");
+  expect(alert!.message).toContain("where 4 are usual on such a day and the limit is 11");
   expect(alert!.link).toBe(
     "errors?from=2026-10-29T12%3A00%3A00.001Z&to=2026-10-30T12%3A00%3A00.001Z&job=j-1&status=Failure"
   );
@@ -207,7 +207,7 @@ it("the data's age goes by the clock", async () => {
       {newest: "2026-10-30T12:00:00Z", limit: 36, timeZone: "UTC"},
       new Date("2026-11-01T01:00:00Z")
     )[0]!.message
-  ).toBe("The newest event is 1 d 13 h old, of 30 Oct 2026 12:00 (UTC); the limit is 36 hours.");
+  ).toBe("The newest event is 1 d 13 h old, from 30 Oct 2026 12:00 (UTC); the limit is 36 hours.");
 });
 
 const ownRule = {

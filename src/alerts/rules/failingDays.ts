@@ -1,29 +1,30 @@
 import {formatDuration, formatNoun} from "../../model/format.js";
-import {momentOf, toWords} from "../alertWords.js";
-import {failingRunsTable, lastsThen} from "../failing.js";
-import {jobNames, moments} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import {failingRunsTable, isFailingThen, latestAppNames} from "../asOfTables.js";
+import type {Moment} from "../moments.js";
+import {formatMoment, momentOf, moments} from "../moments.js";
+import {defineRule} from "../Rule.js";
 
-/** People who fail for days on end. */
-export const failingDays: Rule = {
+/** People who fail for days without a break. */
+export const failingDays = defineRule({
   id: "failing-people",
   title: "People failing for days",
   severity: "warning",
-  threshold: "failingDays",
+  // The free edition of Entra ID keeps its logs for 7 days; after that the first failure is gone.
+  threshold: {key: "failingDays", default: 7},
   unit: "days",
   explains:
-    "People whom a job fails to provision for more than {limit} days on end. The free edition of Entra ID keeps its logs for 7 days: after that nobody can look up how it began.",
+    "A job has failed to provision people for more than {limit} days without a break. The free edition of Microsoft Entra ID keeps its logs for 7 days. After that nobody can look up the first failure.",
   sql: (limit, at) => query(limit, at),
-  say: (row, at) => ({
-    message: `${formatNoun(Number(row.people), "person", "people")} in ${String(row.subject)} ${Number(row.people) === 1 ? "fails" : "fail"} for more than ${formatNoun(Number(row.threshold), "day")}, the longest for ${formatDuration(momentOf(row, at).getTime() - (row.failing_since as Date).getTime())}, since ${toWords(row.failing_since as Date, at)}.`,
+  describe: (row, at) => ({
+    message: `${formatNoun(Number(row.people), "person", "people")} in ${String(row.subject)} ${Number(row.people) === 1 ? "fails" : "fail"} for more than ${formatNoun(Number(row.threshold), "day")}, the longest for ${formatDuration(momentOf(row, at).getTime() - (row.failing_since as Date).getTime())}, since ${formatMoment(row.failing_since as Date, at)}.`,
     page: "errors",
     filters: {select: {job: [String(row.job_id)], status: ["Failure"]}}
   })
-};
+});
 
 function query(limit: number, at: Moment): string {
   return `WITH ${moments(at)},
-${jobNames},
+${latestAppNames},
 ${failingRunsTable}
 SELECT
   back,
@@ -36,7 +37,7 @@ SELECT
   count(DISTINCT source_id)::INTEGER AS people,
   job_id
 FROM failing_runs
-JOIN moments ON ${lastsThen} AND time < moment - ${limit} * INTERVAL 1 DAY
+JOIN moments ON ${isFailingThen} AND time < moment - ${limit} * INTERVAL 1 DAY
 JOIN job_names USING (job_id)
 WHERE identity_type IS NULL OR identity_type = 'User'
 GROUP BY ALL`;

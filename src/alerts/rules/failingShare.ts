@@ -1,28 +1,29 @@
 import {formatCount, formatPercent} from "../../model/format.js";
-import {dayFilters, dayWords} from "../alertWords.js";
-import {backOf, lookBack} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import type {Moment} from "../moments.js";
+import {backOf, dayFilters, describeDay, lookBack} from "../moments.js";
+import type {Rule} from "../Rule.js";
 
-/** A share of fewer events says nothing. */
+/** A share of fewer events means nothing. */
 const fewestEvents = 20;
 
-/** Much of what comes from one system fails. */
-export const failingSource = toRule("source");
+/** Many events from one source system fail. */
+export const failingSource = toRule("source", "failingSource");
 
-/** Much of what goes to one system fails. */
-export const failingTarget = toRule("target");
+/** Many events to one target system fail. */
+export const failingTarget = toRule("target", "failingTarget");
 
-function toRule(side: "source" | "target"): Rule {
+function toRule<const Key extends string>(side: "source" | "target", key: Key): Rule<Key> {
   return {
     id: `failing-${side}`,
     title: `Many failures ${side === "source" ? "from a source" : "in a target"} system`,
     severity: "warning",
-    threshold: side === "source" ? "failingSource" : "failingTarget",
+    // Half of the 40% at which the service puts a job in quarantine.
+    threshold: {key, default: 0.2, isShare: true},
     unit: "of the events",
-    explains: `Of the events of 24 hours ${side === "source" ? "from one source" : "to one target"} system, more than the share {limit} failed, of at least ${fewestEvents}. Skips that are by design do not count. Half of the 40% from which on the service puts a job in quarantine.`,
+    explains: `More than the share {limit} of the events of 24 hours ${side === "source" ? "from one source" : "to one target"} system failed, out of at least ${fewestEvents}. Harmless skips do not count. The default is half of the 40% at which the service puts a job in quarantine.`,
     sql: (limit, at) => query(`${side}_system`, limit, at),
-    say: (row, at) => ({
-      message: `${formatPercent(Number(row.value))} of the events ${side === "source" ? "from" : "to"} ${String(row.subject)} failed in ${dayWords(row, at)}: ${formatCount(Number(row.failed))} of ${formatCount(Number(row.total))}; the limit is ${formatPercent(Number(row.threshold))}.`,
+    describe: (row, at) => ({
+      message: `${formatPercent(Number(row.value))} of the events ${side === "source" ? "from" : "to"} ${String(row.subject)} failed in ${describeDay(row, at)}: ${formatCount(Number(row.failed))} of ${formatCount(Number(row.total))}; the limit is ${formatPercent(Number(row.threshold))}.`,
       page: "errors",
       filters: dayFilters(row, at, {[side]: [String(row.subject)]})
     })

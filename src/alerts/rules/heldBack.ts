@@ -1,28 +1,30 @@
 import {formatNoun} from "../../model/format.js";
 import {usualDeleteLimit} from "../../workbook/quarantineLimits.js";
-import {toWords} from "../alertWords.js";
-import {jobNames, moments} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import {latestAppNames} from "../asOfTables.js";
+import type {Moment} from "../moments.js";
+import {formatMoment, moments} from "../moments.js";
+import {defineRule} from "../Rule.js";
 
-/** Deletes that the service holds back until somebody decides. */
-export const heldBack: Rule = {
+/** Deletes that accidental deletion prevention holds back until somebody decides. */
+export const heldBack = defineRule({
   id: "deletes-held-back",
   title: "Deletes held back",
   severity: "warning",
-  threshold: "heldBack",
+  // One: each is a person who keeps an account until somebody decides.
+  threshold: {key: "heldBack", default: 1},
   unit: "deletes",
-  explains: `The service holds deletes of a job back (StagedDelete) when a cycle brings too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. Those count after which nothing happened to the object; {limit} or more fire.`,
+  explains: `Accidental deletion prevention holds deletes of a job back (StagedDelete) when a cycle has too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. The rule fires at {limit} or more that still wait for a decision: nothing has happened to their objects since.`,
   sql: (limit, at) => query(limit, at),
-  say: (row, at) => ({
-    message: `${formatNoun(Number(row.value), "delete")} of ${String(row.subject)} ${Number(row.value) === 1 ? "has been" : "have been"} held back since ${toWords(row.since as Date, at)} and wait for a decision.`,
+  describe: (row, at) => ({
+    message: `${formatNoun(Number(row.value), "delete")} of ${String(row.subject)} ${Number(row.value) === 1 ? "has been" : "have been"} held back since ${formatMoment(row.since as Date, at)} and wait for a decision.`,
     page: "events",
     filters: {select: {job: [String(row.job_id)], action: ["StagedDelete"]}}
   })
-};
+});
 
 function query(limit: number, at: Moment): string {
   return `WITH ${moments(at)},
-${jobNames},
+${latestAppNames},
 steps_of_objects AS (
   SELECT
     job_id,

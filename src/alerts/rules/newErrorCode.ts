@@ -1,24 +1,24 @@
 import {formatNoun} from "../../model/format.js";
 import {fewestDays, historyDays} from "../../workbook/spikes.js";
-import {dayFilters, dayWords} from "../alertWords.js";
-import {backOf, lookBack} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import type {Moment} from "../moments.js";
+import {backOf, dayFilters, describeDay, lookBack} from "../moments.js";
+import {defineRule} from "../Rule.js";
 
-/** A code that failures did not have before. */
-export const newErrorCode: Rule = {
+/** An error code that failures did not have before. */
+export const newErrorCode = defineRule({
   id: "new-error-code",
   title: "New error code",
   severity: "warning",
-  threshold: "newErrorCode",
+  threshold: {key: "newErrorCode", default: 1},
   unit: "failures",
-  explains: `An error code came {limit} times or more in 24 hours and not once in the ${historyDays} days before them; nothing is said while the log reaches back less than ${fewestDays} days.`,
+  explains: `An error code occurred {limit} times or more in 24 hours and never in the ${historyDays} days before. The rule does not fire until the log reaches back ${fewestDays} days.`,
   sql: (limit, at) => query(limit, at),
-  say: (row, at) => ({
-    message: `The error code ${String(row.subject)} is new: ${formatNoun(Number(row.value), "failure")} in ${dayWords(row, at)} (${String(row.apps)}), none in the ${historyDays} days before.`,
+  describe: (row, at) => ({
+    message: `The error code ${String(row.subject)} is new: ${formatNoun(Number(row.value), "failure")} in ${describeDay(row, at)} (${String(row.apps)}), none in the ${historyDays} days before.`,
     page: "errors",
     filters: dayFilters(row, at, {"error-code": [String(row.subject)]})
   })
-};
+});
 
 function query(limit: number, at: Moment): string {
   return `WITH daily AS (

@@ -6,48 +6,50 @@ import {
   quarantineSource
 } from "../../workbook/quarantineLimits.js";
 import {quarantineSpans} from "../../workbook/quarantineSpans.js";
-import {toWords} from "../alertWords.js";
-import {failingRunsTable, lastsThen} from "../failing.js";
-import {backOf, jobNames, moments, reportTables, toEnd} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import {failingRunsTable, isFailingThen, latestAppNames, reportTables} from "../asOfTables.js";
+import type {Moment} from "../moments.js";
+import {backOf, formatMoment, moments, toEnd} from "../moments.js";
+import {defineRule} from "../Rule.js";
 
-/** A job that comes near to what the service puts it in quarantine for. */
-export const quarantineNear: Rule = {
+/** A job that comes near a limit at which the service puts it in quarantine. */
+export const quarantineNear = defineRule({
   id: "quarantine-near",
-  title: "Near to quarantine",
+  title: "Near quarantine",
   severity: "warning",
-  threshold: "quarantineNear",
+  // Our choice: time to act before the limit.
+  threshold: {key: "quarantineNear", default: 0.8, isShare: true},
   unit: "of the limit",
-  explains: `A job has gone the share {limit} of the way to one of the limits of quarantine (${quarantineSource}). Objects that fail then stand for the failures that the service counts, the 7 days before for its share of failed events.`,
+  explains: `A job has reached the share {limit} of one of the limits of quarantine (${quarantineSource}). Objects that fail at that time represent the failures that the service counts. The 7 days before represent its share of failed events.`,
   sql: (limit, at) => nearQuery(limit, at),
-  say: (row) => ({
+  describe: (row) => ({
     message: `${String(row.subject)} has reached ${formatPercent(Number(row.value))} of a limit of quarantine, ${String(row.nearest)}: ${formatCount(Number(row.failing))} objects fail.`,
     page: "errors",
     filters: {select: {job: [String(row.job_id)], status: ["Failure"]}}
   })
-};
+});
 
-/** A job that the audit log says is in quarantine. */
-export const quarantine: Rule = {
+/** A job that is in quarantine by the audit log. */
+export const quarantine = defineRule({
   id: "quarantine",
   title: "In quarantine",
   severity: "critical",
-  threshold: "quarantine",
+  // There is no number to choose, only on and off.
+  threshold: {key: "quarantine", default: 1},
   unit: "h",
   explains:
-    "The audit log says that a job is in quarantine, and neither that it left nor that it was restarted since. Without an audit log nobody knows.",
+    "The audit log shows that a job went into quarantine, and neither that it left nor that it was restarted since. Without an audit log the rule never fires.",
   joins: ["audit_rows"],
   sql: (_, at) => enteredQuery(at),
-  say: (row, at) => ({
-    message: `${String(row.subject)} has been in quarantine since ${toWords(row.since as Date, at)}${row.reason ? `: ${String(row.reason)}` : "."}`,
+  describe: (row, at) => ({
+    message: `${String(row.subject)} has been in quarantine since ${formatMoment(row.since as Date, at)}${row.reason ? `: ${String(row.reason)}` : "."}`,
     page: "insights",
     filters: {select: row.job_id ? {job: [String(row.job_id)]} : {app: [String(row.subject)]}}
   })
-};
+});
 
 function nearQuery(limit: number, at: Moment): string {
   return `WITH ${moments(at)},
-${jobNames},
+${latestAppNames},
 ${failingRunsTable},
 standing AS (
   SELECT
@@ -56,7 +58,7 @@ standing AS (
     count(*) AS failing,
     count(*) FILTER (${isOfReference("error_code")} OR ${isOfReference("error_reason")}) AS reference_failures
   FROM failing_runs
-  JOIN moments ON ${lastsThen}
+  JOIN moments ON ${isFailingThen}
   GROUP BY ALL
 ),
 daily AS (

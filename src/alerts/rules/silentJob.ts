@@ -1,32 +1,34 @@
 import {formatDuration} from "../../model/format.js";
 import {jobState, rhythmDays, rhythms, silent} from "../../workbook/rhythm.js";
-import {toWords} from "../alertWords.js";
-import {jobNames, moments} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import {latestAppNames} from "../asOfTables.js";
+import type {Moment} from "../moments.js";
+import {formatMoment, moments} from "../moments.js";
+import {defineRule} from "../Rule.js";
 
-/** The whole log quiet for longer than so many hours is no sign of one job. */
+/** Longer periods without an event of any job do not count as silence of one job. */
 const quietHours = 24;
 
-/** A job of which nothing is heard where its rhythm expects it. */
-export const silentJob: Rule = {
+/** A job without events at times when its rhythm expects them. */
+export const silentJob = defineRule({
   id: "silent-job",
   title: "Silent job",
   severity: "critical",
-  threshold: "silentJob",
+  // Our choice, the same as in Job health.
+  threshold: {key: "silentJob", default: silent.rhythms},
   unit: "h",
-  explains: `A job is quiet for longer than {limit} of its rhythms, ${silent.hours} h, and ever before; its rhythm is the median time between the starts of its cycles over ${rhythmDays} days. A job with a single cycle has none. Stretches of more than ${quietHours} h in which no job at all was heard, such as a holiday week or a gap in the exports, do not count.`,
+  explains: `A job is quiet for longer than {limit} of its rhythms, longer than ${silent.hours} h, and longer than ever before. The rhythm of a job is the median time between the starts of its cycles over ${rhythmDays} days. A job with a single cycle has no rhythm. Periods of more than ${quietHours} h without an event of any job, such as a holiday week or a gap in the exports, do not count.`,
   sql: (limit, at) => query(at, limit),
-  say: (row, at) => ({
-    message: `${String(row.subject)} has been silent for ${formatDuration(Number(row.silence_s) * 1000)}, since ${toWords(row.last_event as Date, at)}; its rhythm is a cycle every ${formatDuration(Number(row.rhythm_s) * 1000)}. An expired credential is the usual reason.`,
+  describe: (row, at) => ({
+    message: `${String(row.subject)} has been silent for ${formatDuration(Number(row.silence_s) * 1000)}, since ${formatMoment(row.last_event as Date, at)}. Its rhythm is a cycle every ${formatDuration(Number(row.rhythm_s) * 1000)}. An expired credential is the usual reason.`,
     page: "insights",
     filters: {select: {job: [String(row.job_id)]}}
   })
-};
+});
 
 function query(at: Moment, limit: number): string {
   const state = jobState("silence_s", "rhythm_s", "longest_s", limit);
   return `WITH ${moments(at)},
-${jobNames},
+${latestAppNames},
 active_hours AS (
   SELECT DISTINCT date_trunc('hour', time) AS active_hour
   FROM events

@@ -1,31 +1,33 @@
 import {formatDuration} from "../../model/format.js";
-import {consistency, historyDays} from "../../workbook/spikes.js";
-import {dayFilters, toWords} from "../alertWords.js";
-import {backOf, jobNames, lookBack} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import {consistency, historyDays, spikeLimit} from "../../workbook/spikes.js";
+import {latestAppNames} from "../asOfTables.js";
+import type {Moment} from "../moments.js";
+import {backOf, dayFilters, formatMoment, lookBack} from "../moments.js";
+import {defineRule} from "../Rule.js";
 
-/** With fewer cycles before it nothing is said of a cycle, nor of one that is over sooner than these seconds. */
+/** A cycle with fewer cycles before it, or of fewer seconds, is not judged. */
 const fewestCycles = 10;
 const fewestSeconds = 60;
 
-/** A cycle that takes far longer than the job's cycles do. */
-export const slowCycle: Rule = {
+/** A cycle that takes far longer than the job's other cycles. */
+export const slowCycle = defineRule({
   id: "slow-cycle",
   title: "Cycle much slower than usual",
   severity: "warning",
-  threshold: "slowCycle",
+  // The same limit as for days.
+  threshold: {key: "slowCycle", default: spikeLimit},
   unit: "s",
-  explains: `A cycle of the last 24 hours lasted, from its first event to its last, far longer than the job's cycles of the ${historyDays} days before it: a modified z-score above {limit}, of at least ${fewestCycles} cycles. Lengths vary much, so that the deviation is never taken for less than half their median, nor than ${fewestSeconds} s.`,
+  explains: `A cycle of the last 24 hours took far longer, from its first to its last event, than the job's cycles of the ${historyDays} days before it. Its modified z-score is above {limit}, with at least ${fewestCycles} cycles to compare with. Because lengths vary much, the deviation counts as at least half their median, and at least ${fewestSeconds} s.`,
   sql: (limit, at) => query(limit, at),
-  say: (row, at) => ({
-    message: `A cycle of ${String(row.subject)} that began ${toWords(row.started as Date, at)} took ${formatDuration(Number(row.value) * 1000)}, where ${formatDuration(Number(row.expected) * 1000)} are usual and ${formatDuration(Number(row.threshold) * 1000)} the limit.`,
+  describe: (row, at) => ({
+    message: `A cycle of ${String(row.subject)} that began ${formatMoment(row.started as Date, at)} took ${formatDuration(Number(row.value) * 1000)}, where ${formatDuration(Number(row.expected) * 1000)} are usual and the limit is ${formatDuration(Number(row.threshold) * 1000)}.`,
     page: "insights",
     filters: dayFilters(row, at, {job: [String(row.job_id)]})
   })
-};
+});
 
 function query(limit: number, at: Moment): string {
-  return `WITH ${jobNames},
+  return `WITH ${latestAppNames},
 compared AS (
   SELECT
     now.job_id,

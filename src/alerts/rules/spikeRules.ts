@@ -1,59 +1,60 @@
 import type {Row} from "../../engine/Database.js";
 import {formatCount} from "../../model/format.js";
-import {fewestDays, fewestEvents, historyDays, spikes} from "../../workbook/spikes.js";
-import {dayFilters, dayWords} from "../alertWords.js";
-import {backOf, jobNames, lookBack, toLabel} from "../moments.js";
-import type {Moment, Rule} from "../Rule.js";
+import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../../workbook/spikes.js";
+import {latestAppNames} from "../asOfTables.js";
+import type {Moment} from "../moments.js";
+import {backOf, dateOf, dayFilters, describeDay, lookBack} from "../moments.js";
+import {defineRule} from "../Rule.js";
 
-const explains = `The 24 hours before are held against those of the ${historyDays} days before them, working days and weekends apart: the modified z-score of Iglewicz and Hoaglin must be above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
+const explains = `The rule compares the last 24 hours with those of the ${historyDays} days before, working days and weekends apart. It fires at a modified z-score of Iglewicz and Hoaglin above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
 
-/** A job failed far more in a day than it used to. */
-export const failureSpike: Rule = {
+/** A job fails far more in a day than before. */
+export const failureSpike = defineRule({
   id: "failure-spike",
   title: "Failures far above usual",
   severity: "warning",
-  threshold: "failureSpike",
+  threshold: {key: "failureSpike", default: spikeLimit},
   unit: "failures",
-  explains: `A job fails far more often than it used to. ${explains}`,
+  explains: `A job fails far more often than before. ${explains}`,
   sql: (limit, at) => spikeQuery(at, limit, `CASE WHEN status = 'Failure' THEN 'Failure' END`),
-  say: (row, at) => ({
-    message: `${formatCount(Number(row.value))} failures of ${String(row.subject)} in ${dayWords(row, at)}, ${usual(row)}.`,
+  describe: (row, at) => ({
+    message: `${formatCount(Number(row.value))} failures of ${String(row.subject)} in ${describeDay(row, at)}, ${usual(row)}.`,
     page: "errors",
     filters: dayFilters(row, at, {job: [String(row.job_id)], status: ["Failure"]})
   })
-};
+});
 
-/** A job disabled or deleted far more in a day than it used to. */
-export const removalSpike: Rule = {
+/** A job disables or deletes far more in a day than before. */
+export const removalSpike = defineRule({
   id: "removal-spike",
   title: "Disables or deletes far above usual",
   severity: "critical",
-  threshold: "removalSpike",
+  threshold: {key: "removalSpike", default: spikeLimit},
   unit: "accounts",
-  explains: `A job disables or deletes far more accounts than it used to. ${explains}`,
+  explains: `A job disables or deletes far more accounts than before. ${explains}`,
   sql: (limit, at) =>
     spikeQuery(
       at,
       limit,
       `CASE WHEN status IN ('Success', 'Warning') AND action IN ('Disable', 'Delete') THEN action END`
     ),
-  say: (row, at) => ({
-    message: `${formatCount(Number(row.value))} ${row.what === "Disable" ? "disables" : "deletes"} in ${String(row.subject)} in ${dayWords(row, at)}, ${usual(row)}.`,
+  describe: (row, at) => ({
+    message: `${formatCount(Number(row.value))} ${row.what === "Disable" ? "disables" : "deletes"} in ${String(row.subject)} in ${describeDay(row, at)}, ${usual(row)}.`,
     page: "insights",
     filters: dayFilters(row, at, {job: [String(row.job_id)], action: [String(row.what)]})
   })
-};
+});
 
 function usual({expected, score, threshold}: Row): string {
   const limit = formatCount(Math.ceil(Number(threshold)));
-  return `where ${formatCount(Number(expected))} are usual on such a day and ${limit} the limit (modified z-score ${Number(score).toFixed(1)})`;
+  return `where ${formatCount(Number(expected))} are usual on such a day and the limit is ${limit} (modified z-score ${Number(score).toFixed(1)})`;
 }
 
-// A day ends with the moment, so that what a rule said a day before does not change with what came later.
+// A day ends with the moment, so that later events do not change the answer for an earlier day.
 function spikeQuery(at: Moment, limit: number, what: string): string {
-  const label = toLabel(at);
+  const today = dateOf(at);
   return `WITH history AS (
-  SELECT job_id, ${what} AS what, ${label} - ${backOf(at)} AS day
+  SELECT job_id, ${what} AS what, ${today} - ${backOf(at)} AS day
   FROM events
   WHERE job_id IS NOT NULL
 ),
@@ -68,10 +69,10 @@ daily AS (
   WHERE what IS NOT NULL
   GROUP BY ALL
 ),
-${jobNames},
-${spikes(label, limit)}
+${latestAppNames},
+${spikes(today, limit)}
 SELECT
-  (${label} - day)::INTEGER AS back,
+  (${today} - day)::INTEGER AS back,
   job_id || ' ' || what AS key,
   app AS subject,
   events::DOUBLE AS value,

@@ -39,10 +39,10 @@ export function RuleList(rules: readonly RuleFacts[]): HTMLElement {
     )}</tbody></table></div>`;
 }
 
-/** Rules that could not be asked, with the reason. */
+/** Rules that failed, with the reason. */
 export function BrokenRules(broken: readonly BrokenRule[]): HTMLElement {
   return html`<ul class="alerts">${broken.map(
     ({rule, reason}) => html`<li class="alert alert-broken" data-rule=${rule}>
-      <p class="alert-head"><b>${rule}</b> could not be asked</p><pre>${reason}</pre></li>`
+      <p class="alert-head"><b>${rule}</b> failed</p><pre>${reason}</pre></li>`
   )}</ul>`;
 }

@@ -25,7 +25,7 @@ export function ImportShapes(
     ...bookColumns,
     ...timeColumns(timeZone)
   ];
-  return html`<div>${[Balance(rows), Books(rows, shapes, "What was read, by shape")]}</div>`;
+  return html`<div>${[Balance(rows), Books(rows, shapes, "Records by export shape")]}</div>`;
 }
 
 /** What became of the records of each file. */

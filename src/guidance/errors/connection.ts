@@ -1,28 +1,27 @@
 import type {Guide} from "../Guide.js";
-import {onSchedule, withTheJob} from "../retries.js";
-import {cloudSyncCodes, onPremisesApps, workdayTutorial} from "../sources.js";
+import {cloudSyncCodes, onPremisesApps, onSchedule, withTheJob, workdayTutorial} from "../Guide.js";
 
 const kind = "error";
 const acts = "infrastructure";
 
-/** What goes wrong between the service and an agent on the own premises. */
+/** Errors of the connection between the service and an on-premises agent. */
 export const connectionErrors: readonly Guide[] = [
   {
     code: "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable",
     kind,
-    meaning: "The on-premises agent or connector host is silent",
+    meaning: "The on-premises agent or connector host does not answer",
     explains:
-      "The connection to an application on premises could not be tested, since the agent or the ECMA connector host gave no proper answer.",
+      "The service could not test the connection to an on-premises application, because the agent or the ECMA connector host did not answer.",
     causes: [
-      "The agent's or the host's service is stopped.",
-      "The host's certificate has expired, or does not bear the server's name.",
-      "The secret token differs from the host's."
+      "The service of the agent or of the host is stopped.",
+      "The certificate of the host has expired, or has another name than the server.",
+      "The secret token differs from that of the host."
     ],
     steps: [
-      "Check on the server that the agent's and the host's services run.",
-      "Check the certificate's date and name, and generate a new one if needed.",
+      "Check on the server that the services of the agent and the host run.",
+      "Check the date and the name of the certificate, and generate a new one if needed.",
       "Enter the secret token again on both sides, then test the connection.",
-      "Look into the agent's trace logs if the test still fails."
+      "If the test still fails, read the trace logs of the agent."
     ],
     acts,
     retried: withTheJob,
@@ -33,10 +32,10 @@ export const connectionErrors: readonly Guide[] = [
     kind,
     meaning: "The agent could not read Active Directory",
     explains:
-      "The agent met an error while it read the object from Active Directory, so the change could not be worked out.",
+      "The agent failed to read the object from Active Directory, so the service could not determine the change.",
     causes: [
-      "A domain controller is out of reach.",
-      "The agent failed while it worked on the request."
+      "The agent cannot reach a domain controller.",
+      "The agent failed while it processed the request."
     ],
     steps: [
       "Filter the agent's event log on the server by event id 2 and read the errors.",
@@ -50,8 +49,8 @@ export const connectionErrors: readonly Guide[] = [
     code: "HybridIdentityServiceNoAgentsAssigned",
     kind,
     meaning: "No agent is registered for the domain",
-    explains: "The service finds no agent that serves this domain.",
-    causes: ["The agents were removed.", "The domain was never assigned to an agent."],
+    explains: "The service found no agent for this domain.",
+    causes: ["Somebody removed the agents.", "No agent was ever assigned to the domain."],
     steps: [
       "Install and register an agent for the domain.",
       "Check that the portal shows it as active."
@@ -62,16 +61,17 @@ export const connectionErrors: readonly Guide[] = [
   },
   {
     code: "HybridIdentityServiceNoActiveAgents",
+    aliases: ["noactiveagents"],
     kind,
     meaning: "An agent exists, but none is active",
-    explains: "No agent of this domain listens for the service's requests.",
+    explains: "No agent of this domain receives the requests of the service.",
     causes: [
       "The agent's service is stopped.",
-      "A firewall or proxy keeps the agent from Azure Service Bus."
+      "A firewall or proxy blocks the agent's connection to Azure Service Bus."
     ],
     steps: [
       "Start the agent's service on the server.",
-      "Open outbound port 443 to *.servicebus.windows.net and the other addresses that the agent needs."
+      "Open outbound port 443 to *.servicebus.windows.net and the other URLs that the agent needs."
     ],
     acts,
     retried: withTheJob,
@@ -81,10 +81,10 @@ export const connectionErrors: readonly Guide[] = [
     code: "HybridIdentityServiceAgentSignalingError",
     kind,
     meaning: "Azure Service Bus cannot reach the agent",
-    explains: "The service's message did not get through to the agent.",
-    causes: ["A disturbance of Service Bus.", "The agent does not respond."],
+    explains: "The message of the service did not reach the agent.",
+    causes: ["An outage of Service Bus.", "The agent does not respond."],
     steps: [
-      "Wait for the next cycle; restart the agent's service if it still fails.",
+      "Wait for the next cycle. If it still fails, restart the service of the agent.",
       "If it lasts, open a support case with the job id."
     ],
     acts,
@@ -95,8 +95,8 @@ export const connectionErrors: readonly Guide[] = [
     code: "HybridIdentityServiceInvalidResource",
     kind,
     meaning: "The cloud sync setup is broken",
-    explains: "The service cannot tell which agent to turn to.",
-    causes: ["The agent's registration is incomplete or outdated."],
+    explains: "The service does not know which agent to use.",
+    causes: ["The registration of the agent is incomplete or out of date."],
     steps: [
       "Register the agent again for the Active Directory domain.",
       "Restart the configuration in the portal."

@@ -1,35 +1,35 @@
 import type {Guide} from "../Guide.js";
-import {onSchedule} from "../retries.js";
 import {
   accessRights,
   hrCreation,
   hrUpdates,
+  onSchedule,
   provisioningToAd,
   uniqueValues,
   workdayTutorial
-} from "../sources.js";
+} from "../Guide.js";
 
 const kind = "error";
 const retried = onSchedule;
 const prefix = "HybridSynchronizationActiveDirectory";
 
-/** What Active Directory refuses when the agent writes to it. */
+/** Errors of Active Directory when the agent writes to it. */
 export const hybridErrors: readonly Guide[] = [
   {
     code: `${prefix}InsufficientAccessRights`,
     kind,
     meaning: "The agent's account may not change this AD object",
     explains:
-      "The agent's managed service account (gMSA) has no right to change this object in Active Directory.",
+      "The managed service account (gMSA) of the agent has no right to change this object in Active Directory.",
     causes: [
-      "The object lies in an OU that does not inherit the domain's permissions.",
-      "The user belongs, or once belonged, to a protected group, so AdminSDHolder sets the permissions."
+      "The OU of the object does not inherit the permissions of the domain.",
+      "The user is or was a member of a protected group, so AdminSDHolder sets the permissions."
     ],
     steps: [
       "Enable inheritance on the OU and on every container between it and the domain.",
-      "If the user's adminCount is above 0: take the user out of the protected group and reset the permissions.",
-      "If the user must stay protected: let security decide whether AdminSDHolder gets a right for the gMSA.",
-      "If only moving between OUs fails: give the gMSA full control of them."
+      "If the user's adminCount is above 0, remove the user from the protected group and reset the permissions.",
+      "If the user must stay protected, ask the security team whether AdminSDHolder may grant the gMSA a right.",
+      "If only moves between OUs fail, give the gMSA full control of these OUs."
     ],
     acts: "AD admin",
     retried,
@@ -39,14 +39,13 @@ export const hybridErrors: readonly Guide[] = [
     code: `${prefix}CannotFindAttribute`,
     kind,
     meaning: "The agent does not know a mapped AD attribute",
-    explains:
-      "The mapping names an attribute that the agent's copy of the AD schema does not have.",
+    explains: "The mapping has an attribute that the agent's copy of the AD schema does not have.",
     causes: [
       "The attribute was added to Active Directory after the agent started.",
       "The name in the mapping is misspelled."
     ],
     steps: [
-      "Restart the agent, so that it reads the schema again.",
+      "Restart the agent. It then reads the schema again.",
       "If it still fails, compare the name in the mapping with the AD schema."
     ],
     acts: "AD admin",
@@ -57,16 +56,16 @@ export const hybridErrors: readonly Guide[] = [
     code: `${prefix}UserPrincipalNameNotUnique`,
     kind,
     meaning: "The UPN is already used in the AD forest",
-    explains: "Another account of the forest has the user principal name that was to be written.",
+    explains: "Another account of the forest already has the user principal name.",
     causes: [
-      "Two people of the same name.",
-      "A rehired person whose old account still exists.",
-      "The account exists already, but was not matched."
+      "Two people have the same name.",
+      "The old account of a rehired person still exists.",
+      "The account exists already, but the matching attribute did not find it."
     ],
     steps: [
-      "Find the account that holds the UPN.",
-      "If it is the same person, fill the matching attribute on it.",
-      "If not, give one of them another UPN, and let the mapping find free ones with SelectUniqueValue."
+      "Find the account with this UPN.",
+      "If it is the same person, fill in its matching attribute.",
+      "If not, give one of them another UPN. Use SelectUniqueValue in the mapping to find free UPNs."
     ],
     acts: "data owner",
     retried,
@@ -77,14 +76,14 @@ export const hybridErrors: readonly Guide[] = [
     kind,
     meaning: "Two AD groups share an Entra group's anchor",
     explains:
-      "More than one group of Active Directory has the same msDS-ExternalDirectoryObjectId, by which Entra groups are matched.",
+      "More than one group of Active Directory has the same msDS-ExternalDirectoryObjectId, which is the matching attribute of Entra groups.",
     causes: [
-      "A group was restored or copied together with the attribute.",
+      "Somebody restored or copied a group together with the attribute.",
       "Provisioning of groups to Active Directory was set up more than once."
     ],
     steps: [
       "Search Active Directory for the value of msDS-ExternalDirectoryObjectId.",
-      "Clear it on the group that is not the right one, or remove that group."
+      "Clear it on the wrong group, or remove that group."
     ],
     acts: "AD admin",
     retried,
@@ -93,13 +92,13 @@ export const hybridErrors: readonly Guide[] = [
   {
     code: "InvalidAttributeSyntax-LdapErr",
     kind,
-    meaning: "An empty value was sent to Active Directory",
+    meaning: "The service sent an empty value to Active Directory",
     explains:
-      "Active Directory takes no empty text as a value, and the source delivered one that was passed on as it is.",
-    causes: ["The attribute is empty in the source, and its mapping does not expect that."],
+      "Active Directory does not accept an empty text as a value, and the mapping passed one on from the source.",
+    causes: ["The attribute is empty in the source, and its mapping does not handle that."],
     steps: [
-      "See in the event's changes which attributes are empty.",
-      "Wrap their mapping in IgnoreFlowIfNullOrEmpty, or give a default value with Switch."
+      "Find the empty attributes in the changes of the event.",
+      "Use IgnoreFlowIfNullOrEmpty in their mapping, or set a default value with Switch."
     ],
     acts: "app owner",
     retried,
@@ -108,16 +107,15 @@ export const hybridErrors: readonly Guide[] = [
   {
     code: "OperationsError-SvcErr",
     kind,
-    meaning: "The OU to write to does not exist in AD",
-    explains:
-      "The container that the object was to be put in lies outside this forest: no superior reference leads there.",
+    meaning: "The target OU does not exist in AD",
+    explains: "The container for the object does not exist in this forest (no superior reference).",
     causes: [
       "The default OU of the job has a typing error.",
-      "The expression for parentDistinguishedName yields a container that does not exist."
+      "The expression for parentDistinguishedName returns a container that does not exist."
     ],
     steps: [
       "Check the Active Directory container in the job's settings.",
-      "See in the event's changes what parentDistinguishedName came to, and mend the expression."
+      "Find the value of parentDistinguishedName in the changes of the event, and correct the expression."
     ],
     acts: "app owner",
     retried,

@@ -1,36 +1,37 @@
 import type {Guide} from "../Guide.js";
-import {onSchedule, whenItChanges as retried} from "../retries.js";
 import {
   crossTenantCodes,
   deletions,
   errorCodes,
-  logAnalytics,
+  logAnalyticsPage,
   noUsers,
-  onDemand
-} from "../sources.js";
+  onSchedule,
+  provisionOnDemand,
+  whenItChanges as retried
+} from "../Guide.js";
 
 const kind = "skip";
 
-/** The log's reasons for leaving an object alone. */
+/** The skip reasons of the log. */
 export const skipReasons: readonly Guide[] = [
   {
     code: "RedundantExport",
     kind,
-    meaning: "Both sides are equal already: nothing to do",
+    meaning: "Source and target already match: nothing to do",
     explains: "All mapped attributes already have the right values in the target.",
-    causes: ["The change in the source concerns no mapped attribute."],
-    steps: ["Do nothing: this is the normal quiet case."],
+    causes: ["The change in the source affects no mapped attribute."],
+    steps: ["Do nothing. This is the usual case."],
     acts: "nobody",
     retried,
-    source: onDemand
+    source: provisionOnDemand
   },
   {
     code: "EntrySynchronizationSkipped",
     kind,
-    meaning: "Read, but out of scope or equal already",
-    explains: "The object was found in the source, and nothing had to be done about it.",
-    causes: ["It is out of scope.", "The target has the same values already."],
-    steps: ["Do nothing, unless this object should be in scope: then read its scoping step."],
+    meaning: "Out of scope, or no change needed",
+    explains: "The service read the object in the source, and had nothing to do.",
+    causes: ["It is out of scope.", "The target already has the same values."],
+    steps: ["Do nothing. If the object should be in scope, read its scoping step."],
     acts: "nobody",
     retried,
     source: errorCodes
@@ -38,17 +39,17 @@ export const skipReasons: readonly Guide[] = [
   {
     code: "NotEffectivelyEntitled",
     kind,
-    meaning: "Not assigned, without the role needed, or inactive",
-    explains: "The object has no assignment by which it would be in scope of this app.",
+    meaning: "Not assigned, without a required role, or inactive",
+    explains: "The object has no assignment that would put it in the scope of this app.",
     causes: [
-      "It is not assigned to the app, or without a role that the app needs.",
+      "It is not assigned to the app, or has no role that the app requires.",
       "The account is disabled, or belongs to a future hire.",
-      "The record of the assignment is broken."
+      "The assignment is corrupt."
     ],
     steps: [
       "If the user should not have the app, do nothing.",
-      "Otherwise assign the user, or a group that the user is a direct member of.",
-      "If the user is assigned already, remove the assignment and assign again."
+      "Otherwise assign the user, or a group of which the user is a direct member.",
+      "If the user is assigned already, remove the assignment and assign the user again."
     ],
     acts: "app owner",
     retried,
@@ -58,12 +59,12 @@ export const skipReasons: readonly Guide[] = [
     code: "AttributeValidationFailed",
     kind,
     meaning: "A required property is missing or not valid",
-    explains: "The object is in scope, but a property that the target demands cannot be delivered.",
+    explains: "The object is in scope, but a property that the target requires has no valid value.",
     causes: ["The property, for example the family name, is empty or malformed in the source."],
     steps: [
-      "Read in the skip's details which property it is.",
-      "Fill or correct it in the source.",
-      "If it is rightly empty, have the app owner give it a default value in the mapping."
+      "Find the property in the details of the skip.",
+      "Fill it in or correct it in the source.",
+      "If it may be empty, ask the app owner for a default value in the mapping."
     ],
     acts: "data owner",
     retried,
@@ -74,11 +75,11 @@ export const skipReasons: readonly Guide[] = [
     kind,
     meaning: "The matching value is missing in the source",
     explains:
-      "Without a matching value the object is not even judged: this does not say that it is in scope.",
+      "The service does not evaluate an object without a matching value. The object may be in scope or not.",
     causes: ["The matching attribute is empty on the source object."],
     steps: [
-      "If the object should be provisioned, fill the matching attribute.",
-      "If many objects lack it, have the app owner match by another attribute."
+      "If the object should be provisioned, fill in its matching attribute.",
+      "If many objects have none, ask the app owner to match by another attribute."
     ],
     acts: "data owner",
     retried,
@@ -88,46 +89,46 @@ export const skipReasons: readonly Guide[] = [
     code: "UnableToResolveReferenceAttributeValue",
     kind,
     meaning: "A member or manager has no counterpart in the target",
-    explains:
-      "The object refers to another one, a group's member or a user's manager, that the target lacks.",
+    explains: "The object refers to a member or a manager that does not exist in the target.",
     causes: [
-      "The one referred to is out of scope, or failed itself.",
-      "A manager is set in a later update, once both are there."
+      "The member or manager is out of scope, or failed as well.",
+      "The service sets a manager in a later update, when both users exist."
     ],
     steps: [
-      "Find the member or manager named in the steps and see why it is not in the target.",
-      "Bring it into scope; if it came into scope only now, restart the job."
+      "Find the member or manager in the steps, and find out why it is not in the target.",
+      "Bring it into scope. If it came into scope only now, restart the job."
     ],
     acts: "app owner",
     retried: onSchedule,
-    source: logAnalytics
+    source: logAnalyticsPage
   },
   {
     code: "EntityTypeNotSupported",
     kind,
-    meaning: "Groups only define the scope, they are not written",
+    meaning: "Groups only define the scope and are not provisioned",
     explains:
-      "Cross-tenant synchronisation reads groups to find their members, but does not write groups.",
+      "Cross-tenant synchronization reads groups to find their members, but does not provision groups.",
     causes: ["A group is assigned to the job."],
-    steps: ["Do nothing.", "When provisioning on demand, choose a user."],
+    steps: ["Do nothing.", "Select a user for provisioning on demand."],
     acts: "nobody",
     retried,
     source: crossTenantCodes
   },
   {
     code: "StagedDelete",
+    aliases: ["stagedaction"],
     kind,
-    meaning: "Delete or disable held back, waiting for approval",
+    meaning: "Delete or disable held back until somebody decides",
     explains:
-      "More objects were to go in one cycle than the threshold for accidental deletions allows.",
-    causes: ["A scope, filter or assignment was changed.", "Many people left at once."],
+      "One cycle had more deletes than the threshold of accidental deletion prevention allows.",
+    causes: ["A scope, scoping filter or assignment changed.", "Many people left at once."],
     steps: [
-      "Find out why so many objects were to go.",
-      "If they should go, allow the deletes on the job's page.",
-      "If not, undo the cause first, and only then restart the job."
+      "Find out why the job wants to delete these objects.",
+      "If the deletes are right, allow them on the page of the job.",
+      "If not, undo the cause first, then restart the job."
     ],
     acts: "app owner",
-    retried: "No: it waits until an admin allows or rejects it.",
+    retried: "No: the delete waits until an admin allows or rejects it.",
     source: deletions
   }
 ];

@@ -31,7 +31,7 @@ export function redactQuarantine(text: string): string {
 
 function toNamed(kind: GuideKind, text: string): string[] {
   const pattern = namedPatterns[kind].find(({text: fits}) => fits.test(text));
-  return pattern ? [pattern.says] : [];
+  return pattern ? [pattern.redacted] : [];
 }
 
 function toStatus(text: string): string[] {
@@ -40,11 +40,11 @@ function toStatus(text: string): string[] {
 }
 
 // One pattern may stand for several numbers.
-function toStatusText({text: fits, says}: Pattern, text: string): string[] {
+function toStatusText({text: fits, redacted}: Pattern, text: string): string[] {
   const [found] = fits.exec(text) ?? [];
   if (found === undefined) return [];
   const [number] = /\b[1-5]\d\d$/.exec(found) ?? [];
-  return [number === undefined ? says : says.replace(/\d{3}$/, number)];
+  return [number === undefined ? redacted : redacted.replace(/\d{3}$/, number)];
 }
 
 const codes = guides

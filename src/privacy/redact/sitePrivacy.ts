@@ -1,7 +1,7 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {readSettings} from "../../settings/settings.js";
 import type {Places} from "../../store/places.js";
-import {readSettings} from "../../store/readSettings.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {toPrivacyManifest} from "../privacyManifest.js";
 

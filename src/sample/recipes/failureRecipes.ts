@@ -1,9 +1,6 @@
-import type {Change, Draft, Step} from "../sampleEvent.js";
-import type {Scene} from "../scene.js";
-import type {Subject} from "../subject.js";
-import {toAmericanTime, toPreciseTime} from "../times.js";
-import type {ErrorCode} from "./errorRecipes.js";
-import {errorKind, toFailure} from "./errorRecipes.js";
+import type {Change, Draft, Failure, Scene, Step} from "../sampleEvent.js";
+import {toAmericanTime, toPreciseTime} from "../shapes/Packing.js";
+import type {SyncedObject} from "../subject.js";
 import {exportStep, importStep, matchStep, name, scopeStep, step} from "./stepRecipes.js";
 import {allNew, toWritten} from "./successes.js";
 
@@ -19,7 +16,7 @@ export interface Attempt {
 /** An attempt that fails. */
 export function fail(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   code: ErrorCode,
   attempt: Attempt,
   changes?: readonly Change[]
@@ -41,7 +38,7 @@ export function fail(
 /** A retry that works at last. */
 export function recover(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   attempt: Attempt,
   changes?: readonly Change[]
 ): Draft {
@@ -63,7 +60,7 @@ export function recover(
 /** An update that went through, except for a property that the target refused. */
 export function warn(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   code: ErrorCode,
   changes: readonly Change[]
 ): Draft {
@@ -82,7 +79,7 @@ export function warn(
   };
 }
 
-function opening(scene: Scene, subject: Subject, attempt: Attempt, isNew: boolean): Step[] {
+function opening(scene: Scene, subject: SyncedObject, attempt: Attempt, isNew: boolean): Step[] {
   if (attempt.no > 0) return [escrowStep(scene, subject, attempt, isNew)];
   return [
     importStep(scene, subject, isNew ? "Add" : "Update"),
@@ -93,7 +90,7 @@ function opening(scene: Scene, subject: Subject, attempt: Attempt, isNew: boolea
 
 function failedStep(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   code: ErrorCode,
   changes?: readonly Change[]
 ): Step {
@@ -107,7 +104,12 @@ function failedStep(
   return step("EntrySynchronizationError", "Matching", "Failure", text, details);
 }
 
-function escrowStep(scene: Scene, subject: Subject, {no, first}: Attempt, isNew: boolean): Step {
+function escrowStep(
+  scene: Scene,
+  subject: SyncedObject,
+  {no, first}: Attempt,
+  isNew: boolean
+): Step {
   const text = `An operation that failed before is tried again.\r\nIdentifier: ${subject.label}\r\nObject type: ${subject.kind}\r\nDirectory: ${scene.from}`;
   return step("EntryEscrowRetry", "Import", "Success", text, {
     CountProcessed: String(no - 1),
@@ -126,4 +128,99 @@ function retryText({no, next}: Attempt): string {
 
 function sevenDigits(time: number): string {
   return toPreciseTime(time, time % 8999);
+}
+
+type Words = {subject: SyncedObject; to: string};
+
+interface ErrorKind {
+  category: Failure["category"];
+  /** Whether the target was written to when it happened; a failed match never gets that far. */
+  stage: "Matching" | "Export";
+  text: (words: Words) => string;
+  advice?: string;
+  /** How many times slower than a success it is. */
+  slowness?: number;
+}
+
+const kinds = {
+  DuplicateTargetEntries: {
+    category: "nonServiceFailure",
+    stage: "Matching",
+    text: ({subject, to}) =>
+      `More than one object in ${to} carries the matching value '${subject.label}', so none of them can be chosen.`,
+    advice: "Remove the duplicates in the target, or match by a property that is unique there."
+  },
+  SystemForCrossDomainIdentityManagementBadRequest: {
+    category: "nonServiceFailure",
+    stage: "Export",
+    text: ({subject}) =>
+      `StatusCode: BadRequest\r\nMessage: The request was answered with an error. See the response of the target.\r\nWeb Response: \r\n{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"costCenter is not known for ${subject.label}","status":400,"scimType":"invalidValue"}`
+  },
+  HybridSynchronizationActiveDirectoryInsufficientAccessRights: {
+    category: "nonServiceFailure",
+    stage: "Export",
+    text: ({subject}) =>
+      `LDAP error 50 (insufficient access rights) while writing '${subject.label}': the agent's account may not change this object.`,
+    advice: "Grant the agent's managed service account the missing rights on the object."
+  },
+  HybridSynchronizationActiveDirectoryUserPrincipalNameNotUnique: {
+    category: "nonServiceFailure",
+    stage: "Export",
+    text: ({subject}) =>
+      `The user principal name '${subject.mapped["userPrincipalName"] ?? subject.label}' is taken by another account of the forest.`
+  },
+  TooManyRequests: {
+    category: "failure",
+    stage: "Export",
+    text: ({to}) => `StatusCode: 429\r\nMessage: ${to} takes no more requests at the moment.`
+  },
+  InternalServerError: {
+    category: "failure",
+    stage: "Export",
+    text: ({to}) =>
+      `StatusCode: InternalServerError\r\nMessage: ${to} answered with an unexpected error.`
+  },
+  Timeout: {
+    category: "failure",
+    stage: "Export",
+    text: ({to}) => `${to} gave no answer within the time allowed.`,
+    slowness: 40
+  },
+  LicenseLimitExceeded: {
+    category: "nonServiceFailure",
+    stage: "Export",
+    text: ({subject, to}) =>
+      `StatusCode: Forbidden\r\nMessage: ${to} has no free licence for '${subject.label}'.`
+  },
+  EntryConflict: {
+    category: "nonServiceFailure",
+    stage: "Export",
+    text: ({subject, to}) =>
+      `StatusCode: Conflict\r\nMessage: ${to} already holds another record with the name '${subject.label}'.`
+  },
+  AzureDirectoryB2BManagementPolicyCheckFailure: {
+    category: "nonServiceFailure",
+    stage: "Export",
+    text: () =>
+      "Automatic redemption of invitations is not allowed on both sides of the cross-tenant access settings."
+  },
+  AzureActiveDirectoryCannotUpdateObjectsOriginatedInExternalService: {
+    category: "nonServiceFailure",
+    stage: "Export",
+    text: () =>
+      "The property showInAddressList is owned by Exchange Online in the target and was left out."
+  }
+} satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof kinds;
+
+/** The kind of an error, by its code. */
+function errorKind(code: ErrorCode): ErrorKind {
+  return kinds[code];
+}
+
+/** The error as the log reports it for a subject. */
+function toFailure(code: ErrorCode, subject: SyncedObject, to: string): Failure {
+  const {category, text, advice}: ErrorKind = kinds[code];
+  return {code, category, reason: text({subject, to}), advice: advice ?? null};
 }

@@ -1,6 +1,5 @@
-import type {Change, Draft} from "../sampleEvent.js";
-import type {Scene} from "../scene.js";
-import type {Subject} from "../subject.js";
+import type {Change, Draft, Scene} from "../sampleEvent.js";
+import type {SyncedObject} from "../subject.js";
 import {
   decideStep,
   exportStep,
@@ -14,7 +13,7 @@ import {
 import {toWritten} from "./successes.js";
 
 /** The quiet case: both sides are equal already. */
-export function skipEqual(scene: Scene, subject: Subject): Draft {
+export function skipEqual(scene: Scene, subject: SyncedObject): Draft {
   const why = `Its mapped properties hold the same values in ${scene.from} and in ${scene.to}.`;
   return skipped(subject, "Update", [
     importStep(scene, subject, "Update"),
@@ -24,7 +23,7 @@ export function skipEqual(scene: Scene, subject: Subject): Draft {
 }
 
 /** The object is not assigned, or a scoping filter leaves it out. */
-export function skipOutOfScope(scene: Scene, subject: Subject, filter?: string): Draft {
+export function skipOutOfScope(scene: Scene, subject: SyncedObject, filter?: string): Draft {
   const failed = filter ? "Scoping filter evaluation passed" : "Assigned to the application";
   const why = `It is ${filter ? "outside the scoping filters" : `not assigned to ${scene.job.app.name}`}.`;
   return skipped(subject, filter ? "Create" : "Update", [
@@ -35,7 +34,7 @@ export function skipOutOfScope(scene: Scene, subject: Subject, filter?: string):
 }
 
 /** A property that the target demands is missing or wrong. */
-export function skipInvalid(scene: Scene, subject: Subject, property: string): Draft {
+export function skipInvalid(scene: Scene, subject: SyncedObject, property: string): Draft {
   const why = `The property ${property} is missing or not valid; fill it in on the object in ${scene.from}.`;
   return skipped(subject, "Create", [
     importStep(scene, subject, "Add"),
@@ -46,7 +45,7 @@ export function skipInvalid(scene: Scene, subject: Subject, property: string): D
 }
 
 /** Cross-tenant synchronisation reads groups, but does not write them. */
-export function skipGroup(scene: Scene, subject: Subject): Draft {
+export function skipGroup(scene: Scene, subject: SyncedObject): Draft {
   const why = "Groups define the scope only; this job does not write them.";
   return skipped(subject, "Other", [
     importStep(scene, subject, "Update"),
@@ -55,14 +54,14 @@ export function skipGroup(scene: Scene, subject: Subject): Draft {
 }
 
 /** A worker without the matching value is not even looked at. */
-export function skipImport(scene: Scene, subject: Subject): Draft {
+export function skipImport(scene: Scene, subject: SyncedObject): Draft {
   const text = `${name(subject)} was left out: the matching property WorkerID is empty in ${scene.from}`;
   const details = {SkipReason: "ImportSkipped", PropertyName: "WorkerID", "": ""};
   return skipped(subject, "Other", [step("EntryImport", "Import", "Skipped", text, details)]);
 }
 
 /** A delete that the accidental-deletion threshold holds back. */
-export function holdBackDelete(scene: Scene, subject: Subject): Draft {
+export function holdBackDelete(scene: Scene, subject: SyncedObject): Draft {
   const why =
     "The number of deletions in this cycle is above the threshold of 50; the deletion waits for approval.";
   return skipped(subject, "StagedDelete", [
@@ -75,7 +74,7 @@ export function holdBackDelete(scene: Scene, subject: Subject): Draft {
 /** A group is written, but one of its members has no counterpart in the target. */
 export function warnOfReference(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   memberId: string,
   changes: readonly Change[]
 ): Draft {
@@ -92,7 +91,7 @@ export function warnOfReference(
 }
 
 /** A group is not written, because none of the members could be resolved. */
-export function skipReference(scene: Scene, subject: Subject, memberId: string): Draft {
+export function skipReference(scene: Scene, subject: SyncedObject, memberId: string): Draft {
   return skipped(subject, "Update", [
     importStep(scene, subject, "Update"),
     scopeStep(subject),
@@ -100,7 +99,7 @@ export function skipReference(scene: Scene, subject: Subject, memberId: string):
   ]);
 }
 
-function skipped(subject: Subject, action: Draft["action"], steps: Draft["steps"]): Draft {
+function skipped(subject: SyncedObject, action: Draft["action"], steps: Draft["steps"]): Draft {
   return {
     action,
     status: "Skipped",
@@ -111,7 +110,7 @@ function skipped(subject: Subject, action: Draft["action"], steps: Draft["steps"
   };
 }
 
-function unresolved(subject: Subject, memberId: string): Draft["steps"][number] {
+function unresolved(subject: SyncedObject, memberId: string): Draft["steps"][number] {
   const text = `The value '${memberId}' of the property members of ${name(subject)} has no counterpart in the target (UnableToResolveReferenceAttributeValue)`;
   const details = {
     SkipReason: "UnableToResolveReferenceAttributeValue",

@@ -1,20 +1,19 @@
 import type {Status} from "../../model/vocabulary.js";
-import type {Details, Step, StepType} from "../sampleEvent.js";
-import type {Scene} from "../scene.js";
-import type {Subject} from "../subject.js";
+import type {Details, Scene, Step, StepType} from "../sampleEvent.js";
+import type {SyncedObject} from "../subject.js";
 import {spellingOf} from "../subject.js";
 
 type Verb = "Add" | "Update" | "Delete";
 
 /** The step that reads the object from the source. */
-export function importStep(scene: Scene, subject: Subject, verb: Verb): Step {
+export function importStep(scene: Scene, subject: SyncedObject, verb: Verb): Step {
   const text = `Received a ${subject.kind} from ${scene.from} with a change of type (${verb})`;
   const read = verb === "Add" ? subject.read : stateOf(subject.read);
   return step(`EntryImport${verb}`, "Import", "Success", text, read);
 }
 
 /** The step that finds the object's counterpart in the target, or does not. */
-export function matchStep(scene: Scene, subject: Subject, found: boolean): Step {
+export function matchStep(scene: Scene, subject: SyncedObject, found: boolean): Step {
   const {match} = spellingOf(scene);
   const key = subject.kind === "Group" ? "displayName" : match;
   const value = subject.mapped[key] ?? subject.label;
@@ -32,7 +31,7 @@ export function matchStep(scene: Scene, subject: Subject, found: boolean): Step 
 
 /** The step that asks whether the object is in scope; `failed` names the questions answered with no. */
 export function scopeStep(
-  subject: Subject,
+  subject: SyncedObject,
   failed: readonly string[] = [],
   evaluation: Readonly<Record<string, boolean>> = {}
 ): Step {
@@ -48,8 +47,8 @@ export function scopeStep(
   return step("EntrySynchronizationScoping", "Scoping", "Success", text, details);
 }
 
-/** The step that says what is going to be done, and why. */
-export function decideStep(subject: Subject, verb: Verb, to: string, why: string): Step {
+/** The step that decides what to do, and why. */
+export function decideStep(subject: SyncedObject, verb: Verb, to: string, why: string): Step {
   const done = {Add: "created", Update: "updated", Delete: "deleted"}[verb];
   const text = `The ${subject.kind} is to be ${done} in ${to}: ${why}`;
   return step(`EntrySynchronization${verb}`, "Matching", "Success", text);
@@ -58,7 +57,7 @@ export function decideStep(subject: Subject, verb: Verb, to: string, why: string
 /** The step that writes to the target, with what was written. */
 export function exportStep(
   scene: Scene,
-  subject: Subject,
+  subject: SyncedObject,
   exported: string,
   status: Status,
   written: Details = {}
@@ -73,7 +72,7 @@ export function exportStep(
 }
 
 /** The step that ends an event without writing anything. */
-export function skipStep(subject: Subject, why: string, details: Details): Step {
+export function skipStep(subject: SyncedObject, why: string, details: Details): Step {
   const text = `${name(subject)} will be skipped. ${why}`;
   return step("EntrySynchronizationSkip", "Processing", "Skipped", text, {
     ...details,
@@ -93,7 +92,7 @@ export function step(
 }
 
 /** How sentences name the subject. */
-export function name({kind, label}: Subject): string {
+export function name({kind, label}: SyncedObject): string {
   return `${kind} '${label}'`;
 }
 

@@ -1,11 +1,10 @@
-import type {Change, Details, Draft, Initiator} from "../sampleEvent.js";
-import type {Scene} from "../scene.js";
-import type {Subject} from "../subject.js";
+import type {Change, Details, Draft, Initiator, Scene} from "../sampleEvent.js";
+import type {SyncedObject} from "../subject.js";
 import {spellingOf} from "../subject.js";
 import {decideStep, exportStep, importStep, matchStep, scopeStep, step} from "./stepRecipes.js";
 
 /** The object is created in the target. */
-export function create(scene: Scene, subject: Subject): Draft {
+export function create(scene: Scene, subject: SyncedObject): Draft {
   const why = `it is active and assigned in ${scene.from}, and ${scene.to} holds no match`;
   return {
     action: "Create",
@@ -24,7 +23,7 @@ export function create(scene: Scene, subject: Subject): Draft {
 }
 
 /** Some properties of the object are written to the target. */
-export function update(scene: Scene, subject: Subject, changes: readonly Change[]): Draft {
+export function update(scene: Scene, subject: SyncedObject, changes: readonly Change[]): Draft {
   const why = `it is in scope, and ${changes.length} of its mapped properties changed`;
   return {
     action: "Update",
@@ -42,14 +41,18 @@ export function update(scene: Scene, subject: Subject, changes: readonly Change[
   };
 }
 
-/** The log reports an update, but nothing was written: the values were equal, or unknown before. */
-export function updateNothing(scene: Scene, subject: Subject, changes: readonly Change[]): Draft {
+/** The log reports an update that wrote nothing, because the values were equal or unknown before. */
+export function updateNothing(
+  scene: Scene,
+  subject: SyncedObject,
+  changes: readonly Change[]
+): Draft {
   const {steps, ...draft} = update(scene, subject, changes);
   return {...draft, steps: steps.slice(0, -1)};
 }
 
 /** The account is switched off in the target. */
-export function disable(scene: Scene, subject: Subject): Draft {
+export function disable(scene: Scene, subject: SyncedObject): Draft {
   const {active, onOff} = spellingOf(scene);
   const changes = [{property: active, oldValue: onOff[0], newValue: onOff[1]}];
   const why = `it is no longer active or no longer assigned in ${scene.from}`;
@@ -69,7 +72,7 @@ export function disable(scene: Scene, subject: Subject): Draft {
 }
 
 /** The object is deleted in the target. */
-export function remove(scene: Scene, subject: Subject): Draft {
+export function remove(scene: Scene, subject: SyncedObject): Draft {
   return {
     action: "Delete",
     status: "Success",
@@ -85,7 +88,7 @@ export function remove(scene: Scene, subject: Subject): Draft {
 }
 
 /** A password hash is written; the log never shows any of it. */
-export function syncPassword(scene: Scene, subject: Subject): Draft {
+export function syncPassword(scene: Scene, subject: SyncedObject): Draft {
   const text = `The password hash of User '${subject.label}' was updated in ${scene.to}`;
   const details = {ReportableIdentifier: subject.label};
   return {
@@ -102,7 +105,7 @@ export function syncPassword(scene: Scene, subject: Subject): Draft {
 }
 
 /** The same event, started by hand with provisioning on demand. */
-export function onDemand(draft: Draft, initiator: Initiator): Draft {
+export function provisionedOnDemand(draft: Draft, initiator: Initiator): Draft {
   return {...draft, initiator};
 }
 
@@ -115,7 +118,7 @@ export function allNew(record: Details): Change[] {
   }));
 }
 
-/** What a list of changes leaves written. */
+/** The values after a list of changes. */
 export function toWritten(changes: readonly Change[]): Details {
   return Object.fromEntries(changes.map(({property, newValue}) => [property, newValue ?? ""]));
 }

@@ -1,8 +1,13 @@
-import type {AuditEntry} from "../audits/AuditEntry.js";
-import {toAmericanMilliseconds, toHour, toHourFolders, toPreciseTime} from "../times.js";
-import {toCsvRow} from "./csvExport.js";
+import type {AuditEntry} from "../AuditEntry.js";
 import type {Packing} from "./Packing.js";
-import {pageStart} from "./Packing.js";
+import {
+  pageStart,
+  toAmericanMilliseconds,
+  toCsvRow,
+  toHour,
+  toHourFolders,
+  toPreciseTime
+} from "./Packing.js";
 
 /** A page of Graph's answer about the audit log. */
 export const auditPage: Packing<AuditEntry> = {

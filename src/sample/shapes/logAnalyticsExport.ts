@@ -1,9 +1,8 @@
-import type {LogAnalyticsRow} from "../logAnalyticsRow.js";
-import {columns, columnTypes, toLogAnalyticsRow} from "../logAnalyticsRow.js";
+import {guid} from "../random.js";
 import type {SampleEvent} from "../sampleEvent.js";
-import {toAmericanMilliseconds, toHour, toHourFolders} from "../times.js";
-import {toCsvRow} from "./csvExport.js";
 import type {Packing} from "./Packing.js";
+import {toAmericanMilliseconds, toCsvRow, toHour, toHourFolders} from "./Packing.js";
+import {toStreamRecord} from "./streamExport.js";
 
 /** What the query page of a workspace exports: it cuts times to the millisecond. */
 export const queryCsv: Packing<SampleEvent> = {
@@ -45,7 +44,7 @@ export const cliRows: Packing<SampleEvent> = {
 
 /**
  * What a data export rule of the workspace writes to a storage account, from the workspace's folder on: with
- * those above it, which spell out the whole resource, the path is longer than Windows lets a checkout have.
+ * those above it, which spell out the whole resource, the path is too long for a checkout on Windows.
  */
 export const exportLines: Packing<SampleEvent> = {
   toPath: ({from}) => `am-aadprovisioninglogs/log-halden/${toHourFolders(from)}/PT05M.json.gz`,
@@ -56,4 +55,82 @@ export const exportLines: Packing<SampleEvent> = {
 
 function toCells(row: LogAnalyticsRow): (string | number)[] {
   return columns.map((name) => row[name]);
+}
+
+/** The columns of the table AADProvisioningLogs. */
+const columns = [
+  "TenantId",
+  "TimeGenerated",
+  "AADTenantId",
+  "Category",
+  "OperationName",
+  "OperationVersion",
+  "Id",
+  "JobId",
+  "CycleId",
+  "ChangeId",
+  "CorrelationId",
+  "ProvisioningAction",
+  "ResultType",
+  "ResultSignature",
+  "ResultDescription",
+  "DurationMs",
+  "ProvisioningStatusInfo",
+  "ProvisioningSteps",
+  "ModifiedProperties",
+  "ServicePrincipal",
+  "SourceSystem",
+  "TargetSystem",
+  "SourceIdentity",
+  "TargetIdentity",
+  "InitiatedBy",
+  "Type"
+] as const;
+
+type Column = (typeof columns)[number];
+
+type LogAnalyticsRow = Record<Column, string | number>;
+
+/** The columns of another type than text. */
+const columnTypes: Partial<Readonly<Record<Column, string>>> = {
+  TimeGenerated: "datetime",
+  DurationMs: "long"
+};
+
+/** The event as a row of the table, which holds the stream's objects as JSON text. */
+function toLogAnalyticsRow(event: SampleEvent, tenantId: string): LogAnalyticsRow {
+  const {properties, resultType, category, operationName, operationVersion} = toStreamRecord(
+    event,
+    tenantId
+  ) as Record<string, string> & {properties: Record<string, unknown>};
+  const json = (name: string) => JSON.stringify(properties[name]);
+  return {
+    // The workspace's, not the directory's.
+    TenantId: guid(tenantId, "workspace"),
+    TimeGenerated: String(properties["activityDateTime"]),
+    AADTenantId: tenantId,
+    Category: category!,
+    OperationName: operationName!,
+    OperationVersion: operationVersion!,
+    Id: event.id,
+    JobId: event.job.id,
+    CycleId: event.cycleId,
+    ChangeId: event.changeId,
+    CorrelationId: event.changeId,
+    ProvisioningAction: String(properties["provisioningAction"]),
+    ResultType: resultType!,
+    ResultSignature: event.failure?.code ?? "None",
+    ResultDescription: event.failure?.reason ?? "",
+    DurationMs: event.durationMs,
+    ProvisioningStatusInfo: json("provisioningStatusInfo"),
+    ProvisioningSteps: json("provisioningSteps"),
+    ModifiedProperties: json("modifiedProperties"),
+    ServicePrincipal: json("servicePrincipal"),
+    SourceSystem: json("sourceSystem"),
+    TargetSystem: json("targetSystem"),
+    SourceIdentity: json("sourceIdentity"),
+    TargetIdentity: json("targetIdentity"),
+    InitiatedBy: json("initiatedBy"),
+    Type: "AADProvisioningLogs"
+  };
 }

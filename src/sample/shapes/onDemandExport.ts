@@ -1,9 +1,9 @@
-import {toModifiedProperties} from "../graphRecord.js";
 import type {SampleEvent} from "../sampleEvent.js";
-import {toDay, toHour, toPreciseTime} from "../times.js";
+import {toModifiedProperties} from "./graphExport.js";
 import type {Packing} from "./Packing.js";
+import {toDay, toHour, toPreciseTime} from "./Packing.js";
 
-/** The answer to one run of provisioning on demand, saved by whoever started it. */
+/** The answer to one run of provisioning on demand, saved by the person who started it. */
 export const answer: Packing<SampleEvent> = {
   toPath: ({from}) => `on-demand/provisionOnDemand-${toDay(from)}.json`,
   after: "\n",

@@ -1,8 +1,7 @@
 import {hour as hourMs} from "../../model/localTime.js";
 import type {SampleEvent} from "../sampleEvent.js";
-import {toAmericanTime, toDay, toHour} from "../times.js";
-import {toCsvRow} from "./csvExport.js";
 import type {Packing} from "./Packing.js";
+import {toAmericanTime, toCsvRow, toDay, toHour} from "./Packing.js";
 
 type Cells = readonly (string | number | null)[];
 

@@ -3,14 +3,13 @@ import {firstOfCrowd, personAt} from "../company.js";
 import type {JobKey} from "../jobs.js";
 import {holdBackDelete} from "../recipes/skipRecipes.js";
 import {disable} from "../recipes/successes.js";
-import type {Draft} from "../sampleEvent.js";
-import type {Intent, Scene} from "../scene.js";
-import type {Subject} from "../subject.js";
+import type {Draft, Intent, Scene} from "../sampleEvent.js";
+import type {SyncedObject} from "../subject.js";
 import {userSubject} from "../subject.js";
 import type {Story} from "./story.js";
 import {hourOf, range} from "./story.js";
 
-type Recipe = (scene: Scene, subject: Subject) => Draft;
+type Recipe = (scene: Scene, subject: SyncedObject) => Draft;
 
 const silentJob: JobKey = "dropbox";
 const silentFromDay = 6;
@@ -31,9 +30,9 @@ export const bulkStories: readonly Story[] = [
   },
   {
     id: "deletes-held-back",
-    title: "60 deletes held back by the threshold",
+    title: "60 deletes held back",
     finding:
-      "One cycle stages 60 deletes instead of making them, as they are more than the job may make at once.",
+      "Accidental deletion prevention holds 60 deletes of one cycle back, because they are above the threshold of the job.",
     page: "events?action=StagedDelete",
     job: "expenses",
     fromDay: 2,
@@ -45,7 +44,7 @@ export const bulkStories: readonly Story[] = [
     id: "night-out",
     title: "A night in quarantine",
     finding:
-      "The audit log tells that the job was in quarantine for a night, until its credential was renewed and the job restarted.",
+      "The audit log shows that the job was in quarantine for a night, until an admin renewed its credential and restarted the job.",
     page: "errors?tab=quarantine",
     job: silentJob,
     fromDay: nightOutDay,
@@ -56,7 +55,7 @@ export const bulkStories: readonly Story[] = [
     id: "silent-job",
     title: "A job falls silent",
     finding:
-      "The credential expires again: the last event is six days old, and no error says so. Only the audit log knows of a quarantine.",
+      "The credential expires again. The last event is six days old, and the log has no error. Only the audit log shows the quarantine.",
     page: "alerts",
     job: silentJob,
     fromDay: silentFromDay,

@@ -2,8 +2,7 @@ import type {Company} from "../company.js";
 import {personAt} from "../company.js";
 import type {Person} from "../people.js";
 import {update, updateNothing} from "../recipes/successes.js";
-import type {Change} from "../sampleEvent.js";
-import type {Intent, Scene} from "../scene.js";
+import type {Change, Intent, Scene} from "../sampleEvent.js";
 import {spellingOf, userSubject} from "../subject.js";
 import type {Story} from "./story.js";
 import {hourOf, range} from "./story.js";
@@ -17,7 +16,7 @@ export const noiseStories: readonly Story[] = [
     id: "empty-updates",
     title: "Updates that change nothing",
     finding:
-      "Three times a day an update succeeds that names no old value, or the same one, and writes nothing to Active Directory.",
+      "Three times a day an update succeeds without an old value, or with the same one, and writes nothing to Active Directory.",
     page: "errors?tab=changes&app=Workday+to+Active+Directory+User+Provisioning",
     job: "workday",
     fromDay: 34,
@@ -28,7 +27,7 @@ export const noiseStories: readonly Story[] = [
     id: "flapping-department",
     title: "A department that goes back and forth",
     finding:
-      "Two sources own the department of seven people: it turns from Logistics to Operations and back every day or two.",
+      "Two sources own the department of seven people. It changes from Logistics to Operations and back every day or two.",
     page: "errors?tab=changes&attribute=department",
     job: "cloudSync",
     fromDay: 20,

@@ -3,8 +3,7 @@ import {personAt} from "../company.js";
 import {at} from "../random.js";
 import {warn} from "../recipes/failureRecipes.js";
 import {skipImport, skipInvalid, skipReference, warnOfReference} from "../recipes/skipRecipes.js";
-import type {Draft} from "../sampleEvent.js";
-import type {Intent, Scene} from "../scene.js";
+import type {Draft, Intent, Scene} from "../sampleEvent.js";
 import {groupSubject, spellingOf, userSubject} from "../subject.js";
 import type {Story} from "./story.js";
 import {hourOf, range} from "./story.js";
@@ -57,7 +56,7 @@ export const skipStories: readonly Story[] = [
   {
     id: "no-worker-id",
     title: "Workers without a matching value",
-    finding: "Two workers have no WorkerID, so each week they are left out before scoping.",
+    finding: "Two workers have no WorkerID, so each week the service skips them before scoping.",
     page: "errors?tab=skips&skip-reason=ImportSkipped",
     job: "workday",
     fromDay: 30,
@@ -70,7 +69,7 @@ export const skipStories: readonly Story[] = [
 
 type Recipe = (scene: Scene, i: number) => Draft;
 
-// Once a week, on the weekday of `day`, so many events.
+// A number of events once a week, on the weekday of `day`.
 function weekly(
   day: number,
   hour: number,

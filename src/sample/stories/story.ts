@@ -1,9 +1,9 @@
 import {day as dayMs, hour as hourMs} from "../../model/localTime.js";
-import {dayStart, timeBefore} from "../calendar.js";
 import type {Company} from "../company.js";
 import type {JobKey} from "../jobs.js";
 import type {Attempt} from "../recipes/failureRecipes.js";
-import type {Intent} from "../scene.js";
+import type {Intent} from "../sampleEvent.js";
+import {dayStart, timeBefore} from "../timetable.js";
 
 /** Something worth finding in the sample. Days count back from the last day, which is day 0. */
 export interface Story {
@@ -16,13 +16,13 @@ export interface Story {
   job: JobKey;
   fromDay: number;
   toDay: number;
-  /** What has to happen on the day that lies so many days before the last. */
+  /** What has to happen on a day, by its number of days before the last. */
   plan: (company: Company, daysBefore: number) => Intent[];
 }
 
 /** The attempts, on one day, at an object that fails first at `first`: after 6, 12, 24 h, then daily. */
-export function attemptsOn({calendar}: Company, first: number, daysBefore: number): Attempt[] {
-  const start = dayStart(calendar, calendar.days - 1 - daysBefore);
+export function attemptsOn({timetable}: Company, first: number, daysBefore: number): Attempt[] {
+  const start = dayStart(timetable, timetable.days - 1 - daysBefore);
   const attempts: Attempt[] = [];
   for (let no = 0; attemptTime(first, no) < start + dayMs; no++) {
     if (attemptTime(first, no) >= start)
@@ -37,9 +37,9 @@ export function attemptTime(first: number, no: number): number {
   return first + hours * hourMs;
 }
 
-/** An hour of the day so many days before the last. */
-export function hourOf({calendar}: Company, daysBefore: number, hour: number): number {
-  return timeBefore(calendar, daysBefore, hour);
+/** An hour of a day, by the day's number of days before the last. */
+export function hourOf({timetable}: Company, daysBefore: number, hour: number): number {
+  return timeBefore(timetable, daysBefore, hour);
 }
 
 /** The whole numbers from `first`, `count` of them. */

@@ -25,7 +25,7 @@ export type ActionStatusRow = RowOf<typeof row>;
 export const actionStatus: TypedItem<"matrix", typeof row> = {
   id: "action-status",
   title: "Actions by status",
-  says: "How each action ended: its events, and the distinct objects they were about.",
+  says: "The events of each action by status, and the distinct objects of these events.",
   width: "wide",
   table: "event_rows",
   view: "matrix",

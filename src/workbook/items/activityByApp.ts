@@ -33,7 +33,7 @@ export type ActivityRow = RowOf<typeof row>;
 export const activityByApp: TypedItem<"activity", typeof row> = {
   id: "activity-by-app",
   title: "Activity by app",
-  says: "What was done for each app and how it ended, the busiest first.",
+  says: "The events and objects of each app and action, the busiest app first.",
   width: "wide",
   table: "event_rows",
   reach: "before",

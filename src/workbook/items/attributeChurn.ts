@@ -22,8 +22,8 @@ export type ChurnRow = RowOf<typeof row>;
 export const attributeChurn: TypedItem<"churn", typeof row> = {
   id: "attribute-churn",
   title: "Attributes that change most",
-  says: `Which attributes were changed most often in each app, at most ${most}, those first that went back and forth: a value that was changed back to one it had before, over the whole history of these objects. Two sources that disagree do that.`,
-  none: "None of these events modified a property.",
+  says: `The attributes that changed most often in each app, at most ${most}. Attributes that went back and forth come first: a value changed back to one that it had before, over the whole history of the objects. Often two sources disagree.`,
+  none: "None of these events modified an attribute.",
   width: "wide",
   table: "event_rows",
   joins: ["attributes", "attribute_flaps"],

@@ -25,8 +25,8 @@ export type AuditRow = RowOf<typeof row>;
 export const auditEvents: TypedItem<"audits", typeof row> = {
   id: "audit-events",
   title: "Audit log of provisioning",
-  says: `Changes of configuration and what went wrong with single objects: the newest ${listed} entries. ${auditFilters}`,
-  none: "The audit log has no such entry in this time range, app, job and tenant.",
+  says: `Changes of configuration, and problems with single objects: the newest ${listed} entries. ${auditFilters}`,
+  none: "The audit log has no such entry under these filters.",
   width: "wide",
   table: "audit_rows",
   view: "audits",

@@ -33,8 +33,8 @@ export type CycleRow = RowOf<typeof row>;
 export const cycles: TypedItem<"cycles", typeof row> = {
   id: "cycles",
   title: "Cycles",
-  says: "Each run of a job, the newest first: its length from first to last event, and its events that the filters leave.",
-  none: "None of these events names its cycle.",
+  says: "Each run of a job, the newest first, from its first to its last event, with the events under these filters.",
+  none: "No cycle is known, because none of these events names one.",
   width: "wide",
   table: "event_rows",
   joins: ["cycle_spans"],

@@ -18,8 +18,8 @@ export type EmptyUpdateRow = RowOf<typeof row>;
 export const emptyUpdates: TypedItem<"empty-updates", typeof row> = {
   id: "empty-updates",
   title: "Updates that changed nothing",
-  says: "Updates that ended with Success or Warning though nothing was exported, by app and job: often a mapping that never agrees with what the target holds.",
-  none: "Each of these updates changed something.",
+  says: "Updates with Success or Warning that exported nothing, by app and job. Often a mapping never agrees with the values in the target.",
+  none: "Every one of these updates changed something.",
   width: "wide",
   table: "event_rows",
   view: "empty-updates",

@@ -40,8 +40,8 @@ export type EventRow = RowOf<typeof row>;
 export const eventExplorer: TypedItem<"explorer", typeof row> = {
   id: "event-explorer",
   title: "Events",
-  says: "Every event that the filters leave.",
-  hint: `Open one for its steps, advice and modified properties. The data behind the button is that of the newest ${most}.`,
+  says: "Every event under these filters.",
+  hint: `Open an event to see its steps, advice and modified properties. The button Data has the newest ${most} events.`,
   width: "wide",
   table: "event_rows",
   joins: explorerTables,

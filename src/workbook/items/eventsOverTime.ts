@@ -15,7 +15,7 @@ export type TimelineRow = RowOf<typeof row>;
 export const eventsOverTime: TypedItem<"timeline", typeof row> = {
   id: "events-over-time",
   title: "Events over time",
-  says: "How much was provisioned, and when.",
+  says: "Events by action or by status over time.",
   hint: "Drag across the bars to look closer.",
   width: "wide",
   table: "event_hours",

@@ -24,8 +24,8 @@ export type IdentityHitRow = RowOf<typeof row>;
 export const identityHits: TypedItem<"identities", typeof row> = {
   id: "identities",
   title: "People and groups",
-  says: `Whom the events are about, the latest first, at most ${mostHits}; what ids or UPNs prove to be one is one row. States are as of the end of the data.`,
-  none: "None of these events names an identity.",
+  says: `The people and groups of these events, the latest first, at most ${mostHits}. Objects that ids or UPNs prove to be one identity are one row. States are those at the end of the data.`,
+  none: "No identity is known, because none of these events names one.",
   width: "wide",
   table: "event_rows",
   joins: ["identities", "object_states", "object_links"],

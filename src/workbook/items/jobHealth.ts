@@ -30,8 +30,8 @@ export type JobHealthRow = RowOf<typeof row>;
 export const jobHealth: TypedItem<"jobs", typeof row> = {
   id: "job-health",
   title: "Job health",
-  says: `Whether each job still runs: its rhythm is the median time between cycles over ${rhythmDays} days; quiet for longer than ever in these days, it is late after ${late.rhythms} rhythms and ${late.hours} h, silent after ${silent.rhythms} rhythms and at least ${silent.hours} h. ${jobFilters}`,
-  none: "No job of this tenant, app and systems has an event before the range ends.",
+  says: `Whether each job still runs. The rhythm of a job is the median time between the starts of its cycles over ${rhythmDays} days. A job that is quiet for longer than ever in these days is late after ${late.rhythms} rhythms plus ${late.hours} h. It is silent after ${silent.rhythms} rhythms and at least ${silent.hours} h. ${jobFilters}`,
+  none: "No job under these filters has an event before the end of the range.",
   width: "wide",
   table: "event_rows",
   reach: "all",
@@ -40,7 +40,7 @@ export const jobHealth: TypedItem<"jobs", typeof row> = {
   row,
   own: {
     unit: "jobs",
-    missing: "No event of these exports names its job.",
+    missing: "No job is known, because no event in the exports names one.",
     count: (scope) => `SELECT
   count(DISTINCT job_id) FILTER (${jobCondition(scope)})::INTEGER AS events,
   count(DISTINCT job_id)::INTEGER AS total,

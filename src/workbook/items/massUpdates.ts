@@ -28,8 +28,8 @@ export type MassUpdateRow = RowOf<typeof row>;
 export const massUpdates: TypedItem<"mass-updates", typeof row> = {
   id: "mass-updates",
   title: "Mass updates",
-  says: `Cycles that changed the same attribute for at least ${mass.objects} objects, which is at least ${mass.share * 100}% of those that the cycle updated and ${mass.times} times as many as usual in the job's other cycles: most often a changed mapping.`,
-  none: "No cycle of these events changed one attribute for very many objects.",
+  says: `Cycles that changed one attribute for at least ${mass.objects} objects. These are at least ${mass.share * 100}% of the objects that the cycle updated, and ${mass.times} times as many as in the job's other cycles. Often a mapping changed.`,
+  none: "No cycle of these events is a mass update.",
   width: "wide",
   table: "event_rows",
   reach: "all",

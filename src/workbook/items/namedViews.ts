@@ -37,9 +37,9 @@ export type NamedViewRow = RowOf<typeof row>;
 export const namedViews: TypedItem<"named", typeof row> = {
   id: "named-views",
   title: "Questions",
-  says: "What is asked of most logs, put to your own systems and apps.",
+  says: "Frequent questions about a provisioning log, with your own systems and apps.",
   hint: "A click sets the filters.",
-  none: "These events answer none of the questions.",
+  none: "None of these events answers a question.",
   width: "wide",
   table: "event_rows",
   reach: "all-systems",

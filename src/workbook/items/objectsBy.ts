@@ -24,8 +24,8 @@ function objectsBy(by: By, words: readonly string[]): TypedItem<"picks", (typeof
   return {
     id: `objects-by-${by}`,
     title: `Objects by ${by}`,
-    says: `How many distinct objects had events of each ${by}, and these events over time.`,
-    hint: `A click leaves one ${by}, a second one all.`,
+    says: `Distinct objects with events of each ${by}, and these events over time.`,
+    hint: `Click to keep one ${by}. Click again to keep all.`,
     width: "half",
     table: "event_rows",
     view: "picks",

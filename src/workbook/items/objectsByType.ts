@@ -18,7 +18,7 @@ export type TypeRow = RowOf<typeof typeRow> & {readonly trend?: string};
 export const objectsByType: TypedItem<"types", typeof typeRow> = {
   id: "objects-by-type",
   title: "Objects by type",
-  says: "How many distinct objects of each identity type the events were about. A person in three jobs is three objects.",
+  says: "Distinct objects of each identity type. A person in three jobs is three objects.",
   width: "wide",
   table: "event_rows",
   reach: "before",

@@ -19,8 +19,8 @@ export type PersonLinkRow = RowOf<typeof row>;
 /** The ids under which apps know a person or group, and what proves that they are one. */
 export const personLinks: TypedItem<"person-links", typeof row> = {
   id: "person-links",
-  title: "Why these are one",
-  says: "The ids that each job knows, the latest of each, and which ids or UPNs tie the objects together. Names prove nothing.",
+  title: "Why these objects are one identity",
+  says: "The latest ids in each job, and the ids or UPNs that prove that the objects are one identity. Names prove nothing.",
   none: "None of these events names its source object.",
   width: "wide",
   table: "event_rows",

@@ -23,9 +23,9 @@ export type PersonEventRow = RowOf<typeof row>;
 export const personTimeline: TypedItem<"person-timeline", typeof row> = {
   id: "person-timeline",
   title: "What happened, app by app",
-  says: `Each event at its time, failures and skips included; the newest ${formatCount(mostMarks)} if there are more.`,
-  hint: "Clicking one opens it.",
-  none: "No event of these people or groups.",
+  says: `Each event at its time, failures and skips included. At most the newest ${formatCount(mostMarks)} are shown.`,
+  hint: "Click an event to open it.",
+  none: "There is no event of this person or group.",
   width: "wide",
   table: "event_rows",
   view: "person-timeline",

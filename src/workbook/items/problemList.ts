@@ -34,8 +34,8 @@ export type ProblemRow = RowOf<typeof row>;
 export const problemList: TypedItem<"problems", typeof row> = {
   id: "problem-list",
   title: "Who is failing",
-  says: `Each object that fails now, the longest failing first, with what to do. A retry that the log does not tell is by the service’s rule: 6, 12 and 24 hours after the first failure, then daily for ${retryDays} days. ${objectFilters}`,
-  none: "No object that these filters ask for fails now.",
+  says: `Each object that fails now, the longest failing first, and what to do. If the log does not name the next retry, it is estimated by the service’s rule: 6, 12 and 24 hours after the first failure, then daily for ${retryDays} days. ${objectFilters}`,
+  none: "No object under these filters fails now.",
   width: "wide",
   table: "object_states",
   joins: ["identities", "reasons"],

@@ -22,8 +22,8 @@ export type QuarantineRow = RowOf<typeof row>;
 export const quarantineHistory: TypedItem<"quarantines", typeof row> = {
   id: "quarantine-history",
   title: "Quarantine history",
-  says: `When jobs were in quarantine, for how long, why, and what followed. ${auditFilters}`,
-  none: "The audit log tells of no quarantine in this time range, app, job and tenant.",
+  says: `When and why jobs were in quarantine, for how long, and what followed. ${auditFilters}`,
+  none: "The audit log has no quarantine under these filters.",
   width: "wide",
   table: "audit_rows",
   view: "quarantines",

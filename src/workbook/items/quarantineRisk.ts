@@ -19,8 +19,8 @@ const {judged, share, failures, withReferences} = quarantineLimits;
 const [from, most, all] = [judged, failures, withReferences].map(formatCount);
 
 // What the service counts as failures is its own: the objects that fail now are what the log shows of it.
-const estimate = `An estimate from the log at its newest event: objects that fail now stand for the failures that the service counts, the last 7 days for its share of failed events.`;
-const limits = `From ${from} failures on it puts a job in quarantine at more than ${share * 100}% failed events, ${most} failures without references, or ${all} with them; deletes are held back at a limit of the job's own, usually ${usualDeleteLimit}.`;
+const estimate = `An estimate from the log at its newest event. Objects that fail now represent the failures that the service counts. The last 7 days represent its share of failed events.`;
+const limits = `From ${from} failures on, the service puts a job in quarantine at more than ${share * 100}% failed events, ${most} failures without references, or ${all} with references. Accidental deletion prevention holds deletes back at a threshold of the job, usually ${usualDeleteLimit}.`;
 
 const row = {
   app: "VARCHAR?",
@@ -49,7 +49,7 @@ export const quarantineRisk: TypedItem<"quarantine-risk", typeof row> = {
   id: "quarantine-risk",
   title: "How near to quarantine",
   says: `${estimate} ${limits} ${jobFilters}`,
-  none: "No job of this tenant, app and systems has an event before the range ends.",
+  none: "No job under these filters has an event before the end of the range.",
   width: "wide",
   table: "event_rows",
   reach: "all",

@@ -25,8 +25,8 @@ export type SkipRow = RowOf<typeof row>;
  */
 export const skipsTriage: TypedItem<"skips", typeof row> = {
   id: "skips-triage",
-  title: "Skips, sorted",
-  says: "Which skips need work, in which app and what they blame, and how many are harmless.",
+  title: "Skips by reason",
+  says: "Skips that need work, with their app, reason and cause, and the number of harmless skips.",
   none: "None of these events was skipped.",
   width: "wide",
   table: "event_rows",

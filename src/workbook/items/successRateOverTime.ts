@@ -20,8 +20,8 @@ export type SuccessRateRow = RowOf<typeof row>;
 export const successRateOverTime: TypedItem<"rates", typeof row> = {
   id: "success-rate",
   title: "Success rate",
-  says: "Successes among all events but harmless skips; of objects, by the latest event of each within the bin, and above within the range.",
-  none: "Of these events none counts: harmless skips are left out.",
+  says: "The share of events with Success, without harmless skips. An object counts once in each bar, by its latest event there, and once in the totals, by its latest event in the range.",
+  none: "There is no rate, because these events are all harmless skips, which do not count.",
   width: "wide",
   table: "event_rows",
   view: "rates",

@@ -10,7 +10,7 @@ export const syncedObjects: TypedItem<"types", typeof row> = {
   ...objectsByType,
   id: "synced-objects",
   title: "Synced objects by type",
-  says: "How many distinct objects of each identity type were synced, and how many at a time. A person in three jobs is three objects.",
+  says: "Distinct objects of each identity type that were synchronized, in total and over time. A person in three jobs is three objects.",
   row,
   sql: (scope) => `WITH types AS (
   ${objectsByType.sql(scope)}

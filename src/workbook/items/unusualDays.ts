@@ -22,8 +22,8 @@ export type UnusualDayRow = RowOf<typeof row>;
 export const unusualDays: TypedItem<"unusual-days", typeof row> = {
   id: "unusual-days",
   title: "Unusual days",
-  says: `Days on which a job created, disabled, deleted, held back or failed far more than on the ${historyDays} days before, working days and weekends apart: a modified z-score above ${spikeLimit}, at least ${fewestEvents} events, and at least ${fewestDays} days to compare with.`,
-  none: "No day of these events stands out from the job’s own history.",
+  says: `Days on which a job created, disabled, deleted, held back or failed far more than on the ${historyDays} days before, working days and weekends apart. Such a day has a modified z-score above ${spikeLimit}, at least ${fewestEvents} events, and at least ${fewestDays} days to compare with.`,
+  none: "No day of these events is unusual for its job.",
   width: "wide",
   table: "event_hours",
   reach: "counted-history",

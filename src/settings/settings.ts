@@ -1,8 +1,12 @@
+import {readFile} from "node:fs/promises";
 import {z} from "zod";
-import {alertSettings, ownRuleKeys} from "./alertSettings.js";
-import {describeIssue} from "./describeIssue.js";
-import {actors, guideKinds} from "./guideWords.js";
-import {privacies} from "./privacy.js";
+import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
+import {describeIssue} from "../model/describeIssue.js";
+import {toErrorText} from "../model/errorText.js";
+import {actors, guideKinds} from "../model/guideWords.js";
+import {parseJson} from "../model/parseJson.js";
+import {privacies} from "../model/privacy.js";
+import type {Places} from "../store/places.js";
 
 const text = z.string().trim().min(1, "must not be empty");
 
@@ -30,8 +34,34 @@ const schema = z.strictObject({
   alerts: alertSettings.prefault({})
 });
 
-/** The user's choices, complete. */
-export type Settings = z.output<typeof schema>;
+/** The user's settings, complete. */
+type Settings = z.output<typeof schema>;
+
+/**
+ * The settings of a run. Without a file the defaults hold, unless the user named the file. Errors
+ * name the file and the key.
+ */
+export async function readSettings(
+  places: Pick<Places, "settings" | "explicitSettings">
+): Promise<Settings> {
+  const file = places.settings;
+  const text = await readText(file);
+  if (text === undefined && places.explicitSettings) throw new Error(`missing settings: ${file}`);
+  try {
+    return toSettings(text === undefined ? {} : parseJson(text));
+  } catch (error) {
+    throw new Error(`invalid settings: ${file}: ${toErrorText(error)}`);
+  }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
 
 const settingsKeys = Object.keys(schema.shape);
 const listKeys: Readonly<Record<string, readonly string[]>> = {

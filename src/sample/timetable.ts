@@ -3,7 +3,7 @@ import type {Job} from "./jobs.js";
 import {at} from "./random.js";
 
 /** The days of the sample, and how often a job runs on each. */
-export interface Calendar {
+export interface Timetable {
   start: number;
   days: number;
   /** Milliseconds between two cycles of a job. */
@@ -31,58 +31,58 @@ const hourWeights = [
 
 const weekdayWeights = [0.1, 1.15, 1.05, 1, 0.95, 0.8, 0.13] as const;
 
-/** The calendar of so many days, ending with the day `end` (YYYY-MM-DD). */
-export function createCalendar(end: string, days: number, events: number): Calendar {
+/** The timetable of a number of days, which ends with the day `end` (YYYY-MM-DD). Throws if that is no date. */
+export function createTimetable(end: string, days: number, events: number): Timetable {
   const last = Date.parse(`${end}T00:00:00Z`);
   if (Number.isNaN(last)) throw new Error(`invalid end date: ${end}`);
   return {start: last - (days - 1) * dayMs, days, interval: readInterval(events / days)};
 }
 
 /** The start of the n-th day, UTC. */
-export function dayStart(calendar: Calendar, day: number): number {
-  return calendar.start + day * dayMs;
+export function dayStart(timetable: Timetable, day: number): number {
+  return timetable.start + day * dayMs;
 }
 
-/** An hour of the day that lies so many days before the last. */
-export function timeBefore(calendar: Calendar, daysBefore: number, hour: number): number {
-  return dayStart(calendar, calendar.days - 1 - daysBefore) + hour * hourMs;
+/** An hour of a day, by the day's number of days before the last. */
+export function timeBefore(timetable: Timetable, daysBefore: number, hour: number): number {
+  return dayStart(timetable, timetable.days - 1 - daysBefore) + hour * hourMs;
 }
 
 /** How busy a day is beside an average working day. */
-function dayWeight(calendar: Calendar, day: number): number {
-  return at(weekdayWeights, new Date(dayStart(calendar, day)).getUTCDay());
+function dayWeight(timetable: Timetable, day: number): number {
+  return at(weekdayWeights, new Date(dayStart(timetable, day)).getUTCDay());
 }
 
 /** How many everyday events a cycle draws beside others. */
-export function cycleWeight(calendar: Calendar, {job, day, start}: Cycle): number {
+export function cycleWeight(timetable: Timetable, {job, day, start}: Cycle): number {
   const hour = new Date(start).getUTCHours();
-  return job.weight * dayWeight(calendar, day) * at(hourWeights, hour);
+  return job.weight * dayWeight(timetable, day) * at(hourWeights, hour);
 }
 
 /** The runs on a day, one job after the other. */
-export function cyclesOfDay(calendar: Calendar, jobs: readonly Job[], day: number): Cycle[] {
-  const slots = Array.from({length: dayMs / calendar.interval}, (_, slot) => slot);
+export function cyclesOfDay(timetable: Timetable, jobs: readonly Job[], day: number): Cycle[] {
+  const slots = Array.from({length: dayMs / timetable.interval}, (_, slot) => slot);
   return jobs.flatMap((job) =>
-    slots.map((slot) => ({job, day, slot, start: cycleStart(calendar, job, day, slot)}))
+    slots.map((slot) => ({job, day, slot, start: cycleStart(timetable, job, day, slot)}))
   );
 }
 
 /** The first run of the job on the day of this time that has not yet begun, or else the last run. */
-export function slotFor(calendar: Calendar, job: Job, time: number): number {
-  const sinceMidnight = (time - calendar.start) % dayMs;
-  const slot = Math.ceil((sinceMidnight - phaseOf(calendar, job)) / calendar.interval);
-  return Math.min(Math.max(slot, 0), dayMs / calendar.interval - 1);
+export function slotFor(timetable: Timetable, job: Job, time: number): number {
+  const sinceMidnight = (time - timetable.start) % dayMs;
+  const slot = Math.ceil((sinceMidnight - phaseOf(timetable, job)) / timetable.interval);
+  return Math.min(Math.max(slot, 0), dayMs / timetable.interval - 1);
 }
 
 /** When the run that `slotFor` names begins. */
-export function startFor(calendar: Calendar, job: Job, time: number): number {
-  const day = Math.floor((time - calendar.start) / dayMs);
-  return cycleStart(calendar, job, day, slotFor(calendar, job, time));
+export function startFor(timetable: Timetable, job: Job, time: number): number {
+  const day = Math.floor((time - timetable.start) / dayMs);
+  return cycleStart(timetable, job, day, slotFor(timetable, job, time));
 }
 
-/** The days on which so many happenings fall, earliest first, most on busy days. */
-export function spreadOverDays(calendar: Calendar, count: number): number[] {
-  const weights = Array.from({length: calendar.days}, (_, day) => dayWeight(calendar, day));
+/** The days of a number of occurrences, earliest first, most on busy days. */
+export function spreadOverDays(timetable: Timetable, count: number): number[] {
+  const weights = Array.from({length: timetable.days}, (_, day) => dayWeight(timetable, day));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let passed = 0;
   return weights.flatMap((weight, day) => {
@@ -92,12 +92,12 @@ export function spreadOverDays(calendar: Calendar, count: number): number[] {
   });
 }
 
-function phaseOf({interval}: Calendar, {order}: Job): number {
+function phaseOf({interval}: Timetable, {order}: Job): number {
   return (((order * stride) % turns) * interval) / turns;
 }
 
-function cycleStart(calendar: Calendar, job: Job, day: number, slot: number): number {
-  return dayStart(calendar, day) + slot * calendar.interval + phaseOf(calendar, job);
+function cycleStart(timetable: Timetable, job: Job, day: number, slot: number): number {
+  return dayStart(timetable, day) + slot * timetable.interval + phaseOf(timetable, job);
 }
 
 // In reality a job runs every 40 minutes; where events are few, fewer runs keep cycles worth a look.
