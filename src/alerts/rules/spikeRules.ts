@@ -13,6 +13,7 @@ export const failureSpike = defineRule({
   id: "failure-spike",
   title: "Failures far above usual",
   severity: "warning",
+  // The limit of Iglewicz and Hoaglin.
   threshold: {key: "failureSpike", default: spikeLimit},
   unit: "failures",
   explains: `A job fails far more often than before. ${explains}`,
@@ -29,6 +30,7 @@ export const removalSpike = defineRule({
   id: "removal-spike",
   title: "Disables or deletes far above usual",
   severity: "critical",
+  // The same limit.
   threshold: {key: "removalSpike", default: spikeLimit},
   unit: "accounts",
   explains: `A job disables or deletes far more accounts than before. ${explains}`,
