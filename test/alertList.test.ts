@@ -1,24 +1,23 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import type {Alert} from "../src/alerts/Alert.js";
 import {AlertList} from "../src/components/views/AlertList.js";
+import type {RowsOf} from "../src/workbook/workbooks.js";
 
-const alert: Alert = {
+const alert: RowsOf<"alerts"> = {
   rule: "failing-source",
   severity: "warning",
   state: "continuing",
-  since: "2026-10-30T22:48:00Z",
+  since: new Date("2026-10-30T23:48:00Z"),
   subject: "Workday",
   value: 1234.5,
   threshold: 0.2,
+  unit: "h",
   message: "Something fails.",
   link: "errors"
 };
 
-function figuresOf(unit: string, change: Partial<Alert> = {}): string {
-  const {rule} = alert;
-  const facts = {rule, title: "", severity: "warning", threshold: 0.2, explains: "", unit} as const;
-  const list = AlertList([{...alert, ...change}], {rules: [facts], timeZone: "Europe/Oslo"});
+function figuresOf(unit: string, change: Partial<RowsOf<"alerts">> = {}): string {
+  const list = AlertList([{...alert, unit, ...change}], {timeZone: "Europe/Oslo"});
   return list.querySelector(".alert-head")!.textContent!.replace(/\s+/g, " ").trim();
 }
 

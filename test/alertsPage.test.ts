@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
-import {expect, it} from "vitest";
+import {beforeEach, expect, it} from "vitest";
 import type {Alert, AlertReport} from "../src/alerts/Alert.js";
 import {toFeed} from "../src/alerts/feed.js";
 import {AlertLine, AlertsPage} from "../src/page/AlertsPage.js";
+import {emptyPage} from "./emptyPage.js";
+
+beforeEach(emptyPage);
 
 const hostile = `<b>"x"</b> ]]> & 'y' \u0007 \uD800`;
 
@@ -65,8 +68,9 @@ it("the feed is well-formed whatever the names hold", () => {
   expect(entries[1]!.querySelector("updated")!.textContent).toBe(report.asOf);
 });
 
-it("the page tells what fires, what is over, and which rules failed", () => {
+it("the page tells what fires, what is over, and which rules failed", async () => {
   const page = AlertsPage({meta, report, ageLimit: 36});
+  await Promise.resolve();
   const read = (id: string) => page.querySelector(`[data-item=${id}] .item-body`)!;
   expect(read("alerts-firing").textContent).toContain(`${hostile} has been silent.`);
   expect(page.querySelector(".item-body b b, .item-body i")).toBeNull();

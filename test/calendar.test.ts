@@ -5,8 +5,8 @@ import {toCalendar} from "../src/components/charts/calendarBins.js";
 import {CoverageCalendar} from "../src/components/views/CoverageCalendar.js";
 import type {ResultColumn, Row} from "../src/engine/Database.js";
 import {CoveragePage} from "../src/page/CoveragePage.js";
-import {coverageItems} from "../src/workbook/coverage.js";
-import type {CoverageAnswer} from "../src/workbook/coverageItem.js";
+import {coverage, packAnswers} from "../src/workbook/coverage.js";
+import type {Answer} from "../src/workbook/types.js";
 import {coverageMeta} from "./coverageStore.js";
 import {emptyPage} from "./emptyPage.js";
 
@@ -153,19 +153,28 @@ describe("the calendar's picture", () => {
 });
 
 describe("the cards of the page", () => {
-  const downloads = {imports: "./imports.1.csv", rejects: "./rejects.1.csv"};
+  const lists = {imports: "./imports.1.csv", rejects: "./rejects.1.csv"};
 
   beforeEach(emptyPage);
 
   /** The card of an item, drawn on a page of which everything else is empty. */
-  async function show(id: string, answer: CoverageAnswer): Promise<HTMLElement> {
-    const empty: CoverageAnswer = {columns: [], rows: [], events: 0, of: 0};
-    const answers = Object.fromEntries(coverageItems.map((item) => [item.id, empty]));
-    document.body.append(
-      CoveragePage({meta: coverageMeta, answers: {...answers, [id]: answer}}, {downloads})
-    );
+  async function show(id: string, answer: Answer): Promise<HTMLElement> {
+    const empty: Answer = {columns: [], rows: [], events: 0, of: 0};
+    const answers = Object.fromEntries(coverage.items.map((item) => [item.id, empty]));
+    const packed = packAnswers({...answers, [id]: withColumns(id, answer)});
+    document.body.append(CoveragePage({meta: coverageMeta, answers: packed}, lists));
     await Promise.resolve();
     return document.querySelector<HTMLElement>(`[data-item=${id}]`)!;
+  }
+
+  function withColumns(id: string, answer: Answer): Answer {
+    if (answer.columns.length) return answer;
+    const {row} = coverage.items.find((item) => item.id === id)!;
+    const columns = Object.entries(row).map(([name, type]) => ({
+      name,
+      type: type.replace("?", "")
+    }));
+    return {...answer, columns};
   }
 
   const columns: ResultColumn[] = [
@@ -208,7 +217,7 @@ describe("the cards of the page", () => {
       "",
       "2026-11-01T08:00:00.000Z"
     ]);
-    const query = coverageItems.find(({id}) => id === "coverage-files")!.sql;
+    const query = coverage.items.find(({id}) => id === "coverage-files")!.sql();
     expect(card.querySelector("pre")!.textContent).toBe(query);
   });
 
@@ -270,8 +279,8 @@ describe("the cards of the page", () => {
   });
 
   it("say what went wrong where an answer cannot be drawn", async () => {
-    const rows = [undefined as unknown as Row];
-    const card = await show("coverage-calendar", {columns: [], rows, events: 1, of: 1});
+    const rows = files.slice(0, 1).map((row) => ({...row, imported_at: "never"}));
+    const card = await show("coverage-files", {columns, rows, events: 1, of: 1});
     expect(card.dataset.state).toBe("error");
     expect(card.textContent).toContain("This could not be computed");
   });

@@ -4,20 +4,20 @@ import {ImportFiles, ImportShapes} from "../src/components/views/ImportBooks.js"
 import {RejectList} from "../src/components/views/RejectList.js";
 import {pages, toNavigation} from "../src/model/pages.js";
 import {CoveragePage} from "../src/page/CoveragePage.js";
-import {coverageItems} from "../src/workbook/coverage.js";
-import type {CoverageAnswer} from "../src/workbook/coverageItem.js";
+import {coverage, packAnswers} from "../src/workbook/coverage.js";
+import type {Answer} from "../src/workbook/types.js";
 import {coverageMeta} from "./coverageStore.js";
 import {emptyPage} from "./emptyPage.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
-const downloads = {imports: "./imports.1.csv", rejects: "./rejects.1.csv"};
+const lists = {imports: "./imports.1.csv", rejects: "./rejects.1.csv"};
 const timeZone = "Europe/Oslo";
 
 function file(name: string, more: {records?: number} = {}) {
   const counts = {records: 6, new_events: 3, duplicates: 1, audits: 1, left_out: 0, rejects: 1};
   const times = {first_time: null, last_time: null, imported_at: new Date("2026-11-01T08:00Z")};
   const conflicts = {conflicts: 1, conflict_columns: "status"};
-  const parts = {parts: 0, incomplete: 0};
+  const parts = {parts: 0, incomplete: 0, disagreements: 0};
   return {file: name, shape: "graph", ...counts, ...conflicts, ...parts, ...times, ...more};
 }
 
@@ -36,7 +36,7 @@ describe("the books", () => {
   });
 
   it("list the newest files, name the columns in conflict and the zone, and link to all", () => {
-    const list = ImportFiles([file(hostile)], {timeZone, downloads, of: 5012});
+    const list = ImportFiles([file(hostile)], {timeZone, download: lists.imports, of: 5012});
     expect(list.textContent).toContain("The newest 1 are listed. All 5,012 files as CSV");
     expect(list.textContent).toContain("in status");
     expect(list.textContent).toContain("1 Nov 2026 09:00");
@@ -55,7 +55,7 @@ describe("the books", () => {
       record: hostile
     };
     const list = RejectList([reject, {...reject, kind: "no time", of_kind: 1}], {
-      downloads,
+      download: lists.rejects,
       events: 413
     });
     const kinds = [...list.querySelectorAll("summary")].map(({textContent}) => textContent);
@@ -66,20 +66,20 @@ describe("the books", () => {
 });
 
 describe("the page", () => {
-  const empty: CoverageAnswer = {columns: [], rows: [], events: 0, of: 8};
+  const empty: Answer = {columns: [], rows: [], events: 0, of: 8};
 
   it("has a card for every item, and says so where there is nothing", async () => {
-    const answers = Object.fromEntries(coverageItems.map(({id}) => [id, empty]));
-    document.body.append(CoveragePage({meta: coverageMeta, answers}, {downloads}));
+    const answers = packAnswers(Object.fromEntries(coverage.items.map(({id}) => [id, empty])));
+    document.body.append(CoveragePage({meta: coverageMeta, answers}, lists));
     await Promise.resolve();
     const cards = [...document.querySelectorAll<HTMLElement>("[data-item]")];
-    expect(cards.map(({dataset}) => dataset.state)).toEqual(coverageItems.map(() => "empty"));
+    expect(cards.map(({dataset}) => dataset.state)).toEqual(coverage.items.map(() => "empty"));
     expect(document.body.textContent).toContain("No record was rejected.");
     expect(document.body.textContent).toContain("0 of 8 records");
   });
 
   it("tells how to get exports when nothing was imported", () => {
-    const page = CoveragePage({meta: null, answers: {}}, {downloads});
+    const page = CoveragePage({meta: null, answers: {}}, lists);
     expect(page.textContent).toContain("Nothing was imported yet.");
   });
 

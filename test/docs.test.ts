@@ -15,8 +15,7 @@ import {tables} from "../src/model/tables.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
 import {toSettings} from "../src/settings/settings.js";
-import {coverageItems} from "../src/workbook/coverage.js";
-import {workbooks} from "../src/workbook/workbooks.js";
+import {reportWorkbooks, workbooks} from "../src/workbook/workbooks.js";
 import {usual} from "./sampleReading.js";
 
 const root = new URL("../", import.meta.url);
@@ -209,8 +208,8 @@ it.each(Object.entries(help))(
   }
 );
 
-it("the help explains every item of the workbooks and of Coverage", () => {
-  const items = [...workbooks.flatMap(({items}) => items), ...coverageItems];
+it("the help explains every item of the workbooks", () => {
+  const items = [...workbooks, ...reportWorkbooks].flatMap(({items}) => [...items]);
   const explained = help
     .figures!.split("\n")
     .filter((line) => line.startsWith("| "))

@@ -30,7 +30,7 @@ beforeAll(() => {
 
 beforeEach(() => seen.clear());
 
-function open(search: string): ItemGrid {
+function open(search: string): ItemGrid<Item> {
   history.replaceState(null, "", `/${search}`);
   const grid = new ItemGrid(insights, {...toViewOptions(), of: 9, onRetry: vi.fn()});
   document.body.replaceChildren(grid.node);

@@ -1,7 +1,7 @@
 import {beforeAll, expect, it} from "vitest";
 import type {Row} from "../src/engine/Database.js";
-import {answerCoverage, coverageItems} from "../src/workbook/coverage.js";
-import type {CoverageAnswer} from "../src/workbook/coverageItem.js";
+import {answerCoverage, coverage} from "../src/workbook/coverage.js";
+import type {Answer} from "../src/workbook/types.js";
 import {readInOrder, sampleFolder, unwrap} from "./count/countSample.js";
 import {groupBy} from "./count/facts.js";
 import {readFiles} from "./count/rawRecords.js";
@@ -12,11 +12,11 @@ import {openSampleReport} from "./sampleReport.js";
 
 const sample = readInOrder();
 const day = 86_400_000;
-const answers: Record<string, CoverageAnswer> = {};
+const answers: Record<string, Answer> = {};
 
 beforeAll(async () => {
   const {database} = await openSampleReport();
-  for (const item of coverageItems)
+  for (const item of coverage.items)
     answers[item.id] = await answerCoverage((sql) => database.query(sql), item);
 });
 

@@ -66,8 +66,8 @@ const notice = (node: HTMLElement) => node.querySelector(".share-notice")!.textC
 describe("the menu that shares a page", () => {
   function open(options: Partial<Parameters<typeof ShareMenu>[0]> = {}): HTMLElement {
     const menu = ShareMenu({
-      toLink: (fixed) =>
-        fixed ? "http://localhost/?from=2026-10-30" : "http://localhost/?last=2d",
+      toLink: () => "http://localhost/?last=2d",
+      toFixedLink: () => "http://localhost/?from=2026-10-30",
       onSave: async () => "analysis-2026-11-01.html",
       onPrint: async () => undefined,
       ...options

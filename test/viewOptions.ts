@@ -21,6 +21,7 @@ export function toViewOptions() {
     onOpen: vi.fn<ViewOptions["onOpen"]>(),
     columns: [],
     events: 9,
+    of: 11,
     explore: vi.fn<ViewOptions["explore"]>(),
     memory: new Map<string, string>()
   };

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {resolve} from "node:path";
+import {toAlertAnswers} from "../alerts/alertAnswers.js";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {readAlerts} from "../data/readAlerts.js";
 import type {Site} from "../data/site.js";
@@ -10,21 +11,21 @@ import type {Privacy} from "../model/privacy.js";
 import {privacies} from "../model/privacy.js";
 import {aggregateOf} from "../privacy/aggregates.js";
 import {findRefused, redactFilters} from "../privacy/redact/filterForms.js";
-import {alertsWorkbook, toAlertSnapshot} from "../snapshot/alertItems.js";
 import type {Older} from "../snapshot/comparing.js";
 import {compareSnapshot, parseOlder} from "../snapshot/comparing.js";
 import {writeInteractive} from "../snapshot/interactive.js";
 import {findBrowser} from "../snapshot/pdf.js";
 import type {SnapshotOptions} from "../snapshot/read.js";
-import {readSnapshot, usualRows} from "../snapshot/read.js";
+import {readSnapshot, toReportSnapshot, usualRows} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/Snapshot.js";
 import type {SnapshotFormat} from "../snapshot/write.js";
 import {snapshotFormats, writeSnapshot} from "../snapshot/write.js";
 import type {Places} from "../store/places.js";
 import {readKnown} from "../workbook/choices.js";
+import {coverage, readCoverage} from "../workbook/coverage.js";
 import {toWorkbook} from "../workbook/own.js";
-import type {Workbook} from "../workbook/types.js";
-import {workbooks} from "../workbook/workbooks.js";
+import type {ReportWorkbook, Workbook} from "../workbook/types.js";
+import {reportWorkbooks, workbooks} from "../workbook/workbooks.js";
 import {parseChoice, parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io, Values} from "./command.js";
@@ -92,7 +93,7 @@ export const snapshot = defineCommand({
 
 /** What the command line asks for. */
 interface Request {
-  workbook: Workbook;
+  workbook: Workbook | ReportWorkbook;
   formats: readonly SnapshotFormat[];
   isInteractive: boolean;
   rows: number;
@@ -118,7 +119,7 @@ async function readRequest(
   };
   if (interactive && !formats.includes("html"))
     throw new UsageError("--interactive is a form of html; add html to --format");
-  if (workbook === alertsWorkbook) expectNoChoice(interactive, filters);
+  if (isOfReport(workbook)) expectNoChoice(workbook, interactive, filters);
   if (formats.includes("pdf")) findBrowser();
   return {
     ...request,
@@ -128,27 +129,31 @@ async function readRequest(
 }
 
 /**
- * The workbook of a name: one of ours, one of the user's own, whose SQL is then checked, or the alerts. Throws a
- * UsageError if there is none.
+ * The workbook of a name: one of ours, or one of the user's own, whose SQL is then checked. Throws a UsageError if there
+ * is none.
  */
-async function chooseWorkbook(name: string, places: Places): Promise<Workbook> {
+async function chooseWorkbook(name: string, places: Places): Promise<Request["workbook"]> {
   const own = (await readOwnWorkbooks(places)).map(({name, spec}) => toWorkbook(name, spec));
-  const all = [...workbooks, alertsWorkbook, ...own];
+  const all = [...workbooks, ...reportWorkbooks, ...own];
   const chosen = all.find(({id}) => id === name);
   if (!chosen) {
     const ids = all.map(({id}) => id);
     throw new UsageError(`unknown workbook: ${name} (${suggestWord(name, ids)})`);
   }
-  if (own.includes(chosen)) await checkWorkbooks(places, {name});
+  if (own.some(({id}) => id === name)) await checkWorkbooks(places, {name});
   return chosen;
 }
 
-/** Alerts are about all events: a snapshot of some of them would mislead. */
-function expectNoChoice(isInteractive: boolean, filters: FilterValues): void {
+function isOfReport(workbook: Request["workbook"]): workbook is ReportWorkbook {
+  return !("defaultLast" in workbook);
+}
+
+/** What is about the whole report has no filters: a snapshot of some of it would mislead. */
+function expectNoChoice({id}: ReportWorkbook, isInteractive: boolean, filters: FilterValues): void {
   const given = Object.keys(filterOptions).find((key) => filters[key] !== undefined);
   const option = isInteractive ? "interactive" : given;
   if (option !== undefined)
-    throw new UsageError(`alerts are about all events; leave --${option} out`);
+    throw new UsageError(`${id} is about all events; leave --${option} out`);
 }
 
 async function readOlder(file: string): Promise<Older> {
@@ -163,14 +168,19 @@ async function writeRequested(request: Request, site: Site, io: Io): Promise<voi
   const {meta} = site;
   if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
   if (meta.privacy === "aggregate") expectAggregate(request);
-  const filters = await readFilters(request, site, io);
-  const options = {workbook, meta, filters, generatedAt: readClock()};
-  const taken = await takeSnapshot(site, {...options, rows}, io);
+  const about = {meta, generatedAt: readClock()};
+  const options = isOfReport(workbook)
+    ? undefined
+    : {...about, workbook, filters: await readFilters(request, site, io)};
+  const taken = options
+    ? await readSnapshot(site.run, {...options, rows, smallestGroup: site.smallestGroup})
+    : await takeReport(site, workbook as ReportWorkbook, about, io);
   const snapshot = older ? compareSnapshot(taken, older) : taken;
   if (snapshot.against?.otherFilters)
     io.stderr("The filters differ from those of the snapshot to compare with.\n");
   for await (const path of writeSnapshot(snapshot, formats, folder)) io.stderr(`Wrote ${path}.\n`);
-  if (request.isInteractive) io.stderr(`Wrote ${await writeInteractive(site, options, folder)}.\n`);
+  if (request.isInteractive && options)
+    io.stderr(`Wrote ${await writeInteractive(site, options, folder)}.\n`);
 }
 
 /** Rejects a workbook of which an aggregate would show nothing, and a form that would show everything. */
@@ -197,11 +207,19 @@ async function readFilters(
   return toFilters(values, await readKnown(run), io);
 }
 
-async function takeSnapshot(site: Site, options: SnapshotOptions, io: Io): Promise<Snapshot> {
-  if (options.workbook !== alertsWorkbook)
-    return readSnapshot(site.run, {...options, smallestGroup: site.smallestGroup});
+async function takeReport(
+  site: Site,
+  workbook: ReportWorkbook,
+  about: Pick<SnapshotOptions, "meta" | "generatedAt">,
+  io: Io
+): Promise<Snapshot> {
+  if (workbook === coverage) {
+    const answers = await readCoverage((sql) => site.database.query(sql));
+    return toReportSnapshot(workbook, answers, about);
+  }
   const report = await readAlerts(site);
   if (!report) throw new Error("there are no events, so no alert can be judged");
   writeBrokenRules(io, report);
-  return toAlertSnapshot(report, options);
+  const answers = toAlertAnswers(report, {timeZone: about.meta.timeZone, hasLinks: false});
+  return toReportSnapshot(workbook, answers, {...about, to: report.asOf});
 }

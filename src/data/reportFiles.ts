@@ -13,7 +13,7 @@ import {isWeekly, queryTables, toPartsName, wholeFrom} from "../model/queryTable
 import {literal} from "../model/sqlText.js";
 import type {ShippedTable} from "../tables/siteTables.js";
 import {shippedTables, siteTables} from "../tables/siteTables.js";
-import {readCoverage} from "../workbook/coverage.js";
+import {packAnswers, readCoverage} from "../workbook/coverage.js";
 import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
@@ -48,9 +48,9 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   for (const own of site.own) yield await toOwn(site, own);
   for (const table of shippedTables) yield await toFile(site, table);
   yield toJson("meta", site.meta);
-  const coverage = await readCoverage((sql) => site.database.query(sql), site.meta);
-  yield toJson("coverage", coverage);
   const {meta, alerts} = site;
+  const coverage = meta ? await readCoverage((sql) => site.database.query(sql)) : {};
+  yield toJson("coverage", {meta, answers: packAnswers(coverage)});
   yield toJson("alerts", {meta, report: await readAlerts(site), ageLimit: alerts.dataAge});
   yield await toList(site, "imports", "FROM imports ORDER BY imported_at DESC, file");
   yield await toList(site, "rejects", "FROM rejects");

@@ -1,14 +1,14 @@
 import {html} from "htl";
 import type {Alert, AlertReport} from "../alerts/Alert.js";
 import {isFiring, severities, sortAlerts} from "../alerts/Alert.js";
+import {toAlertAnswers} from "../alerts/alertAnswers.js";
 import {dataAgeRule, judgeAge} from "../alerts/rules/dataAge.js";
-import {ItemCard, updateCard} from "../components/cards/ItemCard.js";
-import {AlertList, BrokenRules, RuleList} from "../components/views/AlertList.js";
-import type {Row} from "../engine/Database.js";
 import {formatNoun} from "../model/format.js";
+import {alertsWorkbook} from "../workbook/alertsWorkbook.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {spikeSource} from "../workbook/spikes.js";
-import {NothingImported, PageFrame} from "./PageFrame.js";
+import {NothingImported} from "./PageFrame.js";
+import {ReportPage} from "./ReportPage.js";
 
 /** What the page is drawn from. */
 interface AlertFacts {
@@ -21,84 +21,12 @@ interface AlertFacts {
 /** What is wrong by the rules, as a page; all of it came with the page, but how old the data is. */
 export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
   if (!meta || !report) return NothingImported();
-  const alerts = judgeAgain({meta, report, ageLimit}, new Date());
   const {timeZone} = meta;
-  const over = alerts.filter((alert) => !isFiring(alert));
-  const firing = alerts.filter(isFiring);
-  const {broken, rules} = report;
-  const shown = {rules, timeZone};
-  const cards = [
-    toCard({...firingCard, rows: firing, of: alerts.length, body: AlertList(firing, shown)}),
-    toCard({...resolvedCard, rows: over, of: alerts.length, body: AlertList(over, shown)}),
-    broken.length
-      ? toCard({...brokenCard, rows: broken, of: rules.length, body: BrokenRules(broken)})
-      : null,
-    toCard({...ruleCard, rows: rules, of: rules.length, body: RuleList(rules)})
-  ];
-  return PageFrame(meta, {body: [html`<div class="items">${cards}</div>`, Statistics()]});
-}
-
-const firingCard = {
-  id: "alerts-firing",
-  title: "Firing",
-  says: "What fires at the newest event, the worst first: new if it did not fire a day before, otherwise continuing.",
-  none: "No alert fires.",
-  unit: "alerts"
-};
-
-const resolvedCard = {
-  id: "alerts-resolved",
-  title: "Resolved",
-  says: "What fired a day before and no longer fires.",
-  none: "Nothing that fired a day before has ended.",
-  unit: "alerts"
-};
-
-const brokenCard = {
-  id: "alerts-broken",
-  title: "Rules that failed",
-  says: "Rules in the settings that failed, and why. The other rules were evaluated.",
-  none: "",
-  unit: "rules"
-};
-
-const ruleCard = {
-  id: "alert-rules",
-  title: "Rules",
-  says: "Each rule, its threshold, and how it judges. Change a threshold, turn a rule off or add your own in data/settings.json.",
-  none: "",
-  unit: "rules"
-};
-
-interface Shown {
-  id: string;
-  title: string;
-  says: string;
-  none: string;
-  unit: string;
-  rows: readonly object[];
-  of: number;
-  body: Node;
-}
-
-const sql =
-  "-- The rules were evaluated when the report was built. Their queries are in src/alerts/rules.";
-
-function toCard({none, rows: shown, of, unit, body, ...head}: Shown): HTMLElement {
-  const card = ItemCard({...head, width: "wide", view: head.id});
-  const rows = shown as readonly Row[];
-  const [first] = rows;
-  if (!first) updateCard(card, {state: "empty", events: 0, of, unit, message: none});
-  else {
-    const columns = Object.keys(first).map((name) => ({name, type: typeOf(rows, name)}));
-    const answer = {events: rows.length, columns, rows: [...rows]};
-    updateCard(card, {state: "ready", answer, of, unit, sql, timeZone: "UTC", body});
-  }
-  return card;
-}
-
-function typeOf(rows: readonly Row[], name: string): string {
-  return rows.some((row) => typeof row[name] === "number") ? "DOUBLE" : "VARCHAR";
+  const alerts = judgeAgain({meta, report, ageLimit}, new Date());
+  const toAnswers = (hasLinks: boolean) =>
+    toAlertAnswers({...report, alerts}, {timeZone, hasLinks});
+  const saved = {answers: toAnswers(false), to: report.asOf};
+  return ReportPage(alertsWorkbook, toAnswers(true), meta, {saved, below: Statistics()});
 }
 
 /** One line with how many alerts fire, which leads to them; hidden while none does. */

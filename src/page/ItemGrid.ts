@@ -10,7 +10,7 @@ import {toClock, toLocalTime} from "../model/localTime.js";
 import type {Range} from "../model/range.js";
 import {ChangeTable} from "../snapshot/ChangeTable.js";
 import {compareRows, countDays} from "../workbook/compare.js";
-import type {Answer, Item, View, Workbook} from "../workbook/types.js";
+import type {Answer, AnyItem, View, WorkbookTab} from "../workbook/types.js";
 import type {ItemAnswer, ScopedAnswer} from "./Answers.js";
 import {ItemMemory} from "./address.js";
 import {ItemTabs} from "./ItemTabs.js";
@@ -19,12 +19,14 @@ import {watchWidths, whenSeen} from "./observe.js";
 interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "onOpen" | "timeZone"> {
   /** The events of the whole store. */
   of: number;
+  /** The addresses of complete lists, by item. */
+  downloads?: Readonly<Record<string, string>>;
   /** Asks again what could not be answered. */
   onRetry: () => void;
 }
 
 /** The items of a workbook in the order in which they are to be asked. */
-interface AskingOrder {
+interface AskingOrder<Item> {
   /** At once, those on screen before others. */
   first: Item[];
   /** Each when it is seen. */
@@ -35,7 +37,7 @@ interface AskingOrder {
 const unprefixed: readonly View[] = ["timeline", "explorer"];
 
 /** The cards of a workbook's items, in which their answers are drawn. */
-export class ItemGrid {
+export class ItemGrid<Item extends AnyItem = AnyItem> {
   readonly node: HTMLElement;
   private readonly cards: Map<Item, HTMLElement>;
   private readonly tabs: ItemTabs | undefined;
@@ -43,7 +45,7 @@ export class ItemGrid {
   private readonly redraws = new Map<Element, () => void>();
 
   constructor(
-    {items, tabs}: Pick<Workbook, "items" | "tabs">,
+    {items, tabs}: {items: readonly Item[]; tabs?: readonly WorkbookTab[]},
     private readonly options: ItemGridOptions
   ) {
     this.cards = new Map(items.map((item) => [item, ItemCard(item)]));
@@ -60,7 +62,7 @@ export class ItemGrid {
   }
 
   /** Lets every card wait for a new answer; those of items that `concerns` leaves out are hidden. */
-  begin(concerns: (item: Item) => boolean): AskingOrder {
+  begin(concerns: (item: Item) => boolean): AskingOrder<Item> {
     this.redraws.clear();
     for (const [item, card] of this.cards) {
       card.classList.toggle("item-off", !concerns(item));
@@ -81,8 +83,8 @@ export class ItemGrid {
   /** Draws an item's answer, and again whenever the width of its card changes. */
   draw(item: Item, {answer, scope, explore}: ItemAnswer): void {
     const card = this.cards.get(item)!;
-    const {of: events, ...options} = this.options;
-    const counted = {of: answer.of ?? events, unit: item.own?.unit};
+    const {of: all, downloads, ...options} = this.options;
+    const counted = {of: answer.of ?? all, unit: item.own?.unit};
     this.redraws.delete(card);
     if (!answer.rows.length) {
       const message = toEmptyMessage(item, answer);
@@ -93,8 +95,11 @@ export class ItemGrid {
       const columns = item.columns ?? [];
       const memory = this.memories.get(item)!;
       const width = card.querySelector(".item-body")!.clientWidth || 640;
-      const drawn = {width, scope, explore, events: answer.events, columns, memory};
-      const body = drawRows(item.view, answer.rows, {...options, ...drawn});
+      const drawn = {width, scope, explore, events: answer.events, of: counted.of, columns, memory};
+      const body = drawRows(item.view, answer.rows, {
+        ...{...options, ...drawn},
+        download: downloads?.[item.id]
+      });
       const facts = writeScope(scope, timeZone);
       const shown = {answer, sql: item.sql(scope), timeZone, body, facts};
       updateCard(card, {state: "ready", ...counted, ...shown});
@@ -142,21 +147,21 @@ export class ItemGrid {
     const toRank = (item: Item) => {
       const {top, bottom} = this.cards.get(item)!.getBoundingClientRect();
       const isOnScreen = bottom > 0 && top < window.innerHeight;
-      return (isOnScreen ? 0 : 2) + (item.table === "event_hours" ? 0 : 1);
+      return (isOnScreen ? 0 : 2) + ("table" in item && item.table === "event_hours" ? 0 : 1);
     };
     const ranked = items.map((item) => ({item, rank: toRank(item)}));
     return ranked.sort((a, b) => a.rank - b.rank).map(({item}) => item);
   }
 
   // What is chosen in one item would not fit another: only the first of a view needs no name in the address.
-  private createMemory({id, view}: Item): Map<string, string> {
+  private createMemory({id, view}: AnyItem): Map<string, string> {
     const isFirst = [...this.memories.keys()].every((item) => item.view !== view);
     return new ItemMemory(isFirst && unprefixed.includes(view) ? "" : `${id}.`);
   }
 }
 
-function toEmptyMessage({none, own}: Item, {events, isMissing}: Answer): string {
-  if (own && isMissing) return own.missing;
+function toEmptyMessage({none, own}: AnyItem, {events, isMissing}: Answer): string {
+  if (isMissing && own && "missing" in own) return own.missing;
   return (own || events ? none : undefined) ?? "No events match these filters.";
 }
 

@@ -35,7 +35,7 @@ interface Round extends Question {
  */
 export class PageLoop {
   readonly head: PageHead;
-  readonly grid: ItemGrid;
+  readonly grid: ItemGrid<Item>;
   readonly drawer: EventDrawer;
   private asking = new AbortController();
   /** What of the address the items show. */

@@ -1,6 +1,7 @@
 import {downloadFile} from "../components/controls/copyAndDownload.js";
 import type {ExportTask} from "../components/controls/ExportMenu.js";
 import {ExportMenu} from "../components/controls/ExportMenu.js";
+import type {ShareMenuOptions} from "../components/controls/ShareMenu.js";
 import {ShareMenu} from "../components/controls/ShareMenu.js";
 import type {LazyEngine} from "../engine/LazyEngine.js";
 import {parseSort} from "../model/explorerColumns.js";
@@ -12,7 +13,7 @@ import type {RunQuery} from "../workbook/answer.js";
 import {ItemScopes} from "../workbook/itemScopes.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
-import type {Scope, Workbook} from "../workbook/types.js";
+import type {ReportAnswers, ReportWorkbook, Scope, Workbook} from "../workbook/types.js";
 import {address, toTimeFilters} from "./address.js";
 
 // Most readers of a page take nothing away, and wait for its charts: the menus fetch what they need when it is chosen.
@@ -69,21 +70,41 @@ function toFileName(
 export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
   const {workbook, readFilters} = options;
   return ShareMenu({
-    toLink: (fixed) =>
-      fixed ? address.toLink(fixTime(readFilters(), meta, workbook)) : address.link,
+    toLink: () => address.link,
+    toFixedLink: () => address.toLink(fixTime(readFilters(), meta, workbook)),
+    ...toTasks(() => takeSnapshot(meta, options))
+  });
+}
+
+/** The menu that shares what a page about the report as a whole shows. */
+export function ReportShare(
+  meta: ReportMeta,
+  workbook: ReportWorkbook,
+  {answers, to}: {answers: ReportAnswers; to?: string}
+): HTMLElement {
+  const take = async () => {
+    const {toReportSnapshot} = await import("../snapshot/read.js");
+    const generatedAt = new Date();
+    return toReportSnapshot(workbook, answers, {meta, generatedAt, ...(to !== undefined && {to})});
+  };
+  return ShareMenu({toLink: () => address.link, ...toTasks(take)});
+}
+
+function toTasks(take: () => Promise<Snapshot>): Pick<ShareMenuOptions, "onSave" | "onPrint"> {
+  return {
     onSave: async () => {
       const {readPageStyles, toDocument} = await import("../snapshot/document.js");
-      const snapshot = await takeSnapshot(meta, options);
-      const name = `${workbook.id}-${toDay(snapshot, meta)}.html`;
+      const snapshot = await take();
+      const name = `${snapshot.workbook.id}-${toDay(snapshot)}.html`;
       const text = toDocument(snapshot, readPageStyles(), document);
       downloadFile(name, new Blob([text], {type: "text/html"}));
       return name;
     },
     onPrint: async () => {
       const {SnapshotPage} = await import("../snapshot/render.js");
-      printInstead(SnapshotPage(await takeSnapshot(meta, options)));
+      printInstead(SnapshotPage(await take()));
     }
-  });
+  };
 }
 
 /**
@@ -113,8 +134,8 @@ async function takeSnapshot(
   return before ? compareSnapshot(snapshot, before) : snapshot;
 }
 
-function toDay({generatedAt}: Snapshot, {timeZone}: ReportMeta): string {
-  return toLocalTime(new Date(generatedAt), timeZone).slice(0, 10);
+function toDay({generatedAt, meta}: Snapshot): string {
+  return toLocalTime(new Date(generatedAt), meta.timeZone).slice(0, 10);
 }
 
 /** Prints an element in place of the page, which shows as before on the screen. */

@@ -1,4 +1,4 @@
-import type {Item, Scope} from "../workbook/types.js";
+import type {AnyItem, Scope} from "../workbook/types.js";
 
 /** What may be told of an item when nothing may be told of single objects. */
 interface Aggregate {
@@ -57,7 +57,7 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
 };
 
 /** What may be told of an item; nothing of most. */
-export function aggregateOf({id, view}: Item): Aggregate | undefined {
+export function aggregateOf({id, view}: Pick<AnyItem, "id" | "view">): Aggregate | undefined {
   // What SQL of the user's own tells of, nobody knows, whatever its item is called.
   if (view.startsWith("own-")) return undefined;
   return Object.hasOwn(aggregates, id) ? aggregates[id] : undefined;

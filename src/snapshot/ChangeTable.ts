@@ -2,14 +2,14 @@ import {html} from "htl";
 import {toLabel} from "../components/views/ownColumns.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
-import type {Item} from "../workbook/types.js";
+import type {AnyItem} from "../workbook/types.js";
 import type {ComparedWith} from "./Snapshot.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
 
 /** The changes of one item: a line of counts that begins with `against`, and a table of the changes. */
 export function ChangeTable(
-  {compare}: Item,
+  {compare}: AnyItem,
   changes: readonly Compared[],
   {days}: Pick<ComparedWith, "days">,
   against: string

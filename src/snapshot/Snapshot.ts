@@ -1,11 +1,11 @@
 import type {Filters} from "../model/filters.js";
 import type {Both, Compared} from "../workbook/compare.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import type {Answer, Item, Scope, Workbook} from "../workbook/types.js";
+import type {Answer, AnyItem, ReportWorkbook, Scope, Workbook} from "../workbook/types.js";
 
 /** A workbook's answers at one moment under some filters. */
 export interface Snapshot {
-  workbook: Workbook;
+  workbook: Workbook | ReportWorkbook;
   meta: ReportMeta;
   filters: Filters;
   /** The time range as instants, ISO; `to` is outside. */
@@ -18,7 +18,7 @@ export interface Snapshot {
 }
 
 export interface SnapshotItem {
-  item: Item;
+  item: AnyItem;
   scope: Scope;
   answer: Answer;
   /** How many rows there are before any cut. */

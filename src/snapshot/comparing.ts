@@ -5,6 +5,7 @@ import type {Both, Comparison} from "../workbook/compare.js";
 import {compareRows, comparisonOf, countDays} from "../workbook/compare.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope, toScopeBefore} from "../workbook/scope.js";
+import type {Item, Scope} from "../workbook/types.js";
 import {toInstants} from "./read.js";
 import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";
 
@@ -97,16 +98,15 @@ function toKey(select: Readonly<Record<string, readonly string[] | undefined>>):
  */
 export async function readBefore(run: RunQuery, snapshot: Snapshot): Promise<Older | null> {
   const {workbook, meta, filters, generatedAt} = snapshot;
+  if (!("defaultLast" in workbook)) return null;
   const before = toScopeBefore(toScope(filters, toScopeOptions(meta, workbook)));
   if (!before) return null;
   const items: Older["items"] = new Map(
     await Promise.all(
-      snapshot.items
-        .filter(({item}) => comparisonOf(item))
-        .map(async ({item, scope}): Promise<[string, ReturnType<typeof toPlain>]> => {
-          const earlier = toScopeBefore(scope) ?? before;
-          return [item.id, toPlain(await answerItem(run, item, earlier))];
-        })
+      workbook.items.filter(comparisonOf).flatMap((item) => {
+        const taken = snapshot.items.find((one) => one.item === item);
+        return taken ? [answerBefore(run, item, toScopeBefore(taken.scope) ?? before)] : [];
+      })
     )
   );
   const {asOf, privacy = "full"} = meta;
@@ -115,6 +115,14 @@ export async function readBefore(run: RunQuery, snapshot: Snapshot): Promise<Old
     ...{workbook: workbook.id, isPeriod: true, generatedAt, asOf, privacy, select, items},
     ...toInstants(before, meta)
   };
+}
+
+async function answerBefore(
+  run: RunQuery,
+  item: Item,
+  before: Scope
+): Promise<[string, ReturnType<typeof toPlain>]> {
+  return [item.id, toPlain(await answerItem(run, item, before))];
 }
 
 const advice = "expected a file that `snapshot --format json` wrote";

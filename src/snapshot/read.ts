@@ -1,7 +1,7 @@
 import {toPlainValue} from "../engine/csv.js";
 import type {Filters} from "../model/filters.js";
 import {toInstant} from "../model/localTime.js";
-import {isOpen} from "../model/range.js";
+import {allTime, isOpen} from "../model/range.js";
 import {toPrivacyManifest} from "../privacy/privacyManifest.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem} from "../workbook/answer.js";
@@ -9,7 +9,8 @@ import {newestEvents} from "../workbook/explorer.js";
 import {ItemScopes} from "../workbook/itemScopes.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
-import type {Item, Scope, Workbook} from "../workbook/types.js";
+import {toScope} from "../workbook/scope.js";
+import type {Item, ReportAnswers, ReportWorkbook, Scope, Workbook} from "../workbook/types.js";
 import {expectGroup, readAggregateItem} from "./aggregate.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
@@ -26,6 +27,29 @@ export interface SnapshotOptions {
 
 /** How many events a list shows by default. */
 export const usualRows = 200;
+
+/**
+ * The answers to a workbook about the report as a whole, as a snapshot up to an instant, by default the end of the newest
+ * event's day.
+ */
+export function toReportSnapshot(
+  workbook: ReportWorkbook,
+  answers: ReportAnswers,
+  {meta, generatedAt, to}: Pick<SnapshotOptions, "meta" | "generatedAt"> & {to?: string}
+): Snapshot {
+  const filters = {select: {}};
+  const scope = toScope(filters, toScopeOptions(meta, {defaultLast: allTime}));
+  const items = workbook.items.flatMap((item): SnapshotItem[] => {
+    const answer = answers[item.id];
+    return answer ? [{item, scope, answer, total: answer.rows.length}] : [];
+  });
+  return {
+    ...{workbook, meta, filters, items},
+    ...toInstants(scope, meta),
+    ...(to !== undefined && {to}),
+    generatedAt: generatedAt.toISOString()
+  };
+}
 
 /** Answers every item of a workbook that the filters apply to. */
 export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Promise<Snapshot> {

@@ -9,7 +9,7 @@ import {formatCount, formatInstant} from "../model/format.js";
 import type {EventRow} from "../workbook/items/eventExplorer.js";
 import {eventExplorer} from "../workbook/items/eventExplorer.js";
 import {readRows} from "../workbook/rows.js";
-import type {Item} from "../workbook/types.js";
+import type {AnyItem} from "../workbook/types.js";
 import {ChangeTable} from "./ChangeTable.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
@@ -49,7 +49,7 @@ interface Section {
 // An item that is on several tabs of the page appears once, on the first of them.
 function toSections({workbook: {tabs}, items}: Snapshot): Section[] {
   if (!tabs) return [{items}];
-  const isFirst = (item: Item, id: string) =>
+  const isFirst = (item: AnyItem, id: string) =>
     tabs.find((tab) => item.tabs?.includes(tab.id) ?? true)?.id === id;
   return tabs
     .map(({id, title}) => ({title, items: items.filter(({item}) => isFirst(item, id))}))
@@ -78,14 +78,22 @@ function Changes({item, changes}: SnapshotItem, {against, meta}: Snapshot): HTML
   return ChangeTable(item, changes, against, what);
 }
 
-function draw(answered: SnapshotItem, {meta: {timeZone, privacy}}: Snapshot): HTMLElement {
+function draw(answered: SnapshotItem, {meta}: Snapshot): HTMLElement {
+  const {timeZone, privacy} = meta;
   const {item, scope, answer} = answered;
   if (privacy === "aggregate") return AggregateTable(answered, timeZone);
   if (item.view === "explorer") return EventTable(answered, timeZone);
   const ignore = () => undefined;
   return toStill(
     drawRows(item.view, answer.rows, {
-      ...{scope, timeZone, width: width[item.width], events: answer.events, columns: []},
+      ...{
+        scope,
+        timeZone,
+        width: width[item.width],
+        events: answer.events,
+        of: answer.of ?? meta.events,
+        columns: []
+      },
       ...{onPick: ignore, onZoom: ignore, onOpen: ignore},
       explore: () => Promise.reject(new Error("a snapshot has no engine")),
       memory: new Map([["all", "yes"]])

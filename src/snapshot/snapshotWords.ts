@@ -56,7 +56,7 @@ export function toEmptyText({
   leftOut
 }: SnapshotItem): string {
   if (leftOut !== undefined) return leftOut;
-  if (own && isMissing) return own.missing;
+  if (isMissing && own && "missing" in own) return own.missing;
   return (own || events ? none : undefined) ?? "No events match these filters.";
 }
 

@@ -3,7 +3,7 @@ import {calculateColumnWidth, rangeRef, writeXlsx} from "hucre/xlsx";
 import type {ResultColumn, Row, Value} from "../engine/Database.js";
 import {toHeadText, toNumberFormat, toSheetCell} from "../engine/sheet.js";
 import {toExportHead} from "../model/exportColumns.js";
-import type {Item} from "../workbook/types.js";
+import type {AnyItem} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
 
@@ -74,7 +74,7 @@ const titled: CellStyle = {font: {bold: true, size: 16}};
 const linked: CellStyle = {font: {underline: true, color: {rgb: "175394"}}};
 
 const summaryHeads = [
-  "Item",
+  "AnyItem",
   "Counted",
   "Of",
   "Unit",
@@ -144,7 +144,7 @@ function toSheet({item, answer}: SnapshotItem, name: string, timeZone: string): 
 }
 
 // The list of events has readable column names. Other items have the names of the table behind their button Data.
-function toHead(column: ResultColumn, {view}: Item, timeZone: string): string {
+function toHead(column: ResultColumn, {view}: AnyItem, timeZone: string): string {
   const named = view === "explorer" ? toExportHead(column.name, timeZone) : undefined;
   return named ?? toHeadText(column, timeZone);
 }

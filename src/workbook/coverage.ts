@@ -1,34 +1,28 @@
 import type {Result} from "../engine/Database.js";
-import {importFiles, importShapes, pendingParts, rejects} from "./coverageBooks.js";
-import {calendar, jobs} from "./coverageDays.js";
-import type {CoverageAnswer, CoverageItem} from "./coverageItem.js";
-import {unknownWords} from "./coverageWords.js";
-import type {ReportMeta} from "./overview.js";
+import {coverageCalendar, coverageJobs} from "./items/coverageCalendar.js";
+import {importFiles, importShapes} from "./items/importBooks.js";
+import {pendingParts, unknownWords} from "./items/leftovers.js";
+import {rejectList} from "./items/rejectList.js";
 import type {PackedResult} from "./packedResult.js";
 import {packResult, unpackResult} from "./packedResult.js";
+import {readRows} from "./rows.js";
+import type {Answer, HistoryItem, ReportAnswers, ReportWorkbook} from "./types.js";
 
-/** What the imports covered: the items in the order of the page. */
-export const coverageItems: readonly CoverageItem[] = [
-  importShapes,
-  calendar,
-  jobs,
-  importFiles,
-  rejects,
-  pendingParts,
-  unknownWords
-];
-
-/** The page's answers by item; without `meta` nothing was imported. */
-export interface Coverage {
-  meta: ReportMeta | null;
-  answers: Readonly<Record<string, CoverageAnswer>>;
-}
-
-/** The same as it is written as JSON. */
-interface PackedCoverage {
-  meta: ReportMeta | null;
-  answers: Readonly<Record<string, PackedResult & {events: number; of: number}>>;
-}
+/** What the imports covered. */
+export const coverage = {
+  id: "coverage",
+  title: "Coverage",
+  says: "The files that were imported, what became of their records, and the days without events.",
+  items: [
+    importShapes,
+    coverageCalendar,
+    coverageJobs,
+    importFiles,
+    rejectList,
+    pendingParts,
+    unknownWords
+  ]
+} as const satisfies ReportWorkbook & {items: readonly HistoryItem[]};
 
 /** Runs a query over the published tables. */
 type RunStoreQuery = (sql: string) => Promise<Result>;
@@ -36,31 +30,38 @@ type RunStoreQuery = (sql: string) => Promise<Result>;
 /** Answers one item. */
 export async function answerCoverage(
   run: RunStoreQuery,
-  {sql, counts}: CoverageItem
-): Promise<CoverageAnswer> {
-  const result = await run(sql);
-  const {events, total} = (await run(counts)).rows[0]!;
-  return {...result, events: Number(events), of: Number(total)};
+  {sql, counts}: HistoryItem
+): Promise<Answer> {
+  const result = await run(sql());
+  const counted = await run(counts);
+  const {events, total} = readRows(counted, {events: "INTEGER", total: "INTEGER"})[0]!;
+  return {...result, events, of: total};
 }
 
-/** Answers every item of the page. */
-export async function readCoverage(
-  run: RunStoreQuery,
-  meta: ReportMeta | null
-): Promise<PackedCoverage> {
-  const answers: Record<string, PackedResult & {events: number; of: number}> = {};
-  for (const item of meta ? coverageItems : []) {
-    const {events, of, ...result} = await answerCoverage(run, item);
-    answers[item.id] = {...packResult(result), events, of};
-  }
-  return {meta, answers};
+/** Answers every item. */
+export async function readCoverage(run: RunStoreQuery): Promise<ReportAnswers> {
+  const answers: Record<string, Answer> = {};
+  for (const item of coverage.items) answers[item.id] = await answerCoverage(run, item);
+  return answers;
 }
 
-/** The coverage as it was before it was written as JSON. */
-export function reviveCoverage({meta, answers}: PackedCoverage): Coverage {
-  const revived = Object.entries(answers).map(([id, {events, of, ...packed}]) => [
+/** Answers in the form for JSON. */
+export type PackedAnswers = Readonly<Record<string, PackedResult & Omit<Answer, keyof Result>>>;
+
+/** Answers in the form for JSON. */
+export function packAnswers(answers: ReportAnswers): PackedAnswers {
+  const packed = Object.entries(answers).map(([id, {columns, rows, ...counts}]) => [
     id,
-    {...unpackResult(packed), events, of}
+    {...packResult({columns, rows}), ...counts}
   ]);
-  return {meta, answers: Object.fromEntries(revived) as Coverage["answers"]};
+  return Object.fromEntries(packed) as PackedAnswers;
+}
+
+/** The answers as they were before they were written as JSON. */
+export function reviveAnswers(answers: PackedAnswers): ReportAnswers {
+  const revived = Object.entries(answers).map(([id, {columns, values, rows, ...counts}]) => [
+    id,
+    {...unpackResult({columns, values, rows}), ...counts}
+  ]);
+  return Object.fromEntries(revived) as ReportAnswers;
 }

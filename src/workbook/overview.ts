@@ -84,7 +84,10 @@ export async function readOverview(
 }
 
 /** What scopes need to know of a report. */
-export function toScopeOptions(meta: ReportMeta, {defaultLast}: Workbook): ScopeOptions {
+export function toScopeOptions(
+  meta: ReportMeta,
+  {defaultLast}: Pick<Workbook, "defaultLast">
+): ScopeOptions {
   return {
     asOf: new Date(meta.asOf),
     firstEvent: new Date(meta.firstEvent),

@@ -1,11 +1,15 @@
 import type {Result} from "../engine/Database.js";
 
-/** What the values of an answer's column are, by its SQL type. Times are the wall clock of the report's zone. */
+/**
+ * What the values of an answer's column are, by its SQL type. Times are the wall clock of the report's zone; those of
+ * coverage, which reads the history itself, are UTC.
+ */
 interface Values {
   VARCHAR: string;
   INTEGER: number;
   DOUBLE: number;
   BOOLEAN: boolean;
+  DATE: Date;
   TIMESTAMP: Date;
 }
 

@@ -41,23 +41,17 @@ export interface Scope {
 
 export type {View};
 
-/** One question of a workbook: one query over one site table, and one view of its rows. */
-export interface Item {
+/** What every item has: a title, one sentence, a view, and the columns of its rows. */
+interface ItemHead {
   id: string;
   title: string;
   /** One sentence: what it shows. */
   says: string;
   /** What the reader can do in it, said on pages only: a snapshot answers no click. */
   hint?: string;
-  /** What to say when no event of the scope is of its kind. */
+  /** What to say when nothing is of its kind. */
   none?: string;
   width: "wide" | "half";
-  /** The table whose events it counts; `event_hours` stands for the scope's `counts`. */
-  table: SiteTable;
-  /** The range, if not said. */
-  reach?: Reach;
-  /** Further tables that its query reads. */
-  joins?: readonly SiteTable[];
   view: View;
   /** The columns of its answer; what SQL of the user's own gives, nobody knows. */
   row?: RowSpec;
@@ -74,17 +68,52 @@ export interface Item {
   isOfPerson?: true;
   /** Whether a person that is chosen stands for all identities that are provably the same here, too. */
   linksPersons?: true;
-  /** What it counts, if not events. */
-  own?: OwnCount;
   /** How an older answer is compared with a newer one, where that makes sense. */
   compare?: Comparison;
+}
+
+/** One question of a workbook: one query over site tables under the filters, and one view of its rows. */
+export interface Item extends ItemHead {
+  /** The table whose events it counts; `event_hours` stands for the scope's `counts`. */
+  table: SiteTable;
+  /** The range, if not said. */
+  reach?: Reach;
+  /** Further tables that its query reads. */
+  joins?: readonly SiteTable[];
+  /** What it counts, if not events. */
+  own?: OwnCount;
   sql(scope: Scope): string;
 }
+
+/** A question about the report as a whole: its answer comes with the report, and no filter changes it. */
+export interface ReportItem extends ItemHead {
+  own: {
+    /** What is counted, in the plural. */
+    unit: string;
+  };
+  /** The query over the published tables, or a comment on where the rows come from. */
+  sql(): string;
+}
+
+export type AnyItem = Item | ReportItem;
 
 /** An item whose rows are known: if the component of its view takes other rows, `components/views/itemViews.ts` does not compile. */
 export interface TypedItem<V extends View, Columns extends RowSpec> extends Item {
   view: V;
   row: Columns;
+}
+
+/** An item of the report whose rows are known. */
+export interface TypedReportItem<V extends View, Columns extends RowSpec> extends ReportItem {
+  view: V;
+  row: Columns;
+}
+
+/** An item of the report that is answered by a query over the published tables. */
+export interface HistoryItem<V extends View = View, Columns extends RowSpec = RowSpec>
+  extends TypedReportItem<V, Columns> {
+  /** SQL for one row: how many of the unit the answer is about, `events`, and how many there are, `total`. */
+  counts: string;
 }
 
 /** What an item counts that is not about events. */
@@ -106,26 +135,38 @@ export interface WorkbookTab {
   title: string;
 }
 
-export interface Workbook {
+interface WorkbookHead {
   id: string;
   title: string;
   /** One line: what it answers. */
   says: string;
+  /** The first shows unless the reader chooses another. */
+  tabs?: readonly WorkbookTab[];
+}
+
+/** A page of questions that all obey the filters above them. */
+export interface Workbook extends WorkbookHead {
   /** The time range without a filter, such as `30d`. */
   defaultLast: string;
   /** The filters with a control on its page besides those of every page. */
   controls?: readonly ChoiceKey[];
   /** Whether its page has fields to search for names and ids in the filter bar. */
   hasSearch?: true;
-  /** The first shows unless the reader chooses another. */
-  tabs?: readonly WorkbookTab[];
   items: readonly Item[];
+}
+
+/** A page of questions about the report as a whole. */
+export interface ReportWorkbook extends WorkbookHead {
+  items: readonly ReportItem[];
 }
 
 /** An item's answer: its rows, and how many events the filters left for it. */
 export interface Answer extends Result {
   events: number;
-  /** What an item of its own count counts in all; see OwnCount. */
+  /** What an item counts in all, if it does not count events. */
   of?: number;
   isMissing?: boolean;
 }
+
+/** The answers to the items of the report, by id; an item without one does not show. */
+export type ReportAnswers = Readonly<Record<string, Answer>>;

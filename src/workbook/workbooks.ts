@@ -1,23 +1,30 @@
 import type {Row} from "../engine/Database.js";
+import {alertsWorkbook} from "./alertsWorkbook.js";
 import {analysis} from "./analysis.js";
+import {coverage} from "./coverage.js";
 import {errors} from "./errors.js";
 import {identity} from "./identity.js";
 import {insights} from "./insights.js";
 import {log} from "./log.js";
-import type {RowOf} from "./rows.js";
-import type {TypedItem, View, Workbook} from "./types.js";
+import type {RowOf, RowSpec} from "./rows.js";
+import type {ReportWorkbook, View, Workbook} from "./types.js";
 
 const builtIn = [analysis, insights, log, identity, errors] as const satisfies readonly Workbook[];
 
 /** Every workbook, in the order of its pages. */
 export const workbooks: readonly Workbook[] = builtIn;
 
-type BuiltInItem = (typeof builtIn)[number]["items"][number];
+const ofReport = [coverage, alertsWorkbook] as const satisfies readonly ReportWorkbook[];
+
+/** The workbooks about the report as a whole. */
+export const reportWorkbooks: readonly ReportWorkbook[] = ofReport;
+
+type BuiltInItem = (typeof builtIn | typeof ofReport)[number]["items"][number];
 
 /** The rows that a view has to draw: those of the items that name it. What SQL of the user's own gives, nobody knows. */
 export type RowsOf<V extends View, I = BuiltInItem> = V extends `own-${string}`
   ? Row
-  : I extends TypedItem<infer Named, infer Columns>
+  : I extends {view: infer Named; row: infer Columns extends RowSpec}
     ? V extends Named
       ? RowOf<Columns>
       : never

@@ -60,7 +60,7 @@ it("a snapshot of the alerts is what the command tells", () => {
 
 it("the html and the sheets have the same rows", async () => {
   const {document} = new JSDOM(String(read("alerts.html"))).window;
-  const rows = (id: string) => document.querySelectorAll(`[data-item=${id}] tbody tr`).length;
+  const rows = (id: string) => document.querySelectorAll(`[data-item=${id}] li.alert`).length;
   const firing = alerts.filter(({state}) => state !== "resolved").length;
   expect(rows("alerts-firing")).toBe(firing);
   const sheets = await readSheets(read("alerts.xlsx"));
@@ -92,4 +92,26 @@ it("alerts are compared with those of an older snapshot", async () => {
   expect(
     document.querySelector("[data-item=alerts-firing] .snapshot-changes p")!.textContent
   ).toContain(`${firing} steady`);
+});
+
+it("coverage is a snapshot, too, and is compared with an older one", async () => {
+  const {code} = await run("snapshot", "coverage", "--format", "html,json,xlsx");
+  expect(code).toBe(0);
+  const {workbook, items} = JSON.parse(String(read("coverage.json"))) as {
+    workbook: string;
+    items: {id: string; rows: unknown[][]}[];
+  };
+  expect(workbook).toBe("coverage");
+  const rowsOf = (id: string) => items.find((item) => item.id === id)!.rows.length;
+  const {document} = new JSDOM(String(read("coverage.html"))).window;
+  const shown = document.querySelectorAll("[data-item=coverage-jobs] tbody tr").length;
+  expect(shown).toBe(rowsOf("coverage-jobs"));
+  expect(shown).toBeGreaterThan(0);
+  const sheets = await readSheets(read("coverage.xlsx"));
+  expect(sheets.get("Jobs")).toHaveLength(1 + shown);
+  await run("snapshot", "coverage", "--compare", "coverage.json", "--out", "later");
+  const later = new JSDOM(String(read("later/coverage.html"))).window.document;
+  expect(
+    later.querySelector("[data-item=coverage-jobs] .snapshot-changes p")!.textContent
+  ).toContain(`${shown} steady`);
 });

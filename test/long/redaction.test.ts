@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {toAlertAnswers} from "../../src/alerts/alertAnswers.js";
 import {makeEmbedded} from "../../src/data/makeEmbedded.js";
 import {readAlerts, writeAlertFiles} from "../../src/data/readAlerts.js";
 import {makeReportFiles} from "../../src/data/reportFiles.js";
@@ -12,10 +13,10 @@ import {writeEventParts} from "../../src/data/writeEventParts.js";
 import type {Row} from "../../src/engine/Database.js";
 import {NativeDatabase} from "../../src/engine/native.js";
 import {literal} from "../../src/model/sqlText.js";
-import {toAlertSnapshot} from "../../src/snapshot/alertItems.js";
-import {readSnapshot, toJson} from "../../src/snapshot/read.js";
+import {readSnapshot, toJson, toReportSnapshot} from "../../src/snapshot/read.js";
 import {toHtml} from "../../src/snapshot/write.js";
 import {toXlsx} from "../../src/snapshot/xlsx.js";
+import {alertsWorkbook} from "../../src/workbook/alertsWorkbook.js";
 import type {Workbook} from "../../src/workbook/types.js";
 import {workbooks} from "../../src/workbook/workbooks.js";
 import {tokens, writeTokenReport} from "../tokenReport.js";
@@ -178,10 +179,10 @@ describe("a pseudonymous report", () => {
     const texts = new Map<string, string>();
     for (const name of await readdir(beside))
       texts.set(name, await readText(name, await readFile(join(beside, name))));
-    const snapshot = toAlertSnapshot(report, {
-      meta: redacted.meta!,
-      generatedAt: new Date("2026-11-01T00:00:00Z")
-    });
+    const meta = redacted.meta!;
+    const answers = toAlertAnswers(report, {timeZone: meta.timeZone, hasLinks: false});
+    const generatedAt = new Date("2026-11-01T00:00:00Z");
+    const snapshot = toReportSnapshot(alertsWorkbook, answers, {meta, generatedAt});
     texts.set("json", toJson(snapshot)).set("html", await toHtml(snapshot));
     expect([...texts.keys()]).toContain("alerts.xml");
     expect(leaksOf(texts)).toEqual({});

@@ -1,5 +1,6 @@
 import {groupBy} from "../../model/groupBy.js";
-import type {DayState} from "../../workbook/coverageDays.js";
+import type {coverageCalendar, DayState} from "../../workbook/items/coverageCalendar.js";
+import type {RowOf} from "../../workbook/rows.js";
 import type {Bin} from "../../workbook/types.js";
 import {shortenMiddle} from "../grid/gridColumns.js";
 import {timeGrains} from "./timeKit.js";
@@ -20,15 +21,8 @@ interface CalendarJob {
   tip: string;
 }
 
-/** The events of a job's day. */
-export interface JobDay {
-  readonly app_id: string | null;
-  readonly app_name: string | null;
-  readonly job_id: string | null;
-  readonly day: Date;
-  readonly events: number;
-  readonly state: string;
-}
+/** A day of a job. */
+export type JobDay = RowOf<typeof coverageCalendar.row>;
 
 export interface Calendar {
   bin: Bin & ("day" | "week");

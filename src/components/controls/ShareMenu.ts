@@ -3,9 +3,11 @@ import {toErrorText} from "../../model/errorText.js";
 import {toPopup} from "./control.js";
 import {copyTo} from "./copyAndDownload.js";
 
-interface ShareMenuOptions {
-  /** The page's address; with dates in place of the last days if `fixed`. */
-  toLink: (fixed: boolean) => string;
+export interface ShareMenuOptions {
+  /** The page's address. */
+  toLink: () => string;
+  /** The same with dates in place of the last days, if the page has a time range. */
+  toFixedLink?: () => string;
   /** Saves what the page shows as a file; resolves to its name. */
   onSave: () => Promise<string>;
   /** Prints what the page shows. */
@@ -13,9 +15,10 @@ interface ShareMenuOptions {
 }
 
 /** How to give away what a page shows: as a link, as a file, on paper. */
-export function ShareMenu({toLink, onSave, onPrint}: ShareMenuOptions): HTMLElement {
+export function ShareMenu(options: ShareMenuOptions): HTMLElement {
+  const {toLink, toFixedLink, onSave, onPrint} = options;
   const notice = html`<div class="share-notice" role="status"></div>`;
-  const copyLink = (fixed: boolean, done: string) => copyTo(notice, {text: toLink(fixed)}, done);
+  const copyLink = (link: string, done: string) => copyTo(notice, {text: link}, done);
   const save = async () => `Saved ${await onSave()}.`;
   const print = async () => {
     await onPrint();
@@ -25,8 +28,8 @@ export function ShareMenu({toLink, onSave, onPrint}: ShareMenuOptions): HTMLElem
     <button type="button" class="control-button" onclick=${() => notice.replaceChildren()}>
       <span class="control-label">Share</span></button>
     <div class="popup-panel" role="group" aria-label="Share">
-      ${Choice("Copy link", "Filters, tab, order, columns and the open event.", () => copyLink(false, "Link copied."))}
-      ${Choice("Copy link with fixed dates", "The same days next week, too, whatever is newest then.", () => copyLink(true, "Link with fixed dates copied."))}
+      ${Choice("Copy link", "Filters, tab, order, columns and the open event.", () => copyLink(toLink(), "Link copied."))}
+      ${toFixedLink && Choice("Copy link with fixed dates", "The same days next week, too, whatever is newest then.", () => copyLink(toFixedLink(), "Link with fixed dates copied."))}
       ${Choice("Save snapshot", "All tabs and items under these filters, as one file that opens anywhere.", () => make(notice, save))}
       ${Choice("Print", "The same on paper, or as a PDF.", () => make(notice, print))}
       ${notice}</div></div>`);

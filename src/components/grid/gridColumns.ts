@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Value} from "../../engine/Database.js";
 import {formatCount, formatDateTime, formatTime} from "../../model/format.js";
 import {fromClock, toClock, toLocalTime} from "../../model/localTime.js";
-import type {GridColumn, SortedColumn} from "./Grid.js";
+import type {SortedColumn} from "./Grid.js";
 
 // A column fits every grid whose rows have a value of its type under its name.
 type Column<Name extends string, V extends Value> = SortedColumn<Readonly<Record<Name, V>>>;
@@ -54,39 +54,11 @@ export function ShortId(id: string): HTMLElement {
   return html`<code class="short-id" title=${id}>${shortenMiddle(id)}</code>`;
 }
 
-/** What became of records, as the books have it. */
-export type BookCounts = Readonly<
-  Record<
-    "records" | "new_events" | "duplicates" | "conflicts" | "audits" | "left_out" | "rejects",
-    number
-  > &
-    Record<"parts" | "incomplete", number> & {conflict_columns: string | null}
->;
-
-/** The columns that tell it. */
-export const bookColumns: readonly GridColumn<BookCounts>[] = [
-  countColumn("records", "Records"),
-  countColumn("new_events", "New events"),
-  countColumn("duplicates", "Duplicates"),
-  {...countColumn("conflicts", "Of these in conflict"), cell: Conflicts},
-  countColumn("audits", "Audit entries"),
-  countColumn("left_out", "Left out"),
-  countColumn("rejects", "Rejected"),
-  countColumn("parts", "Parts"),
-  countColumn("incomplete", "Incomplete")
-];
-
 /** The middle of a long text gives way to an ellipsis. */
 export function shortenMiddle(text: string, most = 20): string {
   if (text.length <= most) return text;
   const end = Math.floor((most - 1) / 2);
   return `${text.slice(0, most - 1 - end)}…${text.slice(-end)}`;
-}
-
-function Conflicts({conflicts, conflict_columns: columns}: BookCounts): HTMLElement {
-  if (!conflicts) return html`<span class="none">0</span>`;
-  return html`<span>${formatCount(conflicts)}
-    <span class="conflict-columns">${columns && `in ${columns}`}</span></span>`;
 }
 
 function FileName(file: string | null): HTMLElement {

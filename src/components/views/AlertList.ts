@@ -1,46 +1,46 @@
 import {html} from "htl";
-import type {Alert, BrokenRule, RuleFacts} from "../../alerts/Alert.js";
-import {formatCount, formatInstant, formatPercent} from "../../model/format.js";
+import {formatCount, formatDateTime, formatPercent} from "../../model/format.js";
+import type {RowsOf} from "../../workbook/workbooks.js";
+import type {ViewOptions} from "./view.js";
+
+type AlertRow = RowsOf<"alerts">;
 
 /** Alerts, each with why it fires, since when, its value against the threshold, and the way to the page that shows more. */
 export function AlertList(
-  alerts: readonly Alert[],
-  {rules, timeZone}: {rules: readonly RuleFacts[]; timeZone: string}
+  alerts: readonly AlertRow[],
+  {timeZone}: Pick<ViewOptions, "timeZone">
 ): HTMLElement {
-  const units = new Map(rules.map(({rule, unit}) => [rule, unit]));
-  return html`<ul class="alerts">${alerts.map((alert) => toItem(alert, units.get(alert.rule) ?? "", timeZone))}</ul>`;
+  return html`<ul class="alerts">${alerts.map((alert) => Alert(alert, timeZone))}</ul>`;
 }
 
-function toItem(alert: Alert, unit: string, timeZone: string): HTMLElement {
+function Alert(alert: AlertRow, timeZone: string): HTMLElement {
   const {rule, severity, state, since, subject, message, link} = alert;
   return html`<li class=${`alert alert-${severity}`} data-rule=${rule} data-alert-state=${state}>
     <p class="alert-head"><span class="alert-severity">${severity}</span> <b>${subject}</b>
-      <span>${state === "resolved" ? "resolved, fired" : `${state},`} since ${formatInstant(since, timeZone)}</span> ${toFigures(alert, unit)}</p>
+      <span>${state === "resolved" ? "resolved, fired" : `${state},`} since ${formatDateTime(since)} ${timeZone}</span> ${toFigures(alert)}</p>
     <p class="alert-message">${message}${link ? html` <a href=${`./${link}`} aria-label=${`Show ${rule} of ${subject}`}>Show</a>` : null}</p>
   </li>`;
 }
 
-function toFigures({value, threshold}: Alert, unit: string): HTMLElement | null {
+function toFigures({value, threshold, unit}: AlertRow): HTMLElement | null {
   if (value === null) return null;
-  const format = unit.startsWith("of ") ? formatPercent : formatCount;
+  const format = unit?.startsWith("of ") ? formatPercent : formatCount;
   const limit = threshold === null ? "" : `, limit ${format(threshold)}`;
-  return html`<span>${`${format(value)} ${unit}${limit}`}</span>`;
+  return html`<span>${`${format(value)} ${unit ?? ""}${limit}`}</span>`;
 }
 
 /** The rules: from where on each fires, and how it judges. */
-export function RuleList(rules: readonly RuleFacts[]): HTMLElement {
+export function RuleList(rules: readonly RowsOf<"alert-rules">[]): HTMLElement {
   return html`<div class="alert-rules"><table>
     <thead><tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col">Threshold</th><th scope="col">Fires when</th></tr></thead>
     <tbody>${rules.map(
       ({rule, title, severity, threshold, explains}) => html`<tr data-rule=${rule}>
-        <th scope="row">${title}</th><td>${severity}</td>
-        <td>${threshold === null ? "its own" : threshold === false ? "off" : String(threshold)}</td>
-        <td>${explains}</td></tr>`
+        <th scope="row">${title}</th><td>${severity}</td><td>${threshold}</td><td>${explains}</td></tr>`
     )}</tbody></table></div>`;
 }
 
 /** Rules that failed, with the reason. */
-export function BrokenRules(broken: readonly BrokenRule[]): HTMLElement {
+export function BrokenRules(broken: readonly RowsOf<"broken-rules">[]): HTMLElement {
   return html`<ul class="alerts">${broken.map(
     ({rule, reason}) => html`<li class="alert alert-broken" data-rule=${rule}>
       <p class="alert-head"><b>${rule}</b> failed</p><pre>${reason}</pre></li>`

@@ -6,12 +6,12 @@ import {axisHeight, CalendarPlot, rowHeight, toOpacity} from "../charts/calendar
 import type {CellReading} from "../charts/calendarPointer.js";
 import {addPointer} from "../charts/calendarPointer.js";
 import {timeGrains} from "../charts/timeKit.js";
-import type {CoverageViewOptions} from "./coverageView.js";
+import type {ViewOptions} from "./view.js";
 
 /** A field of days and jobs: how many events each has, and where there are none. */
 export function CoverageCalendar(
   rows: readonly JobDay[],
-  {width, timeZone}: Pick<CoverageViewOptions, "width" | "timeZone">
+  {width, timeZone}: Pick<ViewOptions, "width" | "timeZone">
 ): HTMLElement {
   const isPhone = width < 500;
   const labels = isPhone ? 108 : 230;

@@ -1,23 +1,22 @@
 import {html} from "htl";
 import {formatCount, formatNoun} from "../../model/format.js";
+import type {importFiles, importShapes} from "../../workbook/items/importBooks.js";
+import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
-import type {BookCounts} from "../grid/gridColumns.js";
-import {bookColumns, countColumn, fileColumn, textColumn, timeColumn} from "../grid/gridColumns.js";
-import type {CoverageViewOptions} from "./coverageView.js";
+import {countColumn, fileColumn, textColumn, timeColumn} from "../grid/gridColumns.js";
+import type {ViewOptions} from "./view.js";
+
+type ShapeRow = RowOf<typeof importShapes.row>;
+type FileRow = RowOf<typeof importFiles.row>;
 
 /** What became of the records of a shape, or of a file. */
-type BookRow = BookCounts &
-  Readonly<{shape: string | null; imported_at: Date}> &
-  Readonly<Record<"first_time" | "last_time", Date | null>>;
-
-type ShapeRow = BookRow & {readonly files: number};
-type FileRow = BookRow & {readonly file: string};
+type BookRow = Omit<ShapeRow, "files">;
 
 /** What became of all records in one sentence, and by shape of export. */
 export function ImportShapes(
   rows: readonly ShapeRow[],
-  {timeZone}: Pick<CoverageViewOptions, "timeZone">
+  {timeZone}: Pick<ViewOptions, "timeZone">
 ): HTMLElement {
   const shapes: GridColumn<ShapeRow>[] = [
     textColumn("shape", "Shape", "not told"),
@@ -31,7 +30,7 @@ export function ImportShapes(
 /** What became of the records of each file. */
 export function ImportFiles(
   rows: readonly FileRow[],
-  {timeZone, downloads, of}: Pick<CoverageViewOptions, "timeZone" | "downloads" | "of">
+  {timeZone, download, of}: Pick<ViewOptions, "timeZone" | "download" | "of">
 ): HTMLElement {
   const files: GridColumn<FileRow>[] = [
     fileColumn(),
@@ -42,9 +41,27 @@ export function ImportFiles(
   const all = of === 1 ? "This file" : `All ${formatNoun(of, "file")}`;
   const newest = rows.length < of ? `The newest ${formatCount(rows.length)} are listed. ` : "";
   return html`<div>
-    <p class="item-note">${newest}<a href=${downloads.imports} download="imports.csv">${all} as CSV</a></p>
+    <p class="item-note">${newest}${download && html`<a href=${download} download="imports.csv">${all} as CSV</a>`}</p>
     ${Books(rows, files, "Files")}
   </div>`;
+}
+
+const bookColumns: readonly GridColumn<BookRow>[] = [
+  countColumn("records", "Records"),
+  countColumn("new_events", "New events"),
+  countColumn("duplicates", "Duplicates"),
+  {...countColumn("conflicts", "Of these in conflict"), cell: Conflicts},
+  countColumn("audits", "Audit entries"),
+  countColumn("left_out", "Left out"),
+  countColumn("rejects", "Rejected"),
+  countColumn("parts", "Parts"),
+  countColumn("incomplete", "Incomplete")
+];
+
+function Conflicts({conflicts, conflict_columns: columns}: BookRow): HTMLElement {
+  if (!conflicts) return html`<span class="none">0</span>`;
+  return html`<span>${formatCount(conflicts)}
+    <span class="conflict-columns">${columns && `in ${columns}`}</span></span>`;
 }
 
 function Books<R extends BookRow>(

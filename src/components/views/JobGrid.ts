@@ -1,20 +1,17 @@
 import {formatDay, formatNoun} from "../../model/format.js";
+import type {coverageJobs} from "../../workbook/items/coverageCalendar.js";
+import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {countColumn, ShortId, textColumn, timeColumn} from "../grid/gridColumns.js";
-import type {CoverageViewOptions} from "./coverageView.js";
+import type {ViewOptions} from "./view.js";
 
-/** A job, and when it had events. */
-type JobRow = Readonly<
-  Record<"app_name" | "job_id" | "source_system" | "target_system", string | null> &
-    Record<"first_time" | "last_time", Date> &
-    Record<"events" | "days" | "longest_gap", number> & {gap_from: Date | null}
->;
+type JobRow = RowOf<typeof coverageJobs.row>;
 
 /** Each job with its systems, its first and its last event, and its longest gap. */
 export function JobGrid(
   rows: readonly JobRow[],
-  {timeZone}: Pick<CoverageViewOptions, "timeZone">
+  {timeZone}: Pick<ViewOptions, "timeZone">
 ): HTMLElement {
   const columns: GridColumn<JobRow>[] = [
     textColumn("app_name", "App", "(no app)"),

@@ -1,12 +1,12 @@
 import {html} from "htl";
 import {unknownWord} from "../../model/vocabulary.js";
+import type {pendingParts, unknownWords} from "../../workbook/items/leftovers.js";
+import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn, SortedColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {countColumn, fileColumn, ShortId, textColumn} from "../grid/gridColumns.js";
 
-type PendingRow = Readonly<
-  {file: string; change_id: string} & Record<"changes_waited_for" | "steps" | "changes", number>
->;
+type PendingRow = RowOf<typeof pendingParts.row>;
 
 /** The files whose parts wait for their events, and the changes that these events must have. */
 export function PendingParts(rows: readonly PendingRow[]): HTMLElement {
@@ -23,12 +23,7 @@ const pendingColumns: readonly GridColumn<PendingRow>[] = [
   idColumn("change_id", "A change id")
 ];
 
-type WordRow = Readonly<
-  {kind: string; word: string; event_id: string | null; file: string} & Record<
-    "events" | "files",
-    number
-  >
->;
+type WordRow = RowOf<typeof unknownWords.row>;
 
 /** Words that are not in the vocabulary, each with an event or a file that has it. */
 export function UnknownWords(rows: readonly WordRow[]): HTMLElement {

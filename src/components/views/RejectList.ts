@@ -1,28 +1,24 @@
 import {html} from "htl";
 import {formatCount, formatNoun} from "../../model/format.js";
 import {groupBy} from "../../model/groupBy.js";
+import type {rejectList} from "../../workbook/items/rejectList.js";
+import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {fileColumn, textColumn} from "../grid/gridColumns.js";
-import type {CoverageViewOptions} from "./coverageView.js";
+import type {ViewOptions} from "./view.js";
 
-/** A record that was rejected. */
-type RejectRow = Readonly<
-  {kind: string; of_kind: number; reason: string} & Record<
-    "file" | "position" | "record",
-    string | null
-  >
->;
+type RejectRow = RowOf<typeof rejectList.row>;
 
 /** Rejected records by the kind of their reason; the kind that is most frequent is open. */
 export function RejectList(
   rows: readonly RejectRow[],
-  {downloads, events}: Pick<CoverageViewOptions, "downloads" | "events">
+  {download, events}: Pick<ViewOptions, "download" | "events">
 ): HTMLElement {
   const kinds = [...groupBy(rows, ({kind}) => kind).values()];
   const all = events === 1 ? "The rejected record" : `All ${formatCount(events)} rejected records`;
   return html`<div>
-    <p class="item-note"><a href=${downloads.rejects} download="rejects.csv">${all} as CSV</a></p>
+    ${download && html`<p class="item-note"><a href=${download} download="rejects.csv">${all} as CSV</a></p>`}
     ${kinds.map((members, i) => RejectKind(members, i === 0))}
   </div>`;
 }

@@ -2,8 +2,10 @@ import type {Answer, View} from "../../workbook/types.js";
 import type {RowsOf} from "../../workbook/workbooks.js";
 import {ActionStatus} from "./ActionStatus.js";
 import {ActivityByApp} from "./ActivityByApp.js";
+import {AlertList, BrokenRules, RuleList} from "./AlertList.js";
 import {AuditGrid} from "./AuditGrid.js";
 import {AttributeChurn, EmptyUpdates, MassUpdates, UnusualDays} from "./ChangeGrids.js";
+import {CoverageCalendar} from "./CoverageCalendar.js";
 import {CycleList} from "./CycleList.js";
 import {DurationGrid} from "./DurationGrid.js";
 import {ErrorGrid} from "./ErrorGrid.js";
@@ -11,8 +13,11 @@ import {ErrorGroups} from "./ErrorGroups.js";
 import {EventExplorer} from "./EventExplorer.js";
 import {EventsBy, EventsOverTime} from "./EventsOverTime.js";
 import {IdentityHits} from "./IdentityHits.js";
+import {ImportFiles, ImportShapes} from "./ImportBooks.js";
+import {JobGrid} from "./JobGrid.js";
 import {JobHealth} from "./JobHealth.js";
 import {KeyFigures} from "./KeyFigures.js";
+import {PendingParts, UnknownWords} from "./Leftovers.js";
 import {NamedViews} from "./NamedViews.js";
 import {ObjectsByType} from "./ObjectsByType.js";
 import {OverTime} from "./OverTime.js";
@@ -26,6 +31,7 @@ import {ProblemTiles} from "./ProblemTiles.js";
 import {QuarantineGrid} from "./QuarantineGrid.js";
 import {QuarantineRisk} from "./QuarantineRisk.js";
 import {RecoveredGrid} from "./RecoveredGrid.js";
+import {RejectList} from "./RejectList.js";
 import {SkipsGrid} from "./SkipsGrid.js";
 import {StatusShare} from "./StatusShare.js";
 import {SuccessRate} from "./SuccessRate.js";
@@ -73,6 +79,16 @@ export const views: {readonly [V in View]: DrawRows<V>} = {
   "person-apps": PersonApps,
   "person-links": PersonLinks,
   "person-timeline": PersonTimeline,
+  "import-shapes": ImportShapes,
+  "import-files": ImportFiles,
+  rejects: RejectList,
+  pending: PendingParts,
+  words: UnknownWords,
+  calendar: CoverageCalendar,
+  "job-gaps": JobGrid,
+  alerts: AlertList,
+  "broken-rules": BrokenRules,
+  "alert-rules": RuleList,
   "own-tiles": OwnTiles,
   "own-bar": OwnBar,
   "own-line": (rows, options) => OverTime(rows, {...options, mark: "line"}),

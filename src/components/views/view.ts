@@ -14,8 +14,12 @@ export interface ViewOptions {
   onPick: (selection: Selection) => void;
   /** Narrows the page's time range. */
   onZoom: (range: Range) => void;
-  /** How many events the scope has. */
+  /** How many events the scope has, or how many there are of what else the item counts. */
   events: number;
+  /** How many of these there are in all. */
+  of: number;
+  /** The address of the complete list as CSV, if the page has one. */
+  download?: string | undefined;
   /** Puts the scope's events in an order, to read any stretch of them. */
   explore: (sort: ExplorerSort) => Promise<Exploration>;
   /** The columns that a list of events shows before the reader chooses. */

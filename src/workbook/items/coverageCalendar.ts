@@ -1,4 +1,5 @@
-import type {CoverageItem} from "./coverageItem.js";
+import type {RowSpec} from "../rows.js";
+import type {HistoryItem} from "../types.js";
 
 /**
  * What a day was for a job: active; silent, while other jobs ran; or missing, without an event of any
@@ -8,8 +9,6 @@ export type DayState = "active" | "silent" | "missing";
 
 /** How many days the calendar reaches back from the newest. */
 const shownDays = 1100;
-
-const counts = "SELECT count(*) AS events, count(*) AS total FROM events";
 
 // Other shapes leave the job or the app out. Names change: the newest counts.
 const dailyTables = `WITH keyed AS (
@@ -33,15 +32,26 @@ active AS (
   SELECT job, day, count(*) AS events FROM keyed GROUP BY job, day
 )`;
 
+const dayRow = {
+  app_name: "VARCHAR?",
+  app_id: "VARCHAR?",
+  job_id: "VARCHAR?",
+  day: "DATE",
+  events: "INTEGER",
+  state: "VARCHAR"
+} as const satisfies RowSpec;
+
 /** Each job's events per day, from its first day to the newest of the store, with the gaps. */
-export const calendar: CoverageItem = {
+export const coverageCalendar: HistoryItem<"calendar", typeof dayRow> = {
   id: "coverage-calendar",
   title: "Days and jobs",
   says: "Events per day and job, and the days without events.",
   none: "No event was imported.",
   width: "wide",
   view: "calendar",
-  sql: `${dailyTables},
+  row: dayRow,
+  own: {unit: "events"},
+  sql: () => `${dailyTables},
 days AS (
   -- One event of a wrong century must not make a calendar of centuries.
   SELECT unnest(generate_series(greatest(min(day), max(day) - ${shownDays}), max(day), INTERVAL 1 DAY))::DATE AS day
@@ -52,7 +62,7 @@ SELECT
   app_id,
   job_id,
   days.day,
-  coalesce(active.events, 0) AS events,
+  coalesce(active.events, 0)::INTEGER AS events,
   CASE
     WHEN active.events > 0 THEN 'active'
     WHEN days.day IN (SELECT day FROM active) THEN 'silent'
@@ -62,22 +72,38 @@ FROM jobs
 JOIN days ON days.day >= jobs.first_day
 LEFT JOIN active ON active.job = jobs.job AND active.day = days.day
 ORDER BY app_name NULLS LAST, jobs.job, days.day`,
-  unit: "events",
   counts: `SELECT
-  count(*) FILTER (day >= (SELECT max(day) - ${shownDays} FROM events)) AS events,
-  count(*) AS total
+  (count(*) FILTER (day >= (SELECT max(day) - ${shownDays} FROM events)))::INTEGER AS events,
+  count(*)::INTEGER AS total
 FROM events`
 };
 
+const jobRow = {
+  app_name: "VARCHAR?",
+  app_id: "VARCHAR?",
+  job_id: "VARCHAR?",
+  source_system: "VARCHAR?",
+  target_system: "VARCHAR?",
+  events: "INTEGER",
+  first_time: "TIMESTAMP",
+  last_time: "TIMESTAMP",
+  days: "INTEGER",
+  longest_gap: "INTEGER",
+  gap_from: "DATE?"
+} as const satisfies RowSpec;
+
 /** Each job with its first and last event and its longest gap, the latest of equals; it may reach to the newest day. */
-export const jobs: CoverageItem = {
+export const coverageJobs: HistoryItem<"job-gaps", typeof jobRow> = {
   id: "coverage-jobs",
   title: "Jobs",
   says: "The first and last event of each job, and its most days in a row without one.",
   none: "No event was imported.",
   width: "wide",
-  view: "jobs",
-  sql: `${dailyTables},
+  view: "job-gaps",
+  row: jobRow,
+  own: {unit: "events"},
+  compare: {key: ["app_name", "job_id"]},
+  sql: () => `${dailyTables},
 gaps AS (
   SELECT
     job,
@@ -95,16 +121,15 @@ SELECT
   job_id,
   source_system,
   target_system,
-  sum(events)::BIGINT AS events,
+  sum(events)::INTEGER AS events,
   first_time,
   last_time,
-  count(*) AS days,
-  max(gap) AS longest_gap,
+  count(*)::INTEGER AS days,
+  max(gap)::INTEGER AS longest_gap,
   CASE WHEN longest_gap > 0 THEN arg_max(gap_from, row(gap, gap_from)) END AS gap_from
 FROM jobs
 JOIN gaps USING (job)
 GROUP BY ALL
 ORDER BY app_name NULLS LAST, job_id`,
-  unit: "events",
-  counts
+  counts: "SELECT count(*)::INTEGER AS events, count(*)::INTEGER AS total FROM events"
 };

@@ -1,0 +1,85 @@
+import type {RowSpec} from "./rows.js";
+import type {ReportWorkbook, TypedReportItem} from "./types.js";
+
+const alertRow = {
+  severity: "VARCHAR",
+  state: "VARCHAR",
+  since: "TIMESTAMP",
+  subject: "VARCHAR",
+  message: "VARCHAR",
+  value: "DOUBLE?",
+  threshold: "DOUBLE?",
+  unit: "VARCHAR?",
+  rule: "VARCHAR",
+  link: "VARCHAR?"
+} as const satisfies RowSpec;
+
+const ruleRow = {
+  title: "VARCHAR",
+  severity: "VARCHAR",
+  threshold: "VARCHAR",
+  unit: "VARCHAR",
+  explains: "VARCHAR",
+  rule: "VARCHAR"
+} as const satisfies RowSpec;
+
+const brokenRow = {rule: "VARCHAR", reason: "VARCHAR"} as const satisfies RowSpec;
+
+const sql = () =>
+  "-- The rules were evaluated when the report was built. Their queries are in src/alerts/rules.";
+
+const firing: TypedReportItem<"alerts", typeof alertRow> = {
+  id: "alerts-firing",
+  title: "Firing",
+  says: "What fires at the newest event, the worst first: new if it did not fire a day before, otherwise continuing.",
+  none: "No alert fires.",
+  width: "wide",
+  view: "alerts",
+  row: alertRow,
+  own: {unit: "alerts"},
+  compare: {key: ["rule", "subject"], isOfMoment: true},
+  sql
+};
+
+const resolved: TypedReportItem<"alerts", typeof alertRow> = {
+  id: "alerts-resolved",
+  title: "Resolved",
+  says: "What fired a day before and no longer fires.",
+  none: "Nothing that fired a day before has ended.",
+  width: "wide",
+  view: "alerts",
+  row: alertRow,
+  own: {unit: "alerts"},
+  sql
+};
+
+const broken: TypedReportItem<"broken-rules", typeof brokenRow> = {
+  id: "alerts-broken",
+  title: "Rules that failed",
+  says: "Rules in the settings that failed, and why. The other rules were evaluated.",
+  width: "wide",
+  view: "broken-rules",
+  row: brokenRow,
+  own: {unit: "rules"},
+  sql
+};
+
+const rules: TypedReportItem<"alert-rules", typeof ruleRow> = {
+  id: "alert-rules",
+  title: "Rules",
+  says: "Each rule, its threshold, and how it judges.",
+  hint: "Change a threshold, turn a rule off or add your own in data/settings.json.",
+  width: "wide",
+  view: "alert-rules",
+  row: ruleRow,
+  own: {unit: "rules"},
+  sql
+};
+
+/** The alerts of a report. Rules fill its items, not queries under filters. */
+export const alertsWorkbook = {
+  id: "alerts",
+  title: "Alerts",
+  says: "Which rules of this report fire, since when, and how each rule judges.",
+  items: [firing, resolved, broken, rules]
+} as const satisfies ReportWorkbook;

@@ -1,0 +1,97 @@
+import {literals} from "../../model/sqlText.js";
+import {actions, statuses, stepTypeSpellings} from "../../model/vocabulary.js";
+import type {RowSpec} from "../rows.js";
+import type {HistoryItem} from "../types.js";
+
+const pendingRow = {
+  file: "VARCHAR",
+  changes_waited_for: "INTEGER",
+  steps: "INTEGER",
+  changes: "INTEGER",
+  change_id: "VARCHAR"
+} as const satisfies RowSpec;
+
+/** The parts that wait for their events, by the file that they came in. */
+export const pendingParts: HistoryItem<"pending", typeof pendingRow> = {
+  id: "coverage-pending",
+  title: "Parts that wait for their events",
+  says: "Steps and modified properties of a portal CSV, for as long as the file with their events is not imported.",
+  none: "Every part has its event.",
+  width: "half",
+  view: "pending",
+  row: pendingRow,
+  own: {unit: "parts"},
+  sql: () => `SELECT
+  file,
+  count(DISTINCT change_id)::INTEGER AS changes_waited_for,
+  sum(steps)::INTEGER AS steps,
+  sum(changes)::INTEGER AS changes,
+  min(change_id) AS change_id
+FROM pending
+GROUP BY file
+ORDER BY sum(pending.steps + pending.changes) DESC, file`,
+  counts: `SELECT
+  (SELECT coalesce(sum(steps + changes), 0)::INTEGER FROM pending) AS events,
+  (SELECT coalesce(sum(parts), 0)::INTEGER FROM imports) AS total`
+};
+
+const wordRow = {
+  kind: "VARCHAR",
+  word: "VARCHAR",
+  events: "INTEGER",
+  files: "INTEGER",
+  event_id: "VARCHAR?",
+  file: "VARCHAR?"
+} as const satisfies RowSpec;
+
+const stepTypes = [...new Set(Object.values(stepTypeSpellings))];
+
+const isOdd = {
+  action: `action NOT IN (${literals(actions)})`,
+  status: `status NOT IN (${literals(statuses)})`,
+  type: `type NOT IN (${literals(stepTypes)})`
+};
+
+/** The words of events, steps and CSV headings that are not in the vocabulary. */
+export const unknownWords: HistoryItem<"words", typeof wordRow> = {
+  id: "coverage-words",
+  title: "Unknown words",
+  says: "Actions, statuses, step types and CSV headings outside the known vocabulary. They stay as written.",
+  none: "Every action, status, step type and CSV heading is known.",
+  width: "half",
+  view: "words",
+  row: wordRow,
+  own: {unit: "events"},
+  compare: {key: ["kind", "word"]},
+  sql: () => `WITH words AS (
+  SELECT 'action' AS kind, action AS word, event_id, export_file AS file FROM events
+  WHERE ${isOdd.action}
+  UNION ALL
+  SELECT 'status', status, event_id, export_file FROM events
+  WHERE ${isOdd.status}
+  UNION ALL
+  SELECT 'step type', type, event_id, export_file FROM steps JOIN events USING (event_id)
+  WHERE ${isOdd.type}
+  UNION ALL
+  SELECT 'CSV heading', unnest(string_split(unknown_headings, '; ')), NULL, file FROM imports
+  WHERE unknown_headings IS NOT NULL
+)
+SELECT
+  kind,
+  word,
+  count(DISTINCT event_id)::INTEGER AS events,
+  count(DISTINCT file)::INTEGER AS files,
+  min(event_id) AS event_id,
+  min(file) AS file
+FROM words
+GROUP BY kind, word
+ORDER BY list_position(['action', 'status', 'step type', 'CSV heading'], kind), events DESC, files DESC, word`,
+  counts: `SELECT
+  count(*) FILTER (
+    ${isOdd.action}
+    OR ${isOdd.status}
+    OR event_id IN (SELECT event_id FROM steps WHERE ${isOdd.type})
+  )::INTEGER AS events,
+  count(*)::INTEGER AS total
+FROM events`
+};

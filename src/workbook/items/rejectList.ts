@@ -1,0 +1,45 @@
+import type {RowSpec} from "../rows.js";
+import type {HistoryItem} from "../types.js";
+
+/** How many rejects of one kind, and in all, the page lists; the download has all. */
+const listedOfKind = 20;
+const listedRejects = 200;
+
+const row = {
+  kind: "VARCHAR",
+  of_kind: "INTEGER",
+  file: "VARCHAR?",
+  position: "VARCHAR?",
+  reason: "VARCHAR",
+  record: "VARCHAR?"
+} as const satisfies RowSpec;
+
+/** The records that could not be read, those of one kind together. */
+export const rejectList: HistoryItem<"rejects", typeof row> = {
+  id: "coverage-rejects",
+  title: "Rejected records",
+  says: "Records that could not be read, by reason, the most frequent first.",
+  none: "No record was rejected.",
+  width: "wide",
+  view: "rejects",
+  row,
+  own: {unit: "records"},
+  // A reason may end with the value that it is about, behind a colon.
+  sql: () => `SELECT
+  split_part(reason, ': ', 1) AS kind,
+  (count(*) OVER (PARTITION BY kind))::INTEGER AS of_kind,
+  file,
+  position,
+  reason,
+  left(record, 300) AS record
+FROM rejects
+QUALIFY row_number() OVER (
+  PARTITION BY kind
+  ORDER BY file, try_cast(regexp_extract(position, '[0-9]+') AS BIGINT), position
+) <= ${listedOfKind}
+ORDER BY of_kind DESC, kind, file, try_cast(regexp_extract(position, '[0-9]+') AS BIGINT), position
+LIMIT ${listedRejects}`,
+  counts: `SELECT
+  (SELECT count(*)::INTEGER FROM rejects) AS events,
+  (SELECT coalesce(sum(records), 0)::INTEGER FROM imports) AS total`
+};
