@@ -1,5 +1,5 @@
 import {updateChanges} from "../components/cards/ItemCard.js";
-import {formatPeriod} from "../components/views/change.js";
+import {formatPeriod} from "../components/views/changeText.js";
 import type {LocalTime} from "../model/localTime.js";
 import {toClock, toLocalTime} from "../model/localTime.js";
 import type {Range} from "../model/range.js";

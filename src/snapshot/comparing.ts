@@ -1,5 +1,6 @@
 import {toPlain} from "../engine/csv.js";
-import type {Both, Compared, Comparison} from "../workbook/compare.js";
+import type {Both} from "../workbook/change.js";
+import type {Compared, Comparison} from "../workbook/compare.js";
 import {compareRows, countDays} from "../workbook/compare.js";
 import type {Older} from "./older.js";
 import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";

@@ -1,4 +1,6 @@
-import {changeState, earlier} from "./changeState.js";
+import {toCondition} from "../model/condition.js";
+import {openStart} from "../model/range.js";
+import {changeState} from "./change.js";
 import {countOf} from "./countOf.js";
 import {periods} from "./periods.js";
 import type {RowOf, RowSpec} from "./rows.js";
@@ -40,6 +42,21 @@ failure_groups AS (
     ${scope.previousCondition ? countOf("period = 'before'") : "NULL::INTEGER"} AS previous
   FROM failures
   GROUP BY ${columns}
+)`;
+}
+
+/**
+ * SQL for a table `earlier` of a WITH: the combinations of the columns `by` among all events before
+ * the scope's range that its other filters and `kind` leave, with `was_seen` true.
+ */
+function earlier({counts, range, select}: Scope, by: string, kind: string): string {
+  const before = {from: openStart, to: range.from};
+  return `earlier AS (
+  SELECT ${by}, true AS was_seen
+  FROM ${counts}
+  WHERE ${toCondition(before, select)}
+  AND ${kind}
+  GROUP BY ${by}
 )`;
 }
 

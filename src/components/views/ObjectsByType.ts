@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
 import type {TypeRow} from "../../workbook/items/objectsByType.js";
 import {Sparkline} from "../charts/Sparkline.js";
-import {formatCountChange, formatPeriod} from "./change.js";
+import {formatCountChange, formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";
 
 /** A compact row of tiles, one per identity type, with a line where the rows tell a trend; a click filters. */

@@ -2,11 +2,11 @@ import {html} from "htl";
 import {colorVariable} from "../../model/colors.js";
 import {formatNoun} from "../../model/format.js";
 import {trendRule} from "../../model/trendRule.js";
-import type {ChangeState} from "../../workbook/changeState.js";
+import type {ChangeState} from "../../workbook/change.js";
 import type {FailureRow} from "../../workbook/failureGroups.js";
 import {Sparkline} from "../charts/Sparkline.js";
 import type {GridColumn} from "../grid/Grid.js";
-import {formatPeriod} from "./change.js";
+import {formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";
 
 // Columns that the grids about failures share.
