@@ -1,5 +1,5 @@
 import {svg} from "htl";
-import type {Fact} from "../controls/FilterChips.js";
+import type {ScopeFact} from "../controls/FilterChips.js";
 import {
   BarBlock,
   type Block,
@@ -16,7 +16,7 @@ import {
 interface PictureText {
   title: string;
   says: string;
-  facts: readonly Fact[];
+  facts: readonly ScopeFact[];
 }
 
 const margin = 20;

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {describeEvent} from "../../model/eventSentence.js";
 import type {EventRecord} from "../../model/events.js";
 import {formatDuration} from "../../model/format.js";
-import {CopyableId, type Fact, Facts} from "./facts.js";
+import {CopyableId, type Fact, FactList} from "./facts.js";
 
 /** What happened in a sentence, then everything that identifies it; where ids are stand-ins, no way to the log. */
 export function Summary(
@@ -25,7 +25,7 @@ function LogLink(): HTMLElement {
 }
 
 function Part(title: string, facts: readonly Fact[]): HTMLElement {
-  return html`<section><h3>${title}</h3>${Facts(facts)}</section>`;
+  return html`<section><h3>${title}</h3>${FactList(facts)}</section>`;
 }
 
 function sourceFacts(event: EventRecord): Fact[] {

@@ -6,12 +6,12 @@ import {WordKey} from "../charts/Legend.js";
 import {Grid} from "../grid/Grid.js";
 import {isOverTime, OverTime} from "./OverTime.js";
 import {
+  columnNames,
   FilterText,
   formatNumber,
   haveColors,
-  namesOf,
-  toLabel,
-  toWord,
+  toColumnLabel,
+  toLegendWord,
   wordsOf
 } from "./ownColumns.js";
 import type {ViewOptions} from "./view.js";
@@ -24,7 +24,7 @@ const folded = 15;
 /** Bars by time where the first column is a time, or else a bar per row beside its name. */
 export function OwnBar(rows: readonly Row[], options: OwnBarOptions): HTMLElement {
   if (isOverTime(rows)) return OverTime(rows, {...options, mark: "bar"});
-  const names = namesOf(rows);
+  const names = columnNames(rows);
   const [name, figure] = [names[0]!, names.at(-1)!];
   const series = names.length > 2 ? names[1] : undefined;
   const bars = toBars(rows, name, figure, series);
@@ -33,23 +33,23 @@ export function OwnBar(rows: readonly Row[], options: OwnBarOptions): HTMLElemen
   const partsOf = (bar: Row) =>
     rows.filter((row) => row[name] === bar[name]).map((row) => toPart(row, figure, series));
   const columns = [
-    {name, label: toLabel(name), cell: (bar: Row) => FilterText(bar[name]!, {name, onPick})},
+    {name, label: toColumnLabel(name), cell: (bar: Row) => FilterText(bar[name]!, {name, onPick})},
     {
       name: "bar",
-      label: series === undefined ? "" : toLabel(series),
+      label: series === undefined ? "" : toColumnLabel(series),
       sorts: false as const,
       cell: (bar: Row) => Bar(partsOf(bar), {most})
     },
     {
       name: "total",
-      label: toLabel(figure),
+      label: toColumnLabel(figure),
       kind: "number" as const,
       cell: (bar: Row) => formatNumber(Number(bar.total))
     }
   ];
   const words = series === undefined ? [] : wordsOf(rows, series);
   return html`<div>${words.length && haveColors(words) ? WordKey(words) : null}
-    ${Grid(bars, {columns, label: toLabel(name), memory, fold: folded})}</div>`;
+    ${Grid(bars, {columns, label: toColumnLabel(name), memory, fold: folded})}</div>`;
 }
 
 function toBars(rows: readonly Row[], name: string, figure: string, series?: string): Row[] {
@@ -68,6 +68,6 @@ function toPart(
   figure: string,
   series: string | undefined
 ): {word: string; label: string; events: number} {
-  const label = series === undefined ? toLabel(figure) : toWord(row[series]!);
+  const label = series === undefined ? toColumnLabel(figure) : toLegendWord(row[series]!);
   return {word: label, label, events: Number(row[figure])};
 }

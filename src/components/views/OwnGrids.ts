@@ -2,12 +2,12 @@ import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
 import {Grid, type GridColumn} from "../grid/Grid.js";
 import {
+  columnNames,
   FilterText,
   formatNumber,
   formatValue,
-  namesOf,
-  toLabel,
-  toWord,
+  toColumnLabel,
+  toLegendWord,
   wordsOf
 } from "./ownColumns.js";
 import type {ViewOptions} from "./view.js";
@@ -20,7 +20,7 @@ export function OwnGrid(
   rows: readonly Row[],
   {memory, onPick, timeZone}: Pick<ViewOptions, "memory" | "onPick" | "timeZone">
 ): HTMLElement {
-  const columns = namesOf(rows).map((name) => toColumn(name, rows, timeZone, onPick));
+  const columns = columnNames(rows).map((name) => toColumn(name, rows, timeZone, onPick));
   return Grid(rows, {columns, label: "Rows", memory, fold: folded});
 }
 
@@ -31,7 +31,7 @@ function toColumn(
   onPick: ViewOptions["onPick"]
 ): GridColumn {
   const known = rows.find((row) => row[name] !== null)?.[name];
-  const label = known instanceof Date ? `${toLabel(name)}, ${timeZone}` : toLabel(name);
+  const label = known instanceof Date ? `${toColumnLabel(name)}, ${timeZone}` : toColumnLabel(name);
   const isText = typeof known === "string";
   return {
     name,
@@ -43,7 +43,7 @@ function toColumn(
 
 /** A tile per row: its label, its figure, and what that counts if the query says so. */
 export function OwnTiles(rows: readonly Row[]): HTMLElement {
-  const [label, figure, says] = namesOf(rows);
+  const [label, figure, says] = columnNames(rows);
   return html`<ul class="tiles">${rows.map((row) => {
     const value = row[figure!]!;
     return html`<li class="tile"><span class="tile-label">${formatValue(row[label!]!)}</span>
@@ -57,19 +57,19 @@ export function OwnMatrix(
   rows: readonly Row[],
   {onPick}: Pick<ViewOptions, "onPick">
 ): HTMLElement {
-  const [down, across, figure] = namesOf(rows) as [string, string, string];
+  const [down, across, figure] = columnNames(rows) as [string, string, string];
   const heads = wordsOf(rows, across);
   const head = (name: string, word: string) =>
-    FilterText(rows.find((row) => toWord(row[name]!) === word)![name]!, {name, onPick});
+    FilterText(rows.find((row) => toLegendWord(row[name]!) === word)![name]!, {name, onPick});
   const line = (word: string) => {
-    const own = rows.filter((row) => toWord(row[down]!) === word);
+    const own = rows.filter((row) => toLegendWord(row[down]!) === word);
     return html`<tr><th scope="row">${head(down, word)}</th>${heads.map((head) =>
-      Cell(own.find((row) => toWord(row[across]!) === head)?.[figure])
+      Cell(own.find((row) => toLegendWord(row[across]!) === head)?.[figure])
     )}</tr>`;
   };
-  return html`<div class="grid-scroll" tabindex="0" role="region" aria-label=${`${toLabel(down)} by ${toLabel(across)}`}>
+  return html`<div class="grid-scroll" tabindex="0" role="region" aria-label=${`${toColumnLabel(down)} by ${toColumnLabel(across)}`}>
     <table class="grid-table matrix">
-      <thead><tr><th scope="col">${toLabel(down)}</th>${heads.map(
+      <thead><tr><th scope="col">${toColumnLabel(down)}</th>${heads.map(
         (word) => html`<th scope="col" class="number">${head(across, word)}</th>`
       )}</tr></thead>
       <tbody>${wordsOf(rows, down).map(line)}</tbody>
