@@ -1,11 +1,8 @@
 import type {LazyEngine} from "../engine/lazy.js";
 import type {ChoiceKey} from "../model/dimensions.js";
-import type {Filters} from "../model/filters.js";
-import {toSearchParams} from "../model/filters.js";
-import type {AnswerOptions, RunQuery} from "../workbook/answer.js";
-import {answerItem} from "../workbook/answer.js";
-import type {ChoiceCounts} from "../workbook/choiceCounts.js";
-import {countChoices} from "../workbook/choiceCounts.js";
+import {type Filters, toSearchParams} from "../model/filters.js";
+import {type AnswerOptions, answerItem, type RunQuery} from "../workbook/answer.js";
+import {type ChoiceCounts, countChoices} from "../workbook/choices.js";
 import type {Overview} from "../workbook/overview.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";

@@ -7,7 +7,7 @@ import {
 } from "../components/chrome/Notices.js";
 import {toErrorText} from "../model/errorText.js";
 import type {Filters} from "../model/filters.js";
-import type {Looser} from "../workbook/loosen.js";
+import type {Looser} from "../workbook/choices.js";
 
 /** What a page says above its items. */
 export class PageMessages {

@@ -1,10 +1,8 @@
 import {toCondition} from "../model/condition.js";
 import {openStart} from "../model/range.js";
 import {changeState} from "./change.js";
-import {countOf} from "./countOf.js";
-import {periods} from "./periods.js";
+import {countOf, periods, trends} from "./counting.js";
 import type {RowOf, RowSpec} from "./rows.js";
-import {trends} from "./trends.js";
 import type {Scope} from "./types.js";
 
 const counted = "status, object, coalesce(app_id, app_name) AS app, events, local_time";

@@ -1,5 +1,5 @@
 import {formatNoun} from "../../model/format.js";
-import {usualDeleteLimit} from "../../workbook/quarantineLimits.js";
+import {usualDeleteLimit} from "../../workbook/quarantines.js";
 import {toWords} from "../alertWords.js";
 import {jobNames, moments} from "../moments.js";
 import type {Moment, Rule} from "../Rule.js";

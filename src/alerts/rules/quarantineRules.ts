@@ -3,9 +3,9 @@ import {
   isOfReference,
   limitReached,
   nearestLimit,
-  quarantineSource
-} from "../../workbook/quarantineLimits.js";
-import {quarantineSpans} from "../../workbook/quarantineSpans.js";
+  quarantineSource,
+  quarantineSpans
+} from "../../workbook/quarantines.js";
 import {toWords} from "../alertWords.js";
 import {failingRunsTable, lastsThen} from "../failing.js";
 import {backOf, jobNames, moments, reportTables, toEnd} from "../moments.js";

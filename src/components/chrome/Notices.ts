@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Filters} from "../../model/filters.js";
 import {formatNoun} from "../../model/format.js";
-import type {Looser} from "../../workbook/loosen.js";
+import type {Looser} from "../../workbook/choices.js";
 import {formatDimension} from "../controls/FilterChips.js";
 
 /** Sentences about what of the address was ignored. */

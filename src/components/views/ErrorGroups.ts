@@ -8,8 +8,8 @@ import {LogText} from "../event/facts.js";
 import {GuideText} from "../event/GuideText.js";
 import {Grid, type GridColumn} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
-import {breakCode, ChangeNote, stateColumns, trendColumn} from "./errorColumns.js";
-import {findGuides, type GuideOf} from "./rowGuides.js";
+import {breakCode, ChangeNote, stateColumns, trendColumn} from "./ErrorGrid.js";
+import {findGuides, type GuideOf} from "./problemColumns.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

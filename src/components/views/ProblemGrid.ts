@@ -8,8 +8,13 @@ import type {ProblemRow} from "../../workbook/items/problemList.js";
 import {downloadCsv} from "../controls/copyAndDownload.js";
 import {Grid} from "../grid/Grid.js";
 import {rowsAtAGlance} from "../grid/pickColumns.js";
-import {toProblemColumns} from "./problemColumns.js";
-import {type GuidedRow, type GuidedRows, numberSteps, toGuidedRows} from "./rowGuides.js";
+import {
+  type GuidedRow,
+  type GuidedRows,
+  numberSteps,
+  toGuidedRows,
+  toProblemColumns
+} from "./problemColumns.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

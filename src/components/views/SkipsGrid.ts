@@ -10,7 +10,7 @@ import {Sparkline} from "../charts/Sparkline.js";
 import {Grid, type GridColumn} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
-import {breakCode} from "./errorColumns.js";
+import {breakCode} from "./ErrorGrid.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

@@ -14,10 +14,9 @@ import {IdentityHits} from "./IdentityHits.js";
 import {JobHealth} from "./JobHealth.js";
 import {KeyFigures} from "./KeyFigures.js";
 import {NamedViews} from "./NamedViews.js";
-import {ObjectsByType} from "./ObjectsByType.js";
+import {ObjectsByType, WordTiles} from "./ObjectsByType.js";
 import {OverTime} from "./OverTime.js";
-import {OwnBar} from "./OwnBar.js";
-import {OwnGrid, OwnMatrix, OwnTiles} from "./OwnGrids.js";
+import {OwnBar, OwnGrid, OwnMatrix, OwnTiles} from "./OwnViews.js";
 import {PersonApps} from "./PersonApps.js";
 import {PersonLinks} from "./PersonLinks.js";
 import {PersonTimeline} from "./PersonTimeline.js";
@@ -31,7 +30,6 @@ import {StatusShare} from "./StatusShare.js";
 import {SuccessRate} from "./SuccessRate.js";
 import {SystemsMatrix} from "./SystemsMatrix.js";
 import type {ViewOptions} from "./view.js";
-import {WordTiles} from "./WordTiles.js";
 
 /** Draws the rows of the items that name a view. */
 export type DrawRows<V extends View> = (

@@ -5,14 +5,16 @@ import {NativeDatabase} from "../../engine/native.js";
 import type {Filters} from "../../model/filters.js";
 import {allTime} from "../../model/range.js";
 import {literal} from "../../model/sqlText.js";
-import type {ShippedTable} from "../../tables/siteTables.js";
-import {toStatements} from "../../tables/siteTables.js";
+import {type ShippedTable, toStatements} from "../../tables/siteTables.js";
 import type {RunQuery} from "../../workbook/answer.js";
-import type {EmbeddedReport} from "../../workbook/embedded.js";
 import {ItemScopes} from "../../workbook/itemScopes.js";
-import type {ReportMeta} from "../../workbook/overview.js";
-import {readOverview, toScopeOptions} from "../../workbook/overview.js";
-import {tablesOf} from "../../workbook/tablesOf.js";
+import {
+  type EmbeddedReport,
+  type ReportMeta,
+  readOverview,
+  tablesOf,
+  toScopeOptions
+} from "../../workbook/overview.js";
 import type {Scope, Workbook} from "../../workbook/types.js";
 import type {ReportFile} from "../ReportFile.js";
 import type {Site} from "../site.js";

@@ -3,8 +3,7 @@ import {changeColumns, stepColumns, storedEventColumns} from "../../model/events
 import {removedMark} from "../../model/privacy.js";
 import {literal} from "../../model/sqlText.js";
 import {tables} from "../../model/tables.js";
-import {isOfReference} from "../../workbook/quarantineLimits.js";
-import {leaving} from "../../workbook/quarantineSpans.js";
+import {isOfReference, leaving} from "../../workbook/quarantines.js";
 
 // What the store holds, each column in its form.
 

@@ -1,7 +1,7 @@
 import {literal, literals} from "../../model/sqlText.js";
-import {countOf} from "../countOf.js";
-import {jobQuarantines} from "../jobQuarantines.js";
+import {countOf} from "../counting.js";
 import {jobCondition, jobFilters, scopedJobNames} from "../jobScope.js";
+import {jobQuarantines} from "../quarantines.js";
 import {jobState, jobStates, late, rhythmDays, rhythms, silent} from "../rhythm.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";

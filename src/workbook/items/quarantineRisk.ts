@@ -1,16 +1,16 @@
 import {formatCount} from "../../model/format.js";
-import {countOf} from "../countOf.js";
-import {jobQuarantines} from "../jobQuarantines.js";
+import {countOf} from "../counting.js";
 import {jobFilters, scopedJobNames} from "../jobScope.js";
 import {
   daysLeft,
   isBeyondLimits,
   isOfReference,
+  jobQuarantines,
   limitReached,
   nearestLimit,
   quarantineLimits,
   usualDeleteLimit
-} from "../quarantineLimits.js";
+} from "../quarantines.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";
 import {jobHealth} from "./jobHealth.js";
