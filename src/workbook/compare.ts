@@ -7,15 +7,15 @@ export function comparisonOf({compare}: {compare?: Comparison}): Comparison | un
 }
 
 /** Which columns of an item's answer tell what a row is about, and how much there is of it. */
-export interface Comparison {
+export interface Comparison<Column extends string = string> {
   /** The columns that are the same for the same thing. */
-  key: readonly string[];
+  key: readonly Column[];
   /** The columns that tell readers what it is; the key, if not said. */
-  names?: readonly string[];
+  names?: readonly Column[];
   /** The column with a count of independent events; without one, things are only new or gone. */
-  measure?: string;
+  measure?: Column;
   /** The rows that are compared: those with one of these values. */
-  only?: {column: string; values: readonly string[]};
+  only?: {column: Column; values: readonly string[]};
   /** Whether it tells of a moment, whatever the length of the range. */
   isOfMoment?: true;
 }

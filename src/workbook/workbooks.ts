@@ -4,10 +4,15 @@ import {errors} from "./errors.js";
 import {identity} from "./identity.js";
 import {insights} from "./insights.js";
 import {log} from "./log.js";
-import type {RowOf} from "./rows.js";
-import type {TypedItem, View, Workbook} from "./types.js";
+import type {RowOf, RowSpec} from "./rows.js";
+import type {Item, View, Workbook} from "./types.js";
 
-const builtIn = [analysis, insights, log, identity, errors] as const satisfies readonly Workbook[];
+/** A workbook of ours: the rows of all its items are known. */
+interface BuiltIn extends Workbook {
+  items: readonly (Item & {row: RowSpec})[];
+}
+
+const builtIn = [analysis, insights, log, identity, errors] as const satisfies readonly BuiltIn[];
 
 /** Every workbook, in the order of its pages. */
 export const workbooks: readonly Workbook[] = builtIn;
@@ -17,7 +22,7 @@ type BuiltInItem = (typeof builtIn)[number]["items"][number];
 /** The rows that a view has to draw: those of the items that name it. What SQL of the user's own gives, nobody knows. */
 export type RowsOf<V extends View, I = BuiltInItem> = V extends `own-${string}`
   ? Row
-  : I extends TypedItem<infer Named, infer Columns>
+  : I extends {view: infer Named; row: infer Columns extends RowSpec}
     ? V extends Named
       ? RowOf<Columns>
       : never
