@@ -5,32 +5,11 @@ import {readSnapshot, toJson} from "../src/snapshot/read.js";
 import type {Snapshot} from "../src/snapshot/Snapshot.js";
 import {toHtml} from "../src/snapshot/write.js";
 import type {RunQuery} from "../src/workbook/answer.js";
-import {compareRows, toState} from "../src/workbook/compare.js";
+import {compareRows} from "../src/workbook/compare.js";
 import {workbooks} from "../src/workbook/workbooks.js";
 import {openTinyReport, tinyMeta} from "./tinyReport.js";
 
 const week = {before: 7, now: 7};
-
-describe("a count against an older one", () => {
-  it.each([
-    [0, 1, "new"],
-    [1, 0, "gone"],
-    // Twice the root of 10 + 24 is 11.7, that of 10 + 20 is 10.95.
-    [10, 24, "grown"],
-    [10, 20, "steady"],
-    [24, 10, "shrunk"],
-    // Nine in all are no trend, however they divide.
-    [1, 8, "steady"],
-    [1, 9, "grown"]
-  ])("%d, then %d, is %s", (before, now, state) => {
-    expect(toState({before, now}, week)).toBe(state);
-  });
-
-  it("is a rate where the ranges differ in length", () => {
-    expect(toState({before: 70, now: 300}, {before: 7, now: 30})).toBe("steady");
-    expect(toState({before: 100, now: 100}, {before: 7, now: 30})).toBe("shrunk");
-  });
-});
 
 describe("two answers of an item", () => {
   it("are added up by key, of the rows that count", () => {

@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
 import {afterEach, expect, it, vi} from "vitest";
 import {EventsBy} from "../src/components/views/EventsOverTime.js";
-import {ObjectsByType} from "../src/components/views/ObjectsByType.js";
+import {ObjectsByType, WordTiles} from "../src/components/views/ObjectsByType.js";
 import {RatePlot, SuccessRate} from "../src/components/views/SuccessRate.js";
-import {WordTiles} from "../src/components/views/WordTiles.js";
 import {toViewOptions} from "./viewOptions.js";
 
 const warn = vi.spyOn(console, "warn");

@@ -13,7 +13,7 @@ import {
   limitReached,
   limitWords,
   nearestLimit
-} from "../src/workbook/quarantineLimits.js";
+} from "../src/workbook/quarantines.js";
 import {toScope} from "../src/workbook/scope.js";
 import type {Answer} from "../src/workbook/types.js";
 import {engines, openEngines, toLines} from "./bothEngines.js";

@@ -6,7 +6,7 @@ import {
   isEstimated,
   isGivenUp,
   nextRetry
-} from "../src/workbook/retryTimes.js";
+} from "../src/workbook/objectScope.js";
 import {openTinyReport} from "./tinyReport.js";
 
 const start = "TIMESTAMP '2026-10-01 08:00:00'";

@@ -4,7 +4,7 @@ import type {DrawRows} from "../src/components/views/itemViews.js";
 import {views} from "../src/components/views/itemViews.js";
 import type {ViewOptions} from "../src/components/views/view.js";
 import type {Site} from "../src/data/site.js";
-import type {Value} from "../src/engine/Database.js";
+import type {Database, Value} from "../src/engine/Database.js";
 import type {NativeDatabase} from "../src/engine/native.js";
 import type {Filters} from "../src/model/filters.js";
 import type {RunQuery} from "../src/workbook/answer.js";
@@ -16,15 +16,18 @@ import {toScopeOptions} from "../src/workbook/overview.js";
 import type {Answer, Item, TypedItem, Workbook} from "../src/workbook/types.js";
 import type {RowsOf} from "../src/workbook/workbooks.js";
 import {workbooks} from "../src/workbook/workbooks.js";
+import {openEngines} from "./bothEngines.js";
 import {findFailingPerson, readSample} from "./count/countSample.js";
 import {openSampleReport} from "./sampleReport.js";
 import {openTinyReport, tinyScope} from "./tinyReport.js";
 
 let site: Site;
 let tiny: NativeDatabase;
+let few: Record<string, Database>;
 
 beforeAll(async () => {
   [site, tiny] = await Promise.all([openSampleReport(), openTinyReport()]);
+  few = await openEngines(tiny);
 });
 
 afterAll(() => {
@@ -45,9 +48,13 @@ const asked: readonly Filters[] = [
 async function answerAll(workbook: Workbook, item: Item): Promise<Answer[]> {
   const sample = {run: site.run, options: toScopeOptions(site.meta!, workbook)};
   // A log without audit entries and cycles, and with an event that names no object.
-  const few = {run: ((_, sql) => tiny.query(sql)) satisfies RunQuery, options: tinyScope};
+  const runs = Object.values(few).map(
+    (engine): RunQuery =>
+      (_, sql) =>
+        engine.query(sql)
+  );
   const answers: Answer[] = [];
-  for (const {run, options} of [sample, few])
+  for (const {run, options} of [sample, ...runs.map((run) => ({run, options: tinyScope}))])
     for (const filters of asked) {
       const scopes = new ItemScopes(run, filters, options);
       if (scopes.concerns(item)) answers.push(await answerItem(run, item, await scopes.of(item)));

@@ -5,8 +5,8 @@ import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem, countEvents, limitNeeds} from "../workbook/answer.js";
-import type {ChoiceCounts} from "../workbook/choiceCounts.js";
-import {countChoices} from "../workbook/choiceCounts.js";
+import type {ChoiceCounts, Looser} from "../workbook/choices.js";
+import {countChoices, findLooser} from "../workbook/choices.js";
 import {comparisonOf} from "../workbook/compare.js";
 import {
   countOrdered,
@@ -19,8 +19,6 @@ import {
 } from "../workbook/explorer.js";
 import {ItemScopes} from "../workbook/itemScopes.js";
 import {eventExplorer} from "../workbook/items/eventExplorer.js";
-import type {Looser} from "../workbook/loosen.js";
-import {findLooser} from "../workbook/loosen.js";
 import type {Overview} from "../workbook/overview.js";
 import {readRows} from "../workbook/rows.js";
 import type {ScopeOptions} from "../workbook/scope.js";

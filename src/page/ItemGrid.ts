@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {ItemCard, updateCard, updateChanges} from "../components/cards/ItemCard.js";
 import {writeScope} from "../components/controls/FilterChips.js";
-import {formatPeriod} from "../components/views/change.js";
+import {formatPeriod} from "../components/views/changeText.js";
 import {drawRows} from "../components/views/itemViews.js";
 import type {ViewOptions} from "../components/views/view.js";
 import {toErrorText} from "../model/errorText.js";

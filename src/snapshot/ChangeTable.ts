@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {toLabel} from "../components/views/ownColumns.js";
+import {toColumnLabel} from "../components/views/ownColumns.js";
 import {formatCount, formatNoun} from "../model/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
 import type {AnyItem} from "../workbook/types.js";
@@ -31,7 +31,7 @@ export function ChangeTable(
 }
 
 function Head(name: string, kind: "text" | "number"): HTMLElement {
-  return html`<th scope="col" class=${kind}>${toLabel(name)}</th>`;
+  return html`<th scope="col" class=${kind}>${toColumnLabel(name)}</th>`;
 }
 
 function Line(

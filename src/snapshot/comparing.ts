@@ -1,7 +1,8 @@
 import {toPlain} from "../engine/csv.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem} from "../workbook/answer.js";
-import type {Both, Comparison} from "../workbook/compare.js";
+import type {Both} from "../workbook/change.js";
+import type {Comparison} from "../workbook/compare.js";
 import {compareRows, comparisonOf, countDays} from "../workbook/compare.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope, toScopeBefore} from "../workbook/scope.js";

@@ -1,4 +1,4 @@
-import type {Fact} from "../components/controls/FilterChips.js";
+import type {ScopeFact} from "../components/controls/FilterChips.js";
 import {writeFilters} from "../components/controls/FilterChips.js";
 import {formatCount, formatInstant, formatNoun} from "../model/format.js";
 import {privacyWords} from "../model/privacy.js";
@@ -15,7 +15,7 @@ export function toFacts({
   to,
   generatedAt,
   against
-}: Omit<Snapshot, "workbook" | "items">): Fact[] {
+}: Omit<Snapshot, "workbook" | "items">): ScopeFact[] {
   const zoned = (iso: string) => formatInstant(iso, meta.timeZone);
   return [
     ...(meta.privacy ? [["Privacy", privacyWords[meta.privacy]] as const] : []),

@@ -1,11 +1,15 @@
-import type {ChoiceKey} from "../model/dimensions.js";
-import {choiceKeys, columnsOf, specOf, usualKeys} from "../model/dimensions.js";
-import type {Selection} from "../model/filters.js";
-import {identifier} from "../model/sqlText.js";
+import type {ChoiceKey, Dimension} from "../model/dimensions.js";
+import {choiceKeys, columnsOf, dimensionKeys, specOf, usualKeys} from "../model/dimensions.js";
+import type {Filters, Selection} from "../model/filters.js";
+import {identifier, literal} from "../model/sqlText.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
+import {countEvents, limitNeeds} from "./answer.js";
+import type {RowSpec} from "./rows.js";
 import {readRows} from "./rows.js";
-import type {Scope, Workbook} from "./types.js";
+import type {ScopeOptions} from "./scope.js";
+import {toScope} from "./scope.js";
+import type {Scope, TableNeed, Workbook} from "./types.js";
 
 /** A value of a filter and how many events of the store have it; an empty value: not in this data. */
 export interface Choice {
@@ -51,7 +55,7 @@ ORDER BY events DESC, value`;
 }
 
 /** Where the values of a filter are, one row per value and row of `counts`, and what they are as SQL. */
-export function valuesOf(
+function valuesOf(
   key: ChoiceKey,
   counts: Scope["counts"]
 ): {tables: readonly SiteTable[]; from: string; value: string} {
@@ -75,4 +79,77 @@ async function readDistinct(run: RunQuery, key: ChoiceKey, column: string): Prom
     `SELECT DISTINCT ${name}::VARCHAR AS value FROM ${table} WHERE ${name} IS NOT NULL ORDER BY value`
   );
   return readRows(found, {value: "VARCHAR"}).map(({value}) => value);
+}
+
+/** How many events each value of each filter would leave; a value that is not there leaves none. */
+export type ChoiceCounts = Partial<Record<ChoiceKey, Readonly<Record<string, number>>>>;
+
+const countRow = {key: "VARCHAR", value: "VARCHAR", events: "INTEGER"} as const satisfies RowSpec;
+
+/** Counts the values of some filters in the time range and under all other filters. */
+export async function countChoices(
+  run: RunQuery,
+  keys: readonly ChoiceKey[],
+  filters: Filters,
+  options: ScopeOptions,
+  signal?: AbortSignal
+): Promise<ChoiceCounts> {
+  const parts = keys.map((key) => countValues(key, filters, options));
+  const needs = parts.flatMap((part) => part.needs);
+  // Ordered, so that a file of them is the same again.
+  const sql = `${parts.map((part) => part.sql).join("\nUNION ALL\n")}\nORDER BY ALL`;
+  const rows = readRows(await run(needs, sql, signal), countRow);
+  const entries = keys.map((key) => {
+    const own = rows.filter((row) => row.key === key);
+    const counts = own.map(({value, events}) => [value, events]);
+    return [key, Object.fromEntries(counts)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function countValues(
+  key: ChoiceKey,
+  filters: Filters,
+  options: ScopeOptions
+): {sql: string; needs: readonly TableNeed[]} {
+  const others = {...filters, select: {...filters.select, [key]: []}};
+  const scope = toScope(others, options);
+  const {condition, counts, lookups} = scope;
+  const {tables, from, value} = valuesOf(key, counts);
+  const sql = `SELECT ${literal(key)} AS key, ${value} AS value, sum(events)::INTEGER AS events
+FROM ${from}
+WHERE ${condition}
+GROUP BY ALL`;
+  return {sql, needs: limitNeeds([...tables, ...lookups], scope)};
+}
+
+/** Filters with one of them taken away, and how many events that would show. */
+export interface Looser {
+  dropped: Dimension | "time";
+  filters: Filters;
+  events: number;
+}
+
+/** What taking away each filter alone would show, the most first; what shows nothing is left out. */
+export async function findLooser(
+  run: RunQuery,
+  filters: Filters,
+  options: ScopeOptions & {firstDay: string},
+  signal?: AbortSignal
+): Promise<Looser[]> {
+  const looser = dropEach(filters, options.firstDay);
+  const counted: Looser[] = [];
+  for (const candidate of looser) {
+    const scope = toScope(candidate.filters, options);
+    counted.push({...candidate, events: await countEvents(run, scope, signal)});
+  }
+  return counted.filter(({events}) => events > 0).sort((a, b) => b.events - a.events);
+}
+
+function dropEach(filters: Filters, firstDay: string): Omit<Looser, "events">[] {
+  const {select} = filters;
+  const dropped = dimensionKeys
+    .filter((key) => select[key]?.length)
+    .map((key) => ({dropped: key, filters: {...filters, select: {...select, [key]: []}}}));
+  return [...dropped, {dropped: "time", filters: {select, from: firstDay}}];
 }

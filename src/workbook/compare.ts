@@ -1,5 +1,6 @@
 import {day, hour} from "../model/localTime.js";
-import {trendRule} from "../model/trendRule.js";
+import type {Both, ChangeState} from "./change.js";
+import {toChange} from "./change.js";
 
 /** How an item is held against the period before, where that makes sense: what tells of a moment has none. */
 export function comparisonOf({compare}: {compare?: Comparison}): Comparison | undefined {
@@ -7,21 +8,30 @@ export function comparisonOf({compare}: {compare?: Comparison}): Comparison | un
 }
 
 /** Which columns of an item's answer tell what a row is about, and how much there is of it. */
-export interface Comparison {
+export interface Comparison<Column extends string = string> {
   /** The columns that are the same for the same thing. */
-  key: readonly string[];
+  key: readonly Column[];
   /** The columns that tell readers what it is; the key, if not said. */
-  names?: readonly string[];
+  names?: readonly Column[];
   /** The column with a count of independent events; without one, things are only new or gone. */
-  measure?: string;
+  measure?: Column;
   /** The rows that are compared: those with one of these values. */
-  only?: {column: string; values: readonly string[]};
+  only?: {column: Column; values: readonly string[]};
   /** Whether it tells of a moment, whatever the length of the range. */
   isOfMoment?: true;
 }
 
+/** How the files of snapshots, and what is shown beside them, call each state. */
+const writtenStates = {
+  new: "new",
+  growing: "grown",
+  steady: "steady",
+  shrinking: "shrunk",
+  gone: "gone"
+} as const satisfies Record<ChangeState, string>;
+
 /** How something fares in one answer against an older one; rows without a measure are only new, gone or steady. */
-export type ComparedState = "new" | "gone" | "grown" | "shrunk" | "steady";
+export type ComparedState = (typeof writtenStates)[ChangeState];
 
 /** What two answers say of one thing. */
 export interface Compared {
@@ -43,12 +53,6 @@ export function countDays(from: number, to: number, newest: number): number {
   return Math.max(Math.min(to, newest) - from, hour) / day;
 }
 
-/** Something for the older and the newer answer. */
-export interface Both<T> {
-  before: T;
-  now: T;
-}
-
 type ComparedRow = Readonly<Record<string, unknown>>;
 
 /**
@@ -66,28 +70,12 @@ export function compareRows(
   return [...new Map([...now, ...before]).keys()].map((id) => {
     const {key, name} = (now.get(id) ?? before.get(id))!;
     const counts = {before: before.get(id)?.count ?? 0, now: now.get(id)?.count ?? 0};
-    const state = comparison.measure ? toState(counts, spans) : toPresence(counts);
-    return {key, name, ...counts, state};
+    const state = comparison.measure ? toChange(counts, spans) : toPresence(counts);
+    return {key, name, ...counts, state: writtenStates[state]};
   });
 }
 
-/**
- * How a count fares against an older one: seen in one range alone it is new or gone, else grown or shrunk
- * only beyond chance. The rule is changeState's, for ranges that may differ in length: the variance of a Poisson
- * count n over d days is estimated by n, that of its rate n / d by n / d², that of the difference of two rates by
- * the sum of both; a difference beyond twice its root is rarer than one in twenty while the true rate stays the
- * same. Ranges that overlap share events, which makes the rule only more careful.
- */
-export function toState(counts: Both<number>, days: Both<number>): ComparedState {
-  const {before, now} = counts;
-  if (before === 0 || now === 0 || before + now < trendRule.fewest) return toPresence(counts);
-  const change = now / days.now - before / days.before;
-  const deviation = Math.sqrt(now / days.now ** 2 + before / days.before ** 2);
-  if (Math.abs(change) <= trendRule.deviations * deviation) return "steady";
-  return change > 0 ? "grown" : "shrunk";
-}
-
-function toPresence({before, now}: Both<number>): ComparedState {
+function toPresence({before, now}: Both<number>): ChangeState {
   if (before === 0) return "new";
   return now === 0 ? "gone" : "steady";
 }

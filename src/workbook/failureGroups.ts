@@ -1,8 +1,8 @@
-import {changeState, earlier} from "./changeState.js";
-import {countOf} from "./countOf.js";
-import {periods} from "./periods.js";
+import {toCondition} from "../model/condition.js";
+import {openStart} from "../model/range.js";
+import {changeState} from "./change.js";
+import {countOf, periods, trends} from "./counting.js";
 import type {RowOf, RowSpec} from "./rows.js";
-import {trends} from "./trends.js";
 import type {Scope} from "./types.js";
 
 const counted = "status, object, coalesce(app_id, app_name) AS app, events, local_time";
@@ -40,6 +40,21 @@ failure_groups AS (
     ${scope.previousCondition ? countOf("period = 'before'") : "NULL::INTEGER"} AS previous
   FROM failures
   GROUP BY ${columns}
+)`;
+}
+
+/**
+ * SQL for a table `earlier` of a WITH: the combinations of the columns `by` among all events before
+ * the scope's range that its other filters and `kind` leave, with `was_seen` true.
+ */
+function earlier({counts, range, select}: Scope, by: string, kind: string): string {
+  const before = {from: openStart, to: range.from};
+  return `earlier AS (
+  SELECT ${by}, true AS was_seen
+  FROM ${counts}
+  WHERE ${toCondition(before, select)}
+  AND ${kind}
+  GROUP BY ${by}
 )`;
 }
 

@@ -2,10 +2,9 @@ import {identityItems} from "./identity.js";
 import {actionStatus} from "./items/actionStatus.js";
 import {cycles} from "./items/cycleList.js";
 import {eventExplorer} from "./items/eventExplorer.js";
-import {eventsByAction, eventsByStatus} from "./items/eventsBy.js";
-import {objectsByAction, objectsByStatus} from "./items/objectsBy.js";
+import {eventsByAction, eventsByStatus} from "./items/eventsOverTime.js";
+import {objectsByAction, objectsByStatus, syncedObjects} from "./items/objectsByType.js";
 import {successRateOverTime} from "./items/successRateOverTime.js";
-import {syncedObjects} from "./items/syncedObjects.js";
 import {topErrors} from "./items/topErrors.js";
 import type {Item, Workbook, WorkbookTab} from "./types.js";
 

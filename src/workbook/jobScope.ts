@@ -19,7 +19,7 @@ export function jobCondition({range, select}: Pick<Scope, "range" | "select">): 
 }
 
 /** SQL for a table `job_names` of a WITH: these jobs, each with its app, by its latest name, and its connector. */
-export function jobNames(scope: Pick<Scope, "range" | "select">): string {
+export function scopedJobNames(scope: Pick<Scope, "range" | "select">): string {
   return `job_names AS (
   SELECT job_id, arg_max(coalesce(app_name, app_id), local_time) AS app, max(connector) AS connector
   FROM event_hours

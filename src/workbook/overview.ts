@@ -1,14 +1,18 @@
 import type {Result, Row} from "../engine/Database.js";
 import type {Guide} from "../guidance/Guide.js";
+import {dimensionKeys, specOf} from "../model/dimensions.js";
 import type {Filters, Selection} from "../model/filters.js";
+import type {OwnWorkbook} from "../model/ownWorkbook.js";
 import type {Privacy} from "../model/privacy.js";
+import type {Range} from "../model/range.js";
 import {kindOf} from "../model/sqlTypes.js";
+import type {ShippedTable} from "../tables/siteTables.js";
+import {toShipped} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
 import {answerItem, needsOf} from "./answer.js";
-import type {ChoiceCounts} from "./choiceCounts.js";
-import {countChoices} from "./choiceCounts.js";
-import type {Choices} from "./choices.js";
-import {controlsOf, readChoices, readKnown} from "./choices.js";
+import type {ChoiceCounts, Choices} from "./choices.js";
+import {controlsOf, countChoices, readChoices, readKnown} from "./choices.js";
+import {explorerTables} from "./explorer.js";
 import {revive} from "./packedResult.js";
 import type {ScopeOptions} from "./scope.js";
 import {toScope} from "./scope.js";
@@ -111,4 +115,29 @@ function reviveRows({columns, rows}: Result): Row[] {
     ...row,
     ...Object.fromEntries(times.map((column) => [column.name, revive(row[column.name]!, column)]))
   }));
+}
+
+/** The tables that a workbook's page reads from files, whatever its reader filters by. */
+export function tablesOf({items}: Workbook): ShippedTable[] {
+  const lookups = dimensionKeys.flatMap((key) => specOf(key).lookup?.table ?? []);
+  const own = items.flatMap(({table, joins = []}) => [table, ...joins]);
+  const ofPersons = items.some(({isOfPerson, linksPersons}) => isOfPerson ?? linksPersons);
+  const links = ofPersons ? ["object_links"] : [];
+  return toShipped(["event_hours", ...explorerTables, ...lookups, ...own, ...links]);
+}
+
+/** What a file that holds its own data draws first, and begins with. */
+export interface EmbeddedReport {
+  /** The workbook's. */
+  id: string;
+  /** The time range without a filter. */
+  defaultLast: string;
+  /** The workbook's definition, if it is the user's own. */
+  own?: OwnWorkbook;
+  /** The first answers; its filters are those of which the file holds the events. */
+  overview: Overview;
+  /** The time range of the events that it holds. */
+  range: Range;
+  /** ISO instant. */
+  generatedAt: string;
 }

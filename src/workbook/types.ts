@@ -97,10 +97,15 @@ export interface ReportItem extends ItemHead {
 
 export type AnyItem = Item | ReportItem;
 
-/** An item whose rows are known: if the component of its view takes other rows, `components/views/itemViews.ts` does not compile. */
+/**
+ * An item whose rows are known, and with them every column that it names. If the component of its view takes other
+ * rows, `components/views/itemViews.ts` does not compile.
+ */
 export interface TypedItem<V extends View, Columns extends RowSpec> extends Item {
   view: V;
   row: Columns;
+  columns?: readonly (keyof Columns & string)[];
+  compare?: Comparison<keyof Columns & string>;
 }
 
 /** An item of the report whose rows are known. */

@@ -7,9 +7,15 @@ import {identity} from "./identity.js";
 import {insights} from "./insights.js";
 import {log} from "./log.js";
 import type {RowOf, RowSpec} from "./rows.js";
-import type {ReportWorkbook, View, Workbook} from "./types.js";
+import type {Item, ReportWorkbook, Workbook} from "./types.js";
+import type {View} from "./views.js";
 
-const builtIn = [analysis, insights, log, identity, errors] as const satisfies readonly Workbook[];
+/** A workbook of ours: the rows of all its items are known. */
+interface BuiltIn extends Workbook {
+  items: readonly (Item & {row: RowSpec})[];
+}
+
+const builtIn = [analysis, insights, log, identity, errors] as const satisfies readonly BuiltIn[];
 
 /** Every workbook, in the order of its pages. */
 export const workbooks: readonly Workbook[] = builtIn;

@@ -5,7 +5,7 @@ import {openStore} from "../../src/store/openStore.js";
 import {toStatements} from "../../src/tables/siteTables.js";
 import {analysis} from "../../src/workbook/analysis.js";
 import {answerItem} from "../../src/workbook/answer.js";
-import {quarantineSpans} from "../../src/workbook/quarantineSpans.js";
+import {quarantineSpans} from "../../src/workbook/quarantines.js";
 import {toScope} from "../../src/workbook/scope.js";
 import type {Answer} from "../../src/workbook/types.js";
 import {engines, openEngines, toLines} from "../bothEngines.js";

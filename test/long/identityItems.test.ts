@@ -210,7 +210,11 @@ function rename({native, wasm}: Record<"native" | "wasm", Database>): Record<str
 }
 
 it("the search is given up with the signal, and asks for nothing where nobody is asked for", async () => {
-  const query = vi.fn<RunQuery>(async () => ({columns: [], rows: []}));
+  const columns = [
+    {name: "object", type: "INTEGER"},
+    {name: "upn", type: "VARCHAR"}
+  ];
+  const query = vi.fn<RunQuery>(async () => ({columns, rows: []}));
   const {signal} = new AbortController();
   await findLinked(query, [], signal);
   expect(query).not.toHaveBeenCalled();

@@ -6,7 +6,7 @@ import type {Filters} from "../../src/model/filters.js";
 import {analysis} from "../../src/workbook/analysis.js";
 import type {RunQuery} from "../../src/workbook/answer.js";
 import {answerItem} from "../../src/workbook/answer.js";
-import {countChoices} from "../../src/workbook/choiceCounts.js";
+import {countChoices} from "../../src/workbook/choices.js";
 import {errors} from "../../src/workbook/errors.js";
 import {identityItems} from "../../src/workbook/identity.js";
 import {insights} from "../../src/workbook/insights.js";

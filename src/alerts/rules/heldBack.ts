@@ -1,5 +1,5 @@
 import {formatNoun} from "../../model/format.js";
-import {usualDeleteLimit} from "../../workbook/quarantineLimits.js";
+import {usualDeleteLimit} from "../../workbook/quarantines.js";
 import {latestAppNames} from "../asOfTables.js";
 import type {Moment} from "../moments.js";
 import {formatMoment, moments} from "../moments.js";

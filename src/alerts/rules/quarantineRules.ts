@@ -3,9 +3,9 @@ import {
   isOfReference,
   limitReached,
   nearestLimit,
-  quarantineSource
-} from "../../workbook/quarantineLimits.js";
-import {quarantineSpans} from "../../workbook/quarantineSpans.js";
+  quarantineSource,
+  quarantineSpans
+} from "../../workbook/quarantines.js";
 import {failingRunsTable, isFailingThen, latestAppNames, reportTables} from "../asOfTables.js";
 import type {Moment} from "../moments.js";
 import {backOf, formatMoment, moments, toEnd} from "../moments.js";

@@ -1,5 +1,5 @@
 import {svg} from "htl";
-import type {Fact} from "../controls/FilterChips.js";
+import type {ScopeFact} from "../controls/FilterChips.js";
 import type {Block, Entry} from "./pictureBlocks.js";
 import {
   BarBlock,
@@ -15,7 +15,7 @@ import {
 interface PictureText {
   title: string;
   says: string;
-  facts: readonly Fact[];
+  facts: readonly ScopeFact[];
 }
 
 const margin = 20;

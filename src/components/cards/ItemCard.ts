@@ -5,7 +5,7 @@ import {formatCount, formatNoun} from "../../model/format.js";
 import type {Answer, Item} from "../../workbook/types.js";
 import {newId} from "../controls/control.js";
 import {copyTo, downloadCsv} from "../controls/copyAndDownload.js";
-import type {Fact} from "../controls/FilterChips.js";
+import type {ScopeFact} from "../controls/FilterChips.js";
 import {DataTable} from "../grid/DataTable.js";
 import type {ItemMenuElement} from "./ItemMenu.js";
 import {ItemMenu} from "./ItemMenu.js";
@@ -22,7 +22,7 @@ interface Shown {
   timeZone: string;
   body: Node;
   /** What a picture of it tells besides: the period, the filters. */
-  facts?: readonly Fact[];
+  facts?: readonly ScopeFact[];
 }
 
 /** What a card shows at the moment. */

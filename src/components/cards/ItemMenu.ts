@@ -5,7 +5,7 @@ import {toErrorText} from "../../model/errorText.js";
 import {formatNoun} from "../../model/format.js";
 import {toPopup} from "../controls/control.js";
 import {copyTo, downloadCsv, downloadFile} from "../controls/copyAndDownload.js";
-import type {Fact} from "../controls/FilterChips.js";
+import type {ScopeFact} from "../controls/FilterChips.js";
 import {SpreadsheetTable} from "../grid/DataTable.js";
 import {ChartPicture, hasChart} from "./ChartPicture.js";
 
@@ -14,7 +14,7 @@ interface ItemMenuContent {
   answer: Result;
   /** Where the item is drawn. */
   body: HTMLElement;
-  facts: readonly Fact[];
+  facts: readonly ScopeFact[];
   /** Shows the query below the item. */
   showQuery: () => void;
 }

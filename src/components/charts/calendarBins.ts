@@ -24,7 +24,8 @@ interface CalendarJob {
 /** A day of a job. */
 export type JobDay = RowOf<typeof coverageCalendar.row>;
 
-export interface Calendar {
+/** Days or weeks of each job, as wide as there is room. */
+export interface CalendarLayout {
   bin: Bin & ("day" | "week");
   /** In pixels. */
   cellWidth: number;
@@ -47,7 +48,7 @@ const phoneDays = 130;
 export function toCalendar(
   rows: readonly JobDay[],
   {room, isPhone}: {room: number; isPhone: boolean}
-): Calendar {
+): CalendarLayout {
   const times = rows.map(({day}) => day);
   const first = times.reduce((a, b) => (b < a ? b : a));
   const last = times.reduce((a, b) => (b > a ? b : a));

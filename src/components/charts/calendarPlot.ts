@@ -1,13 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import {newId} from "../controls/control.js";
-import type {Calendar, CalendarCell} from "./calendarBins.js";
+import type {CalendarCell, CalendarLayout} from "./calendarBins.js";
 import {timeGrains} from "./timeKit.js";
 
 export const rowHeight = 22;
 export const axisHeight = 24;
 
 /** The cells of a calendar: filled, hatched or with a dash, by state; the labels of rows stand outside. */
-export function CalendarPlot(calendar: Calendar): SVGSVGElement {
+export function CalendarPlot(calendar: CalendarLayout): SVGSVGElement {
   const {bin, cellWidth, from, to, jobs} = calendar;
   const width = toColumn(calendar, to) * cellWidth;
   const hatch = newId("hatch");
@@ -27,12 +27,12 @@ export function CalendarPlot(calendar: Calendar): SVGSVGElement {
 }
 
 /** The number of a bin, from 0. */
-export function toColumn({bin, from}: Pick<Calendar, "bin" | "from">, time: Date): number {
+export function toColumn({bin, from}: Pick<CalendarLayout, "bin" | "from">, time: Date): number {
   return timeGrains[bin].interval.count(from, time);
 }
 
 // The first and the last label would be cut off at the edges.
-function ticks({bin, from, to}: Calendar, width: number) {
+function ticks({bin, from, to}: CalendarLayout, width: number) {
   const {ticks, tickFormat} = timeGrains[bin].axis([from, to], width);
   const toX = (time: Date) =>
     ((time.getTime() - from.getTime()) / (to.getTime() - from.getTime())) * width;
@@ -40,7 +40,7 @@ function ticks({bin, from, to}: Calendar, width: number) {
   return {ticks: ticks.filter((time) => isInside(toX(time))), tickFormat, tickSize: 4};
 }
 
-function Weekends({bin, from, to}: Calendar): Plot.Markish[] {
+function Weekends({bin, from, to}: CalendarLayout): Plot.Markish[] {
   if (bin === "week") return [];
   const {interval, next: x2} = timeGrains.day;
   const weekends = interval.range(from, to).filter((time) => time.getUTCDay() % 6 === 0);
@@ -52,7 +52,7 @@ export function toOpacity(events: number, most: number): number {
   return 0.22 + (0.78 * Math.log(1 + events)) / Math.log(1 + Math.max(1, most));
 }
 
-function Cells(calendar: Calendar): Plot.Markish {
+function Cells(calendar: CalendarLayout): Plot.Markish {
   const cells = calendar.cells.filter(({events}) => events > 0);
   const most = cells.reduce((most, {events}) => Math.max(most, events), 0);
   return Plot.barX(cells, {
@@ -65,7 +65,7 @@ function Cells(calendar: Calendar): Plot.Markish {
   });
 }
 
-function Gaps(calendar: Calendar, hatch: string): Plot.Markish[] {
+function Gaps(calendar: CalendarLayout, hatch: string): Plot.Markish[] {
   const of = (state: string) => calendar.cells.filter((cell) => cell.state === state);
   const partly = calendar.cells.filter(({state, days}) => state === "active" && days.missing);
   const dash = {insetTop: rowHeight / 2 - 1, insetBottom: rowHeight / 2 - 1};
@@ -88,7 +88,7 @@ function Gaps(calendar: Calendar, hatch: string): Plot.Markish[] {
   ];
 }
 
-function place({bin}: Calendar) {
+function place({bin}: CalendarLayout) {
   return {
     x1: ({time}: CalendarCell) => time,
     x2: ({time}: CalendarCell) => timeGrains[bin].next(time),

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import type {Calendar, CalendarCell} from "./calendarBins.js";
+import type {CalendarCell, CalendarLayout} from "./calendarBins.js";
 import {axisHeight, rowHeight, toColumn} from "./calendarPlot.js";
 import {timeGrains} from "./timeKit.js";
 
@@ -16,7 +16,7 @@ const steps: Record<string, [column: number, job: number]> = {
 };
 
 /** A calendar that scrolls, the newest day in sight, and tells of the cell that the reader is at. */
-export function addPointer(plot: SVGSVGElement, calendar: Calendar, tell: Tell): HTMLElement {
+export function addPointer(plot: SVGSVGElement, calendar: CalendarLayout, tell: Tell): HTMLElement {
   const cursor = html`<div class="calendar-cursor" hidden></div>`;
   const field = html`<div class="calendar-field">${[plot, cursor]}</div>`;
   const box = html`<div class="calendar-scroll" tabindex="0" role="group"
@@ -43,11 +43,11 @@ export function addPointer(plot: SVGSVGElement, calendar: Calendar, tell: Tell):
   return box;
 }
 
-function toPlace(calendar: Calendar, {job, time}: CalendarCell): string {
+function toPlace(calendar: CalendarLayout, {job, time}: CalendarCell): string {
   return [toColumn(calendar, time), job].join();
 }
 
-function toEmptyReading([column, job]: [number, number], {bin, from}: Calendar): CellReading {
+function toEmptyReading([column, job]: [number, number], {bin, from}: CalendarLayout): CellReading {
   const time = timeGrains[bin].interval.offset(from, column);
   return {job, time, events: 0, days: {active: 0, silent: 0, missing: 0}};
 }
@@ -64,7 +64,7 @@ function moveCursor(cursor: HTMLElement, [column, job]: [number, number], width:
 function toCell(
   event: PointerEvent,
   field: HTMLElement,
-  calendar: Calendar
+  calendar: CalendarLayout
 ): [number, number] | undefined {
   const {left, top} = field.getBoundingClientRect();
   const column = Math.floor((event.clientX - left) / calendar.cellWidth);
@@ -77,14 +77,14 @@ function toCell(
 function move(
   at: [number, number] | undefined,
   [columns, jobs]: [number, number],
-  calendar: Calendar
+  calendar: CalendarLayout
 ): [number, number] {
   const last = countColumns(calendar) - 1;
   if (!at) return [last, 0];
   return [clamp(at[0] + columns, last), clamp(at[1] + jobs, calendar.jobs.length - 1)];
 }
 
-function countColumns(calendar: Calendar): number {
+function countColumns(calendar: CalendarLayout): number {
   return toColumn(calendar, calendar.to);
 }
 

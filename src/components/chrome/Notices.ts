@@ -2,7 +2,7 @@ import {html} from "htl";
 import {labelOf} from "../../model/dimensions.js";
 import type {Filters} from "../../model/filters.js";
 import {formatNoun} from "../../model/format.js";
-import type {Looser} from "../../workbook/loosen.js";
+import type {Looser} from "../../workbook/choices.js";
 
 /** Sentences about what of the address was ignored. */
 export function Notices(notices: readonly string[]): HTMLElement {

@@ -33,11 +33,11 @@ function shorten(value: string): [text: string, tip: string] {
 }
 
 /** Something to know about what is shown: its name, and what it is. */
-export type Fact = readonly [name: string, text: string];
+export type ScopeFact = readonly [name: string, text: string];
 
 /** What filters ask for, written out: `Status: Failure or Warning`; `Filters: none` if nothing. */
-export function writeFilters(select: Selection): Fact[] {
-  const chosen = dimensionKeys.flatMap((key): Fact[] => {
+export function writeFilters(select: Selection): ScopeFact[] {
+  const chosen = dimensionKeys.flatMap((key): ScopeFact[] => {
     const values = select[key] ?? [];
     const text = values.map((value) => value || "(none)").join(" or ");
     return values.length ? [[labelOf(key), text]] : [];
@@ -46,7 +46,7 @@ export function writeFilters(select: Selection): Fact[] {
 }
 
 /** What an item's answer is about, written out: period, filters, and up to when the data reaches. */
-export function writeScope({range, select, asOf}: Scope, timeZone: string): Fact[] {
+export function writeScope({range, select, asOf}: Scope, timeZone: string): ScopeFact[] {
   const [from, to] = [range.from, range.to].map((time) => formatDateTime(toClock(time)));
   // A range that is open at the beginning has no date to tell.
   const period = isOpen(range) ? `up to ${to}` : `${from} to ${to}`;

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Guide} from "../../guidance/Guide.js";
 import type {Fact} from "./facts.js";
-import {Facts} from "./facts.js";
+import {FactList} from "./facts.js";
 
 /** What a code means, who acts and what to do, with the page that it rests on. */
 export function GuideText(guide: Guide): HTMLElement {
@@ -14,7 +14,7 @@ export function GuideText(guide: Guide): HTMLElement {
     ${causes.length ? html`<ul>${toItems(causes)}</ul>` : null}
     <h4>What to do</h4>
     <ol>${toItems(steps)}</ol>
-    ${Facts([
+    ${FactList([
       ["Who acts", acts.charAt(0).toUpperCase() + acts.slice(1)],
       ["Retried", retried],
       ...page

@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {StepRecord} from "../../model/events.js";
 import {formatNoun} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";
-import {ColoredWord, Facts, LogText, Nothing} from "./facts.js";
+import {ColoredWord, FactList, LogText, Nothing} from "./facts.js";
 
 /** A step with more details than this, a whole record mostly, shows them when asked. */
 const fewDetails = 10;
@@ -29,7 +29,7 @@ function Step(step: StepRecord, index: number): HTMLElement {
 function Details({details, status}: StepRecord): HTMLElement | null {
   const entries = Object.entries(details ?? {});
   if (!entries.length) return null;
-  const list = Facts(entries.map(([name, value]) => [name, toValue(name, value)] as const));
+  const list = FactList(entries.map(([name, value]) => [name, toValue(name, value)] as const));
   if (entries.length <= fewDetails) return list;
   // What is worth reading whole is what did not end well.
   return html`<details open=${status !== "Success"}><summary>${formatNoun(entries.length, "detail")}</summary>

@@ -3,7 +3,7 @@ import {describeEvent} from "../../model/eventSentence.js";
 import type {EventRecord} from "../../model/events.js";
 import {formatDuration} from "../../model/format.js";
 import type {Fact} from "./facts.js";
-import {CopyableId, Facts} from "./facts.js";
+import {CopyableId, FactList} from "./facts.js";
 
 /** What happened in a sentence, then everything that identifies it; where ids are stand-ins, no way to the log. */
 export function Summary(
@@ -26,7 +26,7 @@ function LogLink(): HTMLElement {
 }
 
 function Part(title: string, facts: readonly Fact[]): HTMLElement {
-  return html`<section><h3>${title}</h3>${Facts(facts)}</section>`;
+  return html`<section><h3>${title}</h3>${FactList(facts)}</section>`;
 }
 
 function sourceFacts(event: EventRecord): Fact[] {

@@ -5,7 +5,7 @@ import type {Selection} from "../../model/filters.js";
 import {formatCount} from "../../model/format.js";
 import {splitWords} from "../../model/splitWords.js";
 import type {Fact} from "./facts.js";
-import {Facts, formatZoned, known, LogText} from "./facts.js";
+import {FactList, formatZoned, known, LogText} from "./facts.js";
 import {GuideText} from "./GuideText.js";
 
 interface TroubleshootingOptions {
@@ -20,7 +20,7 @@ export function Troubleshooting(event: EventRecord, options: TroubleshootingOpti
   const verdict = toVerdict(event, troubles);
   return html`<div class="event-troubles">
     ${verdict ? html`<p class="event-verdict">${verdict}</p>` : null}
-    ${facts.length ? Facts(facts) : null}
+    ${facts.length ? FactList(facts) : null}
     ${troubles.map((trouble) => TroubleText(trouble, event, options))}
   </div>`;
 }

@@ -8,7 +8,7 @@ import {toClock} from "../../model/localTime.js";
 export type Fact = readonly [label: string, value: Node | string | null];
 
 /** Facts as a list; what is not known shows as a dash. */
-export function Facts(facts: readonly Fact[]): HTMLElement {
+export function FactList(facts: readonly Fact[]): HTMLElement {
   return html`<dl class="event-facts">${facts.map(
     ([label, value]) => html`<div><dt>${label}</dt><dd>${value ?? Nothing()}</dd></div>`
   )}</dl>`;

@@ -7,7 +7,7 @@ import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn} from "../grid/gridColumns.js";
 import {appColumn, RowButton, rowsAtAGlance} from "../grid/pickColumns.js";
-import {formatCountChange, formatPeriod} from "./change.js";
+import {formatCountChange, formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";
 
 /** Each app's actions with how much, how they ended and how that has changed; clicking filters. */

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {formatCount, formatDate, formatNoun} from "../../model/format.js";
-import type {Calendar, JobDay} from "../charts/calendarBins.js";
+import type {CalendarLayout, JobDay} from "../charts/calendarBins.js";
 import {toCalendar} from "../charts/calendarBins.js";
 import {axisHeight, CalendarPlot, rowHeight, toOpacity} from "../charts/calendarPlot.js";
 import type {CellReading} from "../charts/calendarPointer.js";
@@ -33,7 +33,7 @@ export function CoverageCalendar(
 
 const invitation = "Point at a cell, or move with the arrow keys, to read it.";
 
-function Legend({bin, cells}: Calendar): HTMLElement {
+function Legend({bin, cells}: CalendarLayout): HTMLElement {
   const most = cells.reduce((most, {events}) => Math.max(most, events), 0);
   const shades = [1, Math.round(Math.sqrt(most)), most];
   const isWeek = bin === "week";
@@ -50,7 +50,7 @@ function Shade(opacity: number): HTMLElement {
   return html`<span class="calendar-key" style=${`background:var(--accent);opacity:${opacity}`}></span>`;
 }
 
-function summarise({missing}: Calendar): string {
+function summarise({missing}: CalendarLayout): string {
   if (!missing.length) return "Every day has events.";
   const listed = missing.slice(0, 5).map(formatDate).join(", ");
   const rest = missing.length > 5 ? ` and ${formatCount(missing.length - 5)} more` : "";
@@ -61,7 +61,7 @@ function summarise({missing}: Calendar): string {
 /** A cell in words: `Payroll, Sat 31 Oct 2026: 41 events`. */
 function describe(
   {job, time, events, days}: CellReading,
-  {bin, jobs}: Pick<Calendar, "bin" | "jobs">
+  {bin, jobs}: Pick<CalendarLayout, "bin" | "jobs">
 ): string {
   const text = [
     events > 0 && formatNoun(events, "event"),
@@ -71,6 +71,6 @@ function describe(
   return `${jobs[job]!.tip}, ${timeGrains[bin].format(time)}: ${text.join(", ") || "before the job's first event"}`;
 }
 
-function describeDays(days: number, bin: Calendar["bin"], text: string): string {
+function describeDays(days: number, bin: CalendarLayout["bin"], text: string): string {
   return bin === "day" ? text : `${formatNoun(days, "day")} ${text}`;
 }

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatChange, formatCount, formatPercent} from "../../model/format.js";
 import type {KeyFigureRow} from "../../workbook/items/keyFigures.js";
-import {formatCountChange, formatPeriod} from "./change.js";
+import {formatCountChange, formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";
 
 interface Figure {

@@ -50,9 +50,9 @@ function Definition({kind, values}: NamedView): HTMLElement {
 
 function toValues({source, target, app, skip_reasons: reasons}: NamedViewRow): NamedValues {
   return {
-    source: [String(source)],
-    target: [String(target)],
-    app: [String(app)],
+    source: [source ?? ""],
+    target: [target ?? ""],
+    app: [app ?? ""],
     "skip-reason": (reasons ?? "").split("\n")
   };
 }

@@ -1,8 +1,9 @@
 import {html} from "htl";
+import {colorVariable} from "../../model/colors.js";
 import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
-import type {TypeRow} from "../../workbook/items/objectsByType.js";
+import type {ObjectsByRow, TypeRow} from "../../workbook/items/objectsByType.js";
 import {Sparkline} from "../charts/Sparkline.js";
-import {formatCountChange, formatPeriod} from "./change.js";
+import {formatCountChange, formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";
 
 /** A compact row of tiles, one per identity type, with a line where the rows tell a trend; a click filters. */
@@ -41,4 +42,28 @@ function describe({share, events}: TypeRow): string {
 function Change({change, previous}: TypeRow, period: string): HTMLElement {
   const text = formatCountChange(change!, previous!);
   return html`<span class="tile-change"><b>${text}</b> against ${period}</span>`;
+}
+
+type WordTilesOptions = Pick<ViewOptions, "scope" | "onPick">;
+
+/** A tile for each action or status, whichever the rows have: distinct objects, and events over time. */
+export function WordTiles(rows: readonly ObjectsByRow[], options: WordTilesOptions): HTMLElement {
+  return html`<ul class="tiles tiles-compact">${rows.map((row) => WordTile(row, options))}</ul>`;
+}
+
+function WordTile(row: ObjectsByRow, {scope, onPick}: WordTilesOptions): HTMLElement {
+  const {objects} = row;
+  const [by, word] =
+    "status" in row ? (["status", row.status] as const) : (["action", row.action] as const);
+  const isPicked = scope.select[by]?.length === 1 && scope.select[by][0] === word;
+  const color = colorVariable(word);
+  return html`<li class="tile" data-word=${word}>
+    <button type="button" class="tile-button" data-sign=${word} aria-pressed=${String(isPicked)}
+      title=${isPicked ? `Any ${by} again` : `Only ${word}`} onclick=${() => onPick({[by]: [word]})}>
+      <span class="tile-label"><span class="swatch" style=${`background:${color}`}></span>${word}</span>
+      <span class="tile-value" data-value=${objects}>${formatCount(objects)}</span>
+      <span class="tile-says">${formatNoun(row.events, "event")}</span>
+      ${Sparkline(row.trend, {bin: scope.bin, color})}
+    </button>
+  </li>`;
 }

@@ -7,7 +7,14 @@ import {isOpen} from "../../model/range.js";
 import {WordKey} from "../charts/Legend.js";
 import type {TimeGrain} from "../charts/timeKit.js";
 import {toTimeGrain} from "../charts/timeKit.js";
-import {formatNumber, haveColors, namesOf, toLabel, toWord, wordsOf} from "./ownColumns.js";
+import {
+  columnNames,
+  formatNumber,
+  haveColors,
+  toColumnLabel,
+  toLegendWord,
+  wordsOf
+} from "./ownColumns.js";
 import type {ViewOptions} from "./view.js";
 
 interface OverTimeOptions extends Pick<ViewOptions, "scope" | "width"> {
@@ -23,7 +30,7 @@ interface Point {
 
 /** Whether the first column of an answer holds times. */
 export function isOverTime(rows: readonly Row[]): boolean {
-  const [name] = namesOf(rows);
+  const [name] = columnNames(rows);
   return rows.some((row) => row[name!] instanceof Date);
 }
 
@@ -32,7 +39,7 @@ export function isOverTime(rows: readonly Row[]): boolean {
  * get a strip each.
  */
 export function OverTime(rows: readonly Row[], options: OverTimeOptions): HTMLElement {
-  const names = namesOf(rows);
+  const names = columnNames(rows);
   const [time, figure] = [names[0]!, names.at(-1)!];
   const series = names.length > 2 ? names[1] : undefined;
   const points = rows
@@ -40,12 +47,12 @@ export function OverTime(rows: readonly Row[], options: OverTimeOptions): HTMLEl
     .map(
       (row): Point => ({
         time: row[time] as Date,
-        word: series === undefined ? "" : toWord(row[series]!),
+        word: series === undefined ? "" : toLegendWord(row[series]!),
         value: Number(row[figure])
       })
     );
   const words = series === undefined ? [""] : wordsOf(rows, series);
-  const chart = {...options, ...toFrame(points, options.scope), label: toLabel(figure)};
+  const chart = {...options, ...toFrame(points, options.scope), label: toColumnLabel(figure)};
   if (series === undefined || haveColors(words))
     return html`<div>${series === undefined ? null : WordKey(words)}${Chart(points, words, chart)}</div>`;
   return html`<div>${words.map((word) => {

@@ -8,9 +8,8 @@ import type {ProblemRow} from "../../workbook/items/problemList.js";
 import {downloadCsv} from "../controls/copyAndDownload.js";
 import {Grid} from "../grid/Grid.js";
 import {rowsAtAGlance} from "../grid/pickColumns.js";
-import {toProblemColumns} from "./problemColumns.js";
-import type {GuidedRow, GuidedRows} from "./rowGuides.js";
-import {numberSteps, toGuidedRows} from "./rowGuides.js";
+import type {GuidedRow, GuidedRows} from "./problemColumns.js";
+import {numberSteps, toGuidedRows, toProblemColumns} from "./problemColumns.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

@@ -11,7 +11,7 @@ import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
-import {breakCode} from "./errorColumns.js";
+import {breakCode} from "./ErrorGrid.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

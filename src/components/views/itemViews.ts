@@ -19,10 +19,9 @@ import {JobHealth} from "./JobHealth.js";
 import {KeyFigures} from "./KeyFigures.js";
 import {PendingParts, UnknownWords} from "./Leftovers.js";
 import {NamedViews} from "./NamedViews.js";
-import {ObjectsByType} from "./ObjectsByType.js";
+import {ObjectsByType, WordTiles} from "./ObjectsByType.js";
 import {OverTime} from "./OverTime.js";
-import {OwnBar} from "./OwnBar.js";
-import {OwnGrid, OwnMatrix, OwnTiles} from "./OwnGrids.js";
+import {OwnBar, OwnGrid, OwnMatrix, OwnTiles} from "./OwnViews.js";
 import {PersonApps} from "./PersonApps.js";
 import {PersonLinks} from "./PersonLinks.js";
 import {PersonTimeline} from "./PersonTimeline.js";
@@ -37,7 +36,6 @@ import {StatusShare} from "./StatusShare.js";
 import {SuccessRate} from "./SuccessRate.js";
 import {SystemsMatrix} from "./SystemsMatrix.js";
 import type {ViewOptions} from "./view.js";
-import {WordTiles} from "./WordTiles.js";
 
 /** Draws the rows of the items that name a view. */
 export type DrawRows<V extends View> = (

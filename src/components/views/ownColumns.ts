@@ -7,12 +7,12 @@ import {RowButton} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** The names of a result's columns, in the order of the query. */
-export function namesOf(rows: readonly Row[]): string[] {
+export function columnNames(rows: readonly Row[]): string[] {
   return Object.keys(rows[0]!);
 }
 
 /** What a column's name says to a reader: `app_name` is `App name`. */
-export function toLabel(name: string): string {
+export function toColumnLabel(name: string): string {
   const words = name.replaceAll("_", " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -38,13 +38,13 @@ function findDimension(name: string): Dimension | undefined {
 
 /** The distinct values of a column as texts: the log's words in their own order, others as they come. */
 export function wordsOf(rows: readonly Row[], name: string): string[] {
-  const found = [...new Set(rows.map((row) => toWord(row[name]!)))];
+  const found = [...new Set(rows.map((row) => toLegendWord(row[name]!)))];
   const known = vocabulary.filter((word) => found.includes(word));
   return [...known, ...found.filter((word) => !known.includes(word))];
 }
 
 /** A value as the text that stands for it in a legend or a head. */
-export function toWord(value: Value): string {
+export function toLegendWord(value: Value): string {
   return value === null ? "(none)" : formatValue(value);
 }
 

@@ -6,7 +6,7 @@ import {setOwnGuides} from "../../guidance/findGuide.js";
 import {toInstants} from "../../snapshot/read.js";
 import {SnapshotFacts} from "../../snapshot/render.js";
 import {derivedTables} from "../../tables/derivedTables.js";
-import type {EmbeddedReport} from "../../workbook/embedded.js";
+import type {EmbeddedReport} from "../../workbook/overview.js";
 import {reviveOverview} from "../../workbook/overview.js";
 import {toWorkbook} from "../../workbook/own.js";
 import type {Workbook} from "../../workbook/types.js";

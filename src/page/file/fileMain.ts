@@ -1,4 +1,4 @@
-import type {EmbeddedReport} from "../../workbook/embedded.js";
+import type {EmbeddedReport} from "../../workbook/overview.js";
 import {FilePage} from "./FilePage.js";
 
 // The one script of a file that holds its own data; the rest of the document is still to come.

@@ -16,8 +16,7 @@ import {
 } from "../../store/manifest.js";
 import {openStore} from "../../store/openStore.js";
 import {copyToParquet} from "../../store/parquetFiles.js";
-import {isOfReference} from "../../workbook/quarantineLimits.js";
-import {leaving} from "../../workbook/quarantineSpans.js";
+import {isOfReference, leaving} from "../../workbook/quarantines.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {redactQuarantine, redactReason} from "./redactReasons.js";
 import type {ChangeList, StepList} from "./redactSteps.js";

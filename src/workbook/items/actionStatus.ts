@@ -1,7 +1,7 @@
 import {literals} from "../../model/sqlText.js";
 import {actions, statuses} from "../../model/vocabulary.js";
+import {trends} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
-import {trends} from "../trends.js";
 import type {TypedItem} from "../types.js";
 
 const groups =

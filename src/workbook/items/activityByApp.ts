@@ -1,9 +1,7 @@
 import {literals} from "../../model/sqlText.js";
 import {actions} from "../../model/vocabulary.js";
-import {countOf} from "../countOf.js";
-import {periods} from "../periods.js";
+import {countOf, periods, trends} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
-import {trends} from "../trends.js";
 import type {TypedItem} from "../types.js";
 
 // An app without a name goes by its id, as in the filters.

@@ -1,4 +1,4 @@
-import {countOf} from "../countOf.js";
+import {countOf} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

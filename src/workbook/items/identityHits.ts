@@ -1,4 +1,4 @@
-import {worstState} from "../objectOrder.js";
+import {worstState} from "../objectScope.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

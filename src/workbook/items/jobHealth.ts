@@ -1,7 +1,7 @@
 import {literal, literals} from "../../model/sqlText.js";
-import {countOf} from "../countOf.js";
-import {jobQuarantines} from "../jobQuarantines.js";
-import {jobCondition, jobFilters, jobNames} from "../jobScope.js";
+import {countOf} from "../counting.js";
+import {jobCondition, jobFilters, scopedJobNames} from "../jobScope.js";
+import {jobQuarantines} from "../quarantines.js";
 import {jobState, jobStates, late, rhythmDays, rhythms, silent} from "../rhythm.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";
@@ -89,7 +89,7 @@ ORDER BY
 
 // A job's silence is counted up to the range's end, or to where the data ends.
 function jobs(scope: Scope): string {
-  return `${jobNames(scope)},
+  return `${scopedJobNames(scope)},
 last_events AS (
   SELECT job_id, max(local_time) AS last_event
   FROM event_rows

@@ -1,6 +1,6 @@
 import {literals} from "../../model/sqlText.js";
+import {successRate} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
-import {successRate} from "../successRate.js";
 import type {Scope, TypedItem} from "../types.js";
 
 const figures = ["events", "objects", "success_rate", "failures", "skips_needing_work"];

@@ -1,8 +1,11 @@
+import {literals} from "../../model/sqlText.js";
+import {actions, statuses} from "../../model/vocabulary.js";
+import {trends} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 
 /** The columns of its answer. */
-export const typeRow = {
+const typeRow = {
   identity_type: "VARCHAR?",
   objects: "INTEGER",
   events: "INTEGER",
@@ -55,3 +58,72 @@ LEFT JOIN before
   ON before.identity_type IS NOT DISTINCT FROM types.identity_type
 ORDER BY types.objects DESC, types.events DESC, types.identity_type`
 };
+
+const trendRow = {...typeRow, trend: "VARCHAR"} as const satisfies RowSpec;
+
+/** Distinct objects of each identity type, with how many there were at a time. */
+export const syncedObjects: TypedItem<"types", typeof trendRow> = {
+  ...objectsByType,
+  id: "synced-objects",
+  title: "Synced objects by type",
+  says: "How many distinct objects of each identity type were synced, and how many at a time. A person in three jobs is three objects.",
+  row: trendRow,
+  sql: (scope) => `WITH types AS (
+  ${objectsByType.sql(scope)}
+),
+scoped AS NOT MATERIALIZED (
+  FROM event_rows
+  WHERE ${scope.condition}
+),
+${trends(scope, "scoped", "identity_type", "count(DISTINCT object)")}
+SELECT types.*, trend
+FROM types
+JOIN trends
+  ON trends.identity_type IS NOT DISTINCT FROM types.identity_type
+ORDER BY objects DESC, types.events DESC, types.identity_type`
+};
+
+type By = "action" | "status";
+
+const wordRows = {
+  action: {action: "VARCHAR", objects: "INTEGER", events: "INTEGER", trend: "VARCHAR"},
+  status: {status: "VARCHAR", objects: "INTEGER", events: "INTEGER", trend: "VARCHAR"}
+} as const satisfies Record<By, RowSpec>;
+
+/** The objects with one action, or with one status. */
+export type ObjectsByRow = RowOf<(typeof wordRows)[By]>;
+
+/** Distinct objects by status. */
+export const objectsByStatus = objectsBy("status", statuses);
+
+/** Distinct objects by action. */
+export const objectsByAction = objectsBy("action", actions);
+
+function objectsBy(by: By, words: readonly string[]): TypedItem<"picks", (typeof wordRows)[By]> {
+  return {
+    id: `objects-by-${by}`,
+    title: `Objects by ${by}`,
+    says: `How many distinct objects had events of each ${by}, and these events over time.`,
+    hint: `A click leaves one ${by}, a second one all.`,
+    width: "half",
+    table: "event_rows",
+    view: "picks",
+    row: wordRows[by],
+    sql: (scope) => `WITH scoped AS NOT MATERIALIZED (
+  FROM ${scope.counts}
+  WHERE ${scope.condition}
+),
+${trends(scope, "scoped", by)},
+objects AS (
+  SELECT ${by}, count(DISTINCT object)::INTEGER AS objects, sum(events)::INTEGER AS events
+  FROM event_rows
+  WHERE ${scope.condition}
+  GROUP BY ${by}
+)
+SELECT objects.${by}::VARCHAR AS ${by}, objects, objects.events, trend
+FROM objects
+JOIN trends
+  ON trends.${by} = objects.${by}
+ORDER BY list_position([${literals(words)}], objects.${by}) NULLS LAST, objects.${by}`
+  };
+}

@@ -1,12 +1,14 @@
 import {literals} from "../../model/sqlText.js";
 import {
   countObjects,
+  dataEnd,
+  failsLonger,
   hasRecovered,
+  isGivenUp,
   objectCondition,
   objectFilters,
   scopedObjects
 } from "../objectScope.js";
-import {dataEnd, failsLonger, isGivenUp} from "../retryTimes.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

@@ -1,4 +1,4 @@
-import {rankState} from "../objectOrder.js";
+import {rankState} from "../objectScope.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

@@ -1,12 +1,16 @@
 import {
   countObjects,
+  dataEnd,
+  isEstimated,
+  isGivenUp,
+  nextRetry,
   objectCondition,
   objectFilters,
   objectNames,
   objectNamesRow,
+  retryDays,
   scopedObjects
 } from "../objectScope.js";
-import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retryTimes.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

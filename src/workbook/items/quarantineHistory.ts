@@ -1,6 +1,6 @@
 import {literal} from "../../model/sqlText.js";
 import {auditFilters, auditPredicates, noAudits} from "../auditScope.js";
-import {quarantineSpans} from "../quarantineSpans.js";
+import {quarantineSpans} from "../quarantines.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";
 

@@ -1,16 +1,16 @@
 import {formatCount} from "../../model/format.js";
-import {countOf} from "../countOf.js";
-import {jobQuarantines} from "../jobQuarantines.js";
-import {jobFilters, jobNames} from "../jobScope.js";
+import {countOf} from "../counting.js";
+import {jobFilters, scopedJobNames} from "../jobScope.js";
 import {
   daysLeft,
   isBeyondLimits,
   isOfReference,
+  jobQuarantines,
   limitReached,
   nearestLimit,
   quarantineLimits,
   usualDeleteLimit
-} from "../quarantineLimits.js";
+} from "../quarantines.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";
 import {jobHealth} from "./jobHealth.js";
@@ -107,7 +107,7 @@ ORDER BY
 
 // The last 7 days end with the hour of the newest event, whatever the range: so do the objects' states.
 function week(scope: Scope): string {
-  return `${jobNames(scope)},
+  return `${scopedJobNames(scope)},
 recent AS (
   SELECT
     max(local_time) + INTERVAL 1 HOUR - INTERVAL 7 DAY AS starts,

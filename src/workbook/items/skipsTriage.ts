@@ -1,5 +1,5 @@
+import {trends} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
-import {trends} from "../trends.js";
 import type {Scope, TypedItem} from "../types.js";
 
 const by = ["skip_class", "app", "skip_reason", "is_held_back", "blame"];

@@ -1,7 +1,7 @@
 import {literals} from "../../model/sqlText.js";
 import {statuses} from "../../model/vocabulary.js";
+import {successRate} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
-import {successRate} from "../successRate.js";
 import type {TypedItem} from "../types.js";
 
 const row = {

@@ -1,5 +1,5 @@
+import {countedEvents, successRate} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
-import {countedEvents, successRate} from "../successRate.js";
 import type {TypedItem} from "../types.js";
 
 const row = {

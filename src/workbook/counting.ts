@@ -1,0 +1,77 @@
+import {literal} from "../model/sqlText.js";
+import type {Scope} from "./types.js";
+
+/** SQL for how many events of a group meet a condition. */
+export function countOf(condition: string): string {
+  return `coalesce(sum(events) FILTER (${condition}), 0)::INTEGER`;
+}
+
+/**
+ * SQL for a table `trends` of a WITH: for each combination of the columns `by` in a table before it,
+ * the measure of every time bin as one text, `12 0 3`, oldest first: the events, if not said. The bins
+ * are those of the scope as far as the data reaches: outside of it a zero would say that nothing happened.
+ */
+export function trends(
+  {bin, range: {from, to}}: Scope,
+  table: string,
+  by: string,
+  measure = "sum(events)"
+): string {
+  return `bins AS (
+  SELECT range(
+    date_trunc('${bin}', greatest(TIMESTAMP ${literal(from)}, min(local_time)))::TIMESTAMP,
+    least(TIMESTAMP ${literal(to)}, date_trunc('hour', max(local_time)) + INTERVAL 1 HOUR),
+    INTERVAL 1 ${bin.toUpperCase()}
+  ) AS starts
+  FROM event_hours
+),
+bin_counts AS (
+  SELECT ${by}, date_trunc('${bin}', local_time)::TIMESTAMP AS start, (${measure})::INTEGER AS measure
+  FROM ${table}
+  GROUP BY ALL
+),
+bin_maps AS (
+  SELECT ${by}, map_from_entries(list((start, measure))) AS counts
+  FROM bin_counts
+  GROUP BY ALL
+),
+trends AS (
+  SELECT ${by}, array_to_string([coalesce(counts[start], 0) FOR start IN starts], ' ') AS trend
+  FROM bin_maps
+  CROSS JOIN bins
+)`;
+}
+
+/**
+ * SQL for a table `periods` of a WITH: columns of event_rows, or of event_hours, in the scope, whose `period` is
+ * 'now', and in the period before it, 'before'. It is not materialized: that would copy most of the table.
+ */
+export function periods(
+  {condition, previousCondition}: Scope,
+  columns: string,
+  from: "event_hours" | "event_rows" = "event_rows"
+): string {
+  return `periods AS NOT MATERIALIZED (
+  SELECT 'now' AS period, ${columns}
+  FROM ${from}
+  WHERE ${condition}
+  UNION ALL
+  SELECT 'before' AS period, ${columns}
+  FROM ${from}
+  WHERE ${previousCondition ?? "false"}
+)`;
+}
+
+const countsInRate = `status IN ('Success', 'Warning', 'Failure')
+    OR (status = 'Skipped' AND skip_class = 'needs-work')`;
+
+/**
+ * The success rate as SQL over rows with `status`, `skip_class` and `events`: the successes among all
+ * that should have succeeded. Harmless skips are left out; null when nothing else is there.
+ */
+export const successRate = `coalesce(sum(events) FILTER (status = 'Success'), 0) / sum(events) FILTER (
+    ${countsInRate}
+  )`;
+
+/** How many events the success rate is of, as SQL over the same rows. */
+export const countedEvents = `coalesce(sum(events) FILTER (${countsInRate}), 0)::INTEGER`;
