@@ -256,6 +256,17 @@ it("no two files of the source have one name", () => {
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
 
+it("no two files of the source export one name", () => {
+  const names = readSources(root).flatMap(({text}) =>
+    [...text.matchAll(exported)].map(([, name]) => name!)
+  );
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
+const exported =
+  /^export (?:async |abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
+
 it("the style takes sizes of text, corners and widths of layouts from its tokens", () => {
   const tokens = readFileSync(join(root, "style/tokens.css"), "utf8");
   const widths = tokens.match(/\b\d+px(?= \()/g)!;
