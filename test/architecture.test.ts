@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join, posix, relative} from "node:path";
 import {expect, it} from "vitest";
 
-// Who may import whom: a room's own files always, then the rooms named here, and of some rooms only
+// Who may import whom: a room's own files and lib always, then the rooms named here, and of some rooms only
 // types. The first pattern that fits a file below src names its room.
 const rooms: readonly Room[] = [
   {
@@ -10,6 +10,7 @@ const rooms: readonly Room[] = [
     files: /\.md$/,
     may: ["model", "components", "page", "workbook", "engine/page"]
   },
+  {name: "lib", files: /^lib\//, may: []},
   {name: "model", files: /^model\//, may: []},
   {
     name: "pages/workbooks",
@@ -55,7 +56,12 @@ const rooms: readonly Room[] = [
   },
   {name: "privacy", files: /^privacy\//, may: ["model", "workbook"]},
   {name: "alerts", files: /^alerts\//, may: ["model", "engine", "workbook"]},
-  {name: "settings", files: /^settings\//, may: ["model", "store", "alerts"], node: true},
+  {
+    name: "settings",
+    files: /^settings\//,
+    may: ["model", "guidance", "store", "alerts"],
+    node: true
+  },
   {name: "workbook", files: /^workbook\//, may: ["model", "engine", "guidance", "tables"]},
   {
     name: "components",
@@ -193,7 +199,7 @@ function findRoom(file: string): Room {
 function isAllowed({file, specifier, isType}: Import): boolean {
   const {name, may, types = []} = findRoom(file);
   const target = findRoom(posix.join(dirname(file), specifier).replace(/\.js$/, ".ts")).name;
-  return [name, ...may, ...(isType ? types : [])].includes(target);
+  return [name, "lib", ...may, ...(isType ? types : [])].includes(target);
 }
 
 function describe({file, specifier}: Import): string {

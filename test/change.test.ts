@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {NativeDatabase} from "../src/engine/native.js";
-import type {ChangeState} from "../src/workbook/change.js";
-import {changeState, toChange} from "../src/workbook/change.js";
+import type {ChangeState} from "../src/model/change.js";
+import {changeState, toChange} from "../src/model/change.js";
 import {readRows} from "../src/workbook/rows.js";
 
 const week = {before: 7, now: 7};

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../src/engine/Database.js";
+import {formatDuration} from "../src/lib/format.js";
 import type {Filters} from "../src/model/filters.js";
-import {formatDuration} from "../src/model/format.js";
 import {answerItem} from "../src/workbook/answer.js";
 import {cycles} from "../src/workbook/items/cycleList.js";
 import {eventDuration} from "../src/workbook/items/eventDuration.js";

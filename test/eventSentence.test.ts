@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
+import {splitWords} from "../src/lib/words.js";
 import {describeEvent} from "../src/model/eventSentence.js";
 import type {EventRecord} from "../src/model/events.js";
-import {splitWords} from "../src/model/splitWords.js";
 import {eventRecord} from "./eventRecords.js";
 
 const group = {

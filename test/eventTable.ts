@@ -1,9 +1,9 @@
 import type {Row} from "../src/engine/Database.js";
 import {NativeDatabase} from "../src/engine/native.js";
+import {literal} from "../src/lib/sql.js";
 import {cyclesQuery} from "../src/model/cycles.js";
 import {linksQuery} from "../src/model/links.js";
 import {objectsQuery} from "../src/model/objects.js";
-import {literal} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 
 /** Some columns of an event. */

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
-import * as format from "../src/model/format.js";
-import {toInstant} from "../src/model/localTime.js";
+import * as format from "../src/lib/format.js";
+import {toInstant} from "../src/lib/localTime.js";
 
 it.each([
   [0, "0%"],

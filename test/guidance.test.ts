@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {findGuide, meaningOf, setOwnGuides} from "../src/guidance/findGuide.js";
+import {actors} from "../src/guidance/Guide.js";
 import {guides} from "../src/guidance/guides.js";
-import {actors} from "../src/model/guideWords.js";
 import {toSettings} from "../src/settings/settings.js";
 
 const scim = "SystemForCrossDomainIdentityManagement";

@@ -6,10 +6,10 @@ import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {checkReports} from "../src/cli/checkPages.js";
 import {openPageOnce} from "../src/cli/SqlChecker.js";
 import {NativeDatabase} from "../src/engine/native.js";
+import type {SqlValue} from "../src/lib/sql.js";
+import {bindValues} from "../src/lib/sql.js";
 import {findReports} from "../src/markdown/sitePages.js";
 import {splitSql, toCheckedSql, toCode, withSqlFences} from "../src/markdown/sqlFences.js";
-import type {SqlValue} from "../src/model/bindValues.js";
-import {bindValues} from "../src/model/bindValues.js";
 import {toNavigation} from "../src/model/pages.js";
 
 const openPage = openPageOnce();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {fromSeptets, toSeptets} from "../src/model/septets.js";
+import {fromSeptets, toSeptets} from "../src/lib/septets.js";
 
 it("gives any bytes back", () => {
   const bytes = fc.uint8Array({maxLength: 200});

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {kindOf} from "../src/model/sqlTypes.js";
+import {kindOf} from "../src/lib/sql.js";
 
 it.each([
   ["number", ["TINYINT", "UBIGINT", "HUGEINT", "INTEGER", "FLOAT", "DOUBLE", "DECIMAL(18,3)"]],

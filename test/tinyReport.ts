@@ -1,7 +1,7 @@
 import {NativeDatabase} from "../src/engine/native.js";
+import {identifier} from "../src/lib/sql.js";
 import {linksQuery} from "../src/model/links.js";
 import {objectsQuery} from "../src/model/objects.js";
-import {identifier} from "../src/model/sqlText.js";
 import {tables} from "../src/model/tables.js";
 import {configurationActivities, userActivities} from "../src/model/vocabulary.js";
 import {reasonTemplate} from "../src/tables/reasonRows.js";

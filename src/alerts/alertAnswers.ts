@@ -1,5 +1,5 @@
 import type {ResultColumn, Row} from "../engine/Database.js";
-import {toClock, toLocalTime} from "../model/localTime.js";
+import {toClock, toLocalTime} from "../lib/localTime.js";
 import {alertsWorkbook} from "../workbook/alertsWorkbook.js";
 import type {RowOf, RowSpec} from "../workbook/rows.js";
 import type {Answer, ReportAnswers} from "../workbook/types.js";

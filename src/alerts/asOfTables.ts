@@ -1,7 +1,6 @@
 import {cyclesQuery} from "../model/cycles.js";
 import {linksQuery} from "../model/links.js";
-import {failingRuns, trackObjects} from "../model/objectStates.js";
-import {objectsQuery} from "../model/objects.js";
+import {failingRuns, objectsQuery, trackObjects} from "../model/objects.js";
 import type {Moment} from "./moments.js";
 import {toEnd} from "./moments.js";
 

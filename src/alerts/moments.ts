@@ -1,8 +1,8 @@
 import type {Row} from "../engine/Database.js";
+import {formatDateTime} from "../lib/format.js";
+import {day, toClock, toLocalTime} from "../lib/localTime.js";
+import {literal} from "../lib/sql.js";
 import type {Filters, Selection} from "../model/filters.js";
-import {formatDateTime} from "../model/format.js";
-import {day, toClock, toLocalTime} from "../model/localTime.js";
-import {literal} from "../model/sqlText.js";
 
 /** The moment that the rules judge, and the time zone in which they write times. */
 export interface Moment {

@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
 import {NativeDatabase} from "../engine/native.js";
 import {openPageEngineInNode} from "../engine/pageInNode.js";
+import {identifier} from "../lib/sql.js";
 import type {Column} from "../model/columns.js";
-import {identifier} from "../model/sqlText.js";
 
 /** Why a query cannot run, in the words of DuckDB. */
 export class SqlError extends Error {

@@ -1,6 +1,6 @@
 import {parseArgs} from "node:util";
-import {addTime, day, toInstant} from "../model/localTime.js";
-import {suggestWord} from "../model/nearestWord.js";
+import {addTime, day, toInstant} from "../lib/localTime.js";
+import {suggestWord} from "../lib/words.js";
 import type {Command, Options} from "./command.js";
 import {UsageError} from "./command.js";
 

@@ -2,7 +2,7 @@ import {utimes} from "node:fs/promises";
 import {join} from "node:path";
 import type {FSWatcher} from "chokidar";
 import {watch} from "chokidar";
-import {toErrorText} from "../model/errorText.js";
+import {toErrorText} from "../lib/errorText.js";
 import {expectSitePrivacy} from "../privacy/redact/sitePrivacy.js";
 import {parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";

@@ -1,5 +1,5 @@
-import {toErrorText} from "../model/errorText.js";
-import {suggestWord} from "../model/nearestWord.js";
+import {toErrorText} from "../lib/errorText.js";
+import {suggestWord} from "../lib/words.js";
 import {toPlaces} from "../store/places.js";
 import {commonOptions, parseArguments} from "./arguments.js";
 import type {Command, Io, Options} from "./command.js";

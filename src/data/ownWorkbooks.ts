@@ -1,9 +1,8 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {toErrorText} from "../model/errorText.js";
+import {parseJson, toErrorText} from "../lib/errorText.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
 import {toOwnWorkbook} from "../model/ownWorkbook.js";
-import {parseJson} from "../model/parseJson.js";
 import type {Places} from "../store/places.js";
 import {workbooks} from "../workbook/workbooks.js";
 

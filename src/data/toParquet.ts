@@ -18,7 +18,7 @@ import {
   Utf8
 } from "apache-arrow";
 import type {NativeDatabase} from "../engine/native.js";
-import {identifier, literal} from "../model/sqlText.js";
+import {identifier, literal} from "../lib/sql.js";
 
 /** Writes a table as Parquet, in the form that the page decodes fastest. */
 export async function toParquet(database: NativeDatabase, table: string): Promise<Buffer> {

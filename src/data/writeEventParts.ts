@@ -3,9 +3,9 @@ import {dirname, join} from "node:path";
 import {parseArgs, promisify} from "node:util";
 import {gzip, gzipSync} from "node:zlib";
 import type {NativeDatabase} from "../engine/native.js";
+import {groupBy} from "../lib/groupBy.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {eventColumns} from "../model/events.js";
-import {groupBy} from "../model/groupBy.js";
 import {numberEvents} from "../tables/numbering.js";
 import {openSite} from "./site.js";
 

@@ -1,4 +1,4 @@
-import type {Parameter} from "../model/bindValues.js";
+import type {Parameter} from "../lib/sql.js";
 
 /**
  * A value of a result: 64-bit integers come as numbers (as text beyond 2^53), nested values as JSON

@@ -1,4 +1,4 @@
-import type {Parameter} from "../model/bindValues.js";
+import type {Parameter} from "../lib/sql.js";
 import type {Result} from "./Database.js";
 import {readInflated} from "./inflate.js";
 import {PartedFile} from "./PartedFile.js";

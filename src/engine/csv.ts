@@ -1,4 +1,4 @@
-import {fromClock} from "../model/localTime.js";
+import {fromClock} from "../lib/localTime.js";
 import type {Result, ResultColumn, Value} from "./Database.js";
 
 type PlainValue = string | number | boolean | null;

@@ -14,7 +14,7 @@ import {
   DuckDBTypeId,
   VARCHAR
 } from "@duckdb/node-api";
-import type {Parameter} from "../model/bindValues.js";
+import type {Parameter} from "../lib/sql.js";
 import type {Database, Result, Row, Value} from "./Database.js";
 
 interface NativeOptions {

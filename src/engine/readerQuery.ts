@@ -1,7 +1,7 @@
-import {toErrorText} from "../model/errorText.js";
+import {toErrorText} from "../lib/errorText.js";
+import {identifier, literal} from "../lib/sql.js";
 import type {QueryTable} from "../model/queryTables.js";
 import {isQueryTable} from "../model/queryTables.js";
-import {identifier, literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
 import type {Database, ResultColumn, Row} from "./Database.js";
 import {QueryError, toQueryError} from "./QueryError.js";

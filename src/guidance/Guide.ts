@@ -1,5 +1,3 @@
-import type {Actor, GuideKind} from "../model/guideWords.js";
-
 /** What a code of the log means, and what to do about it. */
 export interface Guide {
   /** The code as the log writes it, or the words of the text by which it is known. */
@@ -71,3 +69,22 @@ export const logAnalyticsPage = `${app}/application-provisioning-log-analytics`;
 export const knownIssues = `${app}/known-issues`;
 export const quarantineStatus = `${app}/application-provisioning-quarantine-status`;
 export const deletions = `${app}/accidental-deletions`;
+
+/** What an entry of guidance explains: an event that failed, one that was skipped, or a job put in quarantine. */
+export const guideKinds = ["error", "skip", "quarantine"] as const;
+export type GuideKind = (typeof guideKinds)[number];
+
+/** Everybody who may have to act; source and target admin are those of a cross-tenant job. */
+export const actors = [
+  "data owner",
+  "app owner",
+  "app developer",
+  "AD admin",
+  "identity admin",
+  "source admin",
+  "target admin",
+  "infrastructure",
+  "Microsoft",
+  "nobody"
+] as const;
+type Actor = (typeof actors)[number];

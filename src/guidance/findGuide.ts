@@ -1,5 +1,4 @@
-import type {GuideKind} from "../model/guideWords.js";
-import type {Guide} from "./Guide.js";
+import type {Guide, GuideKind} from "./Guide.js";
 import {guides} from "./guides.js";
 import type {Pattern} from "./patterns.js";
 import {emptyCodes, namedPatterns, statusPatterns} from "./patterns.js";

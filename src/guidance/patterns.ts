@@ -1,4 +1,4 @@
-import type {GuideKind} from "../model/guideWords.js";
+import type {GuideKind} from "./Guide.js";
 
 /** A text of the log that means the same as the code of an entry. */
 export interface Pattern {

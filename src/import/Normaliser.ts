@@ -1,7 +1,7 @@
 import {readFile, writeFile} from "node:fs/promises";
 import type {NativeDatabase, NativeStatement} from "../engine/native.js";
+import {literal} from "../lib/sql.js";
 import {rejectReasons} from "../model/rejectReasons.js";
-import {literal} from "../model/sqlText.js";
 import {statusSpellings} from "../model/vocabulary.js";
 import {parquetFiles} from "../store/parquetFiles.js";
 import {copyStaged, groupStaged, toStagedRows} from "../store/staged.js";

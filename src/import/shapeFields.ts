@@ -1,4 +1,4 @@
-import {literal} from "../model/sqlText.js";
+import {literal} from "../lib/sql.js";
 import type {Field, ShapeReader} from "./shapes/Shape.js";
 import {fields} from "./shapes/Shape.js";
 

@@ -1,6 +1,6 @@
+import {literal, literals} from "../lib/sql.js";
 import type {NameFrom} from "../model/events.js";
 import {eventColumns} from "../model/events.js";
-import {literal, literals} from "../model/sqlText.js";
 import type {Spellings} from "../model/vocabulary.js";
 import {
   actionSpellings,

@@ -6,9 +6,9 @@ import {createGunzip, createInflateRaw} from "node:zlib";
 import type {Entry, ZipFile} from "yauzl";
 import {openPromise} from "yauzl";
 import type {NativeDatabase} from "../engine/native.js";
-import {toErrorText} from "../model/errorText.js";
+import {toErrorText} from "../lib/errorText.js";
+import {literal} from "../lib/sql.js";
 import {rejectReasons} from "../model/rejectReasons.js";
-import {literal} from "../model/sqlText.js";
 import {parquetFiles} from "../store/parquetFiles.js";
 
 const chunkSize = 1 << 20;

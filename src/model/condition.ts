@@ -1,8 +1,8 @@
+import {identifier, literal, literals} from "../lib/sql.js";
 import type {Dimension, DimensionSpec, Subject} from "./dimensions.js";
 import {dimensionKeys, keysAbout, specOf} from "./dimensions.js";
 import type {Selection} from "./filters.js";
 import type {Range} from "./range.js";
-import {identifier, literal, literals} from "./sqlText.js";
 
 /**
  * The SQL condition over a table with `local_time` and the dimension columns, one predicate a line.

@@ -1,5 +1,5 @@
+import {literals} from "../lib/sql.js";
 import {column, required} from "./columns.js";
-import {literals} from "./sqlText.js";
 import {actions} from "./vocabulary.js";
 
 /** The columns of the table `cycles`. */

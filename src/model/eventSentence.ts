@@ -1,6 +1,6 @@
+import {toPhrase} from "../lib/words.js";
 import type {EventRecord} from "./events.js";
 import {nameColumns} from "./explorerColumns.js";
-import {toPhrase} from "./splitWords.js";
 
 /** What happened in one event, in one sentence. */
 export function describeEvent(event: EventRecord): string {

@@ -1,6 +1,6 @@
+import {day, hour} from "../lib/localTime.js";
 import type {Dimension, LookupTable} from "./dimensions.js";
 import {dimensionKeys, specOf} from "./dimensions.js";
-import {day, hour} from "./localTime.js";
 
 /** The values asked for per dimension (any of them; an empty text means "not in this data"). */
 export type Selection = Partial<Record<Dimension, readonly string[]>>;
@@ -106,4 +106,24 @@ function isReversed(from: string, to: string): boolean {
 
 function isDate(value: string): boolean {
   return value.length === 10;
+}
+
+/** What a pick comes to: what is picked a second time is let go. An empty value is a pick, too. */
+export function toggle(select: Selection, picked: Selection): Selection {
+  const isPicked = Object.entries(picked).every(
+    ([key, values]) => JSON.stringify(select[key as keyof Selection]) === JSON.stringify(values)
+  );
+  if (!isPicked) return picked;
+  return Object.fromEntries(Object.keys(picked).map((key) => [key, []]));
+}
+
+/** The filters with some changed; a change of the time range replaces all of it. */
+export function narrow(filters: Filters, {select, ...time}: Partial<Filters>): Filters {
+  const {from, to, last} = Object.keys(time).length ? (time as Omit<Filters, "select">) : filters;
+  return {
+    ...(from && {from}),
+    ...(to && {to}),
+    ...(last && {last}),
+    select: {...filters.select, ...select}
+  };
 }

@@ -1,13 +1,4 @@
 import {column, required} from "./columns.js";
-import {
-  failingSince,
-  latest,
-  objectFailures,
-  objectState,
-  ofLatestFailure,
-  recoveredAt,
-  trackObjects
-} from "./objectStates.js";
 
 /** The columns of the table `objects`. */
 export const objectColumns = [
@@ -69,6 +60,99 @@ export const objectColumns = [
   column("next_retry", "TIMESTAMP", "kept", "`next_retry` of its latest failure, UTC; likewise.")
 ] as const;
 
+/**
+ * Whether an event shows its object failing, as SQL; null if it tells neither. Only a failure is failing.
+ * Success and Warning are fine: the object was written, a warning says in part. So is a harmless skip:
+ * either both sides are equal already, or the object is not to be provisioned any more; nothing is left
+ * to repair. A skip that needs work tells nothing: nothing was tried, so an object that failed before
+ * may fail still. Nor does an unknown status.
+ */
+const isFailing = `CASE
+  WHEN status = 'Failure' THEN true
+  WHEN status IN ('Success', 'Warning') OR (status = 'Skipped' AND skip_class = 'harmless') THEN false
+END`;
+
+/** Events with `status` and `skip_class`, and the columns that tell whose they are and in what order. */
+interface ObjectEvents {
+  /** A table or a query in brackets; only events that name their object. */
+  from: string;
+  /** The key of an object. */
+  object: readonly string[];
+  /** An order in which no two events of an object are equal. */
+  order: readonly string[];
+}
+
+/**
+ * SQL for the events with `event_no`, the event's place among its object's, from 1; `is_failing`; and
+ * `was_failing`: what the latest event before it told that told anything, null if none did.
+ */
+export function trackObjects({from, object, order}: ObjectEvents): string {
+  return `SELECT
+  *,
+  row_number() OVER object_events AS event_no,
+  lag(is_failing IGNORE NULLS) OVER object_events AS was_failing
+FROM (SELECT *, ${isFailing} AS is_failing FROM ${from})
+WINDOW object_events AS (PARTITION BY ${object.join(", ")} ORDER BY ${order.join(", ")})`;
+}
+
+// All below are aggregates over an object's rows of trackObjects. A value of null is passed over by
+// arg_max, not by arg_max_null.
+
+const failsNow = "arg_max(is_failing, event_no)";
+
+const fails = "is_failing AND NOT coalesce(was_failing, false)";
+
+const recovers = "was_failing AND NOT is_failing";
+
+/**
+ * The state: flapping if it was fine again after failing at least twice, whether it fails now or not;
+ * else open while it fails; recovered if it failed once, for however many events, and is fine now; fine
+ * if it never failed.
+ */
+const objectState = `CASE
+  WHEN count(*) FILTER (${recovers}) >= 2 THEN 'flapping'
+  WHEN ${failsNow} THEN 'open'
+  WHEN count(*) FILTER (${recovers}) = 1 THEN 'recovered'
+  ELSE 'fine'
+END`;
+
+/** How many of its events failed. */
+const objectFailures = "count(*) FILTER (is_failing)::INTEGER";
+
+/** When the first failure of the unbroken run happened that lasts until now; null if it is fine. */
+export function failingSince(time: string): string {
+  return `CASE WHEN ${failsNow} THEN max(${time}) FILTER (${fails}) END`;
+}
+
+/** When it was fine again after its latest failure; null while it fails, and if it never did. */
+function recoveredAt(time: string): string {
+  return `CASE WHEN NOT ${failsNow} THEN max(${time}) FILTER (${recovers}) END`;
+}
+
+/** What the latest failure says, null too; null if the object is fine. */
+export function ofLatestFailure(column: string): string {
+  return `CASE WHEN ${failsNow} THEN arg_max_null(${column}, event_no) FILTER (is_failing) END`;
+}
+
+/**
+ * SQL for the unbroken runs of failures over rows of trackObjects, of one object each: the row that each began with,
+ * and `ended`, when the object was fine again; null while it fails.
+ */
+export function failingRuns(tracked: string, object: readonly string[]): string {
+  return `SELECT *
+FROM (
+  SELECT *, lead(time) OVER (PARTITION BY ${object.join(", ")} ORDER BY event_no) AS ended
+  FROM (${tracked})
+  WHERE (${fails}) OR (${recovers})
+)
+WHERE is_failing`;
+}
+
+/** The latest value that is not null. */
+function latest(column: string): string {
+  return `arg_max(${column}, event_no)`;
+}
+
 const key = ["app_id", "job_id", "source_id"];
 
 const tracked = trackObjects({
@@ -101,3 +185,6 @@ export const objectsQuery = `SELECT
   ${ofLatestFailure("next_retry")} AS next_retry
 FROM (${tracked})
 GROUP BY ${key.join(", ")}`;
+
+// How an object fares: the one place that says what open, recovered, flapping and fine mean. An object
+// is what one job makes of one source object; its events are looked at in the order of time.

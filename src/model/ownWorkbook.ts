@@ -1,7 +1,53 @@
 import {z} from "zod";
-import {describeIssue} from "./describeIssue.js";
+import {describeIssue} from "../lib/errorText.js";
+import type {ValueKind} from "../lib/sql.js";
+import {kindOf} from "../lib/sql.js";
+import type {Column} from "./columns.js";
+import type {LookupTable} from "./dimensions.js";
 import {choiceKeys, usualKeys} from "./dimensions.js";
-import {ownViews} from "./ownViews.js";
+import {dimensionColumns, eventColumns, identityColumns} from "./events.js";
+
+/** How an item of the user's own may be drawn. */
+export const ownViews = ["tiles", "bar", "line", "matrix", "grid"] as const;
+
+export type OwnView = (typeof ownViews)[number];
+
+interface Shape {
+  /** What its columns must be, in their order, in words. */
+  says: string;
+  /** The same as a pattern of the kinds' initials. */
+  pattern: RegExp;
+}
+
+const shapes: Record<OwnView, Shape> = {
+  tiles: {
+    says: "a label, then a number, then if you like a text that says what it counts",
+    pattern: /^xn(x)?$/
+  },
+  bar: {
+    says: "a text or a time, then if you like a text that divides it, then a number",
+    pattern: /^[xt](x)?n$/
+  },
+  line: {
+    says: "a time, then if you like a text with a line for each, then a number",
+    pattern: /^t(x)?n$/
+  },
+  matrix: {says: "a text for rows, a text for columns, then a number", pattern: /^xxn$/},
+  grid: {says: "any columns", pattern: /^.+$/}
+};
+
+const initials: Record<ValueKind, string> = {number: "n", time: "t", text: "x"};
+
+/** What is wrong with the columns that a query gives a view; undefined if nothing is. */
+export function findMisfit(
+  view: OwnView,
+  columns: readonly {name: string; type: string}[]
+): string | undefined {
+  const {says, pattern} = shapes[view];
+  if (pattern.test(columns.map(({type}) => initials[kindOf(type)]).join(""))) return undefined;
+  const given = columns.map(({name, type}) => `${name} ${type}`).join(", ");
+  return `the view ${view} takes ${says}; the query gives ${given}`;
+}
 
 const text = z.string().trim().min(1, "must not be empty");
 
@@ -84,4 +130,52 @@ export function toOwnWorkbook(spec: unknown): OwnWorkbook {
 function findRepeated(list: readonly {id: string}[]): number[] {
   const first = (id: string) => list.findIndex((other) => other.id === id);
   return list.flatMap(({id}, i) => (first(id) === i ? [] : i));
+}
+
+/** A column of `filtered`, and where it comes from. */
+export interface FilteredColumn extends Omit<Column, "form"> {
+  /** The table that has it, if rows of events only carry a number for it. */
+  lookup?: Extract<LookupTable, "identities" | "cycle_spans" | "reasons">;
+}
+
+/**
+ * The columns of `filtered`, the relation that items of the user's own read: one row per event that the page's
+ * filters leave. Of the docs and of the SQL the one source.
+ */
+export const filteredColumns: readonly FilteredColumn[] = [
+  {
+    name: "local_time",
+    type: "TIMESTAMP",
+    required: true,
+    description: "When it happened, in the report's time zone, to the second."
+  },
+  {name: "day", type: "DATE", required: true, description: "The day of it."},
+  {
+    name: "bin",
+    type: "TIMESTAMP",
+    required: true,
+    description: "The hour, day or week that it is in, whichever fits the time range."
+  },
+  ...dimensionColumns.map(fromEvents),
+  {
+    name: "reason",
+    type: "VARCHAR",
+    description: "What the log's error text says, with marks such as `‹name›` for what differs.",
+    lookup: "reasons"
+  },
+  {...fromEvents("cycle_id"), lookup: "cycle_spans"},
+  ...identityColumns.map((name): FilteredColumn => ({...fromEvents(name), lookup: "identities"})),
+  {
+    name: "object",
+    type: "INTEGER",
+    description:
+      "A number for its app_id, job_id and source_id: `count(DISTINCT object)` counts objects."
+  },
+  {name: "duration_ms", type: "INTEGER", description: "How long it took, in milliseconds."},
+  {name: "changed", type: "BOOLEAN", required: true, description: "Whether anything was changed."}
+];
+
+function fromEvents(wanted: string): FilteredColumn {
+  const {name, type, description}: Column = eventColumns.find(({name}) => name === wanted)!;
+  return {name, type, description};
 }

@@ -1,6 +1,6 @@
+import {identifier, literal} from "../lib/sql.js";
 import type {Range} from "./range.js";
 import {openStart} from "./range.js";
-import {identifier, literal} from "./sqlText.js";
 import {tables} from "./tables.js";
 
 /**

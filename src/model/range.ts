@@ -1,6 +1,6 @@
+import type {LocalTime} from "../lib/localTime.js";
+import {addTime, day, floorTime, hour, toClock, toLocalTime} from "../lib/localTime.js";
 import type {Filters} from "./filters.js";
-import type {LocalTime} from "./localTime.js";
-import {addTime, day, floorTime, hour, toClock, toLocalTime} from "./localTime.js";
 
 /** A stretch of wall-clock time in the report's zone; `to` is outside. */
 export interface Range {

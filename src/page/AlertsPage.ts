@@ -3,7 +3,7 @@ import type {Alert, AlertReport} from "../alerts/Alert.js";
 import {isFiring, severities, sortAlerts} from "../alerts/Alert.js";
 import {toAlertAnswers} from "../alerts/alertAnswers.js";
 import {dataAgeRule, judgeAge} from "../alerts/rules/dataAge.js";
-import {formatNoun} from "../model/format.js";
+import {formatNoun} from "../lib/format.js";
 import {alertsWorkbook} from "../workbook/alertsWorkbook.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {spikeSource} from "../workbook/spikes.js";

@@ -1,7 +1,6 @@
 import type {LazyEngine} from "../engine/LazyEngine.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
-import {toSearchParams} from "../model/filters.js";
-import {narrow, toggle} from "../model/narrow.js";
+import {narrow, toggle, toSearchParams} from "../model/filters.js";
 import {controlsOf} from "../workbook/choices.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
 import {needsAtFirst, toScopeOptions} from "../workbook/overview.js";

@@ -4,7 +4,7 @@ import {LoadQuestion, QueryResult} from "../components/views/QueryResult.js";
 import type {QueryRows} from "../engine/Database.js";
 import {QueryError} from "../engine/QueryError.js";
 import type {Plan} from "../engine/TableEngine.js";
-import {toErrorText} from "../model/errorText.js";
+import {toErrorText} from "../lib/errorText.js";
 
 /** If more rows have to be loaded, the reader is asked first. */
 const mostUnasked = 200_000;

@@ -7,7 +7,7 @@ import type {TimeFilters} from "../components/controls/TimeRange.js";
 import {TimeRange} from "../components/controls/TimeRange.js";
 import {describeLoad} from "../components/views/QueryResult.js";
 import type {TableEngine} from "../engine/TableEngine.js";
-import {toLocalTime} from "../model/localTime.js";
+import {toLocalTime} from "../lib/localTime.js";
 import {queryExamples} from "../model/queryExamples.js";
 import type {TableSizes} from "../model/queryTables.js";
 import type {Range} from "../model/range.js";

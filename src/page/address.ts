@@ -1,9 +1,9 @@
 import type {TimeFilters} from "../components/controls/TimeRange.js";
+import type {LocalTime} from "../lib/localTime.js";
+import {addTime, day, toInstant} from "../lib/localTime.js";
 import {choiceKeys, dimensionKeys} from "../model/dimensions.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {parseFilters, toSearchParams} from "../model/filters.js";
-import type {LocalTime} from "../model/localTime.js";
-import {addTime, day, toInstant} from "../model/localTime.js";
 import type {Range} from "../model/range.js";
 
 /**

@@ -1,4 +1,4 @@
-import {hour as hourMs} from "../model/localTime.js";
+import {hour as hourMs} from "../lib/localTime.js";
 import type {AuditEntry} from "./AuditEntry.js";
 import type {SampleOptions, SampleShape} from "./company.js";
 import {guid} from "./random.js";

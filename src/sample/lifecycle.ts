@@ -1,4 +1,4 @@
-import {hour as hourMs} from "../model/localTime.js";
+import {hour as hourMs} from "../lib/localTime.js";
 import type {Company} from "./company.js";
 import {isAssigned, personAt} from "./company.js";
 import type {Job} from "./jobs.js";

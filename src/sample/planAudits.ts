@@ -1,4 +1,4 @@
-import {day as dayMs} from "../model/localTime.js";
+import {day as dayMs} from "../lib/localTime.js";
 import type {AuditActor, AuditDraft, AuditEntry} from "./AuditEntry.js";
 import {provisioning, toTarget, toUserTarget} from "./AuditEntry.js";
 import type {Company, SampleOptions} from "./company.js";

@@ -1,4 +1,4 @@
-import {day as dayMs, hour as hourMs} from "../model/localTime.js";
+import {day as dayMs, hour as hourMs} from "../lib/localTime.js";
 import type {Job} from "./jobs.js";
 import {at} from "./random.js";
 

@@ -6,7 +6,7 @@ import type {Transform} from "node:stream";
 import {PassThrough} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {createGzip} from "node:zlib";
-import {hour} from "../model/localTime.js";
+import {hour} from "../lib/localTime.js";
 import type {SampleOptions} from "./company.js";
 import type {SampleFile} from "./layouts.js";
 import {planLayout} from "./layouts.js";

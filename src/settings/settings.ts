@@ -1,10 +1,8 @@
 import {readFile} from "node:fs/promises";
 import {z} from "zod";
 import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
-import {describeIssue} from "../model/describeIssue.js";
-import {toErrorText} from "../model/errorText.js";
-import {actors, guideKinds} from "../model/guideWords.js";
-import {parseJson} from "../model/parseJson.js";
+import {actors, guideKinds} from "../guidance/Guide.js";
+import {describeIssue, parseJson, toErrorText} from "../lib/errorText.js";
 import {privacies} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
 

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {toColumnLabel} from "../components/views/ownColumns.js";
-import {formatCount, formatNoun} from "../model/format.js";
+import {formatCount, formatNoun} from "../lib/format.js";
 import type {Compared, ComparedState} from "../workbook/compare.js";
 import type {AnyItem} from "../workbook/types.js";
 import type {ComparedWith} from "./Snapshot.js";

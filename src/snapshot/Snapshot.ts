@@ -1,5 +1,5 @@
+import type {Both} from "../model/change.js";
 import type {Filters} from "../model/filters.js";
-import type {Both} from "../workbook/change.js";
 import type {Compared} from "../workbook/compare.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import type {Answer, AnyItem, ReportWorkbook, Scope, Workbook} from "../workbook/types.js";

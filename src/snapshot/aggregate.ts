@@ -1,5 +1,5 @@
 import type {Row} from "../engine/Database.js";
-import {formatNoun} from "../model/format.js";
+import {formatNoun} from "../lib/format.js";
 import {aggregateOf} from "../privacy/aggregates.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem, countEvents} from "../workbook/answer.js";

@@ -1,7 +1,7 @@
 import {toPlain} from "../engine/csv.js";
+import type {Both} from "../model/change.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem} from "../workbook/answer.js";
-import type {Both} from "../workbook/change.js";
 import type {Comparison} from "../workbook/compare.js";
 import {compareRows, comparisonOf, countDays} from "../workbook/compare.js";
 import {toScopeOptions} from "../workbook/overview.js";

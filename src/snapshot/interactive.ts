@@ -9,7 +9,7 @@ import type {EmbeddedOptions} from "../data/makeEmbedded.js";
 import {makeEmbedded} from "../data/makeEmbedded.js";
 import type {ReportFile} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
-import {toSeptets} from "../model/septets.js";
+import {toSeptets} from "../lib/septets.js";
 import {projectRoot} from "../store/places.js";
 import {readStyles} from "./write.js";
 

@@ -1,6 +1,6 @@
 import {toPlainValue} from "../engine/csv.js";
+import {toInstant} from "../lib/localTime.js";
 import type {Filters} from "../model/filters.js";
-import {toInstant} from "../model/localTime.js";
 import {allTime, isOpen} from "../model/range.js";
 import {toPrivacyManifest} from "../privacy/privacyManifest.js";
 import type {RunQuery} from "../workbook/answer.js";

@@ -5,7 +5,7 @@ import {toExplorerColumns} from "../components/views/explorerCells.js";
 import {drawRows} from "../components/views/itemViews.js";
 import type {Result} from "../engine/Database.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
-import {formatCount, formatInstant} from "../model/format.js";
+import {formatCount, formatInstant} from "../lib/format.js";
 import type {EventRow} from "../workbook/items/eventExplorer.js";
 import {eventExplorer} from "../workbook/items/eventExplorer.js";
 import {readRows} from "../workbook/rows.js";

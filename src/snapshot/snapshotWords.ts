@@ -1,6 +1,6 @@
 import type {ScopeFact} from "../components/controls/FilterChips.js";
 import {writeFilters} from "../components/controls/FilterChips.js";
-import {formatCount, formatInstant, formatNoun} from "../model/format.js";
+import {formatCount, formatInstant, formatNoun} from "../lib/format.js";
 import {privacyWords} from "../model/privacy.js";
 import {toCompareNote} from "./ChangeTable.js";
 import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";

@@ -2,7 +2,7 @@ import type {Cell, CellStyle, ColumnDef, WriteSheet} from "hucre/xlsx";
 import {calculateColumnWidth, rangeRef, writeXlsx} from "hucre/xlsx";
 import type {ResultColumn, Row, Value} from "../engine/Database.js";
 import {toHeadText, toNumberFormat, toSheetCell} from "../engine/sheet.js";
-import {toExportHead} from "../model/exportColumns.js";
+import {toExportHead} from "../model/explorerColumns.js";
 import type {AnyItem} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";

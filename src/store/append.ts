@@ -1,7 +1,7 @@
 import {rename} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
-import {literal} from "../model/sqlText.js";
+import {literal} from "../lib/sql.js";
 import type {Appended} from "./books.js";
 import {closeBooks, findUnread, readBooks, writeBook} from "./books.js";
 import type {ExpectHeld} from "./lock.js";

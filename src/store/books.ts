@@ -1,6 +1,6 @@
 import type {NativeDatabase} from "../engine/native.js";
+import {literal} from "../lib/sql.js";
 import type {RecordOf} from "../model/columns.js";
-import {literal} from "../model/sqlText.js";
 import {tables} from "../model/tables.js";
 import type {BookName} from "./manifest.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";

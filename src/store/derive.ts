@@ -1,6 +1,6 @@
+import {literal, literals} from "../lib/sql.js";
 import type {NameFrom} from "../model/events.js";
 import {storedEventColumns} from "../model/events.js";
-import {literal, literals} from "../model/sqlText.js";
 import {harmlessSkipReasons, scopeFlags, unknownWord} from "../model/vocabulary.js";
 
 // An event is kept as what its exports say of it and as what follows from that. What follows is worked

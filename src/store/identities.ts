@@ -1,5 +1,5 @@
 import type {NativeDatabase} from "../engine/native.js";
-import {literal} from "../model/sqlText.js";
+import {literal} from "../lib/sql.js";
 import {parquetFiles} from "./parquetFiles.js";
 import {madeUpPrefixes} from "./staged.js";
 

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native.js";
-import {literal} from "../model/sqlText.js";
+import {literal} from "../lib/sql.js";
 import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
 import {identifyCopies} from "./identities.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";

@@ -1,4 +1,4 @@
-import {literal, literals} from "../model/sqlText.js";
+import {literal, literals} from "../lib/sql.js";
 
 /**
  * The table function that reads Parquet files. A path is taken literally: a folder called `a=b` is no

@@ -1,4 +1,4 @@
-import {literal} from "../model/sqlText.js";
+import {literal} from "../lib/sql.js";
 import type {tables} from "../model/tables.js";
 import {toStoreRows} from "./derive.js";
 import type {ImportedFile} from "./manifest.js";

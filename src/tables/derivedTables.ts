@@ -1,7 +1,7 @@
+import {identifier} from "../lib/sql.js";
 import {foldText} from "../model/condition.js";
-import {durationRows, durationSet} from "../model/durations.js";
+import {durationRows, durationSet} from "../model/dimensions.js";
 import {dimensionColumns} from "../model/events.js";
-import {identifier} from "../model/sqlText.js";
 import type {TableSpec} from "./TableSpec.js";
 
 // Apart from the others, whose statements no page needs.

@@ -1,5 +1,5 @@
+import {identifier} from "../lib/sql.js";
 import {dimensionColumns} from "../model/events.js";
-import {identifier} from "../model/sqlText.js";
 import {withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbersOfObjects} from "./TableSpec.js";

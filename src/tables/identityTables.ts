@@ -1,5 +1,5 @@
+import {identifier} from "../lib/sql.js";
 import {identityColumns} from "../model/events.js";
-import {identifier} from "../model/sqlText.js";
 import {numberEvents} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 

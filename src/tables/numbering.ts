@@ -1,5 +1,5 @@
+import {identifier} from "../lib/sql.js";
 import {dimensionColumns, identityColumns} from "../model/events.js";
-import {identifier} from "../model/sqlText.js";
 
 const dimensions = dimensionColumns.map(identifier);
 const identity = identityColumns.map(identifier).join(", ");

@@ -1,4 +1,4 @@
-import {failingSince, ofLatestFailure, trackObjects} from "../model/objectStates.js";
+import {failingSince, ofLatestFailure, trackObjects} from "../model/objects.js";
 import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepObjects} from "./TableSpec.js";

@@ -1,4 +1,4 @@
-import {literal, literals} from "../model/sqlText.js";
+import {literal, literals} from "../lib/sql.js";
 
 const unresolved = "UnableToResolveReferenceAttributeValue";
 

@@ -1,7 +1,7 @@
+import {identifier, literal} from "../lib/sql.js";
 import type {ChoiceKey, Dimension} from "../model/dimensions.js";
 import {choiceKeys, columnsOf, dimensionKeys, specOf, usualKeys} from "../model/dimensions.js";
 import type {Filters, Selection} from "../model/filters.js";
-import {identifier, literal} from "../model/sqlText.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
 import {countEvents, limitNeeds} from "./answer.js";

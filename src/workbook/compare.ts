@@ -1,6 +1,6 @@
-import {day, hour} from "../model/localTime.js";
-import type {Both, ChangeState} from "./change.js";
-import {toChange} from "./change.js";
+import {day, hour} from "../lib/localTime.js";
+import type {Both, ChangeState} from "../model/change.js";
+import {toChange} from "../model/change.js";
 
 /** How an item is held against the period before, where that makes sense: what tells of a moment has none. */
 export function comparisonOf({compare}: {compare?: Comparison}): Comparison | undefined {

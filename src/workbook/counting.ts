@@ -1,4 +1,4 @@
-import {literal} from "../model/sqlText.js";
+import {literal} from "../lib/sql.js";
 import type {Scope} from "./types.js";
 
 /** SQL for how many events of a group meet a condition. */

@@ -1,7 +1,7 @@
+import {identifier} from "../lib/sql.js";
 import {dimensionColumns} from "../model/events.js";
 import type {ExplorerSort} from "../model/explorerColumns.js";
 import {explorerColumns, nameColumns} from "../model/explorerColumns.js";
-import {identifier} from "../model/sqlText.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RowSpec} from "./rows.js";
 import type {Scope} from "./types.js";

@@ -1,6 +1,6 @@
+import {changeState} from "../model/change.js";
 import {toCondition} from "../model/condition.js";
 import {openStart} from "../model/range.js";
-import {changeState} from "./change.js";
 import {countOf, periods, trends} from "./counting.js";
 import type {RowOf, RowSpec} from "./rows.js";
 import type {Scope} from "./types.js";

@@ -1,5 +1,5 @@
+import {literal} from "../lib/sql.js";
 import {selectAbout, toPredicates} from "../model/condition.js";
-import {literal} from "../model/sqlText.js";
 import type {Scope} from "./types.js";
 
 /** What items about jobs say of the filters that choose the jobs. */

@@ -1,11 +1,11 @@
 import type {Result, Row} from "../engine/Database.js";
 import type {Guide} from "../guidance/Guide.js";
+import {kindOf} from "../lib/sql.js";
 import {dimensionKeys, specOf} from "../model/dimensions.js";
 import type {Filters, Selection} from "../model/filters.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
 import type {Privacy} from "../model/privacy.js";
 import type {Range} from "../model/range.js";
-import {kindOf} from "../model/sqlTypes.js";
 import type {ShippedTable} from "../tables/siteTables.js";
 import {toShipped} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";

@@ -1,5 +1,5 @@
 import type {Result, ResultColumn, Row, Value} from "../engine/Database.js";
-import {kindOf} from "../model/sqlTypes.js";
+import {kindOf} from "../lib/sql.js";
 
 /** A result whose values are written once per column, and rows as their numbers: small as JSON. */
 export interface PackedResult {

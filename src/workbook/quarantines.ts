@@ -1,5 +1,5 @@
-import {formatCount} from "../model/format.js";
-import {literal} from "../model/sqlText.js";
+import {formatCount} from "../lib/format.js";
+import {literal} from "../lib/sql.js";
 import type {Scope} from "./types.js";
 
 /**

@@ -1,7 +1,7 @@
+import {day, floorTime, toClock, toLocalTime} from "../lib/localTime.js";
 import {toCondition} from "../model/condition.js";
 import type {Filters} from "../model/filters.js";
 import {lookupsOf} from "../model/filters.js";
-import {day, floorTime, toClock, toLocalTime} from "../model/localTime.js";
 import type {Range} from "../model/range.js";
 import {previousRange, toRange} from "../model/range.js";
 import type {Bin, Scope} from "./types.js";

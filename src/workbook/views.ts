@@ -1,4 +1,4 @@
-import type {OwnView} from "../model/ownViews.js";
+import type {OwnView} from "../model/ownWorkbook.js";
 
 /** How an item is drawn; the page and the snapshot each have one component per view. */
 export type View =

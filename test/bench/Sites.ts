@@ -1,6 +1,6 @@
 import {mkdir, readdir, rm, stat, writeFile} from "node:fs/promises";
 import {join, sep} from "node:path";
-import {literal} from "../../src/model/sqlText.js";
+import {literal} from "../../src/lib/sql.js";
 import {openStore} from "../../src/store/openStore.js";
 import type {SiteSize} from "./sizes.js";
 import type {Workplace} from "./Workplace.js";

@@ -12,7 +12,7 @@ import {openSite} from "../../src/data/site.js";
 import {writeEventParts} from "../../src/data/writeEventParts.js";
 import type {Row} from "../../src/engine/Database.js";
 import {NativeDatabase} from "../../src/engine/native.js";
-import {literal} from "../../src/model/sqlText.js";
+import {literal} from "../../src/lib/sql.js";
 import {readSnapshot, toJson, toReportSnapshot} from "../../src/snapshot/read.js";
 import {toHtml} from "../../src/snapshot/write.js";
 import {toXlsx} from "../../src/snapshot/xlsx.js";

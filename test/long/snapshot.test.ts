@@ -5,7 +5,7 @@ import {pathToFileURL} from "node:url";
 import {getDocument} from "pdfjs-dist/legacy/build/pdf.mjs";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {formatCount, formatTimeOfYear} from "../../src/model/format.js";
+import {formatCount, formatTimeOfYear} from "../../src/lib/format.js";
 import {printPdf} from "../../src/snapshot/pdf.js";
 import {runIn} from "../commandLine.js";
 import {countObjects, lastDays} from "../count/countLines.js";

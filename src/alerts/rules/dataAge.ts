@@ -1,5 +1,5 @@
-import {formatDuration, formatNoun} from "../../model/format.js";
-import {day, hour} from "../../model/localTime.js";
+import {formatDuration, formatNoun} from "../../lib/format.js";
+import {day, hour} from "../../lib/localTime.js";
 import type {Alert} from "../Alert.js";
 import {formatMoment} from "../moments.js";
 

@@ -1,4 +1,4 @@
-import {formatDuration, formatNoun} from "../../model/format.js";
+import {formatDuration, formatNoun} from "../../lib/format.js";
 import {failingRunsTable, isFailingThen, latestAppNames} from "../asOfTables.js";
 import type {Moment} from "../moments.js";
 import {formatMoment, momentOf, moments} from "../moments.js";

@@ -1,4 +1,4 @@
-import {formatCount, formatPercent} from "../../model/format.js";
+import {formatCount, formatPercent} from "../../lib/format.js";
 import type {Moment} from "../moments.js";
 import {backOf, dayFilters, describeDay, lookBack} from "../moments.js";
 import type {Rule} from "../Rule.js";

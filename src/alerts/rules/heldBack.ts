@@ -1,4 +1,4 @@
-import {formatNoun} from "../../model/format.js";
+import {formatNoun} from "../../lib/format.js";
 import {usualDeleteLimit} from "../../workbook/quarantines.js";
 import {latestAppNames} from "../asOfTables.js";
 import type {Moment} from "../moments.js";

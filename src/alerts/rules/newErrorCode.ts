@@ -1,4 +1,4 @@
-import {formatNoun} from "../../model/format.js";
+import {formatNoun} from "../../lib/format.js";
 import {fewestDays, historyDays} from "../../workbook/spikes.js";
 import type {Moment} from "../moments.js";
 import {backOf, dayFilters, describeDay, lookBack} from "../moments.js";

@@ -1,4 +1,4 @@
-import {formatCount, formatPercent} from "../../model/format.js";
+import {formatCount, formatPercent} from "../../lib/format.js";
 import {
   isOfReference,
   limitReached,

@@ -1,4 +1,4 @@
-import {formatDuration} from "../../model/format.js";
+import {formatDuration} from "../../lib/format.js";
 import {jobState, rhythmDays, rhythms, silent} from "../../workbook/rhythm.js";
 import {latestAppNames} from "../asOfTables.js";
 import type {Moment} from "../moments.js";

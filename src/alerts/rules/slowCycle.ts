@@ -1,4 +1,4 @@
-import {formatDuration} from "../../model/format.js";
+import {formatDuration} from "../../lib/format.js";
 import {consistency, historyDays, spikeLimit} from "../../workbook/spikes.js";
 import {latestAppNames} from "../asOfTables.js";
 import type {Moment} from "../moments.js";

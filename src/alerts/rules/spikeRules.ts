@@ -1,5 +1,5 @@
 import type {Row} from "../../engine/Database.js";
-import {formatCount} from "../../model/format.js";
+import {formatCount} from "../../lib/format.js";
 import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../../workbook/spikes.js";
 import {latestAppNames} from "../asOfTables.js";
 import type {Moment} from "../moments.js";

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {toSpreadsheetCsv} from "../../engine/csv.js";
 import type {Result} from "../../engine/Database.js";
-import {formatCount, formatNoun} from "../../model/format.js";
+import {formatCount, formatNoun} from "../../lib/format.js";
 import type {Answer, Item} from "../../workbook/types.js";
 import {newId} from "../controls/control.js";
 import {copyTo, downloadCsv} from "../controls/copyAndDownload.js";

@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {toSpreadsheetCsv, toSpreadsheetTsv} from "../../engine/csv.js";
 import type {Result} from "../../engine/Database.js";
-import {toErrorText} from "../../model/errorText.js";
-import {formatNoun} from "../../model/format.js";
+import {toErrorText} from "../../lib/errorText.js";
+import {formatNoun} from "../../lib/format.js";
 import {toPopup} from "../controls/control.js";
 import {copyTo, downloadCsv, downloadFile} from "../controls/copyAndDownload.js";
 import type {ScopeFact} from "../controls/FilterChips.js";

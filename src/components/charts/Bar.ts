@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatCount} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount} from "../../model/format.js";
 
 interface BarPart {
   word: string;

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {formatCount, formatDuration, formatNoun, formatTime} from "../../model/format.js";
-import {groupBy} from "../../model/groupBy.js";
-import {toClock} from "../../model/localTime.js";
+import {formatCount, formatDuration, formatNoun, formatTime} from "../../lib/format.js";
+import {groupBy} from "../../lib/groupBy.js";
+import {toClock} from "../../lib/localTime.js";
 import type {Range} from "../../model/range.js";
 import {isOpen} from "../../model/range.js";
 import type {CycleRow} from "../../workbook/items/cycleList.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatCount} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount} from "../../model/format.js";
 import type {ViewOptions} from "../views/view.js";
 import type {WordCount} from "./timeKit.js";
 import {sumEvents} from "./timeKit.js";

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import type {Result, ResultColumn, Row} from "../../engine/Database.js";
+import {formatCount} from "../../lib/format.js";
+import {kindOf} from "../../lib/sql.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount} from "../../model/format.js";
-import {kindOf} from "../../model/sqlTypes.js";
 
 /** What a result can be drawn as: numbers over time, or numbers by a text. */
 interface ChartShape {

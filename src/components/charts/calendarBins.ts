@@ -1,4 +1,4 @@
-import {groupBy} from "../../model/groupBy.js";
+import {groupBy} from "../../lib/groupBy.js";
 import type {coverageCalendar, DayState} from "../../workbook/items/coverageCalendar.js";
 import type {RowOf} from "../../workbook/rows.js";
 import type {Bin} from "../../workbook/types.js";

@@ -1,8 +1,8 @@
 import type {CountableTimeInterval} from "d3-time";
 import {utcDay, utcHour, utcMonday, utcMonth} from "d3-time";
-import {formatDate, formatDay, formatMonth, formatTime} from "../../model/format.js";
-import {groupBy} from "../../model/groupBy.js";
-import {day, hour, toClock} from "../../model/localTime.js";
+import {formatDate, formatDay, formatMonth, formatTime} from "../../lib/format.js";
+import {groupBy} from "../../lib/groupBy.js";
+import {day, hour, toClock} from "../../lib/localTime.js";
 import type {Range} from "../../model/range.js";
 import {isOpen} from "../../model/range.js";
 import type {Bin} from "../../workbook/types.js";

@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {formatNoun} from "../../lib/format.js";
 import {labelOf} from "../../model/dimensions.js";
 import type {Filters} from "../../model/filters.js";
-import {formatNoun} from "../../model/format.js";
 import type {Looser} from "../../workbook/choices.js";
 
 /** Sentences about what of the address was ignored. */

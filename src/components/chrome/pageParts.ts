@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount, formatInstant, formatNoun} from "../../model/format.js";
+import {formatCount, formatInstant, formatNoun} from "../../lib/format.js";
 import {privacyWords} from "../../model/privacy.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import type {Control} from "../controls/control.js";

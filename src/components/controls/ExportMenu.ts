@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {toErrorText} from "../../model/errorText.js";
-import {formatCount, formatNoun} from "../../model/format.js";
+import {toErrorText} from "../../lib/errorText.js";
+import {formatCount, formatNoun} from "../../lib/format.js";
 import {toPopup} from "./control.js";
 
 const formats = {csv: "CSV", xlsx: "Excel (XLSX)", parquet: "Parquet"} as const;

@@ -1,9 +1,9 @@
 import {html} from "htl";
+import {formatNoun} from "../../lib/format.js";
 import type {ChoiceKey, Dimension} from "../../model/dimensions.js";
 import {dimensionKeys, labelOf, usualKeys} from "../../model/dimensions.js";
 import type {Filters, Selection} from "../../model/filters.js";
 import {countFilters} from "../../model/filters.js";
-import {formatNoun} from "../../model/format.js";
 import type {ChoiceCounts, Choices} from "../../workbook/choices.js";
 import type {Control} from "./control.js";
 import {SearchBox, toControl} from "./control.js";

@@ -1,9 +1,9 @@
 import {html} from "htl";
+import {formatDateTime, formatInstant} from "../../lib/format.js";
+import {toClock} from "../../lib/localTime.js";
 import type {Dimension} from "../../model/dimensions.js";
 import {dimensionKeys, labelOf} from "../../model/dimensions.js";
 import type {Selection} from "../../model/filters.js";
-import {formatDateTime, formatInstant} from "../../model/format.js";
-import {toClock} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
 import type {Scope} from "../../workbook/types.js";
 

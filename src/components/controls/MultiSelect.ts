@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount} from "../../model/format.js";
+import {formatCount} from "../../lib/format.js";
 import type {Choice} from "../../workbook/choices.js";
 import type {Control} from "./control.js";
 import {newId, toControl, toPopup} from "./control.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {toErrorText} from "../../model/errorText.js";
+import {toErrorText} from "../../lib/errorText.js";
 import {toPopup} from "./control.js";
 import {copyTo} from "./copyAndDownload.js";
 

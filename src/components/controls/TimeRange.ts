@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {formatDay, formatTime} from "../../lib/format.js";
+import {addTime, day, toClock} from "../../lib/localTime.js";
 import type {Filters} from "../../model/filters.js";
-import {formatDay, formatTime} from "../../model/format.js";
-import {addTime, day, toClock} from "../../model/localTime.js";
 import type {Range} from "../../model/range.js";
 import {allTime} from "../../model/range.js";
 import type {Control} from "./control.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatCount} from "../../lib/format.js";
 import type {ChangeRecord} from "../../model/events.js";
-import {formatCount} from "../../model/format.js";
 import {LogText, Nothing} from "./facts.js";
 
 /** The properties whose value an event changed: a log also lists those that stay as they are. */

@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {formatNoun} from "../../lib/format.js";
+import {splitWords} from "../../lib/words.js";
 import type {StepRecord} from "../../model/events.js";
-import {formatNoun} from "../../model/format.js";
-import {splitWords} from "../../model/splitWords.js";
 import {ColoredWord, FactList, LogText, Nothing} from "./facts.js";
 
 /** A step with more details than this, a whole record mostly, shows them when asked. */

@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {formatDuration} from "../../lib/format.js";
 import {describeEvent} from "../../model/eventSentence.js";
 import type {EventRecord} from "../../model/events.js";
-import {formatDuration} from "../../model/format.js";
 import type {Fact} from "./facts.js";
 import {CopyableId, FactList} from "./facts.js";
 

@@ -1,9 +1,9 @@
 import {html} from "htl";
 import {findGuide} from "../../guidance/findGuide.js";
+import {formatCount} from "../../lib/format.js";
+import {splitWords} from "../../lib/words.js";
 import type {EventRecord, StepRecord} from "../../model/events.js";
 import type {Selection} from "../../model/filters.js";
-import {formatCount} from "../../model/format.js";
-import {splitWords} from "../../model/splitWords.js";
 import type {Fact} from "./facts.js";
 import {FactList, formatZoned, known, LogText} from "./facts.js";
 import {GuideText} from "./GuideText.js";

@@ -1,8 +1,8 @@
 import {html} from "htl";
+import {formatDateTime} from "../../lib/format.js";
+import type {LocalTime} from "../../lib/localTime.js";
+import {toClock} from "../../lib/localTime.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatDateTime} from "../../model/format.js";
-import type {LocalTime} from "../../model/localTime.js";
-import {toClock} from "../../model/localTime.js";
 
 /** A label and what the log says under it. */
 export type Fact = readonly [label: string, value: Node | string | null];

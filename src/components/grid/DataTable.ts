@@ -2,8 +2,8 @@ import {html} from "htl";
 import {disarm, toPlainValue} from "../../engine/csv.js";
 import type {Result, ResultColumn, Value} from "../../engine/Database.js";
 import {toHeadText} from "../../engine/sheet.js";
-import {formatCount, formatDate, formatDateTime} from "../../model/format.js";
-import {kindOf} from "../../model/sqlTypes.js";
+import {formatCount, formatDate, formatDateTime} from "../../lib/format.js";
+import {kindOf} from "../../lib/sql.js";
 
 interface DataTableOptions {
   timeZone: string;

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {Row, Value} from "../../engine/Database.js";
-import {formatCount} from "../../model/format.js";
+import {formatCount} from "../../lib/format.js";
 
 /** How a column of a grid shows. */
 interface ColumnLook<R extends Row> {

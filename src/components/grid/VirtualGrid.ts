@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
+import {formatCount} from "../../lib/format.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
-import {formatCount} from "../../model/format.js";
 
 /** A list of which any stretch can be read. */
 export interface RowList<R extends Row> {

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Value} from "../../engine/Database.js";
-import {formatCount, formatDateTime, formatTime} from "../../model/format.js";
-import {fromClock, toClock, toLocalTime} from "../../model/localTime.js";
+import {formatCount, formatDateTime, formatTime} from "../../lib/format.js";
+import {fromClock, toClock, toLocalTime} from "../../lib/localTime.js";
 import type {SortedColumn} from "./Grid.js";
 
 // A column fits every grid whose rows have a value of its type under its name.

@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {formatCount, formatNoun} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
-import {formatCount, formatNoun} from "../../model/format.js";
 import type {ActionStatusRow} from "../../workbook/items/actionStatus.js";
 import {Sparkline} from "../charts/Sparkline.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";

@@ -1,5 +1,5 @@
+import {formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
 import type {ActivityRow} from "../../workbook/items/activityByApp.js";
 import {StatusBar} from "../charts/Bar.js";
 import {Sparkline} from "../charts/Sparkline.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount, formatDateTime, formatPercent} from "../../model/format.js";
+import {formatCount, formatDateTime, formatPercent} from "../../lib/format.js";
 import type {RowsOf} from "../../workbook/workbooks.js";
 import type {ViewOptions} from "./view.js";
 

@@ -1,4 +1,4 @@
-import {formatDateTime, formatTime} from "../../model/format.js";
+import {formatDateTime, formatTime} from "../../lib/format.js";
 import type {AuditRow} from "../../workbook/items/auditEvents.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";

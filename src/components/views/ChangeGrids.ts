@@ -1,8 +1,8 @@
 import {html} from "htl";
+import {formatCount, formatDay, formatPercent, formatTime} from "../../lib/format.js";
+import {addTime, day as dayLength, fromClock} from "../../lib/localTime.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
-import {formatCount, formatDay, formatPercent, formatTime} from "../../model/format.js";
-import {addTime, day as dayLength, fromClock} from "../../model/localTime.js";
 import type {ChurnRow} from "../../workbook/items/attributeChurn.js";
 import type {EmptyUpdateRow} from "../../workbook/items/emptyUpdates.js";
 import type {MassUpdateRow} from "../../workbook/items/massUpdates.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount, formatDate, formatNoun} from "../../model/format.js";
+import {formatCount, formatDate, formatNoun} from "../../lib/format.js";
 import type {CalendarLayout, JobDay} from "../charts/calendarBins.js";
 import {toCalendar} from "../charts/calendarBins.js";
 import {axisHeight, CalendarPlot, rowHeight, toOpacity} from "../charts/calendarPlot.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatCount, formatDuration, formatNoun, formatTime} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount, formatDuration, formatNoun, formatTime} from "../../model/format.js";
 import type {CycleRow} from "../../workbook/items/cycleList.js";
 import {StatusBar} from "../charts/Bar.js";
 import {CycleChart, mostJobs, toJobNames} from "../charts/CycleChart.js";

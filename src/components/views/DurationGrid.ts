@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {formatCount, formatDuration, formatTime} from "../../model/format.js";
-import {fromClock} from "../../model/localTime.js";
+import {formatCount, formatDuration, formatTime} from "../../lib/format.js";
+import {fromClock} from "../../lib/localTime.js";
 import type {DurationRow} from "../../workbook/items/eventDuration.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";

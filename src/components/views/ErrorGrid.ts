@@ -1,9 +1,9 @@
 import {html} from "htl";
 import {meaningOf} from "../../guidance/findGuide.js";
+import {formatCount, formatNoun} from "../../lib/format.js";
+import type {ChangeState} from "../../model/change.js";
+import {trendRule} from "../../model/change.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount, formatNoun} from "../../model/format.js";
-import {trendRule} from "../../model/trendRule.js";
-import type {ChangeState} from "../../workbook/change.js";
 import type {FailureRow} from "../../workbook/failureGroups.js";
 import type {ErrorRow} from "../../workbook/items/topErrors.js";
 import {Bar} from "../charts/Bar.js";

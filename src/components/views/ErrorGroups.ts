@@ -1,8 +1,8 @@
 import {html} from "htl";
 import type {Guide} from "../../guidance/Guide.js";
+import {formatNoun} from "../../lib/format.js";
+import {groupBy} from "../../lib/groupBy.js";
 import type {Selection} from "../../model/filters.js";
-import {formatNoun} from "../../model/format.js";
-import {groupBy} from "../../model/groupBy.js";
 import type {ErrorGroupRow} from "../../workbook/items/errorGroups.js";
 import {LogText} from "../event/facts.js";
 import {GuideText} from "../event/GuideText.js";

@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {formatCount} from "../../lib/format.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
 import {explorerColumns, formatSort, groupColumns, parseSort} from "../../model/explorerColumns.js";
-import {formatCount} from "../../model/format.js";
 import type {EventRow} from "../../workbook/items/eventExplorer.js";
 import type {Control} from "../controls/control.js";
 import {SearchBox, toControl, toPopup} from "../controls/control.js";

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
+import {formatCount} from "../../lib/format.js";
+import {fromClock} from "../../lib/localTime.js";
 import {actionColor, statusColor} from "../../model/colors.js";
-import {formatCount} from "../../model/format.js";
-import {fromClock} from "../../model/localTime.js";
 import type {EventsByRow, TimelineRow} from "../../workbook/items/eventsOverTime.js";
 import type {Bin} from "../../workbook/types.js";
 import {addBrush} from "../charts/brush.js";

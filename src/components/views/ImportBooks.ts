@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount, formatNoun} from "../../model/format.js";
+import {formatCount, formatNoun} from "../../lib/format.js";
 import type {importFiles, importShapes} from "../../workbook/items/importBooks.js";
 import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn} from "../grid/Grid.js";

@@ -1,4 +1,4 @@
-import {formatDay, formatNoun} from "../../model/format.js";
+import {formatDay, formatNoun} from "../../lib/format.js";
 import type {coverageJobs} from "../../workbook/items/coverageCalendar.js";
 import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn} from "../grid/Grid.js";

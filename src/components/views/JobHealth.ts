@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount, formatDuration, formatNoun, formatPercent} from "../../model/format.js";
+import {formatCount, formatDuration, formatNoun, formatPercent} from "../../lib/format.js";
 import type {JobHealthRow} from "../../workbook/items/jobHealth.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatChange, formatCount, formatPercent} from "../../model/format.js";
+import {formatChange, formatCount, formatPercent} from "../../lib/format.js";
 import type {KeyFigureRow} from "../../workbook/items/keyFigures.js";
 import {formatCountChange, formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatNoun} from "../../lib/format.js";
 import type {Selection} from "../../model/filters.js";
-import {formatNoun} from "../../model/format.js";
 import type {NamedValues, NamedViewKind} from "../../model/namedViewKinds.js";
 import {namedViewKinds, toNamedSelection} from "../../model/namedViewKinds.js";
 import type {NamedViewRow} from "../../workbook/items/namedViews.js";

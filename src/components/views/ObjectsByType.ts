@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
 import type {ObjectsByRow, TypeRow} from "../../workbook/items/objectsByType.js";
 import {Sparkline} from "../charts/Sparkline.js";
 import {formatCountChange, formatPeriod} from "./changeText.js";

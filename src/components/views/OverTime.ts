@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
+import {toClock} from "../../lib/localTime.js";
 import {colorVariable} from "../../model/colors.js";
-import {toClock} from "../../model/localTime.js";
 import {isOpen} from "../../model/range.js";
 import {WordKey} from "../charts/Legend.js";
 import type {TimeGrain} from "../charts/timeKit.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {Row} from "../../engine/Database.js";
-import {groupBy} from "../../model/groupBy.js";
+import {groupBy} from "../../lib/groupBy.js";
 import {Bar} from "../charts/Bar.js";
 import {WordKey} from "../charts/Legend.js";
 import type {GridColumn} from "../grid/Grid.js";

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {meaningOf} from "../../guidance/findGuide.js";
-import {formatTime} from "../../model/format.js";
-import {fromClock} from "../../model/localTime.js";
+import {formatTime} from "../../lib/format.js";
+import {fromClock} from "../../lib/localTime.js";
 import type {PersonAppRow} from "../../workbook/items/personApps.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";

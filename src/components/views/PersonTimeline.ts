@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
+import {formatCount, formatNoun, formatTimeOfYear} from "../../lib/format.js";
 import {actionColor} from "../../model/colors.js";
-import {formatCount, formatNoun, formatTimeOfYear} from "../../model/format.js";
 import {statuses} from "../../model/vocabulary.js";
 import type {PersonEventRow} from "../../workbook/items/personTimeline.js";
 import {Legend} from "../charts/Legend.js";

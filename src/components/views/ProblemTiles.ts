@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount} from "../../model/format.js";
+import {formatCount} from "../../lib/format.js";
 import type {ProblemFigureRow} from "../../workbook/items/openProblems.js";
 import {formatHours} from "./QuarantineGrid.js";
 

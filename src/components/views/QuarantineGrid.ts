@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {formatCount, formatDateTime, formatTime} from "../../model/format.js";
-import {toClock, toLocalTime} from "../../model/localTime.js";
+import {formatCount, formatDateTime, formatTime} from "../../lib/format.js";
+import {toClock, toLocalTime} from "../../lib/localTime.js";
 import type {QuarantineRow} from "../../workbook/items/quarantineHistory.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";

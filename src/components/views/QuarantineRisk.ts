@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatChange, formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatChange, formatCount, formatNoun, formatPercent} from "../../model/format.js";
 import type {QuarantineRiskRow} from "../../workbook/items/quarantineRisk.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";

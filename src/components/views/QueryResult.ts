@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {toSpreadsheetCsv, toSpreadsheetTsv} from "../../engine/csv.js";
 import type {QueryRows} from "../../engine/Database.js";
-import {formatBytes, formatCount, formatNoun} from "../../model/format.js";
+import {formatBytes, formatCount, formatNoun} from "../../lib/format.js";
 import type {TableLoad} from "../../model/queryTables.js";
 import {QuickChart} from "../charts/QuickChart.js";
 import {Segments} from "../controls/control.js";

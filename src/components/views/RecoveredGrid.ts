@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {formatCount} from "../../model/format.js";
+import {formatCount} from "../../lib/format.js";
 import type {RecoveredRow} from "../../workbook/items/recoveredList.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";

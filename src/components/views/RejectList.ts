@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {formatCount, formatNoun} from "../../model/format.js";
-import {groupBy} from "../../model/groupBy.js";
+import {formatCount, formatNoun} from "../../lib/format.js";
+import {groupBy} from "../../lib/groupBy.js";
 import type {rejectList} from "../../workbook/items/rejectList.js";
 import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn} from "../grid/Grid.js";

@@ -1,10 +1,10 @@
 import {html} from "htl";
 import {findGuide} from "../../guidance/findGuide.js";
 import type {Guide} from "../../guidance/Guide.js";
+import {formatCount} from "../../lib/format.js";
+import {groupBy} from "../../lib/groupBy.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
-import {formatCount} from "../../model/format.js";
-import {groupBy} from "../../model/groupBy.js";
 import type {SkipRow} from "../../workbook/items/skipsTriage.js";
 import {Sparkline} from "../charts/Sparkline.js";
 import type {GridColumn} from "../grid/Grid.js";

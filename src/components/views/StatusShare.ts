@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
-import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
 import type {StatusShareRow} from "../../workbook/items/statusShare.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {ViewOptions} from "./view.js";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {html} from "htl";
-import {formatCount, formatNoun, formatPercent} from "../../model/format.js";
+import {formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import type {SuccessRateRow} from "../../workbook/items/successRateOverTime.js";
 import {timeGrains, toDomain} from "../charts/timeKit.js";
 import type {ViewOptions} from "./view.js";

@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {formatCount} from "../../lib/format.js";
+import {groupBy} from "../../lib/groupBy.js";
 import type {Selection} from "../../model/filters.js";
-import {formatCount} from "../../model/format.js";
-import {groupBy} from "../../model/groupBy.js";
 import type {SystemsRow} from "../../workbook/items/systems.js";
 import {Bar} from "../charts/Bar.js";
 import {sumEvents} from "../charts/timeKit.js";

@@ -1,5 +1,5 @@
-import {formatChange, formatCount} from "../../model/format.js";
-import {toClock} from "../../model/localTime.js";
+import {formatChange, formatCount} from "../../lib/format.js";
+import {toClock} from "../../lib/localTime.js";
 import type {Range} from "../../model/range.js";
 import {isOpen} from "../../model/range.js";
 

@@ -1,10 +1,10 @@
 import {html} from "htl";
 import type {Row, Value} from "../../engine/Database.js";
+import {formatCount, formatTimeOfYear} from "../../lib/format.js";
+import {fromClock} from "../../lib/localTime.js";
 import {colorVariable} from "../../model/colors.js";
 import type {ExplorerColumn} from "../../model/explorerColumns.js";
 import {explorerColumns} from "../../model/explorerColumns.js";
-import {formatCount, formatTimeOfYear} from "../../model/format.js";
-import {fromClock} from "../../model/localTime.js";
 import type {EventRow} from "../../workbook/items/eventExplorer.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {RowList, VirtualColumn} from "../grid/VirtualGrid.js";

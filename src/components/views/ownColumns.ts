@@ -1,7 +1,7 @@
 import type {Row, Value} from "../../engine/Database.js";
+import {formatCount, formatDate, formatTime} from "../../lib/format.js";
 import type {Dimension} from "../../model/dimensions.js";
 import {columnsOf, dimensionKeys} from "../../model/dimensions.js";
-import {formatCount, formatDate, formatTime} from "../../model/format.js";
 import {actions, statuses} from "../../model/vocabulary.js";
 import {RowButton} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";

@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {findGuide} from "../../guidance/findGuide.js";
 import type {Guide} from "../../guidance/Guide.js";
-import {formatNoun, formatTime} from "../../model/format.js";
-import {day, fromClock, toClock, toLocalTime} from "../../model/localTime.js";
+import {formatNoun, formatTime} from "../../lib/format.js";
+import {day, fromClock, toClock, toLocalTime} from "../../lib/localTime.js";
 import type {ProblemRow} from "../../workbook/items/problemList.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";

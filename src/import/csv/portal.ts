@@ -1,4 +1,4 @@
-import {findNearestWord} from "../../model/nearestWord.js";
+import {findNearestWord} from "../../lib/words.js";
 import type {HeadingNames, Headings} from "./headings.js";
 import {changeHeadings, eventHeadings, foldHeading, stepHeadings} from "./headings.js";
 

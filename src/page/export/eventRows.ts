@@ -1,7 +1,7 @@
 import type {Result} from "../../engine/Database.js";
+import {identifier} from "../../lib/sql.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
-import {exportColumns} from "../../model/exportColumns.js";
-import {identifier} from "../../model/sqlText.js";
+import {exportColumns} from "../../model/explorerColumns.js";
 import type {RunQuery} from "../../workbook/answer.js";
 import {limitNeeds} from "../../workbook/answer.js";
 import {

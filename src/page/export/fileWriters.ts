@@ -2,9 +2,8 @@ import type {ExportFormat} from "../../components/controls/ExportMenu.js";
 import {toSpreadsheetCsv} from "../../engine/csv.js";
 import type {Result, Row, Value} from "../../engine/Database.js";
 import {mostCharacters, mostSheetRows, toNumberFormat, toSheetCell} from "../../engine/sheet.js";
-import {explorerColumns} from "../../model/explorerColumns.js";
-import type {ExportColumn} from "../../model/exportColumns.js";
-import {exportColumns, toExportHead} from "../../model/exportColumns.js";
+import type {ExportColumn} from "../../model/explorerColumns.js";
+import {explorerColumns, exportColumns, toExportHead} from "../../model/explorerColumns.js";
 
 /** What a writer of files needs to know besides the rows. */
 interface FileOptions {

@@ -1,5 +1,5 @@
 import {inflate} from "../../engine/inflate.js";
-import {fromSeptets} from "../../model/septets.js";
+import {fromSeptets} from "../../lib/septets.js";
 
 /** The bytes of a file that the document holds already. */
 export function readEmbedded(name: string): Uint8Array<ArrayBuffer> {

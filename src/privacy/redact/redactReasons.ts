@@ -1,7 +1,7 @@
+import type {GuideKind} from "../../guidance/Guide.js";
 import {guides} from "../../guidance/guides.js";
 import type {Pattern} from "../../guidance/patterns.js";
 import {namedPatterns, statusPatterns} from "../../guidance/patterns.js";
-import type {GuideKind} from "../../model/guideWords.js";
 import {removedMark} from "../../model/privacy.js";
 
 // As much of a text as guides look at.

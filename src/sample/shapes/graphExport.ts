@@ -1,4 +1,4 @@
-import {hour as hourMs} from "../../model/localTime.js";
+import {hour as hourMs} from "../../lib/localTime.js";
 import type {Identity, SampleEvent, Step} from "../sampleEvent.js";
 import type {Packing} from "./Packing.js";
 import {pageStart, toDay, toHour} from "./Packing.js";

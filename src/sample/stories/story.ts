@@ -1,4 +1,4 @@
-import {day as dayMs, hour as hourMs} from "../../model/localTime.js";
+import {day as dayMs, hour as hourMs} from "../../lib/localTime.js";
 import type {Company} from "../company.js";
 import type {JobKey} from "../jobs.js";
 import type {Attempt} from "../recipes/failureRecipes.js";

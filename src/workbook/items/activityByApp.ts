@@ -1,4 +1,4 @@
-import {literals} from "../../model/sqlText.js";
+import {literals} from "../../lib/sql.js";
 import {actions} from "../../model/vocabulary.js";
 import {countOf, periods, trends} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";

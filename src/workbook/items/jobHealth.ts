@@ -1,4 +1,4 @@
-import {literal, literals} from "../../model/sqlText.js";
+import {literal, literals} from "../../lib/sql.js";
 import {countOf} from "../counting.js";
 import {jobCondition, jobFilters, scopedJobNames} from "../jobScope.js";
 import {jobQuarantines} from "../quarantines.js";

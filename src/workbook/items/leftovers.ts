@@ -1,4 +1,4 @@
-import {literals} from "../../model/sqlText.js";
+import {literals} from "../../lib/sql.js";
 import {actions, statuses, stepTypeSpellings} from "../../model/vocabulary.js";
 import type {RowSpec} from "../rows.js";
 import type {HistoryItem} from "../types.js";

@@ -1,4 +1,4 @@
-import {literals} from "../../model/sqlText.js";
+import {literals} from "../../lib/sql.js";
 import {jobCondition} from "../jobScope.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";

@@ -1,7 +1,7 @@
+import {literal, literals} from "../../lib/sql.js";
 import {toCondition, toPredicates} from "../../model/condition.js";
 import type {NamedKey, NamedViewKind} from "../../model/namedViewKinds.js";
 import {namedViewKinds, setNamedViewAside} from "../../model/namedViewKinds.js";
-import {literal, literals} from "../../model/sqlText.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

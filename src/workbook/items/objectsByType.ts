@@ -1,4 +1,4 @@
-import {literals} from "../../model/sqlText.js";
+import {literals} from "../../lib/sql.js";
 import {actions, statuses} from "../../model/vocabulary.js";
 import {trends} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";

@@ -1,4 +1,4 @@
-import {literals} from "../../model/sqlText.js";
+import {literals} from "../../lib/sql.js";
 import {
   countObjects,
   dataEnd,

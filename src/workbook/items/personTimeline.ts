@@ -1,4 +1,4 @@
-import {formatCount} from "../../model/format.js";
+import {formatCount} from "../../lib/format.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

@@ -1,4 +1,4 @@
-import {formatCount} from "../../model/format.js";
+import {formatCount} from "../../lib/format.js";
 import {countOf} from "../counting.js";
 import {jobFilters, scopedJobNames} from "../jobScope.js";
 import {

@@ -1,5 +1,5 @@
+import {literal} from "../../lib/sql.js";
 import {toPredicates} from "../../model/condition.js";
-import {literal} from "../../model/sqlText.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import {fewestDays, fewestEvents, historyDays, spikeLimit, spikes} from "../spikes.js";
 import type {Scope, TypedItem} from "../types.js";

@@ -1,4 +1,9 @@
-import {trendRule} from "../model/trendRule.js";
+/**
+ * What counts as a trend. Fewer events than `fewest`, both periods together, are none, nor is a change within
+ * so many standard deviations. Where no period before tells more, what is new must follow `quietDays` of data
+ * without it.
+ */
+export const trendRule = {fewest: 10, deviations: 2, quietDays: 7} as const;
 
 /** How something fares in a range, against an older one. */
 export type ChangeState = "new" | "growing" | "steady" | "shrinking" | "gone";

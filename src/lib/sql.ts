@@ -1,3 +1,34 @@
+/** An SQL string literal; the only place where a value becomes SQL text. */
+export function literal(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** An SQL identifier, quoted. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** SQL without its comments and its text literals, to look for names in. */
+export function toBareSql(sql: string): string {
+  return sql.replace(/--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'/g, " ");
+}
+
+/** A list of SQL string literals: `'a', 'b'`. */
+export function literals(values: readonly string[]): string {
+  return values.map(literal).join(", ");
+}
+
+/** What a reader takes a column's values for: figures, moments, or words. */
+export type ValueKind = "number" | "time" | "text";
+
+const numbers = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL\(.*\))$/;
+
+/** The kind of a column by its type in DuckDB's words; intervals, lists and times with a zone are texts. */
+export function kindOf(type: string): ValueKind {
+  if (numbers.test(type)) return "number";
+  return type === "TIMESTAMP" || type === "DATE" ? "time" : "text";
+}
+
 /** What may stand in SQL as a value; of a list each member, as for `IN`. */
 export type SqlValue = Scalar | readonly Scalar[];
 
