@@ -95,6 +95,7 @@ export interface ReportItem extends ItemHead {
   sql(): string;
 }
 
+/** An item of either kind. */
 export type AnyItem = Item | ReportItem;
 
 /**

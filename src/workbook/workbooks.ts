@@ -7,20 +7,26 @@ import {identity} from "./identity.js";
 import {insights} from "./insights.js";
 import {log} from "./log.js";
 import type {RowOf, RowSpec} from "./rows.js";
-import type {Item, ReportWorkbook, Workbook} from "./types.js";
+import type {ReportWorkbook, Workbook} from "./types.js";
 import type {View} from "./views.js";
 
-/** A workbook of ours: the rows of all its items are known. */
-interface BuiltIn extends Workbook {
-  items: readonly (Item & {row: RowSpec})[];
-}
+/** Our own workbooks, unlike those of users: the rows of all their items are known. */
+type BuiltIn<W extends Workbook | ReportWorkbook> = W & {
+  items: readonly {row: RowSpec}[];
+};
 
-const builtIn = [analysis, insights, log, identity, errors] as const satisfies readonly BuiltIn[];
+const builtIn = [
+  analysis,
+  insights,
+  log,
+  identity,
+  errors
+] as const satisfies readonly BuiltIn<Workbook>[];
 
 /** Every workbook, in the order of its pages. */
 export const workbooks: readonly Workbook[] = builtIn;
 
-const ofReport = [coverage, alertsWorkbook] as const satisfies readonly ReportWorkbook[];
+const ofReport = [coverage, alertsWorkbook] as const satisfies readonly BuiltIn<ReportWorkbook>[];
 
 /** The workbooks about the report as a whole. */
 export const reportWorkbooks: readonly ReportWorkbook[] = ofReport;
