@@ -15,7 +15,7 @@ const config: KnipConfig = {
     "test/**/*.test.ts",
     "test/setup/{sampleStore,site}.ts",
     "test/bench/worker.ts",
-    "test/importProcess.ts"
+    "test/fixtures/importProcess.ts"
   ],
   project: ["src/**/*.{css,js,md,ts}", "test/**/*.ts", "*.ts"],
   // The module observablehq:stdlib is Framework's own, no package.

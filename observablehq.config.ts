@@ -1,6 +1,6 @@
-import type MarkdownIt from "markdown-it";
 import {rmSync} from "node:fs";
 import {fileURLToPath} from "node:url";
+import type MarkdownIt from "markdown-it";
 import {readOwnWorkbooks} from "./src/data/ownWorkbooks.js";
 import {findReports, withPageLinks} from "./src/markdown/sitePages.js";
 import {withSqlFences} from "./src/markdown/sqlFences.js";

@@ -20,7 +20,7 @@ import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
 import {toSettings} from "../src/settings/settings.js";
 import {reportWorkbooks, workbooks} from "../src/workbook/workbooks.js";
-import {usual} from "./sampleReading.js";
+import {usual} from "./fixtures/sampleReading.js";
 
 const root = new URL("../", import.meta.url);
 

@@ -6,12 +6,10 @@ import {BaseSequencer} from "vitest/node";
 
 const root = join(import.meta.dirname, "..");
 
-const files = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".test.ts"))
-  .map((name) => ({
-    file: `test/${name}`,
-    text: readFileSync(join(import.meta.dirname, name), "utf8")
-  }));
+const files = readdirSync(import.meta.dirname, {recursive: true, encoding: "utf8"})
+  .map((path) => `test/${path.replaceAll("\\", "/")}`)
+  .filter((file) => file.endsWith(".test.ts") && !/\/site\/|\.long\.test\.ts$/.test(file))
+  .map((file) => ({file, text: readFileSync(join(root, file), "utf8")}));
 
 function findFiles(pattern: RegExp): string[] {
   return files.filter(({text}) => pattern.test(text)).map(({file}) => file);
@@ -22,7 +20,7 @@ function findFiles(pattern: RegExp): string[] {
 const dom = findFiles(/^\/\/ @vitest-environment jsdom/);
 
 // What tries more cases or the page's engine in the long run asks for that, itself or through a helper.
-const thorough = findFiles(/ from "\.\/(thorough|bothEngines|alertTables)\.js"/);
+const thorough = findFiles(/ from "\.\.\/fixtures\/(thorough|bothEngines|alertTables)\.js"/);
 
 // The longest of a project come first, so that no worker is left alone with one at the end. Projects
 // come in the order of their names: those that need the site when it has been built.
@@ -49,7 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
-          include: ["test/*.test.ts"],
+          include: files.map(({file}) => file),
           exclude: dom,
           globalSetup: "test/setup/sampleStore.ts"
         }
@@ -66,7 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "long",
-          include: ["test/long/*.test.ts", ...thorough],
+          include: ["test/**/*.long.test.ts", ...thorough],
           globalSetup: ["test/setup/sampleStore.ts", "test/setup/site.ts"],
           testTimeout: 600_000,
           provide: {thorough: true}
@@ -77,6 +75,7 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["test/site/*.test.ts"],
+          exclude: ["test/site/*.long.test.ts"],
           testTimeout: 180_000,
           globalSetup: "test/setup/site.ts"
         }

@@ -9,7 +9,7 @@ import {join} from "node:path";
 import {createInterface} from "node:readline";
 import type {TestProject} from "vitest/node";
 import {projectRoot, sampleExports} from "../../src/store/places.js";
-import {bin} from "../commandLine.js";
+import {bin} from "../fixtures/commandLine.js";
 import {makeFolder} from "./makeFolder.js";
 
 /** What `start` said. */

@@ -1,0 +1,57 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterEach, beforeEach, expect, it} from "vitest";
+import {checkPageFences} from "../../src/cli/checkPages.js";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-pages-"));
+});
+
+afterEach(() => rmSync(folder, {recursive: true}));
+
+function check(...lines: string[]): Promise<void> {
+  writeFileSync(join(folder, "page.md"), lines.join("\n"));
+  return checkPageFences(folder);
+}
+
+it.each([
+  ["statements", ["```js", "const a = 1;", "view(await a);", "```"]],
+  ["an expression that is no program", ["```js", "{a: 1, b: 2}", "```"]],
+  ["types", ["```ts", "const a: number = 1;", "```"]],
+  ["elements", ["```jsx", "display(<i>hi</i>)", "```"]],
+  ["a package that is installed", ["```js", 'import * as Plot from "@observablehq/plot";', "```"]],
+  ["a local file, which Framework looks for", ["```js", 'import {a} from "./a.js";', "```"]],
+  ["code that is only shown", ["```js run=false", "const const", "```"]],
+  ["other languages", ["```python", "def f(:", "```"]]
+])("a page may hold %s", async (_, lines) => {
+  await check("# Page", "", ...lines);
+});
+
+it.each([
+  [
+    "a syntax error",
+    ["```js", "const a = 1;", "const const;", "```"],
+    /page\.md:5: Expected identifier/
+  ],
+  ["a type where there are none", ["```js", "const a: number = 1;", "```"], /page\.md:4: Expected/],
+  [
+    "a missing package",
+    ["```js", 'import "no-such";', "```"],
+    /page\.md:4: Could not resolve "no-such"/
+  ],
+  [
+    "an error in a list",
+    ["- one", "", "  ```js", "  const const;", "  ```"],
+    /page\.md:6: Expected/
+  ]
+])("a page with %s is reported by file and line", async (_, lines, message) => {
+  await expect(check("# Page", "", ...lines)).rejects.toThrow(message);
+});
+
+it("every broken fence is reported", async () => {
+  const fence = ["```js", "const const;", "```", ""];
+  await expect(check(...fence, ...fence)).rejects.toThrow(/page\.md:2: .*\n.*page\.md:6: /);
+});

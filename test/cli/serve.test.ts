@@ -1,0 +1,54 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import type {Server} from "node:http";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {serveSite} from "../../src/cli/serve.js";
+
+const folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-serve-"));
+const packed = gzipSync("engine");
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  mkdirSync(join(folder, "site"));
+  writeFileSync(join(folder, "secret.html"), "secret");
+  writeFileSync(join(folder, "site/index.html"), "home");
+  writeFileSync(join(folder, "site/events.html"), "events");
+  writeFileSync(join(folder, "site/engine.wasm.1a2b.gz"), packed);
+  writeFileSync(join(folder, "site/rows.parquet"), "PAR1");
+  ({server, address} = await serveSite(join(folder, "site"), {port: 0, base: "/some/path/"}));
+});
+
+afterAll(() => {
+  server.close();
+  rmSync(folder, {recursive: true});
+});
+
+it.each([
+  ["", "home"],
+  ["events", "events"],
+  ["events?status=Failure", "events"],
+  ["events.html", "events"]
+])("%j is a page", async (path, text) => {
+  const response = await fetch(address + path);
+  expect(response.headers.get("content-type")).toBe("text/html;charset=utf-8");
+  expect(await response.text()).toBe(text);
+});
+
+it.each(["engine.wasm.1a2b.gz", "rows.parquet"])("%s comes as the bytes it is", async (path) => {
+  const response = await fetch(address + path);
+  expect(response.headers.get("content-type")).toBe("application/octet-stream");
+  expect(response.headers.get("content-encoding")).toBeNull();
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(bytes).toEqual(path.endsWith("gz") ? packed : Buffer.from("PAR1"));
+});
+
+it.each(["none", "..%2fsecret", "%2e%2e%2fsecret.html", "%00"])("%s is not found", async (path) => {
+  expect((await fetch(address + path)).status).toBe(404);
+});
+
+it("nothing is served beside the base", async () => {
+  expect((await fetch(new URL("/events", address))).status).toBe(404);
+});

@@ -1,0 +1,350 @@
+// @vitest-environment jsdom
+import {beforeAll, describe, expect, it} from "vitest";
+import {StateWord} from "../../src/components/grid/pickColumns.js";
+import {IdentityHits} from "../../src/components/views/IdentityHits.js";
+import {views} from "../../src/components/views/itemViews.js";
+import {PersonApps} from "../../src/components/views/PersonApps.js";
+import {PersonLinks} from "../../src/components/views/PersonLinks.js";
+import {PersonTimeline, TimelineOfApps} from "../../src/components/views/PersonTimeline.js";
+import type {IdentityHitRow} from "../../src/workbook/items/identityHits.js";
+import type {PersonAppRow} from "../../src/workbook/items/personApps.js";
+import type {PersonLinkRow} from "../../src/workbook/items/personLinks.js";
+import type {PersonEventRow} from "../../src/workbook/items/personTimeline.js";
+import {toViewOptions} from "../fixtures/viewOptions.js";
+
+const hostile = `<img src=x onerror="document.title='pwned'">`;
+
+function texts(node: HTMLElement, selector: string): (string | undefined)[] {
+  return [...node.querySelectorAll(selector)].map(({textContent}) =>
+    textContent?.replace(/\s+/g, " ").trim()
+  );
+}
+
+function clickAll(node: HTMLElement, selector: string): void {
+  for (const button of node.querySelectorAll<HTMLElement>(selector)) button.click();
+}
+
+/** Markup with coordinates rounded, so that the picture stays the same on every machine. */
+function markup(node: Element): string {
+  return node.outerHTML
+    .replace(/\d+\.\d{3,}/g, (number) => String(+Number(number).toFixed(2)))
+    .replace(/></g, ">\n<");
+}
+
+it.each([
+  ["open", "✕failing"],
+  ["flapping", "⇅flapping"],
+  ["recovered", "↗recovered"],
+  ["fine", "✓fine"],
+  ["unheard of", "unheard of"],
+  [null, "–"]
+])("the state %s reads %s", (state, text) => {
+  expect(StateWord(state).textContent).toBe(text);
+});
+
+const hit: IdentityHitRow = {
+  name: "Ana Fixture",
+  upn: "ana@x.example",
+  identity_type: "User",
+  person_key: "w1",
+  apps: 3,
+  events: 1204,
+  failures: 2,
+  state: "open",
+  last_event: new Date("2026-10-31T13:00:07Z")
+};
+
+describe("people and groups", () => {
+  it("tell who they are and how they fare", () => {
+    const grid = IdentityHits([hit], toViewOptions());
+    expect(texts(grid, "th").at(-1)).toBe("Last event, Europe/Berlin");
+    expect(texts(grid, "tbody td")).toEqual([
+      "Ana Fixture",
+      "ana@x.example",
+      "User",
+      "✕failing",
+      "3",
+      "1,204",
+      "2",
+      "31 Oct 13:00"
+    ]);
+  });
+
+  it("are chosen by their id, unless the log knows no more than a name", () => {
+    const given = toViewOptions();
+    const unnamed = {...hit, name: null, person_key: "b-1"};
+    const grid = IdentityHits([hit, unnamed, {...hit, name: "Bo", person_key: null}], given);
+    expect(texts(grid, "tbody td:first-child")).toEqual(["Ana Fixture", "ana@x.example", "Bo"]);
+    clickAll(grid, "td button");
+    expect(given.onPick.mock.calls).toEqual([[{person: ["w1"]}], [{person: ["b-1"]}]]);
+  });
+});
+
+const failing: PersonAppRow = {
+  app: "Crm",
+  connector: "scim",
+  job_id: "scim.tenant.of.the.company.Crm",
+  source_system: "Microsoft Entra ID",
+  target_system: "Salesforce",
+  state: "open",
+  last_action: "Update",
+  last_status: "Failure",
+  error_code: "InsufficientRights",
+  reason: null,
+  failing_since: new Date("2026-10-29T10:00:00Z"),
+  failures: 2,
+  tries: 3,
+  next_retry: new Date("2026-10-30T14:00:30Z"),
+  first_seen: new Date("2026-10-29T10:00:00Z"),
+  last_seen: new Date("2026-10-30T08:00:00Z"),
+  last_event: 4711,
+  events: 1
+};
+
+const fine: PersonAppRow = {
+  ...failing,
+  app: null,
+  job_id: null,
+  source_system: null,
+  state: "fine",
+  last_status: "Success",
+  error_code: null,
+  failing_since: null,
+  failures: 0,
+  tries: null,
+  next_retry: null
+};
+
+describe("states in each app", () => {
+  it("tell since when, why, how often and what comes next", () => {
+    const grid = PersonApps([failing, fine], toViewOptions());
+    expect(texts(grid, "th").slice(4, 8)).toEqual([
+      "Error code",
+      "Failing since, Europe/Berlin",
+      "Tries",
+      "Next retry, Europe/Berlin"
+    ]);
+    const cells = texts(grid, "tbody tr:first-child td");
+    expect(cells[4]).toMatch(/^InsufficientRights \w+/);
+    expect(cells.toSpliced(4, 1)).toEqual([
+      "Crm",
+      "scim.tenan…mpany.Crm",
+      "Microsoft Entra ID to Salesforce",
+      "✕failing",
+      "29 Oct 10:00",
+      "3",
+      "30 Oct 14:00",
+      "2",
+      "1",
+      "29 Oct 10:00",
+      "Update, Failure, 30 Oct 08:00"
+    ]);
+    const others = texts(grid, "tbody tr:last-child td");
+    expect(others.slice(0, 8)).toEqual([
+      "(none)",
+      "scim",
+      "– to Salesforce",
+      "✓fine",
+      ...Array(4).fill("–")
+    ]);
+  });
+
+  it("have no columns of failures where nothing fails", () => {
+    const heads = texts(PersonApps([fine], toViewOptions()), "th");
+    expect(heads).not.toContain("Error code");
+    expect(heads).toContain("Failures");
+  });
+
+  it("an app filters by itself, its last event opens", () => {
+    const given = toViewOptions();
+    clickAll(PersonApps([failing], given), "td button");
+    expect(given.onPick.mock.calls).toEqual([[{app: ["Crm"]}]]);
+    expect(given.onOpen.mock.calls).toEqual([[4711]]);
+  });
+});
+
+const link: PersonLinkRow = {
+  app: "Crm",
+  connector: "scim",
+  source_system: "Microsoft Entra ID",
+  target_system: "Salesforce",
+  source_id: "a-1",
+  source_upn: "ana@x.example",
+  target_id: null,
+  target_upn: "ana@x.example",
+  evidence: "same UPN ana@x.example"
+};
+
+describe("links", () => {
+  it("have ids to copy and tell why", () => {
+    const grid = PersonLinks([link, {...link, evidence: null}], toViewOptions());
+    expect(texts(grid, "tbody tr:first-child td")).toEqual([
+      "Crm",
+      "scim",
+      "Microsoft Entra ID to Salesforce",
+      "a-1Copy",
+      "ana@x.example",
+      "–",
+      "same UPN ana@x.example"
+    ]);
+    expect(texts(grid, "tbody tr:last-child td").at(-1)).toBe("nothing ties it to the others");
+    expect(grid.querySelector(".event-copy")!.getAttribute("aria-label")).toBe("Copy source id");
+  });
+
+  it("tell both UPNs where they differ, and none where there is none", () => {
+    const moved = {...link, target_upn: "ana@y.example"};
+    const grid = PersonLinks(
+      [moved, {...link, source_upn: null, target_upn: null}],
+      toViewOptions()
+    );
+    const upns = texts(grid, "tbody td:nth-child(5)");
+    expect(upns).toEqual(["ana@x.example to ana@y.example", "–"]);
+  });
+
+  it("speak of no others where there are none", () => {
+    const grid = PersonLinks([{...link, evidence: null}], toViewOptions());
+    expect(texts(grid, "tbody td").at(-1)).toBe("no other job is known to have it");
+  });
+});
+
+function event(number: number, at: string, more: Partial<PersonEventRow> = {}): PersonEventRow {
+  return {
+    local_time: new Date(`2026-10-${at}Z`),
+    app: "Crm",
+    action: "Update",
+    status: "Success",
+    skip_class: null,
+    error_code: null,
+    skip_reason: null,
+    event: number,
+    ...more
+  };
+}
+
+const story = [
+  event(0, "28T09:00:00", {app: "Payroll", action: "Create"}),
+  event(1, "29T10:00:00", {status: "Failure", error_code: "Timeout", action: "Create"}),
+  event(2, "29T11:00:00", {status: "Warning"}),
+  event(3, "30T09:00:00", {
+    app: "Payroll",
+    status: "Skipped",
+    skip_class: "harmless",
+    skip_reason: "RedundantExport"
+  }),
+  event(4, "30T12:00:00", {app: null, status: "Pending", action: "Moved"}),
+  event(5, "31T14:00:00", {status: "Failure", error_code: "Timeout"})
+];
+
+/** Moves the pointer to a mark, as far as it is without a layout, and presses there. */
+async function clickAt(node: HTMLElement, x: number, y: number): Promise<void> {
+  const svg = node.querySelector("svg[viewBox^='0 0 640']")!;
+  const send = (type: string) => {
+    const place = {clientX: x, clientY: y, bubbles: true};
+    svg.dispatchEvent(Object.assign(new MouseEvent(type, place), {pointerType: "mouse"}));
+  };
+  send("pointerenter");
+  send("pointermove");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  send("pointerdown");
+  send("click");
+}
+
+// There is no layout here, by which a tip finds its size.
+beforeAll(() => {
+  const box = {x: 0, y: 0, width: 100, height: 40};
+  Object.assign(SVGElement.prototype, {getBBox: () => box});
+});
+
+describe("the time line", () => {
+  it("has a row for each app, a colour for each action and a shape for each status", async () => {
+    const plot = TimelineOfApps(story, toViewOptions());
+    expect(plot.outerHTML).not.toContain("⚠");
+    expect(plot.scale("fy")!.domain).toEqual(["(no app)", "Crm", "Payroll"]);
+    await expect(markup(plot)).toMatchFileSnapshot("../output/person-timeline.svg");
+  });
+
+  it("explains colours and shapes, which filter", () => {
+    const given = {...toViewOptions(), events: story.length};
+    const view = PersonTimeline(story, given);
+    expect(texts(view, ".legend button")).toEqual([
+      "Create 2",
+      "Update 3",
+      "Moved 1",
+      "Success 1",
+      "Warning 1",
+      "Failure 2",
+      "Skipped 1",
+      "Pending 1"
+    ]);
+    clickAll(view, ".legend li:last-child button");
+    expect(given.onPick.mock.calls).toEqual([[{action: ["Moved"]}], [{status: ["Pending"]}]]);
+    expect(view.outerHTML).not.toContain("⚠");
+    expect(view.querySelector(".view-note")).toBeNull();
+  });
+
+  it("opens the event that is nearest to a click, again and again", async () => {
+    const given = {...toViewOptions(), events: story.length};
+    const view = PersonTimeline(story, given);
+    document.body.replaceChildren(view);
+    const {x, fy} = scalesOf(story);
+    const middle = (app: string) => fy.apply(app) + fy.bandwidth! / 2;
+    // Plot puts a space without width before each line.
+    const tip = () => texts(view, "[aria-label=tip] tspan").map((line) => line?.slice(1));
+    await clickAt(view, x.apply(story[1]!.local_time), middle("Crm"));
+    expect(tip()).toEqual(["Crm, 29 Oct 10:00:00", "Create: Failure", "Timeout"]);
+    await clickAt(view, x.apply(story[3]!.local_time) + 3, middle("Payroll") + 4);
+    expect(tip().slice(1)).toEqual(["Update: Skipped, harmless", "RedundantExport"]);
+    await clickAt(view, x.apply(story[5]!.local_time), middle("Payroll") + 200);
+    expect(given.onOpen.mock.calls).toEqual([[1], [3]]);
+  });
+
+  it("tells what it leaves out", () => {
+    const view = PersonTimeline(story, {...toViewOptions(), events: 5012});
+    expect(texts(view, ".view-note")).toEqual(["The newest 6 of 5,012 events."]);
+  });
+
+  it("starts with the first event where the range has no beginning", () => {
+    const {scope} = toViewOptions();
+    const range = {...scope.range, from: "0001-01-01T00:00:00"};
+    const plot = TimelineOfApps(story, {width: 640, scope: {...scope, range}});
+    expect((plot.scale("x")!.domain as Date[])[0]).toEqual(story[0]!.local_time);
+  });
+});
+
+function scalesOf(rows: readonly PersonEventRow[]) {
+  const plot = TimelineOfApps(rows, toViewOptions());
+  const scale = (name: "x" | "fy") =>
+    plot.scale(name)! as ReturnType<typeof plot.scale> & {
+      apply(value: unknown): number;
+    };
+  return {x: scale("x"), fy: scale("fy")};
+}
+
+it("every view of an identity has its component", () => {
+  expect(views).toMatchObject({
+    identities: IdentityHits,
+    "person-apps": PersonApps,
+    "person-links": PersonLinks,
+    "person-timeline": PersonTimeline
+  });
+});
+
+it("a hostile name stays text", () => {
+  const texts = <R extends object>(row: R) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        typeof value === "string" && name !== "skip_class" ? hostile : value
+      ])
+    ) as R;
+  const nodes = [
+    IdentityHits([texts(hit)], toViewOptions()),
+    PersonApps([texts(failing)], toViewOptions()),
+    PersonLinks([texts(link)], toViewOptions()),
+    PersonTimeline(story.map(texts), toViewOptions())
+  ];
+  for (const node of nodes) {
+    expect(node.textContent).toContain(hostile);
+    expect(node.querySelector("img, script")).toBeNull();
+  }
+});

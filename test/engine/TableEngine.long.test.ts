@@ -1,0 +1,222 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {makeTableFiles} from "../../src/data/reportFiles.js";
+import {toPlain} from "../../src/engine/csv.js";
+import type {NativeDatabase} from "../../src/engine/native.js";
+import type {QueryError} from "../../src/engine/QueryError.js";
+import type {TableEngineOptions} from "../../src/engine/TableEngine.js";
+import {TableEngine} from "../../src/engine/TableEngine.js";
+import {partsOf, readIndex} from "../../src/model/partedFile.js";
+import {queryExamples} from "../../src/model/queryExamples.js";
+import {queryTables} from "../../src/model/queryTables.js";
+import type {Range} from "../../src/model/range.js";
+import {openStore} from "../../src/store/openStore.js";
+import {committedStore} from "../fixtures/sampleReport.js";
+import {openWasmInNode} from "../fixtures/wasmInNode.js";
+
+const all: Range = {from: "0001-01-01T00:00:00", to: "9998-01-01T00:00:00"};
+const never = new AbortController().signal;
+
+let native: NativeDatabase;
+let options: TableEngineOptions;
+let engine: TableEngine;
+
+// The sample, and a zone whose days are not those of UTC.
+beforeAll(async () => {
+  native = await openStore(committedStore(), {timeZone: "Asia/Kathmandu"});
+  const files: Record<string, TableEngineOptions["files"]["events"]> = {};
+  const making = makeTableFiles(native);
+  let made = await making.next();
+  for (; !made.done; made = await making.next()) {
+    const {name, bytes} = made.value;
+    files[/^table_(\w+)\.bin$/.exec(name)![1]!] = {
+      find: async (stretch) => (stretch ? partsOf(readIndex(bytes), stretch) : readIndex(bytes)),
+      fetch: async (parts) => parts.map(({start, end}) => bytes.subarray(start, end))
+    };
+  }
+  options = {
+    open: openWasmInNode,
+    files: files as TableEngineOptions["files"],
+    sizes: made.value
+  };
+  engine = new TableEngine(options);
+});
+
+afterAll(() => native.close());
+
+async function ask(sql: string, range = all) {
+  const rows = await engine.run(await engine.plan(sql, range, never), never);
+  return rows.head();
+}
+
+async function fail(sql: string): Promise<QueryError> {
+  return ask(sql).then(
+    () => expect.unreachable(`${sql} ran`),
+    (error: QueryError) => error
+  );
+}
+
+// In no certain order unless the query says one, and a choice among equals is free.
+const toSorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+
+describe("the tables in the page", () => {
+  it.each(queryTables)("hold of %s what the store holds", async (table) => {
+    const [page, store] = [await ask(`FROM ${table}`), await native.query(`FROM ${table}`)];
+    expect(store.rows.length).toBeGreaterThan(0);
+    expect(page.columns.map(({name, type}) => `${name} ${type}`)).toEqual(
+      store.columns.map(({name, type}) => `${name} ${type}`)
+    );
+    // The page writes the wall clock without a Z.
+    const rows = toPlain({...page, columns: store.columns});
+    expect(toSorted(rows)).toEqual(toSorted(toPlain(store)));
+  });
+
+  it.each(queryExamples.filter(({sql}) => !/any_value|LIMIT/.test(sql)))(
+    "answer as the store does: $title",
+    async ({sql}) => {
+      const [page, store] = [await ask(sql), await native.query(sql)];
+      expect(page.rows.length).toBeGreaterThan(0);
+      expect(toSorted(toPlain(page))).toEqual(toSorted(toPlain(store)));
+    }
+  );
+
+  it.each(queryExamples)("answer every example: $title", async ({sql}) => {
+    expect((await ask(sql)).rows.length).toBeGreaterThan(0);
+  });
+
+  it("hold of the range alone, to the hour", async () => {
+    const range = {from: "2026-10-14T05:00:00", to: "2026-10-21T00:00:00"};
+    const inRange = `local_time >= '${range.from}' AND local_time < '${range.to}'`;
+    const {rows} = await ask(
+      `SELECT (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM steps) AS steps,
+        (SELECT count(*) FROM changes) AS changes, (SELECT count(*) FROM cycles) AS cycles`,
+      range
+    );
+    const expected = await native.query(`SELECT
+      (SELECT count(*) FROM events WHERE ${inRange}) AS events,
+      (SELECT count(*) FROM steps JOIN events USING (event_id) WHERE ${inRange}) AS steps,
+      (SELECT count(*) FROM changes JOIN events USING (event_id) WHERE ${inRange}) AS changes,
+      (SELECT count(*) FROM cycles) AS cycles`);
+    expect(rows).toEqual(expected.rows);
+    expect(Number(rows[0]!.events)).toBeGreaterThan(100);
+  });
+});
+
+describe("the plan of a query", () => {
+  const tablesOf = async (sql: string) =>
+    (await engine.plan(sql, all, never)).tables.map(({table}) => table);
+
+  it.each([
+    ["SELECT events FROM cycles", ["cycles"]],
+    ["WITH events AS (SELECT 1) FROM events", []],
+    ["SELECT (SELECT count(*) FROM Links) FROM main.audits", ["audits", "links"]],
+    ["FROM query_table('imports')", ["imports"]],
+    ["SELECT 'FROM steps'", []]
+  ])("names the tables that it reads: %s", async (sql, names) => {
+    expect((await tablesOf(sql)).sort()).toEqual(names);
+  });
+
+  it("tells what is still to load, until it is loaded", async () => {
+    const fresh = new TableEngine(options);
+    const {rows} = await native.query("SELECT count(*)::INTEGER AS count FROM events");
+    const sql = "SELECT count(*) AS count FROM events";
+    const plan = await fresh.plan(sql, all, never);
+    expect(plan.tables).toMatchObject([{table: "events", rows: rows[0]!.count}]);
+    expect(plan.tables[0]!.bytes).toBeGreaterThan(100_000);
+    expect((await fresh.run(plan, never)).head().rows).toEqual(rows);
+    expect((await fresh.plan(sql, all, never)).tables).toMatchObject([
+      {table: "events", rows: 0, bytes: 0}
+    ]);
+  });
+});
+
+describe("a query that wants out", () => {
+  it.each([
+    "DROP TABLE loaded.events",
+    "CREATE TABLE mine AS SELECT 1",
+    "INSERT INTO loaded.events SELECT * FROM loaded.events",
+    "SELECT 1; DROP TABLE loaded.events",
+    "SELECT 1') ; DROP TABLE loaded.events; SELECT ('1",
+    "ATTACH ':memory:' AS mine",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "COPY events TO 'events.csv'",
+    "EXPORT DATABASE 'mine'",
+    "SET enable_external_access = true",
+    "RESET lock_configuration",
+    "PRAGMA version",
+    "CALL pragma_version()",
+    "PREPARE mine AS SELECT 1",
+    "FROM query('SELECT 1; DROP TABLE loaded.events')",
+    ""
+  ])("is refused: %s", async (sql) => {
+    expect((await fail(sql)).message).toMatch(/^Only one SELECT statement|^Parser Error/);
+  });
+
+  it.each([
+    "FROM read_csv('https://example.com/a.csv')",
+    "FROM read_text('/etc/passwd')",
+    "FROM read_blob('/etc/passwd')",
+    "FROM glob('*')",
+    "FROM 'https://example.com/a.parquet'",
+    "FROM read_parquet('https://example.com/a.parquet')",
+    "SELECT getenv('HOME')"
+  ])("reaches nothing: %s", async (sql) => {
+    expect((await fail(sql)).message).toMatch(/Permission Error|does not exist|not in the catalog/);
+  });
+
+  it("leaves the tables as they were", async () => {
+    const {rows} = await native.query("SELECT count(*) AS count FROM events");
+    expect((await ask("SELECT count(*) AS count FROM events")).rows).toEqual(rows);
+  });
+});
+
+describe("an error of a query", () => {
+  it.each([
+    ["SELCT 1", "SELCT"],
+    ["SELECT event_id,\n  nocol FROM events", "nocol"],
+    ["SELECT *\nFROM events, nowhere", "nowhere"],
+    ["SELECT 1,, 2", ","],
+    [`SELECT '${"x".repeat(300)}' AS a, nocol FROM events`, "nocol"]
+  ])("is found at its place: %j", async (sql, word) => {
+    const {place} = await fail(sql);
+    expect(sql.slice(place!.from, place!.to)).toBe(word);
+  });
+
+  it("at the end is marked there", async () => {
+    const sql = "SELECT * FROM events WHERE";
+    expect((await fail(sql)).place).toEqual({from: sql.length, to: sql.length});
+  });
+
+  it("about a table that is not in the page says where it is", async () => {
+    const {message} = await fail("FROM rejects");
+    expect(message).toBe(
+      "The table rejects is not in the page. To query it, use `npx provisioning-workbook query`."
+    );
+  });
+
+  it("while it runs is told, too", async () => {
+    expect((await fail("SELECT event_id::INTEGER FROM events")).message).toMatch(
+      /^Conversion Error: Could not convert string/
+    );
+  });
+});
+
+it("a result has values of every kind as native DuckDB gives them", async () => {
+  const sql = `SELECT 1 AS a, 2 AS a, NULL AS nothing, [1, 2] AS list, {'x': 'y'} AS struct,
+    MAP {'k': 'v'} AS map, sum(range) AS total, INTERVAL '1 day' AS gap, TIME '12:00' AS clock
+  FROM range(10)`;
+  const {rows} = await ask(sql);
+  expect(rows).toEqual([
+    {
+      a: 1,
+      a_1: 2,
+      nothing: null,
+      list: "[1,2]",
+      struct: '{"x":"y"}',
+      map: '{"k":"v"}',
+      total: 45,
+      gap: "1 day",
+      clock: "12:00:00"
+    }
+  ]);
+});

@@ -1,0 +1,13 @@
+import {expect, it} from "vitest";
+import {prepareReport} from "../../src/import/prepareReport.js";
+import {toPlaces} from "../../src/store/places.js";
+import {Workplace} from "../fixtures/importing.js";
+import {graphRecord} from "../fixtures/records.js";
+
+it("a report is of the user's exports, whether or not anybody listens to what became of them", async () => {
+  const place = await Workplace.create();
+  await place.write("export.json", JSON.stringify(graphRecord()));
+  const places = toPlaces({exports: place.exports, store: place.store}, place.folder, {});
+  expect(await prepareReport(places)).toEqual({store: place.store, isSample: false});
+  expect(await place.query("SELECT event_id FROM events")).toEqual([{event_id: "e-1"}]);
+});

@@ -1,0 +1,122 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {CycleList} from "../../src/components/views/CycleList.js";
+import type {DrawRows} from "../../src/components/views/itemViews.js";
+import {views} from "../../src/components/views/itemViews.js";
+import type {ViewOptions} from "../../src/components/views/view.js";
+import type {Site} from "../../src/data/site.js";
+import type {Database, Value} from "../../src/engine/Database.js";
+import type {NativeDatabase} from "../../src/engine/native.js";
+import type {Filters} from "../../src/model/filters.js";
+import type {RunQuery} from "../../src/workbook/answer.js";
+import {answerItem} from "../../src/workbook/answer.js";
+import {answerCoverage, coverage} from "../../src/workbook/coverage.js";
+import {ItemScopes} from "../../src/workbook/itemScopes.js";
+import type {actionStatus} from "../../src/workbook/items/actionStatus.js";
+import {toScopeOptions} from "../../src/workbook/overview.js";
+import type {Answer, Item, TypedItem, Workbook} from "../../src/workbook/types.js";
+import type {RowsOf} from "../../src/workbook/workbooks.js";
+import {workbooks} from "../../src/workbook/workbooks.js";
+import {findFailingPerson, readSample} from "../count/countSample.js";
+import {openEngines} from "../fixtures/bothEngines.js";
+import {openSampleReport} from "../fixtures/sampleReport.js";
+import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
+
+let site: Site;
+let tiny: NativeDatabase;
+let few: Record<string, Database>;
+
+beforeAll(async () => {
+  [site, tiny] = await Promise.all([openSampleReport(), openTinyReport()]);
+  few = await openEngines(tiny);
+});
+
+afterAll(() => {
+  site.database.close();
+  tiny.close();
+});
+
+const person = [findFailingPerson(readSample())];
+
+// With a period before and without one, of a person and of what failed.
+const asked: readonly Filters[] = [
+  {select: {}},
+  {last: "all", select: {}},
+  {select: {person}},
+  {select: {person, status: ["Failure"]}}
+];
+
+async function answerAll(workbook: Workbook, item: Item): Promise<Answer[]> {
+  const sample = {run: site.run, options: toScopeOptions(site.meta!, workbook)};
+  // A log without audit entries and cycles, and with an event that names no object.
+  const runs = Object.values(few).map(
+    (engine): RunQuery =>
+      (_, sql) =>
+        engine.query(sql)
+  );
+  const answers: Answer[] = [];
+  for (const {run, options} of [sample, ...runs.map((run) => ({run, options: tinyScope}))])
+    for (const filters of asked) {
+      const scopes = new ItemScopes(run, filters, options);
+      if (scopes.concerns(item)) answers.push(await answerItem(run, item, await scopes.of(item)));
+    }
+  return answers;
+}
+
+const classes = {
+  VARCHAR: "String",
+  INTEGER: "Number",
+  DOUBLE: "Number",
+  BOOLEAN: "Boolean",
+  DATE: "Date",
+  TIMESTAMP: "Date"
+};
+
+// What is null was looked at before.
+function fits(value: Value, type: string): boolean {
+  return (
+    value === null ||
+    value.constructor.name === classes[type.replace("?", "") as keyof typeof classes]
+  );
+}
+
+function expectRows({row}: Pick<Item, "row">, answers: readonly Answer[]): void {
+  const said = Object.entries(row!);
+  const solid = said.filter(([, type]) => !type.endsWith("?")).map(([name]) => name);
+  for (const {columns, rows} of answers) {
+    expect(columns.map(({name, type}) => [name, type])).toEqual(
+      said.map(([name, type]) => [name, type.replace("?", "")])
+    );
+    expect(rows.flatMap((row) => solid.filter((name) => row[name] === null))).toEqual([]);
+    const misfits = rows.flatMap((row) => said.filter(([name, type]) => !fits(row[name]!, type)));
+    expect(misfits).toEqual([]);
+  }
+}
+
+describe.each(workbooks)("$id", (workbook) => {
+  it.each(workbook.items)("$id gives the columns that its rows are said to have", async (item) => {
+    const answers = await answerAll(workbook, item);
+    expect(answers.length).toBeGreaterThan(3);
+    expectRows(item, answers);
+  });
+});
+
+describe("coverage", () => {
+  it.each(coverage.items)("$id gives the columns that its rows are said to have", async (item) => {
+    const answer = await answerCoverage((sql) => site.database.query(sql), item);
+    expect(answer.rows.length > 0 || answer.events === 0).toBe(true);
+    expectRows(item, [answer]);
+  });
+});
+
+// What the compiler holds: a view draws the rows of the items that name it, and no others.
+it("has a component for each view that takes the rows of its items", () => {
+  type Wrong = TypedItem<"cycles", typeof actionStatus.row>;
+  const draw: DrawRows<"cycles"> = views.cycles;
+  // @ts-expect-error A list of cycles has no use for the rows of a matrix.
+  const matrix: DrawRows<"cycles"> = views.matrix;
+  // @ts-expect-error An item whose rows are those of a matrix cannot be shown as cycles.
+  const wrong: (rows: readonly RowsOf<"cycles", Wrong>[], options: ViewOptions) => HTMLElement =
+    CycleList;
+  expect([draw, wrong]).toEqual([CycleList, CycleList]);
+  expect(matrix).not.toBe(draw);
+});
