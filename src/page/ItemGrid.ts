@@ -10,7 +10,7 @@ import {toClock, toLocalTime} from "../lib/localTime.js";
 import type {Range} from "../model/range.js";
 import {ChangeTable} from "../snapshot/ChangeTable.js";
 import {compareRows, countDays} from "../workbook/compare.js";
-import type {Answer, AnyItem, View, WorkbookTab} from "../workbook/types.js";
+import type {Answer, AnyItem, WorkbookTab} from "../workbook/types.js";
 import type {ItemAnswer, ScopedAnswer} from "./Answers.js";
 import {ItemMemory} from "./address.js";
 import {ItemTabs} from "./ItemTabs.js";
@@ -34,7 +34,7 @@ interface AskingOrder<Item> {
 }
 
 /** The views whose choices have the address to themselves. */
-const unprefixed: readonly View[] = ["timeline", "explorer"];
+const unprefixed: readonly string[] = ["timeline", "explorer"];
 
 /** The cards of a workbook's items, in which their answers are drawn. */
 export class ItemGrid<Item extends AnyItem = AnyItem> {

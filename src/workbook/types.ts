@@ -6,7 +6,6 @@ import type {Range} from "../model/range.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {Comparison} from "./compare.js";
 import type {RowSpec} from "./rows.js";
-import type {View} from "./views.js";
 
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";
@@ -39,8 +38,6 @@ export interface Scope {
   asOf: Date;
 }
 
-export type {View};
-
 /** What every item has: a title, one sentence, a view, and the columns of its rows. */
 interface ItemHead {
   id: string;
@@ -52,7 +49,8 @@ interface ItemHead {
   /** What to say when nothing is of its kind. */
   none?: string;
   width: "wide" | "half";
-  view: View;
+  /** How it is drawn: the name of a component in `components/views/itemViews.ts`. */
+  view: string;
   /** The columns of its answer; what SQL of the user's own gives, nobody knows. */
   row?: RowSpec;
   /** The columns that a list of events shows, in their order, before the reader chooses. */
@@ -102,7 +100,7 @@ export type AnyItem = Item | ReportItem;
  * An item whose rows are known, and with them every column that it names. If the component of its view takes other
  * rows, `components/views/itemViews.ts` does not compile.
  */
-export interface TypedItem<V extends View, Columns extends RowSpec> extends Item {
+export interface TypedItem<V extends string, Columns extends RowSpec> extends Item {
   view: V;
   row: Columns;
   columns?: readonly (keyof Columns & string)[];
@@ -110,13 +108,13 @@ export interface TypedItem<V extends View, Columns extends RowSpec> extends Item
 }
 
 /** An item of the report whose rows are known. */
-export interface TypedReportItem<V extends View, Columns extends RowSpec> extends ReportItem {
+export interface TypedReportItem<V extends string, Columns extends RowSpec> extends ReportItem {
   view: V;
   row: Columns;
 }
 
 /** An item of the report that is answered by a query over the published tables. */
-export interface HistoryItem<V extends View = View, Columns extends RowSpec = RowSpec>
+export interface HistoryItem<V extends string = string, Columns extends RowSpec = RowSpec>
   extends TypedReportItem<V, Columns> {
   /** SQL for one row: how many of the unit the answer is about, `events`, and how many there are, `total`. */
   counts: string;

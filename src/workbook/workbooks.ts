@@ -1,4 +1,5 @@
 import type {Row} from "../engine/Database.js";
+import type {OwnView} from "../model/ownWorkbook.js";
 import {alertsWorkbook} from "./alertsWorkbook.js";
 import {analysis} from "./analysis.js";
 import {coverage} from "./coverage.js";
@@ -8,7 +9,6 @@ import {insights} from "./insights.js";
 import {log} from "./log.js";
 import type {RowOf, RowSpec} from "./rows.js";
 import type {ReportWorkbook, Workbook} from "./types.js";
-import type {View} from "./views.js";
 
 /** Our own workbooks, unlike those of users: the rows of all their items are known. */
 type BuiltIn<W extends Workbook | ReportWorkbook> = W & {
@@ -32,6 +32,9 @@ const ofReport = [coverage, alertsWorkbook] as const satisfies readonly BuiltIn<
 export const reportWorkbooks: readonly ReportWorkbook[] = ofReport;
 
 type BuiltInItem = (typeof builtIn | typeof ofReport)[number]["items"][number];
+
+/** The views that items name. Each has one component, which the page and the snapshot share. */
+export type View = BuiltInItem["view"] | `own-${OwnView}`;
 
 /** The rows that a view has to draw: those of the items that name it. What SQL of the user's own gives, nobody knows. */
 export type RowsOf<V extends View, I = BuiltInItem> = V extends `own-${string}`

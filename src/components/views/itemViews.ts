@@ -1,5 +1,5 @@
-import type {Answer, View} from "../../workbook/types.js";
-import type {RowsOf} from "../../workbook/workbooks.js";
+import type {Answer, AnyItem} from "../../workbook/types.js";
+import type {RowsOf, View} from "../../workbook/workbooks.js";
 import {ActionStatus} from "./ActionStatus.js";
 import {ActivityByApp} from "./ActivityByApp.js";
 import {AlertList, BrokenRules, RuleList} from "./AlertList.js";
@@ -95,8 +95,12 @@ export const views: {readonly [V in View]: DrawRows<V>} = {
 };
 
 /** Draws the rows of an item's answer by the component of its view. */
-export function drawRows(view: View, rows: Answer["rows"], options: ViewOptions): HTMLElement {
+export function drawRows(
+  view: AnyItem["view"],
+  rows: Answer["rows"],
+  options: ViewOptions
+): HTMLElement {
   // No engine knows the types of our rows: that each item's query gives the columns that it says, a test holds.
-  const draw = views[view] as (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
+  const draw = views[view as View] as (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
   return draw(rows, options);
 }

@@ -66,7 +66,7 @@ export const syncedObjects: TypedItem<"types", typeof trendRow> = {
   ...objectsByType,
   id: "synced-objects",
   title: "Synced objects by type",
-  says: "How many distinct objects of each identity type were synced, and how many at a time. A person in three jobs is three objects.",
+  says: "Distinct objects of each identity type that were synchronized, in total and over time. A person in three jobs is three objects.",
   row: trendRow,
   sql: (scope) => `WITH types AS (
   ${objectsByType.sql(scope)}
@@ -103,8 +103,8 @@ function objectsBy(by: By, words: readonly string[]): TypedItem<"picks", (typeof
   return {
     id: `objects-by-${by}`,
     title: `Objects by ${by}`,
-    says: `How many distinct objects had events of each ${by}, and these events over time.`,
-    hint: `A click leaves one ${by}, a second one all.`,
+    says: `Distinct objects with events of each ${by}, and these events over time.`,
+    hint: `Click to keep one ${by}. Click again to keep all.`,
     width: "half",
     table: "event_rows",
     view: "picks",
