@@ -137,7 +137,7 @@ it("the help has the keys of filters", () => {
 });
 
 it("the help has the keys of a workbook of the user's own, their defaults and its views", () => {
-  const text = {title: "T", says: "S"};
+  const text = {title: "T", description: "S"};
   const item = {...text, id: "i", view: "grid", sql: "FROM filtered"};
   const workbook = toOwnWorkbook({...text, items: [item]});
   const toDefaults = (keys: readonly string[], from: object, given: object) =>

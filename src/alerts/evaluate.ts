@@ -92,26 +92,26 @@ function toUrl({page, filters}: Pick<Finding, "page" | "filters">): string {
  */
 async function runOwnRule(
   connection: Connection,
-  {name, severity, sql, says}: OwnRule,
+  {name, severity, sql, description}: OwnRule,
   moment: Moment
 ): Promise<Alert[]> {
   const rows: Row[] = [];
   let firing = new Set<string>();
   for (let back = 0; back <= lookBack; back += 1) {
-    const found = await runAt(connection, {sql, says}, moment, back);
+    const found = await runAt(connection, {sql, description}, moment, back);
     rows.push(...found);
     const keys = new Set(found.map(({key}) => String(key)));
     // An alert that fired a day before the moment alone is resolved; before that, only unbroken days count.
     firing = back < 2 ? keys : new Set([...firing].filter((key) => keys.has(key)));
     if (back > 0 && firing.size === 0) break;
   }
-  const describe = (row: Row) => ({message: fill(says, row, moment), link: null});
+  const describe = (row: Row) => ({message: fill(description, row, moment), link: null});
   return toAlerts({rule: name, severity, describe}, rows, moment);
 }
 
 async function runAt(
   connection: Connection,
-  {sql, says}: Pick<OwnRule, "sql" | "says">,
+  {sql, description}: Pick<OwnRule, "sql" | "description">,
   moment: Moment,
   back: number
 ): Promise<Row[]> {
@@ -120,7 +120,7 @@ async function runAt(
   const bare = sql.replace(/[;\s]+$/, "");
   const {rows, columns} = await connection.query(`FROM (\n${bare}\n) LIMIT ${maxRows + 1}`);
   if (rows.length > maxRows) throw new Error(`returns more than ${maxRows} rows`);
-  expectColumns(says, columns);
+  expectColumns(description, columns);
   const first = columns[0]!.name;
   return rows.map((row) => {
     const subject = row.subject ?? row[first] ?? "";
@@ -130,15 +130,15 @@ async function runAt(
 
 const placeholder = /\{([^{}]+)\}/g;
 
-function expectColumns(says: string, columns: Result["columns"]): void {
+function expectColumns(description: string, columns: Result["columns"]): void {
   const known = columns.map(({name}) => name);
-  for (const [, name] of says.matchAll(placeholder))
+  for (const [, name] of description.matchAll(placeholder))
     if (!known.includes(name!))
       throw new Error(`its sentence names {${name}}, which is no column (${known.join(", ")})`);
 }
 
-function fill(says: string, row: Row, moment: Moment): string {
-  return says.replaceAll(placeholder, (_, name: string) => {
+function fill(description: string, row: Row, moment: Moment): string {
+  return description.replaceAll(placeholder, (_, name: string) => {
     const value = row[name] ?? null;
     return value instanceof Date ? formatMoment(value, moment) : toText(value);
   });
@@ -166,9 +166,9 @@ async function judgeNewest(
 
 /** The rules under the settings, the user's own last. */
 function listRules(rules: readonly BuiltIn[], settings: AlertSettings): RuleFacts[] {
-  const own = settings.own.map(({name, severity, says}) => ({
+  const own = settings.own.map(({name, severity, description}) => ({
     ...{rule: name, title: name, severity, threshold: null, unit: ""},
-    explains: `Your own rule: ${says}`
+    explains: `Your own rule: ${description}`
   }));
   return [...[...rules, dataAgeRule].map((rule) => toFacts(rule, settings)), ...own];
 }

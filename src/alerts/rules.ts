@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {withOldKey} from "../lib/schema.js";
 import {severities} from "./Alert.js";
 import type {Rule, Threshold} from "./Rule.js";
 import {dataAgeRule} from "./rules/dataAge.js";
@@ -38,7 +39,7 @@ const ownRule = z.strictObject({
   severity: z.enum(severities).default("warning"),
   sql: text,
   /** A sentence with the names of columns in braces. */
-  says: text
+  description: text
 });
 
 export type OwnRule = z.output<typeof ownRule>;
@@ -58,7 +59,7 @@ const thresholds = [...builtIn, dataAgeRule].map(
 /** The settings of alerts: from where on each rule fires, or false, which turns it off, and the user's own rules. */
 export const alertSettings = z.strictObject({
   ...(Object.fromEntries(thresholds) as Record<ThresholdKey, ReturnType<typeof toSetting>>),
-  own: z.array(ownRule).default([])
+  own: z.array(withOldKey(ownRule, "says", "description")).default([])
 });
 
 /** The settings of alerts, complete. */

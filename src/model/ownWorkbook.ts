@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {describeIssue} from "../lib/errorText.js";
+import {describeIssue, withOldKey} from "../lib/schema.js";
 import type {ValueKind} from "../lib/sql.js";
 import {kindOf} from "../lib/sql.js";
 import type {Column} from "./columns.js";
@@ -14,26 +14,26 @@ export type OwnView = (typeof ownViews)[number];
 
 interface Shape {
   /** What its columns must be, in their order, in words. */
-  says: string;
+  description: string;
   /** The same as a pattern of the kinds' initials. */
   pattern: RegExp;
 }
 
 const shapes: Record<OwnView, Shape> = {
   tiles: {
-    says: "a label, then a number, then if you like a text that says what it counts",
+    description: "a label, then a number, then if you like a text that says what it counts",
     pattern: /^xn(x)?$/
   },
   bar: {
-    says: "a text or a time, then if you like a text that divides it, then a number",
+    description: "a text or a time, then if you like a text that divides it, then a number",
     pattern: /^[xt](x)?n$/
   },
   line: {
-    says: "a time, then if you like a text with a line for each, then a number",
+    description: "a time, then if you like a text with a line for each, then a number",
     pattern: /^t(x)?n$/
   },
-  matrix: {says: "a text for rows, a text for columns, then a number", pattern: /^xxn$/},
-  grid: {says: "any columns", pattern: /^.+$/}
+  matrix: {description: "a text for rows, a text for columns, then a number", pattern: /^xxn$/},
+  grid: {description: "any columns", pattern: /^.+$/}
 };
 
 const initials: Record<ValueKind, string> = {number: "n", time: "t", text: "x"};
@@ -43,10 +43,10 @@ export function findMisfit(
   view: OwnView,
   columns: readonly {name: string; type: string}[]
 ): string | undefined {
-  const {says, pattern} = shapes[view];
+  const {description, pattern} = shapes[view];
   if (pattern.test(columns.map(({type}) => initials[kindOf(type)]).join(""))) return undefined;
   const given = columns.map(({name, type}) => `${name} ${type}`).join(", ");
-  return `the view ${view} takes ${says}; the query gives ${given}`;
+  return `the view ${view} takes ${description}; the query gives ${given}`;
 }
 
 const text = z.string().trim().min(1, "must not be empty");
@@ -74,7 +74,7 @@ const tab = z.strictObject({id, title: text});
 const item = z.strictObject({
   id,
   title: text,
-  says: text,
+  description: text,
   none: text.optional(),
   width: z.enum(["wide", "half"]).default("half"),
   tab: id.optional(),
@@ -85,7 +85,7 @@ const item = z.strictObject({
 const schema = z
   .strictObject({
     title: text,
-    says: text,
+    description: text,
     last: z
       .string()
       .regex(/^([1-9]\d{0,3}[hd]|all)$/, "must be such as 30d, 24h or all")
@@ -93,7 +93,7 @@ const schema = z
     filters: z.array(z.enum(furtherKeys)).default([]),
     search: z.boolean().default(false),
     tabs: z.array(tab).min(1, "needs one tab at least, or none of the key").optional(),
-    items: z.array(item).min(1, "needs one item at least")
+    items: z.array(withOldKey(item, "says", "description")).min(1, "needs one item at least")
   })
   .superRefine(({items, tabs = []}, context) => {
     const report = (message: string, ...path: (string | number)[]) =>
@@ -120,7 +120,7 @@ export const workbookKeys = {
 
 /** A workbook from what its file holds; throws an error that names the key in one sentence. */
 export function toOwnWorkbook(spec: unknown): OwnWorkbook {
-  const result = schema.safeParse(spec);
+  const result = withOldKey(schema, "says", "description").safeParse(spec);
   if (result.success) return result.data;
   const keysAt = ([place]: readonly PropertyKey[]) =>
     place === "items" || place === "tabs" ? workbookKeys[place] : workbookKeys.own;

@@ -28,8 +28,8 @@ export class QueryOutcome {
   }
 
   /** Shows the state of the query, and its progress in words. */
-  enter(state: "loading" | "ready" | "empty" | "error", says: string): void {
-    this.status.textContent = says;
+  enter(state: "loading" | "ready" | "empty" | "error", description: string): void {
+    this.status.textContent = description;
     this.result.dataset.state = state;
   }
 
@@ -43,12 +43,12 @@ export class QueryOutcome {
     return question.answer;
   }
 
-  show(rows: QueryRows, says: string): void {
+  show(rows: QueryRows, description: string): void {
     const {timeZone, memory} = this;
     const toWidth = () => this.editor.node.clientWidth - 34;
     this.result.replaceChildren(QueryResult(rows, {timeZone, toWidth, memory}));
     Object.assign(this.result.dataset, {events: rows.total, of: rows.total});
-    this.enter(rows.total ? "ready" : "empty", says);
+    this.enter(rows.total ? "ready" : "empty", description);
   }
 
   fail(error: unknown, wasCancelled: boolean): void {

@@ -16,12 +16,12 @@ export const columnForms = Object.fromEntries(
 /** What a redacted report says of itself to those who get it. */
 interface PrivacyManifest {
   privacy: Privacy;
-  says: string;
+  description: string;
   forms: Readonly<Record<string, string>>;
   tables: Readonly<Record<string, Readonly<Record<string, Form>>>>;
 }
 
 /** The manifest of a redacted report: which column left in which form. */
 export function toPrivacyManifest(privacy: Exclude<Privacy, "full">): PrivacyManifest {
-  return {privacy, says: privacyWords[privacy], forms, tables: columnForms};
+  return {privacy, description: privacyWords[privacy], forms, tables: columnForms};
 }

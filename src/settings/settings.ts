@@ -2,7 +2,8 @@ import {readFile} from "node:fs/promises";
 import {z} from "zod";
 import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
 import {actors, guideKinds} from "../guidance/Guide.js";
-import {describeIssue, parseJson, toErrorText} from "../lib/errorText.js";
+import {parseJson, toErrorText} from "../lib/errorText.js";
+import {describeIssue} from "../lib/schema.js";
 import {privacies} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
 

@@ -23,7 +23,7 @@ export function SnapshotPage(snapshot: Snapshot): HTMLElement {
   setOwnGuides(meta.guides ?? []);
   return html`<main class="workbook snapshot">
     <h1>${workbook.title}</h1>
-    <p>${workbook.says}</p>
+    <p>${workbook.description}</p>
     ${SnapshotFacts(snapshot)}
     ${toSections(snapshot).map(
       ({title, items}) => html`<section class="snapshot-tab">
@@ -57,7 +57,7 @@ function toSections({workbook: {tabs}, items}: Snapshot): Section[] {
 }
 
 function Card(answered: SnapshotItem, snapshot: Snapshot): HTMLElement {
-  const {id, title, says, view, width} = answered.item;
+  const {id, title, description, view, width} = answered.item;
   const {events, of, unit} = toCounted(answered, snapshot);
   const count = `${formatCount(events)} of ${formatCount(of)} ${unit}`;
   const body = answered.answer.rows.length
@@ -65,7 +65,7 @@ function Card(answered: SnapshotItem, snapshot: Snapshot): HTMLElement {
     : html`<p class="item-empty">${toEmptyText(answered)}</p>`;
   return html`<section class=${`item item-${width} view-${view}`} data-item=${id}
     data-events=${events} data-of=${of}>
-    <header><div><h3>${title}</h3><p class="says">${says}</p></div>
+    <header><div><h3>${title}</h3><p class="description">${description}</p></div>
       <div class="item-tools"><span class="item-count">${count}</span></div></header>
     <div class="item-body">${body}${Changes(answered, snapshot)}</div></section>`;
 }

@@ -88,7 +88,13 @@ const summaryHeads = [
 function toSummary(snapshot: Snapshot, name: string, sheets: readonly string[]): WriteSheet {
   const {workbook, meta, items} = snapshot;
   const facts = [...toFacts(snapshot), ["Version", meta.version] as const];
-  const before: Value[][] = [[workbook.title], [workbook.says], [], ...facts.map(toTexts), []];
+  const before: Value[][] = [
+    [workbook.title],
+    [workbook.description],
+    [],
+    ...facts.map(toTexts),
+    []
+  ];
   const listed = items.map((item) => toLine(item, snapshot));
   const first = before.length;
   return {
@@ -112,8 +118,8 @@ function toLine(item: SnapshotItem, snapshot: Snapshot): Value[] {
   const {events, of, unit} = toCounted(item, snapshot);
   const {rows} = item.answer;
   const note = rows.length ? toCutNote(item) : toEmptyText(item);
-  const {title, says} = item.item;
-  return toTexts([title, events, of, unit, rows.length, item.total, note ?? null, says]);
+  const {title, description} = item.item;
+  return toTexts([title, events, of, unit, rows.length, item.total, note ?? null, description]);
 }
 
 function toTexts(values: readonly Value[]): Value[] {

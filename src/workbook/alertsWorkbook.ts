@@ -31,7 +31,8 @@ const sql = () =>
 const firing: TypedReportItem<"alerts", typeof alertRow> = {
   id: "alerts-firing",
   title: "Firing",
-  says: "What fires at the newest event, the worst first: new if it did not fire a day before, otherwise continuing.",
+  description:
+    "What fires at the newest event, the worst first: new if it did not fire a day before, otherwise continuing.",
   none: "No alert fires.",
   width: "wide",
   view: "alerts",
@@ -44,7 +45,7 @@ const firing: TypedReportItem<"alerts", typeof alertRow> = {
 const resolved: TypedReportItem<"alerts", typeof alertRow> = {
   id: "alerts-resolved",
   title: "Resolved",
-  says: "What fired a day before and no longer fires.",
+  description: "What fired a day before and no longer fires.",
   none: "Nothing that fired a day before has ended.",
   width: "wide",
   view: "alerts",
@@ -56,7 +57,7 @@ const resolved: TypedReportItem<"alerts", typeof alertRow> = {
 const broken: TypedReportItem<"broken-rules", typeof brokenRow> = {
   id: "alerts-broken",
   title: "Rules that failed",
-  says: "Rules in the settings that failed, and why. The other rules were evaluated.",
+  description: "Rules in the settings that failed, and why. The other rules were evaluated.",
   width: "wide",
   view: "broken-rules",
   row: brokenRow,
@@ -67,7 +68,7 @@ const broken: TypedReportItem<"broken-rules", typeof brokenRow> = {
 const rules: TypedReportItem<"alert-rules", typeof ruleRow> = {
   id: "alert-rules",
   title: "Rules",
-  says: "Each rule, its threshold, and how it judges.",
+  description: "Each rule, its threshold, and how it judges.",
   hint: "Change a threshold, turn a rule off or add your own in data/settings.json.",
   width: "wide",
   view: "alert-rules",
@@ -80,6 +81,6 @@ const rules: TypedReportItem<"alert-rules", typeof ruleRow> = {
 export const alertsWorkbook = {
   id: "alerts",
   title: "Alerts",
-  says: "Which rules of this report fire, since when, and how each rule judges.",
+  description: "Which rules of this report fire, since when, and how each rule judges.",
   items: [firing, resolved, broken, rules]
 } as const satisfies ReportWorkbook;

@@ -19,7 +19,7 @@ import type {Workbook} from "./types.js";
 export const analysis = {
   id: "analysis",
   title: "Provisioning Analysis",
-  says: "What the provisioning service did, the outcome, and what needs attention.",
+  description: "What the provisioning service did, the outcome, and what needs attention.",
   defaultLast: "30d",
   controls: ["error-code"],
   items: [

@@ -12,7 +12,8 @@ import type {Answer, HistoryItem, ReportAnswers, ReportWorkbook} from "./types.j
 export const coverage = {
   id: "coverage",
   title: "Coverage",
-  says: "The files that were imported, what became of their records, and the days without events.",
+  description:
+    "The files that were imported, what became of their records, and the days without events.",
   items: [
     importShapes,
     coverageCalendar,

@@ -31,7 +31,7 @@ const failedEvents: typeof eventExplorer = {
   ...eventExplorer,
   id: "failure-log",
   title: "Events",
-  says: "Every event under these filters.",
+  description: "Every event under these filters.",
   hint: "Select a group above to list its events only. Open an event to see its steps and advice.",
   columns: ["local_time", "name", "action", "status", "reason", "app_name", "source_upn"]
 };
@@ -40,7 +40,8 @@ const failedEvents: typeof eventExplorer = {
 export const errors = {
   id: "errors",
   title: "Troubleshooting",
-  says: "What fails and what is skipped, what it means, which people it affects, and what to do.",
+  description:
+    "What fails and what is skipped, what it means, which people it affects, and what to do.",
   defaultLast: "30d",
   controls: ["error-code", "skip-reason", "attribute"],
   hasSearch: true,

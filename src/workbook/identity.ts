@@ -11,7 +11,7 @@ const personEvents: typeof eventExplorer = {
   ...eventExplorer,
   id: "person-events",
   title: "Everything that happened",
-  says: "Every event of this person or group in every app, the newest first.",
+  description: "Every event of this person or group in every app, the newest first.",
   hint: "Open an event to see its steps, advice and modified properties.",
   isOfPerson: true,
   columns: ["local_time", "app_name", "action", "status", "reason", "source_id", "target_id"]
@@ -30,7 +30,7 @@ export const identityItems = [
 export const identity = {
   id: "identity",
   title: "Single identity",
-  says: "Everything that happened to one person or group.",
+  description: "Everything that happened to one person or group.",
   defaultLast: allTime,
   hasSearch: true,
   items: identityItems

@@ -14,7 +14,7 @@ const syncLog: typeof eventExplorer = {
   ...eventExplorer,
   id: "sync-log",
   title: "Sync log",
-  says: "One row per event, the newest first.",
+  description: "One row per event, the newest first.",
   hint: "Open an event to see its steps, each with its type, status and text.",
   columns: [
     "local_time",
@@ -33,7 +33,8 @@ const cycleLog: typeof cycles = {
   ...cycles,
   id: "cycle-log",
   title: "Sync log by cycle",
-  says: "Each run of a job, the newest first, with its start, its length and the outcome of its events.",
+  description:
+    "Each run of a job, the newest first, with its start, its length and the outcome of its events.",
   hint: "Select the start of a cycle to list its events below."
 };
 
@@ -54,7 +55,7 @@ function on<I extends Item>(tabs: readonly TabId[], items: readonly I[]) {
 export const insights = {
   id: "insights",
   title: "Provisioning Insights",
-  says: "What was synchronized, between which systems, and how each event ended.",
+  description: "What was synchronized, between which systems, and how each event ended.",
   defaultLast: "14d",
   controls: ["sync-type", "stage", "error-code", "attribute"],
   hasSearch: true,

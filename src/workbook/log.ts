@@ -15,7 +15,7 @@ const events: typeof eventExplorer = {
 export const log = {
   id: "events",
   title: "Provisioning log",
-  says: "Every provisioning event, step by step.",
+  description: "Every provisioning event, step by step.",
   defaultLast: "30d",
   controls: ["error-code", "skip-reason", "sync-type", "stage", "attribute", "duration"],
   items: [namedViews, eventsOverTime, events]

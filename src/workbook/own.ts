@@ -13,11 +13,11 @@ export interface OwnReport {
 
 /** A workbook of the user's own as one like ours. */
 export function toWorkbook(name: string, spec: OwnWorkbook): Workbook {
-  const {title, says, last, filters, search, tabs, items} = spec;
+  const {title, description, last, filters, search, tabs, items} = spec;
   return {
     id: name,
     title,
-    says,
+    description,
     defaultLast: last,
     controls: filters as readonly ChoiceKey[],
     ...(search && {hasSearch: true}),

@@ -43,7 +43,7 @@ interface ItemHead {
   id: string;
   title: string;
   /** One sentence: what it shows. */
-  says: string;
+  description: string;
   /** What the reader can do in it, said on pages only: a snapshot answers no click. */
   hint?: string;
   /** What to say when nothing is of its kind. */
@@ -143,7 +143,7 @@ interface WorkbookHead {
   id: string;
   title: string;
   /** One line: what it answers. */
-  says: string;
+  description: string;
   /** The first shows unless the reader chooses another. */
   tabs?: readonly WorkbookTab[];
 }

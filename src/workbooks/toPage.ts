@@ -1,7 +1,7 @@
 import type {NamedWorkbook} from "../data/ownWorkbooks.js";
 
 /** The page of one of the user's own workbooks, as Markdown. */
-export function toPage({name, spec: {title, says}}: NamedWorkbook): string {
+export function toPage({name, spec: {title, description}}: NamedWorkbook): string {
   return `---
 title: ${JSON.stringify(title)}
 ---
@@ -15,7 +15,7 @@ import {toWorkbook} from "../workbook/own.js";
 
 # ${toText(title)}
 
-${toText(says)}
+${toText(description)}
 
 <noscript>This page draws its figures in your browser. Allow JavaScript to see them. The page sends no request to another host.</noscript>
 

@@ -214,7 +214,7 @@ const ownRule = {
   name: "guests",
   severity: "critical",
   sql: "SELECT app_name, count(*)::INTEGER AS guests, max(time) AS latest FROM events WHERE day IS NULL AND source_upn LIKE '%#EXT#%' GROUP BY ALL HAVING count(*) > 1;",
-  says: "{guests} guests came to {app_name}, the last {latest}."
+  description: "{guests} guests came to {app_name}, the last {latest}."
 };
 
 it("a rule of one's own fires for each row, over the tables as they were", async () => {
@@ -242,13 +242,13 @@ it("a rule of one's own fires for each row, over the tables as they were", async
 
 it("a broken rule is told with its reason, and the others run on", async () => {
   const own = [
-    {name: "typo", sql: "SELECT nothing FROM events", says: "x"},
-    {name: "writes", sql: "DELETE FROM events", says: "x"},
-    {name: "sentence", sql: "SELECT 1 AS a", says: "{b}"},
+    {name: "typo", sql: "SELECT nothing FROM events", description: "x"},
+    {name: "writes", sql: "DELETE FROM events", description: "x"},
+    {name: "sentence", sql: "SELECT 1 AS a", description: "{b}"},
     {
       name: "good",
       sql: "SELECT 'me' AS subject, 2 AS value, 1 AS threshold",
-      says: "{value} > {threshold}"
+      description: "{value} > {threshold}"
     }
   ];
   const report = await judge({events: [{time: before(0)}]}, {alerts: {own}});

@@ -61,7 +61,7 @@ it("--fail-on ends with 3 while something as bad fires, and with 0 otherwise", a
 });
 
 it("a broken rule ends with 1 and is named, after the others were told", async () => {
-  const own = [{name: "typo", sql: "SELECT nothing FROM events", says: "x"}];
+  const own = [{name: "typo", sql: "SELECT nothing FROM events", description: "x"}];
   const {code, stdout, stderr} = await run({own}, "--fail-on", "critical");
   expect(code).toBe(1);
   expect(stdout).toContain("Dropbox Business has been silent");

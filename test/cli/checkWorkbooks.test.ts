@@ -18,11 +18,11 @@ import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 const item = {
   id: "by-app",
   title: "By app",
-  says: "Events by app.",
+  description: "Events by app.",
   view: "bar",
   sql: "SELECT app_name, count(*) AS events FROM filtered GROUP BY ALL ORDER BY ALL"
 };
-const spec = {title: "Mine", says: "What I look at.", items: [item]};
+const spec = {title: "Mine", description: "What I look at.", items: [item]};
 
 const openPage = openPageOnce();
 let folder: string;
@@ -48,6 +48,14 @@ describe("a workbook of one's own", () => {
     );
     expect({last, filters}).toEqual({last: "30d", filters: []});
     expect(items[0]).toMatchObject({width: "half", sql: "SELECT 1 AS one\nFROM filtered"});
+  });
+
+  it("may have `says` for `description`, as older files have, but not both", () => {
+    const {description: ofItem, ...oldItem} = item;
+    const {description, title} = spec;
+    const old = {title, says: description, items: [{...oldItem, says: ofItem}]};
+    expect(toOwnWorkbook(old)).toEqual(toOwnWorkbook(spec));
+    expect(() => toOwnWorkbook({...spec, says: "x"})).toThrow('unknown key "says"');
   });
 
   it.each([

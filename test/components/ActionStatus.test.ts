@@ -52,7 +52,7 @@ it("tiles of types tell objects, share, events and change, and filter when click
   const tiles = ObjectsByType(rows, {onPick, scope});
   expect(texts(tiles, ".tile-label")).toEqual(["User", "(none)"]);
   expect(texts(tiles, ".tile-value")).toEqual(["300", "100"]);
-  expect(texts(tiles, ".tile-says")).toEqual([
+  expect(texts(tiles, ".tile-description")).toEqual([
     "75.0% of objects, 600 events",
     "25.0% of objects, 200 events"
   ]);
@@ -67,7 +67,7 @@ it("tiles of types tell objects, share, events and change, and filter when click
 it("tiles of types speak of no change that is not known, and of no share of nothing", () => {
   const row = {...type("User", 0, null), share: null, events: 1};
   const tiles = ObjectsByType([row], toViewOptions());
-  expect(texts(tiles, ".tile-says")).toEqual(["no object named, 1 event"]);
+  expect(texts(tiles, ".tile-description")).toEqual(["no object named, 1 event"]);
   expect(tiles.querySelector(".tile-change")).toBeNull();
 });
 

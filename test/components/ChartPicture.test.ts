@@ -11,7 +11,7 @@ import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const text = {
   title: "Events over time",
-  says: "Events by action or by status over time.",
+  description: "Events by action or by status over time.",
   facts: [
     ["Period", "28 Oct 2026 00:00 to 1 Nov 2026 00:00 UTC"],
     ["App", `<script>alert("\u0007")</script>`]
@@ -49,7 +49,7 @@ describe("the picture of a chart", () => {
     const picture = ChartPicture(body, text);
     expect(textsOf(picture).slice(0, 5)).toEqual([
       text.title,
-      text.says,
+      text.description,
       `Period: ${text.facts[0][1]} · App: ${text.facts[1][1]}`,
       "Create 1,204",
       "Update 2"

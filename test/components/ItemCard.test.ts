@@ -43,13 +43,15 @@ describe("an item's card", () => {
     expect(card.dataset).toMatchObject({item: "systems", state: "loading"});
     expect(card.getAttribute("aria-busy")).toBe("true");
     expect(card.textContent).toContain(item.title);
-    expect(card.textContent).toContain(item.says);
+    expect(card.textContent).toContain(item.description);
     expect(card.querySelector("button")!.disabled).toBe(true);
   });
 
   it("says what can be done in it", () => {
-    const text = ItemCard({...item, hint: "A click filters."}).querySelector(".says")!.textContent;
-    expect(text).toBe(`${item.says} A click filters.`);
+    const text = ItemCard({...item, hint: "A click filters."}).querySelector(
+      ".description"
+    )!.textContent;
+    expect(text).toBe(`${item.description} A click filters.`);
   });
 
   it("shows its picture, how many events it answers for, and its rows on demand", () => {

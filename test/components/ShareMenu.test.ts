@@ -128,7 +128,7 @@ const answer: Result = {
 };
 
 describe("the menu of an item", () => {
-  const head = {id: "top-errors", title: "Top errors", says: "Which."};
+  const head = {id: "top-errors", title: "Top errors", description: "Which."};
 
   function open(drawn: string, showQuery = vi.fn()): HTMLElement {
     const menu = ItemMenu(head);

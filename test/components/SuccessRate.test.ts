@@ -28,7 +28,7 @@ it("success rates are those of the whole range, and lines with gaps", async () =
   const node = SuccessRate(rates, toViewOptions());
   expect(texts(node, ".tile-label")).toEqual(["of events", "of objects"]);
   expect(texts(node, ".tile-value")).toEqual(["40.0%", "–"]);
-  expect(texts(node, ".tile-says")).toEqual(["of 10 events", "of 0 objects"]);
+  expect(texts(node, ".tile-description")).toEqual(["of 10 events", "of 0 objects"]);
   const line = node.querySelector('g[aria-label="line"] path')!;
   expect(line.getAttribute("d")!.match(/M/g)).toHaveLength(2);
   expect(texts(node, 'g[aria-label="text"] text')).toEqual(["events", "objects"]);
@@ -75,7 +75,7 @@ it("tiles of statuses tell objects, events and a trend, and which one is chosen"
   const node = WordTiles(rows, {scope: chosen, onPick});
   expect(texts(node, ".tile-label")).toEqual(["Success", hostile]);
   expect(texts(node, ".tile-value")).toEqual(["1,200", "1"]);
-  expect(texts(node, ".tile-says")).toEqual(["4,000 events", "1 event"]);
+  expect(texts(node, ".tile-description")).toEqual(["4,000 events", "1 event"]);
   const buttons = [...node.querySelectorAll<HTMLElement>("button")];
   expect(buttons.map((button) => button.getAttribute("aria-pressed"))).toEqual(["true", "false"]);
   buttons[1]!.click();

@@ -48,16 +48,16 @@ async function draw(lines: string, filters: Filters) {
     grid.draw(item, {answer, scope, explore: vi.fn()});
   }
   const cards = [...document.querySelectorAll<HTMLElement>("[data-item]")];
-  const says = cards.map((card) => {
+  const description = cards.map((card) => {
     const count = card.querySelector(".item-count")!.textContent;
     return `${card.dataset.item} ${card.dataset.state}: ${count}`;
   });
-  return {says, text: cards.map((card) => card.querySelector(".item-body")!.textContent)};
+  return {description, text: cards.map((card) => card.querySelector(".item-body")!.textContent)};
 }
 
 it("the cards count entries, of their kind and not of the events", async () => {
-  const {says, text} = await draw(audits, {from: "2026-10-31", select: {}});
-  expect(says).toEqual([
+  const {description, text} = await draw(audits, {from: "2026-10-31", select: {}});
+  expect(description).toEqual([
     "audit-events ready: 1 of 2 entries",
     "quarantine-history ready: 1 of 1 entries"
   ]);
@@ -66,8 +66,12 @@ it("the cards count entries, of their kind and not of the events", async () => {
 });
 
 it("the cards of a range without entries say so, and what they follow", async () => {
-  const {says, text} = await draw(audits, {from: "2026-10-01", to: "2026-10-02", select: {}});
-  expect(says).toEqual([
+  const {description, text} = await draw(audits, {
+    from: "2026-10-01",
+    to: "2026-10-02",
+    select: {}
+  });
+  expect(description).toEqual([
     "audit-events empty: 0 of 2 entries",
     "quarantine-history empty: 0 of 1 entries"
   ]);
@@ -76,8 +80,8 @@ it("the cards of a range without entries say so, and what they follow", async ()
 });
 
 it("the cards of a store without an audit log say how to get one", async () => {
-  const {says, text} = await draw("", {select: {}});
-  expect(says).toEqual([
+  const {description, text} = await draw("", {select: {}});
+  expect(description).toEqual([
     "audit-events empty: 0 of 0 entries",
     "quarantine-history empty: 0 of 0 entries"
   ]);

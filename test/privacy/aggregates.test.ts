@@ -56,7 +56,7 @@ it("an aggregate asks and names no rule of the user's own, and none that counts 
     name: "mine",
     sql: "SELECT 1 AS key, 'Ada' AS subject",
     severity: "warning",
-    says: "Ada"
+    description: "Ada"
   };
   const settings = {privacy: "aggregate", alerts: {own: [own]}};
   await writeFile(join(place.folder, "settings.json"), JSON.stringify(settings));

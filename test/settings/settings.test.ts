@@ -46,6 +46,9 @@ it("settings that are left out have defaults", () => {
     }
   });
   expect(toSettings({timeZone: "Europe/Berlin"}).timeZone).toBe("Europe/Berlin");
+  const rule = {name: "x", sql: "SELECT 1"};
+  const own = [{...rule, severity: "warning", description: "x"}];
+  expect(toSettings({alerts: {own: [{...rule, says: "x"}]}}).alerts.own).toEqual(own);
 });
 
 // Users know these two by other ids.
@@ -82,10 +85,10 @@ it.each([
   [{alerts: {dataAge: true}}, '"alerts.dataAge": must be a number above 0, or false'],
   [{alerts: {failingTarget: 20}}, '"alerts.failingTarget": must be a share above 0, up to 1'],
   [
-    {alerts: {own: [{name: "x", severity: "bad", sql: "SELECT 1", says: "x"}]}},
+    {alerts: {own: [{name: "x", severity: "bad", sql: "SELECT 1", description: "x"}]}},
     '"alerts.own.0.severity": '
   ],
-  [{alerts: {own: [{name: "x", sqll: "SELECT 1", says: "x"}]}}, '"alerts.own.0'],
+  [{alerts: {own: [{name: "x", sqll: "SELECT 1", description: "x"}]}}, '"alerts.own.0'],
   [[], "expected object, received array"]
 ])("%j is rejected by key", (spec, message) => {
   expect(() => toSettings(spec)).toThrow(message);

@@ -14,8 +14,8 @@ mkdirSync(join(folder, "data"));
 // The project may lie in the folder for temporary files, which is open; Node does not.
 const file = process.execPath.replaceAll("'", "''");
 const own = [
-  {name: "typo", sql: "SELECT nothing FROM events", says: "x"},
-  {name: "peeks", sql: `SELECT filename AS subject FROM read_blob('${file}')`, says: "x"}
+  {name: "typo", sql: "SELECT nothing FROM events", description: "x"},
+  {name: "peeks", sql: `SELECT filename AS subject FROM read_blob('${file}')`, description: "x"}
 ];
 writeFileSync(join(folder, "settings.json"), JSON.stringify({alerts: {own}}));
 

@@ -98,7 +98,7 @@ describe("a snapshot for Excel", () => {
     expect(name).toBe("Summary");
     expect(rows.slice(0, 9).map(([first, second]) => [first, second])).toEqual([
       ["Provisioning Analysis", null],
-      [snapshot.workbook.says, null],
+      [snapshot.workbook.description, null],
       [null, null],
       ["Report", "Report"],
       ["Period", "28 Oct 2026 00:00 Europe/Oslo to 1 Nov 2026 00:00 Europe/Oslo"],

@@ -14,7 +14,7 @@ import {
 /** What a picture says around its chart. */
 interface PictureText {
   title: string;
-  says: string;
+  description: string;
   facts: readonly ScopeFact[];
 }
 
@@ -45,11 +45,11 @@ export function ChartPicture(body: HTMLElement, text: PictureText): SVGElement {
   return Sheet(blocks, {width, title: text.title, look});
 }
 
-function Heading({title, says, facts}: PictureText, width: number, look: Look): Block[] {
+function Heading({title, description, facts}: PictureText, width: number, look: Look): Block[] {
   const written = facts.map(([name, fact]) => `${name}: ${fact}`).join(" · ");
   return [
     TextBlock(title, {width, size: 17, color: look.text, weight: 600}),
-    TextBlock(says, {width, size: 12, color: look.muted}),
+    TextBlock(description, {width, size: 12, color: look.muted}),
     ...(written ? [TextBlock(written, {width, size: 12, color: look.text})] : [])
   ];
 }

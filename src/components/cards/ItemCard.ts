@@ -33,18 +33,18 @@ type CardState =
   | {state: "error"; message: string; onRetry: () => void};
 
 /** What a card says of its item before any answer. */
-type CardHead = Pick<Item, "id" | "title" | "says" | "hint" | "width"> & {view: string};
+type CardHead = Pick<Item, "id" | "title" | "description" | "hint" | "width"> & {view: string};
 
 /** The frame of a workbook item, waiting for its first answer. */
-export function ItemCard({id, title, says, hint, width, view}: CardHead): HTMLElement {
+export function ItemCard({id, title, description, hint, width, view}: CardHead): HTMLElement {
   const heading = newId(id);
   return html`<section class=${`item item-${width} view-${view}`} data-item=${id} data-state="loading"
     aria-labelledby=${heading} aria-busy="true">
     <header>
-      <div><h2 id=${heading}>${title}</h2><p class="says">${says}${hint ? ` ${hint}` : null}</p></div>
+      <div><h2 id=${heading}>${title}</h2><p class="description">${description}${hint ? ` ${hint}` : null}</p></div>
       <div class="item-tools"><span class="item-count"></span>
         <button type="button" class="item-data" aria-expanded="false" disabled>Data</button>
-        ${ItemMenu({id, title, says})}</div>
+        ${ItemMenu({id, title, description})}</div>
     </header>
     <div class="item-body"></div>
     <div class="item-changes"></div>

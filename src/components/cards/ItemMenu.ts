@@ -26,7 +26,7 @@ export type ItemMenuElement = HTMLElement & {show: (content: ItemMenuContent | u
 interface ItemHead {
   id: string;
   title: string;
-  says: string;
+  description: string;
 }
 
 /** What a card offers to take away: its rows, its chart as a picture if it has one, its query. */

@@ -115,7 +115,7 @@ function BarChart(rows: readonly Row[], {x, y}: ChartShape, width: number): Elem
 
 function Figure(
   chart: Element,
-  says: string,
+  description: string,
   drawn: readonly unknown[],
   rows: readonly unknown[]
 ): Element {
@@ -123,7 +123,7 @@ function Figure(
     drawn.length < rows.length
       ? `, ${formatCount(drawn.length)} of ${formatCount(rows.length)} rows`
       : "";
-  return html`<figure class="query-chart" aria-label=${says}><figcaption>${says}${rest}</figcaption>${chart}</figure>`;
+  return html`<figure class="query-chart" aria-label=${description}><figcaption>${description}${rest}</figcaption>${chart}</figure>`;
 }
 
 // Actions and statuses have the colours that they have everywhere.

@@ -35,9 +35,9 @@ export function ShareMenu(options: ShareMenuOptions): HTMLElement {
       ${notice}</div></div>`);
 }
 
-function Choice(text: string, says: string, onChoose: () => Promise<void>): HTMLElement {
+function Choice(text: string, description: string, onChoose: () => Promise<void>): HTMLElement {
   return html`<button type="button" class="menu-choice" onclick=${onChoose}>${text}
-    <span class="menu-says">${says}</span></button>`;
+    <span class="menu-description">${description}</span></button>`;
 }
 
 // Every item is asked anew, which takes a while; meanwhile a second click asks nothing more.

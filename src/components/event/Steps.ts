@@ -21,7 +21,7 @@ function Step(step: StepRecord, index: number): HTMLElement {
     <h3><span class="step-number">${index + 1}</span><span title=${name}>${title}</span></h3>
     <p class="step-facts">${type ? html`<span>${splitWords(type)}</span>` : null}
       ${status ? ColoredWord(status) : null}</p>
-    ${description ? html`<p class="step-says">${LogText(description)}</p>` : null}
+    ${description ? html`<p class="step-description">${LogText(description)}</p>` : null}
     ${Details(step)}
   </li>`;
 }

@@ -24,7 +24,7 @@ export function CycleList(rows: readonly CycleRow[], options: CycleListOptions):
     ${CycleChart(rows, options)}
     ${JobsNote(rows)}
     ${Grid(shown, {columns, label: "Cycles", memory: options.memory, fold: rowsAtAGlance})}
-    ${rows.length > mostRows ? html`<p class="says">${describeRest(rows)}</p>` : null}
+    ${rows.length > mostRows ? html`<p class="description">${describeRest(rows)}</p>` : null}
   </div>`;
 }
 

@@ -115,10 +115,10 @@ export function stateColumns(
 /** What the states are told by, below a grid that has any. */
 export function ChangeNote(rows: readonly FailureRow[], {range}: Scope): HTMLElement | null {
   if (rows.every(({state}) => !state)) return null;
-  const says = rows.every(({previous}) => previous === null)
+  const description = rows.every(({previous}) => previous === null)
     ? `New: first seen after ${trendRule.quietDays} days of data or more without it. The data does not cover all of ${formatPeriod(range)}, so nothing else is told.`
     : `Growing and shrinking: the difference from ${formatPeriod(range)} is more than chance explains.`;
-  return html`<p class="view-note">${says}</p>`;
+  return html`<p class="view-note">${description}</p>`;
 }
 
 /** A code is a long word: it may break before a capital letter, and is still copied whole. */

@@ -178,5 +178,5 @@ function GroupBar(groups: readonly EventGroup[], grid: VirtualGrid<EventRow>): H
   );
   const more = groups.length - most;
   return html`<div class="explorer-groups" role="group" aria-label="Groups">${buttons}
-    ${more > 0 ? html`<span class="says">and ${formatCount(more)} more</span>` : null}</div>`;
+    ${more > 0 ? html`<span class="description">and ${formatCount(more)} more</span>` : null}</div>`;
 }

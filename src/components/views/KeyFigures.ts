@@ -6,7 +6,7 @@ import type {ViewOptions} from "./view.js";
 
 interface Figure {
   label: string;
-  says: string;
+  description: string;
   format: (value: number) => string;
   formatChange: (change: number, previous: number) => string;
 }
@@ -16,7 +16,7 @@ const figures: Record<string, Figure> = {
   objects: count("Objects", "distinct users, groups and others of each job"),
   success_rate: {
     label: "Success rate",
-    says: "of events, harmless skips left out",
+    description: "of events, harmless skips left out",
     format: formatPercent,
     formatChange: formatPointChange
   },
@@ -33,23 +33,23 @@ export function KeyFigures(
   const isCompared = rows.some(({change}) => change !== null);
   return html`<div>
     <ul class="tiles">${rows.map((row) => Tile(row, period))}</ul>
-    ${isCompared ? null : html`<p class="says tile-note">No change is shown: the data does not reach back over ${period}.</p>`}
+    ${isCompared ? null : html`<p class="description tile-note">No change is shown: the data does not reach back over ${period}.</p>`}
   </div>`;
 }
 
 function Tile({figure, value, change, previous}: KeyFigureRow, period: string): HTMLElement {
-  const {label, says, format, formatChange} = figures[figure]!;
+  const {label, description, format, formatChange} = figures[figure]!;
   const text = change === null ? null : formatChange(change, previous!);
   return html`<li class="tile" data-figure=${figure}>
     <span class="tile-label">${label}</span>
     <span class="tile-value" data-value=${value}>${value === null ? "–" : format(value)}</span>
-    <span class="tile-says">${says}</span>
+    <span class="tile-description">${description}</span>
     ${text === null ? null : html`<span class="tile-change"><b>${text}</b> against ${period}</span>`}
   </li>`;
 }
 
-function count(label: string, says: string): Figure {
-  return {label, says, format: formatCount, formatChange: formatCountChange};
+function count(label: string, description: string): Figure {
+  return {label, description, format: formatCount, formatChange: formatCountChange};
 }
 
 function formatPointChange(change: number): string {

@@ -49,5 +49,5 @@ function idColumn<Name extends string>(
 // An event without the word gets one that says so.
 function Word({kind, word}: WordRow): HTMLElement {
   const isAbsent = word === unknownWord && kind !== "CSV heading" && kind !== "step type";
-  return html`<span><b>${word}</b>${isAbsent ? html` <span class="says">the record has none</span>` : null}</span>`;
+  return html`<span><b>${word}</b>${isAbsent ? html` <span class="description">the record has none</span>` : null}</span>`;
 }

@@ -27,7 +27,7 @@ function Tile(
       onclick=${() => onPick({"identity-type": [type]})}>
       <span class="tile-label">${type || "(none)"}</span>
       <span class="tile-value" data-value=${objects}>${formatCount(objects)}</span>
-      <span class="tile-says">${describe(row)}</span>
+      <span class="tile-description">${describe(row)}</span>
       ${row.change === null ? null : Change(row, period)}
       ${trend ? Sparkline(trend, {bin: scope.bin, color: "var(--accent)", unit: "objects"}) : null}
     </button>
@@ -62,7 +62,7 @@ function WordTile(row: ObjectsByRow, {scope, onPick}: WordTilesOptions): HTMLEle
       title=${isPicked ? `Any ${by} again` : `Only ${word}`} onclick=${() => onPick({[by]: [word]})}>
       <span class="tile-label"><span class="swatch" style=${`background:${color}`}></span>${word}</span>
       <span class="tile-value" data-value=${objects}>${formatCount(objects)}</span>
-      <span class="tile-says">${formatNoun(row.events, "event")}</span>
+      <span class="tile-description">${formatNoun(row.events, "event")}</span>
       ${Sparkline(row.trend, {bin: scope.bin, color})}
     </button>
   </li>`;

@@ -5,15 +5,21 @@ import {formatHours} from "./QuarantineGrid.js";
 
 interface Figure {
   label: string;
-  says: string;
+  description: string;
 }
 
 const figures: Readonly<Record<string, Figure>> = {
-  open: {label: "Open", says: "objects that fail now"},
-  flapping: {label: "Flapping", says: "failed again and again, whether they fail now or not"},
-  failing_7_days: {label: "Failing for over 7 days", says: "open or flapping, without a break"},
-  given_up: {label: "Given up", says: "failing for over 28 days, no retry to come"},
-  recovered: {label: "Recovered", says: "fine again in the time range"}
+  open: {label: "Open", description: "objects that fail now"},
+  flapping: {
+    label: "Flapping",
+    description: "failed again and again, whether they fail now or not"
+  },
+  failing_7_days: {
+    label: "Failing for over 7 days",
+    description: "open or flapping, without a break"
+  },
+  given_up: {label: "Given up", description: "failing for over 28 days, no retry to come"},
+  recovered: {label: "Recovered", description: "fine again in the time range"}
 };
 
 /** Tiles: how many objects fail, how long already, and how many are fine again. */
@@ -22,11 +28,11 @@ export function ProblemTiles(rows: readonly ProblemFigureRow[]): HTMLElement {
 }
 
 function Tile({figure, objects, hours}: ProblemFigureRow): HTMLElement {
-  const {label, says} = figures[figure]!;
+  const {label, description} = figures[figure]!;
   return html`<li class="tile" data-figure=${figure}>
     <span class="tile-label">${label}</span>
     <span class="tile-value" data-value=${objects}>${formatCount(objects)}</span>
-    <span class="tile-says">${says}</span>
+    <span class="tile-description">${description}</span>
     ${hours === null ? null : html`<span class="tile-change">after <b>${formatHours(hours)}</b> in the median</span>`}
   </li>`;
 }

@@ -35,7 +35,7 @@ function Figure(row: SuccessRateRow, kind: "events" | "objects"): HTMLElement {
   return html`<li class="tile"><span class="tile-label"><span class="swatch"
       style=${`background:${strokes[kind]}`}></span>of ${kind}</span>
     <span class="tile-value" data-value=${rate}>${value}</span>
-    <span class="tile-says">of ${formatNoun(row[kind], kind.slice(0, -1))}</span></li>`;
+    <span class="tile-description">of ${formatNoun(row[kind], kind.slice(0, -1))}</span></li>`;
 }
 
 function toRates(rows: readonly SuccessRateRow[], bin: ViewOptions["scope"]["bin"]): Rate[] {

@@ -36,7 +36,7 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   const {range, generatedAt} = report;
   return html`<main class="workbook workbook-file">
     <h1>${workbook.title}</h1>
-    <p>${workbook.says}</p>
+    <p>${workbook.description}</p>
     ${SnapshotFacts({...toInstants({range}, meta), meta, filters, generatedAt})}
     ${line}${bar}${messages}${grid.node}${Footer(meta)}${drawer.node}
   </main>`;

@@ -34,9 +34,9 @@ const unresolved = /UnableToResolveReferenceAttributeValue|unable to assign/i;
 // What skips blame is read from this sentence.
 function redactDescription({description, details}: StepRecord): string | null {
   if (description === null) return null;
-  const says = `${description} ${details?.["SkipReason"] ?? ""}`;
-  if (!unresolved.test(says)) return null;
-  const [, attribute] = reference.exec(description) ?? [];
+  const text = `${description} ${details?.["SkipReason"] ?? ""}`;
+  if (!unresolved.test(text)) return null;
+  const [, attribute] = reference.exec(text) ?? [];
   const what = `Unable to assign ${removedMark}`;
   return attribute ? `${what} as the ${attribute} of ${removedMark}` : what;
 }

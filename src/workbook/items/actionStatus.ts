@@ -25,7 +25,7 @@ export type ActionStatusRow = RowOf<typeof row>;
 export const actionStatus: TypedItem<"matrix", typeof row> = {
   id: "action-status",
   title: "Actions by status",
-  says: "The events of each action by status, and the distinct objects of these events.",
+  description: "The events of each action by status, and the distinct objects of these events.",
   width: "wide",
   table: "event_rows",
   view: "matrix",

@@ -31,7 +31,7 @@ export type ActivityRow = RowOf<typeof row>;
 export const activityByApp: TypedItem<"activity", typeof row> = {
   id: "activity-by-app",
   title: "Activity by app",
-  says: "The events and objects of each app and action, the busiest app first.",
+  description: "The events and objects of each app and action, the busiest app first.",
   width: "wide",
   table: "event_rows",
   reach: "before",

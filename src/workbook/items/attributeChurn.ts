@@ -22,7 +22,7 @@ export type ChurnRow = RowOf<typeof row>;
 export const attributeChurn: TypedItem<"churn", typeof row> = {
   id: "attribute-churn",
   title: "Attributes that change most",
-  says: `The attributes that changed most often in each app, at most ${most}. Attributes that went back and forth come first: a value changed back to one that it had before, over the whole history of the objects. Often two sources disagree.`,
+  description: `The attributes that changed most often in each app, at most ${most}. Attributes that went back and forth come first: a value changed back to one that it had before, over the whole history of the objects. Often two sources disagree.`,
   none: "None of these events modified an attribute.",
   width: "wide",
   table: "event_rows",

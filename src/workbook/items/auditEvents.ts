@@ -25,7 +25,7 @@ export type AuditRow = RowOf<typeof row>;
 export const auditEvents: TypedItem<"audits", typeof row> = {
   id: "audit-events",
   title: "Audit log of provisioning",
-  says: `Changes of configuration, and problems with single objects: the newest ${listed} entries. ${auditFilters}`,
+  description: `Changes of configuration, and problems with single objects: the newest ${listed} entries. ${auditFilters}`,
   none: "The audit log has no such entry under these filters.",
   width: "wide",
   table: "audit_rows",

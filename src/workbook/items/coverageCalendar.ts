@@ -45,7 +45,7 @@ const dayRow = {
 export const coverageCalendar: HistoryItem<"calendar", typeof dayRow> = {
   id: "coverage-calendar",
   title: "Days and jobs",
-  says: "Events per day and job, and the days without events.",
+  description: "Events per day and job, and the days without events.",
   none: "No event was imported.",
   width: "wide",
   view: "calendar",
@@ -96,7 +96,7 @@ const jobRow = {
 export const coverageJobs: HistoryItem<"job-gaps", typeof jobRow> = {
   id: "coverage-jobs",
   title: "Jobs",
-  says: "The first and last event of each job, and its most days in a row without one.",
+  description: "The first and last event of each job, and its most days in a row without one.",
   none: "No event was imported.",
   width: "wide",
   view: "job-gaps",

@@ -33,7 +33,8 @@ export type CycleRow = RowOf<typeof row>;
 export const cycles: TypedItem<"cycles", typeof row> = {
   id: "cycles",
   title: "Cycles",
-  says: "Each run of a job, the newest first, from its first to its last event, with the events under these filters.",
+  description:
+    "Each run of a job, the newest first, from its first to its last event, with the events under these filters.",
   none: "No cycle is known, because none of these events names one.",
   width: "wide",
   table: "event_rows",

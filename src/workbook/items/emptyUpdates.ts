@@ -18,7 +18,8 @@ export type EmptyUpdateRow = RowOf<typeof row>;
 export const emptyUpdates: TypedItem<"empty-updates", typeof row> = {
   id: "empty-updates",
   title: "Updates that changed nothing",
-  says: "Updates with Success or Warning that exported nothing, by app and job. Often a mapping never agrees with the values in the target.",
+  description:
+    "Updates with Success or Warning that exported nothing, by app and job. Often a mapping never agrees with the values in the target.",
   none: "Every one of these updates changed something.",
   width: "wide",
   table: "event_rows",

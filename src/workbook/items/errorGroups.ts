@@ -20,7 +20,8 @@ export type ErrorGroupRow = RowOf<typeof row>;
 export const errorGroups: TypedItem<"error-groups", typeof row> = {
   id: "error-groups",
   title: "Failures by code and message",
-  says: "Failed events with the same code and message, the most frequent first. Names, ids and times in the message do not count.",
+  description:
+    "Failed events with the same code and message, the most frequent first. Names, ids and times in the message do not count.",
   none: "None of these events failed.",
   width: "wide",
   table: "event_rows",

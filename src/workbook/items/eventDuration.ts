@@ -19,7 +19,8 @@ export type DurationRow = RowOf<typeof row>;
 export const eventDuration: TypedItem<"durations", typeof row> = {
   id: "duration",
   title: "How long events take",
-  says: "The median, the 95th percentile and the longest event of each app, the slowest app first. Each figure is the duration of an event in the log.",
+  description:
+    "The median, the 95th percentile and the longest event of each app, the slowest app first. Each figure is the duration of an event in the log.",
   none: "None of these events has a duration.",
   width: "wide",
   table: "event_rows",

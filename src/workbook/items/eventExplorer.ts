@@ -40,7 +40,7 @@ export type EventRow = RowOf<typeof row>;
 export const eventExplorer: TypedItem<"explorer", typeof row> = {
   id: "event-explorer",
   title: "Events",
-  says: "Every event under these filters.",
+  description: "Every event under these filters.",
   hint: `Open an event to see its steps, advice and modified properties. The button Data has the newest ${most} events.`,
   width: "wide",
   table: "event_rows",

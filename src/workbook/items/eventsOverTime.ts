@@ -15,7 +15,7 @@ export type TimelineRow = RowOf<typeof row>;
 export const eventsOverTime: TypedItem<"timeline", typeof row> = {
   id: "events-over-time",
   title: "Events over time",
-  says: "Events by action or by status over time.",
+  description: "Events by action or by status over time.",
   hint: "Drag across the bars to look closer.",
   width: "wide",
   table: "event_hours",
@@ -48,11 +48,11 @@ export const eventsByAction = eventsBy("action", "By what was done, per hour, da
 /** Events per time bin by status. */
 export const eventsByStatus = eventsBy("status", "By how it ended, per hour, day or week.");
 
-function eventsBy(by: By, says: string): TypedItem<"bars", (typeof wordRows)[By]> {
+function eventsBy(by: By, description: string): TypedItem<"bars", (typeof wordRows)[By]> {
   return {
     id: `events-by-${by}`,
     title: `Events by ${by}`,
-    says,
+    description,
     hint: "Drag across the bars to look closer.",
     width: "half",
     table: "event_hours",

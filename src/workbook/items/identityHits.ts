@@ -24,7 +24,7 @@ export type IdentityHitRow = RowOf<typeof row>;
 export const identityHits: TypedItem<"identities", typeof row> = {
   id: "identities",
   title: "People and groups",
-  says: `The people and groups of these events, the latest first, at most ${mostHits}. Objects that ids or UPNs prove to be one identity are one row. States are those at the end of the data.`,
+  description: `The people and groups of these events, the latest first, at most ${mostHits}. Objects that ids or UPNs prove to be one identity are one row. States are those at the end of the data.`,
   none: "No identity is known, because none of these events names one.",
   width: "wide",
   table: "event_rows",

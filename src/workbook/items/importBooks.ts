@@ -37,7 +37,7 @@ const listOfConflicts = "list(string_split(conflict_columns, ', '))";
 export const importShapes: HistoryItem<"import-shapes", typeof shapeRow> = {
   id: "coverage-shapes",
   title: "Records by export shape",
-  says: "Every record of every file, by the shape of its export.",
+  description: "Every record of every file, by the shape of its export.",
   none: "Nothing was imported.",
   width: "wide",
   view: "import-shapes",
@@ -66,7 +66,7 @@ ORDER BY records DESC, shape`,
 export const importFiles: HistoryItem<"import-files", typeof fileRow> = {
   id: "coverage-files",
   title: "Files",
-  says: "The records of each file and what became of them, the newest import first.",
+  description: "The records of each file and what became of them, the newest import first.",
   none: "Nothing was imported.",
   width: "wide",
   view: "import-files",

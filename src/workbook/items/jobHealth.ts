@@ -30,7 +30,7 @@ export type JobHealthRow = RowOf<typeof row>;
 export const jobHealth: TypedItem<"jobs", typeof row> = {
   id: "job-health",
   title: "Job health",
-  says: `Whether each job still runs. The rhythm of a job is the median time between the starts of its cycles over ${rhythmDays} days. A job that is quiet for longer than ever in these days is late after ${late.rhythms} rhythms plus ${late.hours} h. It is silent after ${silent.rhythms} rhythms and at least ${silent.hours} h. ${jobFilters}`,
+  description: `Whether each job still runs. The rhythm of a job is the median time between the starts of its cycles over ${rhythmDays} days. A job that is quiet for longer than ever in these days is late after ${late.rhythms} rhythms plus ${late.hours} h. It is silent after ${silent.rhythms} rhythms and at least ${silent.hours} h. ${jobFilters}`,
   none: "No job under these filters has an event before the end of the range.",
   width: "wide",
   table: "event_rows",

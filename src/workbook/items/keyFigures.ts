@@ -19,7 +19,7 @@ export type KeyFigureRow = RowOf<typeof row>;
 export const keyFigures: TypedItem<"tiles", typeof row> = {
   id: "key-figures",
   title: "Key figures",
-  says: "What was provisioned in the range, and the change against the period before.",
+  description: "What was provisioned in the range, and the change against the period before.",
   width: "wide",
   table: "event_rows",
   reach: "before",

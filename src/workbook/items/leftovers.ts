@@ -15,7 +15,8 @@ const pendingRow = {
 export const pendingParts: HistoryItem<"pending", typeof pendingRow> = {
   id: "coverage-pending",
   title: "Parts that wait for their events",
-  says: "Steps and modified properties of a portal CSV, for as long as the file with their events is not imported.",
+  description:
+    "Steps and modified properties of a portal CSV, for as long as the file with their events is not imported.",
   none: "Every part has its event.",
   width: "half",
   view: "pending",
@@ -56,7 +57,8 @@ const isOdd = {
 export const unknownWords: HistoryItem<"words", typeof wordRow> = {
   id: "coverage-words",
   title: "Unknown words",
-  says: "Actions, statuses, step types and CSV headings outside the known vocabulary. They stay as written.",
+  description:
+    "Actions, statuses, step types and CSV headings outside the known vocabulary. They stay as written.",
   none: "Every action, status, step type and CSV heading is known.",
   width: "half",
   view: "words",

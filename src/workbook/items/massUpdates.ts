@@ -28,7 +28,7 @@ export type MassUpdateRow = RowOf<typeof row>;
 export const massUpdates: TypedItem<"mass-updates", typeof row> = {
   id: "mass-updates",
   title: "Mass updates",
-  says: `Cycles that changed one attribute for at least ${mass.objects} objects. These are at least ${mass.share * 100}% of the objects that the cycle updated, and ${mass.times} times as many as in the job's other cycles. Often a mapping changed.`,
+  description: `Cycles that changed one attribute for at least ${mass.objects} objects. These are at least ${mass.share * 100}% of the objects that the cycle updated, and ${mass.times} times as many as in the job's other cycles. Often a mapping changed.`,
   none: "No cycle of these events is a mass update.",
   width: "wide",
   table: "event_rows",

@@ -37,7 +37,7 @@ export type NamedViewRow = RowOf<typeof row>;
 export const namedViews: TypedItem<"named", typeof row> = {
   id: "named-views",
   title: "Questions",
-  says: "Frequent questions about a provisioning log, with your own systems and apps.",
+  description: "Frequent questions about a provisioning log, with your own systems and apps.",
   hint: "A click sets the filters.",
   none: "None of these events answers a question.",
   width: "wide",

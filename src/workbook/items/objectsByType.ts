@@ -21,7 +21,7 @@ export type TypeRow = RowOf<typeof typeRow> & {readonly trend?: string};
 export const objectsByType: TypedItem<"types", typeof typeRow> = {
   id: "objects-by-type",
   title: "Objects by type",
-  says: "Distinct objects of each identity type. A person in three jobs is three objects.",
+  description: "Distinct objects of each identity type. A person in three jobs is three objects.",
   width: "wide",
   table: "event_rows",
   reach: "before",
@@ -66,7 +66,8 @@ export const syncedObjects: TypedItem<"types", typeof trendRow> = {
   ...objectsByType,
   id: "synced-objects",
   title: "Synced objects by type",
-  says: "Distinct objects of each identity type that were synchronized, in total and over time. A person in three jobs is three objects.",
+  description:
+    "Distinct objects of each identity type that were synchronized, in total and over time. A person in three jobs is three objects.",
   row: trendRow,
   sql: (scope) => `WITH types AS (
   ${objectsByType.sql(scope)}
@@ -103,7 +104,7 @@ function objectsBy(by: By, words: readonly string[]): TypedItem<"picks", (typeof
   return {
     id: `objects-by-${by}`,
     title: `Objects by ${by}`,
-    says: `Distinct objects with events of each ${by}, and these events over time.`,
+    description: `Distinct objects with events of each ${by}, and these events over time.`,
     hint: `Click to keep one ${by}. Click again to keep all.`,
     width: "half",
     table: "event_rows",

@@ -27,7 +27,7 @@ export type ProblemFigureRow = RowOf<typeof row>;
 export const openProblems: TypedItem<"problem-tiles", typeof row> = {
   id: "open-problems",
   title: "Open problems",
-  says: `Users, groups and other objects that fail now, and those that recovered in the time range. ${objectFilters}`,
+  description: `Users, groups and other objects that fail now, and those that recovered in the time range. ${objectFilters}`,
   none: "There is no object under these filters.",
   width: "wide",
   table: "object_states",

@@ -30,7 +30,8 @@ export type PersonAppRow = RowOf<typeof row>;
 export const personApps: TypedItem<"person-apps", typeof row> = {
   id: "person-apps",
   title: "State in each app",
-  says: "The state of the identity in each app, failing ones first. States, failures and retries are those at the end of the data, whatever the time range.",
+  description:
+    "The state of the identity in each app, failing ones first. States, failures and retries are those at the end of the data, whatever the time range.",
   none: "The state is not known, because none of these events names its source object.",
   width: "wide",
   table: "event_rows",

@@ -20,7 +20,8 @@ export type PersonLinkRow = RowOf<typeof row>;
 export const personLinks: TypedItem<"person-links", typeof row> = {
   id: "person-links",
   title: "Why these objects are one identity",
-  says: "The latest ids in each job, and the ids or UPNs that prove that the objects are one identity. Names prove nothing.",
+  description:
+    "The latest ids in each job, and the ids or UPNs that prove that the objects are one identity. Names prove nothing.",
   none: "None of these events names its source object.",
   width: "wide",
   table: "event_rows",

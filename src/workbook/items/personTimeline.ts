@@ -23,7 +23,7 @@ export type PersonEventRow = RowOf<typeof row>;
 export const personTimeline: TypedItem<"person-timeline", typeof row> = {
   id: "person-timeline",
   title: "What happened, app by app",
-  says: `Each event at its time, failures and skips included. At most the newest ${formatCount(mostMarks)} are shown.`,
+  description: `Each event at its time, failures and skips included. At most the newest ${formatCount(mostMarks)} are shown.`,
   hint: "Click an event to open it.",
   none: "There is no event of this person or group.",
   width: "wide",

@@ -38,7 +38,7 @@ export type ProblemRow = RowOf<typeof row>;
 export const problemList: TypedItem<"problems", typeof row> = {
   id: "problem-list",
   title: "Who is failing",
-  says: `Each object that fails now, the longest failing first, and what to do. If the log does not name the next retry, it is estimated by the service’s rule: 6, 12 and 24 hours after the first failure, then daily for ${retryDays} days. ${objectFilters}`,
+  description: `Each object that fails now, the longest failing first, and what to do. If the log does not name the next retry, it is estimated by the service’s rule: 6, 12 and 24 hours after the first failure, then daily for ${retryDays} days. ${objectFilters}`,
   none: "No object under these filters fails now.",
   width: "wide",
   table: "object_states",

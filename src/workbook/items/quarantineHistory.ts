@@ -22,7 +22,7 @@ export type QuarantineRow = RowOf<typeof row>;
 export const quarantineHistory: TypedItem<"quarantines", typeof row> = {
   id: "quarantine-history",
   title: "Quarantine history",
-  says: `When and why jobs were in quarantine, for how long, and what followed. ${auditFilters}`,
+  description: `When and why jobs were in quarantine, for how long, and what followed. ${auditFilters}`,
   none: "The audit log has no quarantine under these filters.",
   width: "wide",
   table: "audit_rows",

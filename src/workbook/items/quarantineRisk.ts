@@ -48,7 +48,7 @@ export type QuarantineRiskRow = RowOf<typeof row>;
 export const quarantineRisk: TypedItem<"quarantine-risk", typeof row> = {
   id: "quarantine-risk",
   title: "How near to quarantine",
-  says: `${estimate} ${limits} ${jobFilters}`,
+  description: `${estimate} ${limits} ${jobFilters}`,
   none: "No job under these filters has an event before the end of the range.",
   width: "wide",
   table: "event_rows",

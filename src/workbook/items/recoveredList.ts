@@ -25,7 +25,7 @@ export type RecoveredRow = RowOf<typeof row>;
 export const recoveredList: TypedItem<"recoveries", typeof row> = {
   id: "recovered-list",
   title: "Who recovered",
-  says: `Each object that failed before and became fine in the time range, the latest first. ${objectFilters}`,
+  description: `Each object that failed before and became fine in the time range, the latest first. ${objectFilters}`,
   none: "No object under these filters recovered in this time range.",
   width: "wide",
   table: "object_states",

@@ -18,7 +18,7 @@ const row = {
 export const rejectList: HistoryItem<"rejects", typeof row> = {
   id: "coverage-rejects",
   title: "Rejected records",
-  says: "Records that could not be read, by reason, the most frequent first.",
+  description: "Records that could not be read, by reason, the most frequent first.",
   none: "No record was rejected.",
   width: "wide",
   view: "rejects",

@@ -26,7 +26,8 @@ export type SkipRow = RowOf<typeof row>;
 export const skipsTriage: TypedItem<"skips", typeof row> = {
   id: "skips-triage",
   title: "Skips by reason",
-  says: "Skips that need work, with their app, reason and cause, and the number of harmless skips.",
+  description:
+    "Skips that need work, with their app, reason and cause, and the number of harmless skips.",
   none: "None of these events was skipped.",
   width: "wide",
   table: "event_rows",

@@ -25,7 +25,7 @@ export type StatusShareRow = RowOf<typeof row>;
 export const statusShare: TypedItem<"shares", typeof row> = {
   id: "status-share",
   title: "Outcome of events and objects",
-  says: "The status of the events, and of the latest event of each object.",
+  description: "The status of the events, and of the latest event of each object.",
   width: "half",
   table: "event_rows",
   view: "shares",

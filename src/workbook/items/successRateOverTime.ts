@@ -20,7 +20,8 @@ export type SuccessRateRow = RowOf<typeof row>;
 export const successRateOverTime: TypedItem<"rates", typeof row> = {
   id: "success-rate",
   title: "Success rate",
-  says: "The share of events with Success, without harmless skips. An object counts once in each bar, by its latest event there, and once in the totals, by its latest event in the range.",
+  description:
+    "The share of events with Success, without harmless skips. An object counts once in each bar, by its latest event there, and once in the totals, by its latest event in the range.",
   none: "There is no rate, because these events are all harmless skips, which do not count.",
   width: "wide",
   table: "event_rows",

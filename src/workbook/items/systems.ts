@@ -17,7 +17,7 @@ export type SystemsRow = RowOf<typeof row>;
 export const systems: TypedItem<"systems", typeof row> = {
   id: "systems",
   title: "Source and target systems",
-  says: "Where objects come from, where they go, and how their events ended.",
+  description: "Where objects come from, where they go, and how their events ended.",
   width: "half",
   table: "event_hours",
   view: "systems",

@@ -19,7 +19,8 @@ export type ErrorRow = RowOf<typeof row>;
 export const topErrors: TypedItem<"errors", typeof row> = {
   id: "top-errors",
   title: "Top provisioning errors",
-  says: "The error codes of failed events, the most frequent first, and how each code changed.",
+  description:
+    "The error codes of failed events, the most frequent first, and how each code changed.",
   none: "None of these events failed.",
   width: "wide",
   table: "event_rows",

@@ -22,7 +22,7 @@ export type UnusualDayRow = RowOf<typeof row>;
 export const unusualDays: TypedItem<"unusual-days", typeof row> = {
   id: "unusual-days",
   title: "Unusual days",
-  says: `Days on which a job created, disabled, deleted, held back or failed far more than on the ${historyDays} days before, working days and weekends apart. Such a day has a modified z-score above ${spikeLimit}, at least ${fewestEvents} events, and at least ${fewestDays} days to compare with.`,
+  description: `Days on which a job created, disabled, deleted, held back or failed far more than on the ${historyDays} days before, working days and weekends apart. Such a day has a modified z-score above ${spikeLimit}, at least ${fewestEvents} events, and at least ${fewestDays} days to compare with.`,
   none: "No day of these events is unusual for its job.",
   width: "wide",
   table: "event_hours",

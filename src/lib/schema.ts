@@ -1,0 +1,34 @@
+import {z} from "zod";
+import {suggestWord} from "./words.js";
+
+// What schemas of files of the user's have in common.
+
+/** Lets a schema of an object read a key by the name that it had in older files. */
+export function withOldKey<Schema extends z.ZodType>(
+  schema: Schema,
+  old: string,
+  key: string
+): z.ZodPreprocess<Schema> {
+  return z.preprocess((value) => {
+    const isOld = typeof value === "object" && value !== null && old in value && !(key in value);
+    if (!isOld) return value;
+    const {[old]: renamed, ...others} = value as Record<string, unknown>;
+    return {...others, [key]: renamed};
+  }, schema);
+}
+
+/**
+ * What is wrong with a file of the user's, in one sentence that names the key. `keysAt` tells which keys are
+ * known at a place.
+ */
+export function describeIssue(
+  issue: z.core.$ZodIssue,
+  keysAt: (path: readonly PropertyKey[]) => readonly string[]
+): string {
+  const place = issue.path.length ? `"${issue.path.join(".")}": ` : "";
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0]!;
+    return `${place}unknown key "${key}" (${suggestWord(key, keysAt(issue.path))})`;
+  }
+  return `${place}${issue.message.replace(/^Invalid input: /, "")}`;
+}
