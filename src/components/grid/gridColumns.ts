@@ -21,17 +21,28 @@ export function countColumn<Name extends string>(
 }
 
 /** A column of times that are stored in UTC, in the report's zone, which its head names. */
-export function timeColumn<Name extends string>(
+export function timeColumn<Name extends string>(name: Name, label: string, timeZone: string) {
+  const toText = (time: Date) => formatDateTime(toClock(toLocalTime(time, timeZone)));
+  return zonedColumn(name, `${label}, ${timeZone}`, toText, (time) => time.toISOString());
+}
+
+/** A column of times that are wall clock of the report's zone, which its head names. */
+export function clockColumn<Name extends string>(name: Name, label: string, timeZone: string) {
+  return zonedColumn(name, `${label}, ${timeZone}`, formatTime, fromClock);
+}
+
+function zonedColumn<Name extends string>(
   name: Name,
   label: string,
-  timeZone: string
+  toText: (time: Date) => string,
+  toTip: (time: Date) => string
 ): Column<Name, Date | null> {
   return {
     name,
-    label: `${label}, ${timeZone}`,
+    label,
     kind: "number",
-    cell: ({[name]: time}) => toText(time, timeZone),
-    tip: ({[name]: time}) => time?.toISOString() ?? ""
+    cell: ({[name]: time}) => (time ? toText(time) : "–"),
+    tip: ({[name]: time}) => (time ? toTip(time) : "")
   };
 }
 
@@ -64,25 +75,6 @@ export function shortenMiddle(text: string, most = 20): string {
 function FileName(file: string | null): HTMLElement {
   const parts = (file ?? "–").split(/(?<=\/)/);
   return html`<span class="file-name">${parts.flatMap((part) => [html`<wbr>`, part])}</span>`;
-}
-
-function toText(time: Date | null, timeZone: string): string {
-  return time ? formatDateTime(toClock(toLocalTime(time, timeZone))) : "–";
-}
-
-/** A column of times that are wall clock of the report's zone, which its head names. */
-export function clockColumn<Name extends string>(
-  name: Name,
-  label: string,
-  timeZone: string
-): Column<Name, Date | null> {
-  return {
-    name,
-    label: `${label}, ${timeZone}`,
-    kind: "number",
-    cell: ({[name]: time}) => (time ? formatTime(time) : "–"),
-    tip: ({[name]: time}) => (time ? fromClock(time) : "")
-  };
 }
 
 /** `Failure`, `Skipped, harmless`, `Skipped, needs work` */
