@@ -8,7 +8,7 @@ const rooms: readonly Room[] = [
   {
     name: "pages",
     files: /\.md$/,
-    may: ["model", "components", "page", "workbook", "engine/page"]
+    may: ["model", "components", "page", "workbook", "engine/wasm"]
   },
   {name: "lib", files: /^lib\//, may: []},
   {name: "model", files: /^model\//, may: []},
@@ -21,22 +21,13 @@ const rooms: readonly Room[] = [
   {name: "markdown", files: /^markdown\//, may: ["model"], node: true},
   {
     name: "engine/native",
-    files: /^engine\/(native|pageInNode)\.ts$/,
+    files: /^engine\/native\//,
     may: ["model", "engine"],
     node: true
   },
+  {name: "engine/wasm", files: /^engine\/wasm\//, may: ["model", "engine"]},
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
-  {
-    name: "engine",
-    files: /^engine\/(Database|csv|sheet|QueryError)\.ts$/,
-    may: ["model"]
-  },
-  {
-    name: "engine/page",
-    files:
-      /^engine\/(LazyEngine|wasm|arrow|inflate|parquet|PartedFile|TableEngine|TableLoader|readerQuery)\.ts$/,
-    may: ["model", "engine"]
-  },
+  {name: "engine", files: /^engine\//, may: ["model"]},
   {name: "guidance", files: /^guidance\//, may: ["model"]},
   {name: "tables", files: /^tables\//, may: ["model", "guidance"]},
   {
@@ -80,7 +71,7 @@ const rooms: readonly Room[] = [
       "workbook",
       "alerts",
       "engine",
-      "engine/page",
+      "engine/wasm",
       "snapshot"
     ]
   },

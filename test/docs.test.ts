@@ -15,11 +15,11 @@ import {
   workbookKeys
 } from "../src/model/ownWorkbook.js";
 import {helpPages} from "../src/model/pages.js";
-import {tables} from "../src/model/tables.js";
+import {tables} from "../src/model/publishedTables.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
 import {toSettings} from "../src/settings/settings.js";
-import {reportWorkbooks, workbooks} from "../src/workbook/workbooks.js";
+import {fixedWorkbooks, workbooks} from "../src/workbook/workbooks.js";
 import {usual} from "./fixtures/sampleReading.js";
 
 const root = new URL("../", import.meta.url);
@@ -213,7 +213,7 @@ it.each(Object.entries(help))(
 );
 
 it("the help explains every item of the workbooks", () => {
-  const items = [...workbooks, ...reportWorkbooks].flatMap(({items}) => [...items]);
+  const items = [...workbooks, ...fixedWorkbooks].flatMap(({items}) => [...items]);
   const explained = help
     .figures!.split("\n")
     .filter((line) => line.startsWith("| "))

@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
-import {NativeDatabase} from "../engine/native.js";
-import {openPageEngineInNode} from "../engine/pageInNode.js";
+import {NativeDatabase} from "../engine/native/native.js";
+import {openPageEngineInNode} from "../engine/native/pageInNode.js";
 import {identifier} from "../lib/sql.js";
 import type {Column} from "../model/columns.js";
 

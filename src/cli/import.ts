@@ -1,6 +1,6 @@
 import type {ImportReport} from "../import/importExports.js";
 import {expectImports, importUserExports} from "../import/prepareReport.js";
-import {bookCounts} from "../model/tables.js";
+import {bookCounts} from "../model/publishedTables.js";
 import {readSettings} from "../settings/settings.js";
 import {parseChoice} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";

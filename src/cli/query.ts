@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {toCsv, toPlain} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {hasEvents, hasImports} from "../import/prepareReport.js";
 import {readSettings} from "../settings/settings.js";
 import {openStore} from "../store/openStore.js";

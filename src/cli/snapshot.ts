@@ -16,7 +16,7 @@ import {compareSnapshot, parseOlder} from "../snapshot/comparing.js";
 import {writeInteractive} from "../snapshot/interactive.js";
 import {findBrowser} from "../snapshot/pdf.js";
 import type {SnapshotOptions} from "../snapshot/read.js";
-import {readSnapshot, toReportSnapshot, usualRows} from "../snapshot/read.js";
+import {readSnapshot, toFixedSnapshot, usualRows} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/Snapshot.js";
 import type {SnapshotFormat} from "../snapshot/write.js";
 import {snapshotFormats, writeSnapshot} from "../snapshot/write.js";
@@ -24,8 +24,8 @@ import type {Places} from "../store/places.js";
 import {readKnown} from "../workbook/choices.js";
 import {coverage, readCoverage} from "../workbook/coverage.js";
 import {toWorkbook} from "../workbook/own.js";
-import type {ReportWorkbook, Workbook} from "../workbook/types.js";
-import {reportWorkbooks, workbooks} from "../workbook/workbooks.js";
+import type {FixedWorkbook, Workbook} from "../workbook/types.js";
+import {fixedWorkbooks, workbooks} from "../workbook/workbooks.js";
 import {parseChoice, parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io, Values} from "./command.js";
@@ -93,7 +93,7 @@ export const snapshot = defineCommand({
 
 /** What the command line asks for. */
 interface Request {
-  workbook: Workbook | ReportWorkbook;
+  workbook: Workbook | FixedWorkbook;
   formats: readonly SnapshotFormat[];
   isInteractive: boolean;
   rows: number;
@@ -119,7 +119,7 @@ async function readRequest(
   };
   if (interactive && !formats.includes("html"))
     throw new UsageError("--interactive is a form of html; add html to --format");
-  if (isOfReport(workbook)) expectNoChoice(workbook, interactive, filters);
+  if (isFixed(workbook)) expectNoChoice(workbook, interactive, filters);
   if (formats.includes("pdf")) findBrowser();
   return {
     ...request,
@@ -134,7 +134,7 @@ async function readRequest(
  */
 async function chooseWorkbook(name: string, places: Places): Promise<Request["workbook"]> {
   const own = (await readOwnWorkbooks(places)).map(({name, spec}) => toWorkbook(name, spec));
-  const all = [...workbooks, ...reportWorkbooks, ...own];
+  const all = [...workbooks, ...fixedWorkbooks, ...own];
   const chosen = all.find(({id}) => id === name);
   if (!chosen) {
     const ids = all.map(({id}) => id);
@@ -144,12 +144,12 @@ async function chooseWorkbook(name: string, places: Places): Promise<Request["wo
   return chosen;
 }
 
-function isOfReport(workbook: Request["workbook"]): workbook is ReportWorkbook {
+function isFixed(workbook: Request["workbook"]): workbook is FixedWorkbook {
   return !("defaultLast" in workbook);
 }
 
 /** What is about the whole report has no filters: a snapshot of some of it would mislead. */
-function expectNoChoice({id}: ReportWorkbook, isInteractive: boolean, filters: FilterValues): void {
+function expectNoChoice({id}: FixedWorkbook, isInteractive: boolean, filters: FilterValues): void {
   const given = Object.keys(filterOptions).find((key) => filters[key] !== undefined);
   const option = isInteractive ? "interactive" : given;
   if (option !== undefined)
@@ -169,12 +169,12 @@ async function writeRequested(request: Request, site: Site, io: Io): Promise<voi
   if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
   if (meta.privacy === "aggregate") expectAggregate(request);
   const about = {meta, generatedAt: readClock()};
-  const options = isOfReport(workbook)
+  const options = isFixed(workbook)
     ? undefined
     : {...about, workbook, filters: await readFilters(request, site, io)};
   const taken = options
     ? await readSnapshot(site.run, {...options, rows, smallestGroup: site.smallestGroup})
-    : await takeReport(site, workbook as ReportWorkbook, about, io);
+    : await takeFixed(site, workbook as FixedWorkbook, about, io);
   const snapshot = older ? compareSnapshot(taken, older) : taken;
   if (snapshot.against?.otherFilters)
     io.stderr("The filters differ from those of the snapshot to compare with.\n");
@@ -207,19 +207,19 @@ async function readFilters(
   return toFilters(values, await readKnown(run), io);
 }
 
-async function takeReport(
+async function takeFixed(
   site: Site,
-  workbook: ReportWorkbook,
+  workbook: FixedWorkbook,
   about: Pick<SnapshotOptions, "meta" | "generatedAt">,
   io: Io
 ): Promise<Snapshot> {
   if (workbook === coverage) {
     const answers = await readCoverage((sql) => site.database.query(sql));
-    return toReportSnapshot(workbook, answers, about);
+    return toFixedSnapshot(workbook, answers, about);
   }
   const report = await readAlerts(site);
   if (!report) throw new Error("there are no events, so no alert can be judged");
   writeBrokenRules(io, report);
   const answers = toAlertAnswers(report, {timeZone: about.meta.timeZone, hasLinks: false});
-  return toReportSnapshot(workbook, answers, {...about, to: report.asOf});
+  return toFixedSnapshot(workbook, answers, {...about, to: report.asOf});
 }

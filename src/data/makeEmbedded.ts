@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
-import {NativeDatabase} from "../engine/native.js";
+import {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import type {Filters} from "../model/filters.js";
 import type {NewPart} from "../model/partedFile.js";

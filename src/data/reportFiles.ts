@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {Readable} from "node:stream";
 import {ZipFile} from "yazl";
 import {toCsv} from "../engine/csv.js";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {toErrorText} from "../lib/errorText.js";
 import {literal} from "../lib/sql.js";
 import type {NewPart} from "../model/partedFile.js";

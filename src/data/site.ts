@@ -1,7 +1,7 @@
 import {tmpdir} from "node:os";
 import packageJson from "../../package.json" with {type: "json"};
 import type {AlertSettings} from "../alerts/rules.js";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import {literals} from "../lib/sql.js";

@@ -17,7 +17,7 @@ import {
   TimestampMicrosecond,
   Utf8
 } from "apache-arrow";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {identifier, literal} from "../lib/sql.js";
 
 /** Writes a table as Parquet, in the form that the page decodes fastest. */

@@ -2,7 +2,7 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {parseArgs, promisify} from "node:util";
 import {gzip, gzipSync} from "node:zlib";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {groupBy} from "../lib/groupBy.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {eventColumns} from "../model/events.js";

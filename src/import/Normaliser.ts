@@ -1,5 +1,5 @@
 import {readFile, writeFile} from "node:fs/promises";
-import type {NativeDatabase, NativeStatement} from "../engine/native.js";
+import type {NativeDatabase, NativeStatement} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import {rejectReasons} from "../model/rejectReasons.js";
 import {statusSpellings} from "../model/vocabulary.js";

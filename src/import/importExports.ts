@@ -1,7 +1,7 @@
 import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
-import {NativeDatabase} from "../engine/native.js";
-import {bookCounts} from "../model/tables.js";
+import {NativeDatabase} from "../engine/native/native.js";
+import {bookCounts} from "../model/publishedTables.js";
 import {append} from "../store/append.js";
 import type {Appended, ImportRow} from "../store/books.js";
 import type {ExpectHeld} from "../store/lock.js";

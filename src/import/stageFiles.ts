@@ -1,6 +1,6 @@
 import {rm} from "node:fs/promises";
 import {join} from "node:path";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import type {Staged} from "../store/staged.js";
 import {groupStaged} from "../store/staged.js";
 import type {BatchTexts} from "./Batch.js";

@@ -5,7 +5,7 @@ import type {Transform} from "node:stream";
 import {createGunzip, createInflateRaw} from "node:zlib";
 import type {Entry, ZipFile} from "yauzl";
 import {openPromise} from "yauzl";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {toErrorText} from "../lib/errorText.js";
 import {literal} from "../lib/sql.js";
 import {rejectReasons} from "../model/rejectReasons.js";

@@ -84,7 +84,7 @@ function toImports(text: string, root: string): string {
   const isNamed = (name: string) => new RegExp(`\\b${name}\\b[.\`(]`).test(text);
   const isOwn = (name: string) => declarationOf(name).test(text);
   const wanted = Object.keys(libraries).filter((name) => isNamed(name) && !isOwn(name));
-  const own = `import {ReportFacts, ReportFooter, ReportTable, sql} from "${root}page/report.js";`;
+  const own = `import {ReportFacts, ReportFooter, ReportTable, sql} from "${root}page/markdownReport.js";`;
   return [own, ...wanted.map((name) => libraries[name]!)].join("\n");
 }
 

@@ -1,7 +1,7 @@
 import {identifier, literal} from "../lib/sql.js";
+import {tables} from "./publishedTables.js";
 import type {Range} from "./range.js";
 import {openStart} from "./range.js";
-import {tables} from "./tables.js";
 
 /**
  * The published tables that can be asked in the page. The records that could not be read, and parts that wait

@@ -1,5 +1,5 @@
 import type {ViewOptions} from "../components/views/view.js";
-import type {LazyEngine} from "../engine/LazyEngine.js";
+import type {LazyEngine} from "../engine/wasm/LazyEngine.js";
 import type {ChoiceKey} from "../model/dimensions.js";
 import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";

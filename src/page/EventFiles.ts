@@ -1,4 +1,4 @@
-import {readInflated} from "../engine/inflate.js";
+import {readInflated} from "../engine/wasm/inflate.js";
 import type {EventPart, IdBucket} from "../model/eventParts.js";
 import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
 import type {EventRecord} from "../model/events.js";

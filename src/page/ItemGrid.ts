@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {ChangeTable} from "../components/cards/ChangeTable.js";
 import {ItemCard, updateCard, updateChanges} from "../components/cards/ItemCard.js";
 import {writeScope} from "../components/controls/FilterChips.js";
 import {formatPeriod} from "../components/views/changeText.js";
@@ -8,7 +9,6 @@ import {toErrorText} from "../lib/errorText.js";
 import type {LocalTime} from "../lib/localTime.js";
 import {toClock, toLocalTime} from "../lib/localTime.js";
 import type {Range} from "../model/range.js";
-import {ChangeTable} from "../snapshot/ChangeTable.js";
 import {compareRows, countDays} from "../workbook/compare.js";
 import type {Answer, AnyItem, WorkbookTab} from "../workbook/types.js";
 import type {ItemAnswer, ScopedAnswer} from "./Answers.js";

@@ -1,4 +1,4 @@
-import type {LazyEngine} from "../engine/LazyEngine.js";
+import type {LazyEngine} from "../engine/wasm/LazyEngine.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {narrow, toggle, toSearchParams} from "../model/filters.js";
 import {controlsOf} from "../workbook/choices.js";

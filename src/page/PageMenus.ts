@@ -3,7 +3,7 @@ import type {ExportTask} from "../components/controls/ExportMenu.js";
 import {ExportMenu} from "../components/controls/ExportMenu.js";
 import type {ShareMenuOptions} from "../components/controls/ShareMenu.js";
 import {ShareMenu} from "../components/controls/ShareMenu.js";
-import type {LazyEngine} from "../engine/LazyEngine.js";
+import type {LazyEngine} from "../engine/wasm/LazyEngine.js";
 import {floorTime, toLocalTime} from "../lib/localTime.js";
 import {parseSort} from "../model/explorerColumns.js";
 import type {Filters} from "../model/filters.js";
@@ -13,7 +13,7 @@ import type {RunQuery} from "../workbook/answer.js";
 import {ItemScopes} from "../workbook/itemScopes.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
-import type {ReportAnswers, ReportWorkbook, Scope, Workbook} from "../workbook/types.js";
+import type {FixedAnswers, FixedWorkbook, Scope, Workbook} from "../workbook/types.js";
 import {address, toTimeFilters} from "./address.js";
 
 // Most readers of a page take nothing away, and wait for its charts: the menus fetch what they need when it is chosen.
@@ -77,15 +77,15 @@ export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
 }
 
 /** The menu that shares what a page about the report as a whole shows. */
-export function ReportShare(
+export function FixedShare(
   meta: ReportMeta,
-  workbook: ReportWorkbook,
-  {answers, to}: {answers: ReportAnswers; to?: string}
+  workbook: FixedWorkbook,
+  {answers, to}: {answers: FixedAnswers; to?: string}
 ): HTMLElement {
   const take = async () => {
-    const {toReportSnapshot} = await import("../snapshot/read.js");
+    const {toFixedSnapshot} = await import("../snapshot/read.js");
     const generatedAt = new Date();
-    return toReportSnapshot(workbook, answers, {meta, generatedAt, ...(to !== undefined && {to})});
+    return toFixedSnapshot(workbook, answers, {meta, generatedAt, ...(to !== undefined && {to})});
   };
   return ShareMenu({toLink: () => address.link, ...toTasks(take)});
 }

@@ -3,7 +3,7 @@ import type {SqlEditor} from "../components/controls/SqlEditor.js";
 import {LoadQuestion, QueryResult} from "../components/views/QueryResult.js";
 import type {QueryRows} from "../engine/Database.js";
 import {QueryError} from "../engine/QueryError.js";
-import type {Plan} from "../engine/TableEngine.js";
+import type {Plan} from "../engine/wasm/TableEngine.js";
 import {toErrorText} from "../lib/errorText.js";
 
 /** If more rows have to be loaded, the reader is asked first. */

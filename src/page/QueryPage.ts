@@ -6,7 +6,7 @@ import {SqlEditor} from "../components/controls/SqlEditor.js";
 import type {TimeFilters} from "../components/controls/TimeRange.js";
 import {TimeRange} from "../components/controls/TimeRange.js";
 import {describeLoad} from "../components/views/QueryResult.js";
-import type {TableEngine} from "../engine/TableEngine.js";
+import type {TableEngine} from "../engine/wasm/TableEngine.js";
 import {toLocalTime} from "../lib/localTime.js";
 import {queryExamples} from "../model/queryExamples.js";
 import type {TableSizes} from "../model/queryTables.js";

@@ -1,4 +1,4 @@
-import type {LazyEngine} from "../engine/LazyEngine.js";
+import type {LazyEngine} from "../engine/wasm/LazyEngine.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {comparisonOf} from "../workbook/compare.js";
 import type {Overview} from "../workbook/overview.js";

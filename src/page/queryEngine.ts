@@ -1,6 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
-import type {TableEngine} from "../engine/TableEngine.js";
-import {openTableEngine} from "../engine/TableEngine.js";
+import type {TableEngine} from "../engine/wasm/TableEngine.js";
+import {openTableEngine} from "../engine/wasm/TableEngine.js";
 import type {TableSizes} from "../model/queryTables.js";
 import {tableFiles} from "./tableFiles.js";
 

@@ -1,8 +1,8 @@
 import {FileAttachment} from "observablehq:stdlib";
-import {openPageEngine} from "../engine/LazyEngine.js";
+import {openPageEngine} from "../engine/wasm/LazyEngine.js";
 import {queryTables, toPartsName} from "../model/queryTables.js";
 import {derivedTables} from "../tables/derivedTables.js";
-import {publishedTables} from "../tables/publishedTables.js";
+import {publishedTables} from "../tables/publishedViews.js";
 import type {PartedTable, WholeTable} from "../tables/siteTables.js";
 import {tableFiles} from "./tableFiles.js";
 

@@ -2,8 +2,8 @@ import type {Form} from "../model/columns.js";
 import {forms} from "../model/columns.js";
 import type {Privacy} from "../model/privacy.js";
 import {privacyWords} from "../model/privacy.js";
-import type {TableName} from "../model/tables.js";
-import {tables} from "../model/tables.js";
+import type {TableName} from "../model/publishedTables.js";
+import {tables} from "../model/publishedTables.js";
 
 /** The form of every column of every table; what is worked out of others is so after they were redacted. */
 export const columnForms = Object.fromEntries(

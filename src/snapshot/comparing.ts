@@ -2,13 +2,13 @@ import {toPlain} from "../engine/csv.js";
 import type {Both} from "../model/change.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem} from "../workbook/answer.js";
-import type {Comparison} from "../workbook/compare.js";
+import type {ComparedWith, Comparison} from "../workbook/compare.js";
 import {compareRows, comparisonOf, countDays} from "../workbook/compare.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope, toScopeBefore} from "../workbook/scope.js";
 import type {Item, Scope} from "../workbook/types.js";
 import {toInstants} from "./read.js";
-import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
 /** An older snapshot that a newer one is compared with. */
 export interface Older {

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {ChangeTable} from "../components/cards/ChangeTable.js";
 import {Footer} from "../components/chrome/pageParts.js";
 import {DataTable} from "../components/grid/DataTable.js";
 import {toExplorerColumns} from "../components/views/explorerCells.js";
@@ -10,7 +11,6 @@ import type {EventRow} from "../workbook/items/eventExplorer.js";
 import {eventExplorer} from "../workbook/items/eventExplorer.js";
 import {readRows} from "../workbook/rows.js";
 import type {AnyItem} from "../workbook/types.js";
-import {ChangeTable} from "./ChangeTable.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
 

@@ -1,9 +1,10 @@
+import {toCompareNote} from "../components/cards/ChangeTable.js";
 import type {ScopeFact} from "../components/controls/FilterChips.js";
 import {writeFilters} from "../components/controls/FilterChips.js";
 import {formatCount, formatInstant, formatNoun} from "../lib/format.js";
 import {privacyWords} from "../model/privacy.js";
-import {toCompareNote} from "./ChangeTable.js";
-import type {ComparedWith, Snapshot, SnapshotItem} from "./Snapshot.js";
+import type {ComparedWith} from "../workbook/compare.js";
+import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
 // The texts of a snapshot, for every format that shows text.
 

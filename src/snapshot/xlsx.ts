@@ -74,7 +74,7 @@ const titled: CellStyle = {font: {bold: true, size: 16}};
 const linked: CellStyle = {font: {underline: true, color: {rgb: "175394"}}};
 
 const summaryHeads = [
-  "AnyItem",
+  "Item",
   "Counted",
   "Of",
   "Unit",

@@ -1,6 +1,6 @@
 import {rename} from "node:fs/promises";
 import {join} from "node:path";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import type {Appended} from "./books.js";
 import {closeBooks, findUnread, readBooks, writeBook} from "./books.js";

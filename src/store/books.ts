@@ -1,7 +1,7 @@
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import type {RecordOf} from "../model/columns.js";
-import {tables} from "../model/tables.js";
+import {tables} from "../model/publishedTables.js";
 import type {BookName} from "./manifest.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {keepParts} from "./parts.js";

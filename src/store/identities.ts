@@ -1,4 +1,4 @@
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import {parquetFiles} from "./parquetFiles.js";
 import {madeUpPrefixes} from "./staged.js";

@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import type {NativeDatabase} from "../engine/native.js";
+import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
 import {identifyCopies} from "./identities.js";

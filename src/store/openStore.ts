@@ -1,12 +1,12 @@
 import {join} from "node:path";
-import {NativeDatabase} from "../engine/native.js";
+import {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import {cyclesQuery} from "../model/cycles.js";
 import type {NameFrom} from "../model/events.js";
 import {changeColumns, eventColumns, stepColumns, storedEventColumns} from "../model/events.js";
 import {linksQuery} from "../model/links.js";
 import {objectsQuery} from "../model/objects.js";
-import {tables} from "../model/tables.js";
+import {tables} from "../model/publishedTables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquetFiles.js";
 

@@ -1,5 +1,5 @@
 import {literal} from "../lib/sql.js";
-import type {tables} from "../model/tables.js";
+import type {tables} from "../model/publishedTables.js";
 import {toStoreRows} from "./derive.js";
 import type {ImportedFile} from "./manifest.js";
 import {partitionOf} from "./parquetFiles.js";

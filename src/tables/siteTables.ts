@@ -1,11 +1,11 @@
+import {attributeFlaps} from "./attributeFlaps.js";
 import {auditRows} from "./auditRows.js";
 import {derivedTables} from "./derivedTables.js";
-import {dimensionTexts, hourCounts} from "./dimensionTables.js";
-import {cycleSpans, eventNumbers} from "./eventTables.js";
-import {attributeFlaps} from "./flapRows.js";
-import {identities} from "./identityTables.js";
-import {attributes, blames, stages} from "./nameTables.js";
-import {objectLinks, objectStates} from "./objectRows.js";
+import {dimensionTexts, hourCounts} from "./dimensionTexts.js";
+import {cycleSpans, eventNumbers} from "./eventNumbers.js";
+import {identities} from "./identityTable.js";
+import {attributes, blames, stages} from "./nameSets.js";
+import {objectLinks, objectStates} from "./objectStates.js";
 import {reasons} from "./reasonRows.js";
 import type {TableSpec} from "./TableSpec.js";
 

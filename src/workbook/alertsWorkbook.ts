@@ -1,5 +1,5 @@
 import type {RowSpec} from "./rows.js";
-import type {ReportWorkbook, TypedReportItem} from "./types.js";
+import type {FixedWorkbook, TypedFixedItem} from "./types.js";
 
 const alertRow = {
   severity: "VARCHAR",
@@ -28,7 +28,7 @@ const brokenRow = {rule: "VARCHAR", reason: "VARCHAR"} as const satisfies RowSpe
 const sql = () =>
   "-- The rules were evaluated when the report was built. Their queries are in src/alerts/rules.";
 
-const firing: TypedReportItem<"alerts", typeof alertRow> = {
+const firing: TypedFixedItem<"alerts", typeof alertRow> = {
   id: "alerts-firing",
   title: "Firing",
   description:
@@ -42,7 +42,7 @@ const firing: TypedReportItem<"alerts", typeof alertRow> = {
   sql
 };
 
-const resolved: TypedReportItem<"alerts", typeof alertRow> = {
+const resolved: TypedFixedItem<"alerts", typeof alertRow> = {
   id: "alerts-resolved",
   title: "Resolved",
   description: "What fired a day before and no longer fires.",
@@ -54,7 +54,7 @@ const resolved: TypedReportItem<"alerts", typeof alertRow> = {
   sql
 };
 
-const broken: TypedReportItem<"broken-rules", typeof brokenRow> = {
+const broken: TypedFixedItem<"broken-rules", typeof brokenRow> = {
   id: "alerts-broken",
   title: "Rules that failed",
   description: "Rules in the settings that failed, and why. The other rules were evaluated.",
@@ -65,7 +65,7 @@ const broken: TypedReportItem<"broken-rules", typeof brokenRow> = {
   sql
 };
 
-const rules: TypedReportItem<"alert-rules", typeof ruleRow> = {
+const rules: TypedFixedItem<"alert-rules", typeof ruleRow> = {
   id: "alert-rules",
   title: "Rules",
   description: "Each rule, its threshold, and how it judges.",
@@ -83,4 +83,4 @@ export const alertsWorkbook = {
   title: "Alerts",
   description: "Which rules of this report fire, since when, and how each rule judges.",
   items: [firing, resolved, broken, rules]
-} as const satisfies ReportWorkbook;
+} as const satisfies FixedWorkbook;

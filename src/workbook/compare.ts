@@ -99,3 +99,18 @@ function sumByKey(comparison: Comparison, rows: readonly ComparedRow[]): Map<str
 function toTexts(row: ComparedRow, columns: readonly string[]): (string | null)[] {
   return columns.map((column) => (row[column] == null ? null : String(row[column])));
 }
+
+/** What a snapshot was compared with, and how many days each of the two covers. */
+export interface ComparedWith {
+  generatedAt: string;
+  asOf: string;
+  from: string;
+  to: string;
+  days: Both<number>;
+  /** Whether it is the period before in the same data, instead of an older snapshot. */
+  isPeriod?: boolean;
+  /** Whether the two time ranges overlap. */
+  overlaps: boolean;
+  /** Whether the other filters differ, so that the two are about different events. */
+  otherFilters: boolean;
+}

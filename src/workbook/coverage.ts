@@ -6,7 +6,7 @@ import {rejectList} from "./items/rejectList.js";
 import type {PackedResult} from "./packedResult.js";
 import {packResult, unpackResult} from "./packedResult.js";
 import {readRows} from "./rows.js";
-import type {Answer, HistoryItem, ReportAnswers, ReportWorkbook} from "./types.js";
+import type {Answer, FixedAnswers, FixedWorkbook, HistoryItem} from "./types.js";
 
 /** What the imports covered. */
 export const coverage = {
@@ -23,7 +23,7 @@ export const coverage = {
     pendingParts,
     unknownWords
   ]
-} as const satisfies ReportWorkbook & {items: readonly HistoryItem[]};
+} as const satisfies FixedWorkbook & {items: readonly HistoryItem[]};
 
 /** Runs a query over the published tables. */
 type RunStoreQuery = (sql: string) => Promise<Result>;
@@ -40,7 +40,7 @@ export async function answerCoverage(
 }
 
 /** Answers every item. */
-export async function readCoverage(run: RunStoreQuery): Promise<ReportAnswers> {
+export async function readCoverage(run: RunStoreQuery): Promise<FixedAnswers> {
   const answers: Record<string, Answer> = {};
   for (const item of coverage.items) answers[item.id] = await answerCoverage(run, item);
   return answers;
@@ -50,7 +50,7 @@ export async function readCoverage(run: RunStoreQuery): Promise<ReportAnswers> {
 export type PackedAnswers = Readonly<Record<string, PackedResult & Omit<Answer, keyof Result>>>;
 
 /** Answers in the form for JSON. */
-export function packAnswers(answers: ReportAnswers): PackedAnswers {
+export function packAnswers(answers: FixedAnswers): PackedAnswers {
   const packed = Object.entries(answers).map(([id, {columns, rows, ...counts}]) => [
     id,
     {...packResult({columns, rows}), ...counts}
@@ -59,10 +59,10 @@ export function packAnswers(answers: ReportAnswers): PackedAnswers {
 }
 
 /** The answers as they were before they were written as JSON. */
-export function reviveAnswers(answers: PackedAnswers): ReportAnswers {
+export function reviveAnswers(answers: PackedAnswers): FixedAnswers {
   const revived = Object.entries(answers).map(([id, {columns, values, rows, ...counts}]) => [
     id,
     {...unpackResult({columns, values, rows}), ...counts}
   ]);
-  return Object.fromEntries(revived) as ReportAnswers;
+  return Object.fromEntries(revived) as FixedAnswers;
 }

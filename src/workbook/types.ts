@@ -84,7 +84,7 @@ export interface Item extends ItemHead {
 }
 
 /** A question about the report as a whole: its answer comes with the report, and no filter changes it. */
-export interface ReportItem extends ItemHead {
+export interface FixedItem extends ItemHead {
   own: {
     /** What is counted, in the plural. */
     unit: string;
@@ -94,7 +94,7 @@ export interface ReportItem extends ItemHead {
 }
 
 /** An item of either kind. */
-export type AnyItem = Item | ReportItem;
+export type AnyItem = Item | FixedItem;
 
 /**
  * An item whose rows are known, and with them every column that it names. If the component of its view takes other
@@ -108,14 +108,14 @@ export interface TypedItem<V extends string, Columns extends RowSpec> extends It
 }
 
 /** An item of the report whose rows are known. */
-export interface TypedReportItem<V extends string, Columns extends RowSpec> extends ReportItem {
+export interface TypedFixedItem<V extends string, Columns extends RowSpec> extends FixedItem {
   view: V;
   row: Columns;
 }
 
 /** An item of the report that is answered by a query over the published tables. */
 export interface HistoryItem<V extends string = string, Columns extends RowSpec = RowSpec>
-  extends TypedReportItem<V, Columns> {
+  extends TypedFixedItem<V, Columns> {
   /** SQL for one row: how many of the unit the answer is about, `events`, and how many there are, `total`. */
   counts: string;
 }
@@ -160,8 +160,8 @@ export interface Workbook extends WorkbookHead {
 }
 
 /** A page of questions about the report as a whole. */
-export interface ReportWorkbook extends WorkbookHead {
-  items: readonly ReportItem[];
+export interface FixedWorkbook extends WorkbookHead {
+  items: readonly FixedItem[];
 }
 
 /** An item's answer: its rows, and how many events the filters left for it. */
@@ -173,4 +173,4 @@ export interface Answer extends Result {
 }
 
 /** The answers to the items of the report, by id; an item without one does not show. */
-export type ReportAnswers = Readonly<Record<string, Answer>>;
+export type FixedAnswers = Readonly<Record<string, Answer>>;

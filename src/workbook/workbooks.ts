@@ -8,10 +8,10 @@ import {identity} from "./identity.js";
 import {insights} from "./insights.js";
 import {log} from "./log.js";
 import type {RowOf, RowSpec} from "./rows.js";
-import type {ReportWorkbook, Workbook} from "./types.js";
+import type {FixedWorkbook, Workbook} from "./types.js";
 
 /** Our own workbooks, unlike those of users: the rows of all their items are known. */
-type BuiltIn<W extends Workbook | ReportWorkbook> = W & {
+type BuiltIn<W extends Workbook | FixedWorkbook> = W & {
   items: readonly {row: RowSpec}[];
 };
 
@@ -26,10 +26,10 @@ const builtIn = [
 /** Every workbook, in the order of its pages. */
 export const workbooks: readonly Workbook[] = builtIn;
 
-const ofReport = [coverage, alertsWorkbook] as const satisfies readonly BuiltIn<ReportWorkbook>[];
+const ofReport = [coverage, alertsWorkbook] as const satisfies readonly BuiltIn<FixedWorkbook>[];
 
 /** The workbooks about the report as a whole. */
-export const reportWorkbooks: readonly ReportWorkbook[] = ofReport;
+export const fixedWorkbooks: readonly FixedWorkbook[] = ofReport;
 
 type BuiltInItem = (typeof builtIn | typeof ofReport)[number]["items"][number];
 

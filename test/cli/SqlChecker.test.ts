@@ -5,7 +5,7 @@ import MarkdownIt from "markdown-it";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {checkReports} from "../../src/cli/checkPages.js";
 import {openPageOnce} from "../../src/cli/SqlChecker.js";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import type {SqlValue} from "../../src/lib/sql.js";
 import {bindValues} from "../../src/lib/sql.js";
 import {findReports} from "../../src/markdown/sitePages.js";
@@ -97,7 +97,7 @@ describe("a fence of SQL", () => {
         .flatMap(({type, info, content}) => (type === "fence" ? `${info}: ${content}` : []));
     expect(codeOf("/index")).toEqual(["sql: SELECT 1\n", "js: Plot.plot({})\n"]);
     const [imports, facts, query] = codeOf("/reports/deep/mine");
-    expect(imports).toContain('from "../../page/report.js"');
+    expect(imports).toContain('from "../../page/markdownReport.js"');
     expect(imports).toContain('import * as Plot from "@observablehq/plot"');
     expect(imports).not.toContain("inputs");
     expect(facts).toContain("ReportFacts");

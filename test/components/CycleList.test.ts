@@ -7,7 +7,7 @@ import {
   toJobNames
 } from "../../src/components/charts/CycleChart.js";
 import {CycleList} from "../../src/components/views/CycleList.js";
-import {DurationGrid} from "../../src/components/views/DurationGrid.js";
+import {EventDuration} from "../../src/components/views/EventDuration.js";
 import {JobHealth} from "../../src/components/views/JobHealth.js";
 import type {CycleRow} from "../../src/workbook/items/cycleList.js";
 import type {DurationRow} from "../../src/workbook/items/eventDuration.js";
@@ -195,7 +195,7 @@ const durations: DurationRow = {
 
 it("durations can be read, with bars on one scale, and filter by app", () => {
   const given = toViewOptions();
-  const grid = DurationGrid([durations, {...durations, app: null, median_ms: 86}], given);
+  const grid = EventDuration([durations, {...durations, app: null, median_ms: 86}], given);
   expect(texts(grid, "tbody tr:first-child td")).toEqual([
     "Slack",
     "1,200",
@@ -282,7 +282,7 @@ it("a hostile name stays text", () => {
       [cycle(hostile, "31T14:05:33", 1, {connector: hostile, cycle_id: hostile})],
       toViewOptions()
     ),
-    DurationGrid([{...durations, app: hostile, slowest_action: hostile}], toViewOptions()),
+    EventDuration([{...durations, app: hostile, slowest_action: hostile}], toViewOptions()),
     JobHealth([job(hostile, {state: hostile})], toViewOptions())
   ];
   for (const node of nodes) {

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
 import {toBins} from "../../src/components/charts/timeKit.js";
-import {ErrorGrid} from "../../src/components/views/ErrorGrid.js";
 import {TimelinePlot} from "../../src/components/views/EventsOverTime.js";
 import {KeyFigures} from "../../src/components/views/KeyFigures.js";
-import {SystemsMatrix} from "../../src/components/views/SystemsMatrix.js";
+import {Systems} from "../../src/components/views/Systems.js";
+import {TopErrors} from "../../src/components/views/TopErrors.js";
 import type {TimelineRow} from "../../src/workbook/items/eventsOverTime.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
@@ -48,7 +48,7 @@ it("systems are pairs with their events by status, the busiest first", async () 
     pair("Slack", "Success", 7),
     pair("Slack", "Failure", 2)
   ];
-  await expect(markup(SystemsMatrix(rows, toViewOptions()))).toMatchFileSnapshot(
+  await expect(markup(Systems(rows, toViewOptions()))).toMatchFileSnapshot(
     "../output/systems.html"
   );
 });
@@ -63,7 +63,7 @@ it("a grid sorts by a head, then the other way round", () => {
     ...{previous: null, state: null, trend: null},
     ...seen
   }));
-  const grid = ErrorGrid(rows, toViewOptions());
+  const grid = TopErrors(rows, toViewOptions());
   const codes = () => [...grid.querySelectorAll("tbody .code")].map((code) => code.textContent);
   const click = () => grid.querySelector<HTMLElement>("[data-sort=events]")!.click();
   click();

@@ -6,7 +6,7 @@ import {Footer} from "../../src/components/chrome/pageParts.js";
 import {FilterBar} from "../../src/components/controls/FilterBar.js";
 import {DataTable} from "../../src/components/grid/DataTable.js";
 import {StatusShare} from "../../src/components/views/StatusShare.js";
-import {SystemsMatrix} from "../../src/components/views/SystemsMatrix.js";
+import {Systems} from "../../src/components/views/Systems.js";
 import type {ResultColumn} from "../../src/engine/Database.js";
 import {colorVariable} from "../../src/model/colors.js";
 import {dimensionKeys} from "../../src/model/dimensions.js";
@@ -142,7 +142,7 @@ describe("a hostile name", () => {
 
   it("stays text in views and filters", () => {
     const row = {source_system: hostile, target_system: hostile, status: hostile, events: 1};
-    expectText(SystemsMatrix([row], {onPick: vi.fn(), memory: new Map()}));
+    expectText(Systems([row], {onPick: vi.fn(), memory: new Map()}));
     const objects = {objects: 0, object_share: null, object_success_rate: null};
     const events = {events: 1, share: 1, success_rate: null};
     const share = {status: hostile, skip_class: null, ...events, ...objects};

@@ -2,11 +2,11 @@ import {gzipSync} from "node:zlib";
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {toCsv, toSpreadsheetCsv} from "../../src/engine/csv.js";
 import type {ResultColumn} from "../../src/engine/Database.js";
-import {readInflated} from "../../src/engine/inflate.js";
-import type {EngineState} from "../../src/engine/LazyEngine.js";
-import {LazyEngine} from "../../src/engine/LazyEngine.js";
-import {NativeDatabase} from "../../src/engine/native.js";
-import type {LoadableDatabase} from "../../src/engine/TableLoader.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
+import {readInflated} from "../../src/engine/wasm/inflate.js";
+import type {EngineState} from "../../src/engine/wasm/LazyEngine.js";
+import {LazyEngine} from "../../src/engine/wasm/LazyEngine.js";
+import type {LoadableDatabase} from "../../src/engine/wasm/TableLoader.js";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it, vi} from "vitest";
-import {PartedFile} from "../../src/engine/PartedFile.js";
+import {PartedFile} from "../../src/engine/wasm/PartedFile.js";
 import type {Stretch} from "../../src/model/partedFile.js";
 import {headBytes, partsOf, readIndex, writeParts} from "../../src/model/partedFile.js";
 

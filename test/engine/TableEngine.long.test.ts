@@ -1,10 +1,10 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {makeTableFiles} from "../../src/data/reportFiles.js";
 import {toPlain} from "../../src/engine/csv.js";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import type {QueryError} from "../../src/engine/QueryError.js";
-import type {TableEngineOptions} from "../../src/engine/TableEngine.js";
-import {TableEngine} from "../../src/engine/TableEngine.js";
+import type {TableEngineOptions} from "../../src/engine/wasm/TableEngine.js";
+import {TableEngine} from "../../src/engine/wasm/TableEngine.js";
 import {partsOf, readIndex} from "../../src/model/partedFile.js";
 import {queryExamples} from "../../src/model/queryExamples.js";
 import {queryTables} from "../../src/model/queryTables.js";

@@ -1,5 +1,5 @@
 import {expect, it, vi} from "vitest";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {findGuide} from "../../src/guidance/findGuide.js";
 import {toTemplate} from "../../src/guidance/reasonTemplate.js";
 import {reasons} from "../../src/tables/reasonRows.js";

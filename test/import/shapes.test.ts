@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {Workplace} from "../fixtures/importing.js";
 import type {Json} from "../fixtures/records.js";
 import {graphRecord, streamRecord, toLines} from "../fixtures/records.js";

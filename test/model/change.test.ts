@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import type {ChangeState} from "../../src/model/change.js";
 import {changeState, toChange} from "../../src/model/change.js";
 import {readRows} from "../../src/workbook/rows.js";

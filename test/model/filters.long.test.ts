@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {beforeAll, expect, it} from "vitest";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import type {Selection} from "../../src/model/filters.js";
 import {analysis} from "../../src/workbook/analysis.js";
 import {answerItem} from "../../src/workbook/answer.js";

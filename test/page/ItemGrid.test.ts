@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, expect, it, vi} from "vitest";
-import {AuditGrid} from "../../src/components/views/AuditGrid.js";
-import {formatHours, QuarantineGrid} from "../../src/components/views/QuarantineGrid.js";
+import {AuditEvents} from "../../src/components/views/AuditEvents.js";
+import {formatHours, QuarantineHistory} from "../../src/components/views/QuarantineHistory.js";
 import type {Filters} from "../../src/model/filters.js";
 import {ItemGrid} from "../../src/page/ItemGrid.js";
 import {analysis} from "../../src/workbook/analysis.js";
@@ -104,7 +104,7 @@ it("texts of the audit log are shown as text, and a long list is folded", () => 
     initiator_name: null,
     app: hostile
   };
-  const grid = AuditGrid(Array(13).fill(row), {memory: new Map(), timeZone: "Europe/Oslo"});
+  const grid = AuditEvents(Array(13).fill(row), {memory: new Map(), timeZone: "Europe/Oslo"});
   expect(grid.querySelector("img")).toBeNull();
   expect(grid.textContent).toContain("31 Oct 09:00");
   expect(grid.textContent).toContain("Time, Europe/Oslo");
@@ -124,7 +124,7 @@ it("a quarantine whose beginning is not in the log says so", () => {
     ended_by: null
   };
   const scope = toScope({select: {}}, tinyScope);
-  const grid = QuarantineGrid([row], {memory: new Map(), timeZone: "UTC", scope});
+  const grid = QuarantineHistory([row], {memory: new Map(), timeZone: "UTC", scope});
   expect(grid.querySelector("img")).toBeNull();
   const cells = [...grid.querySelectorAll("td")].map(({textContent}) => textContent);
   expect(cells).toEqual([

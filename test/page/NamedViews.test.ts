@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, expect, it, vi} from "vitest";
-import {LazyEngine} from "../../src/engine/LazyEngine.js";
+import {LazyEngine} from "../../src/engine/wasm/LazyEngine.js";
 import {WorkbookPage} from "../../src/page/WorkbookPage.js";
 import {log} from "../../src/workbook/log.js";
 import type {Overview, ReportMeta} from "../../src/workbook/overview.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, expect, it, vi} from "vitest";
-import type {Plan, TableEngine} from "../../src/engine/TableEngine.js";
+import type {Plan, TableEngine} from "../../src/engine/wasm/TableEngine.js";
 import {Notebook} from "../../src/page/QueryPage.js";
 import {tinyMeta} from "../fixtures/tinyReport.js";
 import {until} from "../fixtures/until.js";

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
-import {LazyEngine} from "../../src/engine/LazyEngine.js";
-import type {LoadableDatabase} from "../../src/engine/TableLoader.js";
+import {LazyEngine} from "../../src/engine/wasm/LazyEngine.js";
+import type {LoadableDatabase} from "../../src/engine/wasm/TableLoader.js";
 import {WorkbookPage} from "../../src/page/WorkbookPage.js";
 import {analysis} from "../../src/workbook/analysis.js";
 import {topErrors} from "../../src/workbook/items/topErrors.js";

@@ -5,7 +5,7 @@ import {fileURLToPath} from "node:url";
 import {initSync} from "parquet-wasm/esm";
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
 import type {Row} from "../../src/engine/Database.js";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import {cutMark} from "../../src/engine/sheet.js";
 import {defaultSort, exportColumns, parseSort} from "../../src/model/explorerColumns.js";
 import type {Selection} from "../../src/model/filters.js";

@@ -4,7 +4,7 @@ import {expect, it} from "vitest";
 import {rules} from "../../src/alerts/rules.js";
 import {readAlerts} from "../../src/data/readAlerts.js";
 import {openSite} from "../../src/data/site.js";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {aggregateOf, isAggregateRule} from "../../src/privacy/aggregates.js";
 import {findRefused, redactFilters} from "../../src/privacy/redact/filterForms.js";
 import {Pseudonyms} from "../../src/privacy/redact/Pseudonyms.js";

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, it} from "vitest";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import {stories} from "../../src/sample/stories.js";
 import {openStore} from "../../src/store/openStore.js";
 import {reasonTemplate} from "../../src/tables/reasonRows.js";

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {lastDays} from "../count/countLines.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {readSample} from "../count/countSample.js";

@@ -3,7 +3,7 @@ import {once} from "node:events";
 import {mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {importExports} from "../../src/import/importExports.js";
 import {readerVersion} from "../../src/import/shapes/shapes.js";
 import {openStore} from "../../src/store/openStore.js";

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import {toPredicates} from "../../src/model/condition.js";
 import {choiceKeys} from "../../src/model/dimensions.js";
 import type {Filters} from "../../src/model/filters.js";

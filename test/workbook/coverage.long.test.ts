@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Result, Row} from "../../src/engine/Database.js";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import {openStore} from "../../src/store/openStore.js";
 import {
   answerCoverage,

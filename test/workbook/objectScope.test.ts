@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {
   dataEnd,
   failsLonger,

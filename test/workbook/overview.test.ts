@@ -3,7 +3,7 @@ import {readParquet} from "parquet-wasm";
 import {beforeAll, describe, expect, it, vi} from "vitest";
 import {toParquet} from "../../src/data/toParquet.js";
 import type {Database} from "../../src/engine/Database.js";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import {choiceKeys} from "../../src/model/dimensions.js";
 import type {Filters} from "../../src/model/filters.js";
 import {analysis} from "../../src/workbook/analysis.js";

@@ -2,7 +2,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {QuarantineRisk} from "../../src/components/views/QuarantineRisk.js";
 import type {Database, Row} from "../../src/engine/Database.js";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import type {Filters, Selection} from "../../src/model/filters.js";
 import {answerItem} from "../../src/workbook/answer.js";
 import {quarantineRisk} from "../../src/workbook/items/quarantineRisk.js";

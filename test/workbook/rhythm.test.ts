@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../../src/engine/Database.js";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {jobState, rhythms} from "../../src/workbook/rhythm.js";
 import {openWasmInNode} from "../fixtures/wasmInNode.js";
 

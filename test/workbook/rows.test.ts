@@ -5,7 +5,7 @@ import {views} from "../../src/components/views/itemViews.js";
 import type {ViewOptions} from "../../src/components/views/view.js";
 import type {Site} from "../../src/data/site.js";
 import type {Database, Value} from "../../src/engine/Database.js";
-import type {NativeDatabase} from "../../src/engine/native.js";
+import type {NativeDatabase} from "../../src/engine/native/native.js";
 import type {Filters} from "../../src/model/filters.js";
 import type {RunQuery} from "../../src/workbook/answer.js";
 import {answerItem} from "../../src/workbook/answer.js";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {SkipsGrid} from "../../src/components/views/SkipsGrid.js";
+import {SkipsTriage} from "../../src/components/views/SkipsTriage.js";
 import type {Database} from "../../src/engine/Database.js";
-import {NativeDatabase} from "../../src/engine/native.js";
+import {NativeDatabase} from "../../src/engine/native/native.js";
 import {literal} from "../../src/lib/sql.js";
 import type {Filters} from "../../src/model/filters.js";
 import {skipBlames} from "../../src/tables/skipBlames.js";
@@ -248,7 +248,7 @@ const texts = (node: Element, selector: string) =>
 
 describe("the grid of skips", () => {
   it("shows those that need work with what to do and who acts", () => {
-    const node = SkipsGrid(drawn, toViewOptions());
+    const node = SkipsTriage(drawn, toViewOptions());
     expect(texts(node, "tbody tr:first-child td").slice(0, 8)).toEqual([
       "Crm",
       "AttributeValidationFailed A required property is missing or not valid",
@@ -272,7 +272,7 @@ describe("the grid of skips", () => {
 
   it("filters by a reason in its app, held-back deletes by their action too", () => {
     const {onPick, ...options} = toViewOptions();
-    const node = SkipsGrid(drawn, {...options, onPick});
+    const node = SkipsTriage(drawn, {...options, onPick});
     const buttons = [...node.querySelectorAll<HTMLElement>("tbody .code")];
     buttons[0]!.click();
     expect(onPick).toHaveBeenLastCalledWith({
@@ -291,19 +291,19 @@ describe("the grid of skips", () => {
 
   it("sums up the harmless ones in a line", () => {
     const {onPick, ...options} = toViewOptions();
-    const node = SkipsGrid(drawn, {...options, onPick});
+    const node = SkipsTriage(drawn, {...options, onPick});
     expect(texts(node, ".skips-harmless")).toEqual([
       "12,040 harmless: already equal 11,000, not assigned or out of scope 1,040"
     ]);
     node.querySelector<HTMLElement>(".skips-harmless button")!.click();
     expect(onPick).toHaveBeenCalledWith({status: ["Skipped"], "skip-reason": ["RedundantExport"]});
     expect(
-      SkipsGrid(drawn.slice(0, 2), {...options, onPick}).querySelector(".skips-harmless")
+      SkipsTriage(drawn.slice(0, 2), {...options, onPick}).querySelector(".skips-harmless")
     ).toBeNull();
   });
 
   it("says so where none needs work", () => {
-    const node = SkipsGrid(drawn.slice(4), toViewOptions());
+    const node = SkipsTriage(drawn.slice(4), toViewOptions());
     expect(texts(node, ".skips-none")).toEqual(["No skip needs work."]);
     expect(node.querySelector("table")).toBeNull();
   });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {ErrorGrid} from "../../src/components/views/ErrorGrid.js";
+import {TopErrors} from "../../src/components/views/TopErrors.js";
 import type {Database} from "../../src/engine/Database.js";
 import {meaningOf} from "../../src/guidance/findGuide.js";
 import type {Filters} from "../../src/model/filters.js";
@@ -148,7 +148,7 @@ function texts(node: HTMLElement, selector: string): (string | undefined)[] {
 
 it("codes name the zone of their times, and filter when clicked", () => {
   const given = toViewOptions();
-  const grid = ErrorGrid([error("EntryConflict", 1200, "growing"), error(null, 2, "new")], given);
+  const grid = TopErrors([error("EntryConflict", 1200, "growing"), error(null, 2, "new")], given);
   expect(texts(grid, "th").at(-1)).toBe("Last seen, Europe/Berlin");
   expect(texts(grid, "tbody tr:first-child td").slice(1)).toEqual([
     "1,200",
@@ -167,7 +167,7 @@ it("codes name the zone of their times, and filter when clicked", () => {
 });
 
 it("codes say what they mean, also where there is none", () => {
-  const grid = ErrorGrid(
+  const grid = TopErrors(
     [error("AzureActiveDirectoryThrottled", 5), error(null, 2)],
     toViewOptions()
   );
@@ -178,7 +178,7 @@ it("codes say what they mean, also where there is none", () => {
 });
 
 it("a code that is gone is text, without a bar or a trend", () => {
-  const grid = ErrorGrid([error("EntryConflict", 0, "gone")], toViewOptions());
+  const grid = TopErrors([error("EntryConflict", 0, "gone")], toViewOptions());
   expect(grid.querySelector("td button, td .bar, td .spark")).toBeNull();
   expect(texts(grid, ".code")).toEqual(["EntryConflict"]);
   expect(texts(grid, "td")).toContain("Gone");
@@ -186,7 +186,7 @@ it("a code that is gone is text, without a bar or a trend", () => {
 
 it("a change tells what it is against, and what it takes", () => {
   const rows = [error("EntryConflict", 9, "steady"), error("Timeout", 2, "new")];
-  const grid = ErrorGrid(rows, toViewOptions());
+  const grid = TopErrors(rows, toViewOptions());
   const tips = [...grid.querySelectorAll("td:nth-child(4)")].map((cell) =>
     cell.getAttribute("title")
   );
@@ -198,21 +198,21 @@ it("a change tells what it is against, and what it takes", () => {
 
 it("what new means is told where the data does not cover the period before", () => {
   const rows = [{...error("Timeout", 2, "new"), previous: null}];
-  expect(texts(ErrorGrid(rows, toViewOptions()), ".view-note")).toEqual([
+  expect(texts(TopErrors(rows, toViewOptions()), ".view-note")).toEqual([
     "New: first seen after 7 days of data or more without it. The data does not cover all of the 4 days before, so nothing else is told."
   ]);
 });
 
 it("codes have no column of changes that are not known", () => {
-  const unknown = ErrorGrid([error("EntryConflict", 9)], toViewOptions());
+  const unknown = TopErrors([error("EntryConflict", 9)], toViewOptions());
   expect(texts(unknown, "th")).not.toContain("Change");
   expect(unknown.querySelector(".view-note")).toBeNull();
   const rows = [error("EntryConflict", 9), {...error("Timeout", 2, "new"), previous: null}];
-  expect(texts(ErrorGrid(rows, toViewOptions()), "td:nth-child(4)")).toEqual(["–", "New"]);
+  expect(texts(TopErrors(rows, toViewOptions()), "td:nth-child(4)")).toEqual(["–", "New"]);
 });
 
 it("a hostile code stays text", () => {
-  const grid = ErrorGrid([error(hostile, 5), error(hostile, 0, "gone")], toViewOptions());
+  const grid = TopErrors([error(hostile, 5), error(hostile, 0, "gone")], toViewOptions());
   expect(grid.textContent).toContain(hostile);
   expect(grid.querySelector("img, script")).toBeNull();
 });

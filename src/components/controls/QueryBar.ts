@@ -1,8 +1,8 @@
 import {html} from "htl";
 import type {Column} from "../../model/columns.js";
+import {tables} from "../../model/publishedTables.js";
 import {queryExamples} from "../../model/queryExamples.js";
 import {queryTables} from "../../model/queryTables.js";
-import {tables} from "../../model/tables.js";
 
 interface QueryBarOptions {
   onRun: () => void;

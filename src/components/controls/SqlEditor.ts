@@ -22,8 +22,8 @@ import {
 import {tags} from "@lezer/highlight";
 import {html} from "htl";
 import type {QueryError} from "../../engine/QueryError.js";
+import {tables} from "../../model/publishedTables.js";
 import {queryTables} from "../../model/queryTables.js";
-import {tables} from "../../model/tables.js";
 
 interface SqlEditorOptions {
   label: string;

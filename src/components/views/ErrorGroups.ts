@@ -9,9 +9,9 @@ import {GuideText} from "../event/GuideText.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
-import {breakCode, ChangeNote, stateColumns, trendColumn} from "./ErrorGrid.js";
 import type {GuideOf} from "./problemColumns.js";
 import {findGuides} from "./problemColumns.js";
+import {breakCode, ChangeNote, stateColumns, trendColumn} from "./TopErrors.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;

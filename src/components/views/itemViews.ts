@@ -3,13 +3,12 @@ import type {RowsOf, View} from "../../workbook/workbooks.js";
 import {ActionStatus} from "./ActionStatus.js";
 import {ActivityByApp} from "./ActivityByApp.js";
 import {AlertList, BrokenRules, RuleList} from "./AlertList.js";
-import {AuditGrid} from "./AuditGrid.js";
+import {AuditEvents} from "./AuditEvents.js";
 import {AttributeChurn, EmptyUpdates, MassUpdates, UnusualDays} from "./ChangeGrids.js";
 import {CoverageCalendar, JobGrid} from "./CoverageCalendar.js";
 import {CycleList} from "./CycleList.js";
-import {DurationGrid} from "./DurationGrid.js";
-import {ErrorGrid} from "./ErrorGrid.js";
 import {ErrorGroups} from "./ErrorGroups.js";
+import {EventDuration} from "./EventDuration.js";
 import {EventExplorer} from "./EventExplorer.js";
 import {EventsBy, EventsOverTime} from "./EventsOverTime.js";
 import {IdentityHits} from "./IdentityHits.js";
@@ -19,21 +18,22 @@ import {KeyFigures} from "./KeyFigures.js";
 import {PendingParts, UnknownWords} from "./Leftovers.js";
 import {NamedViews} from "./NamedViews.js";
 import {ObjectsByType, WordTiles} from "./ObjectsByType.js";
+import {OpenProblems} from "./OpenProblems.js";
 import {OverTime} from "./OverTime.js";
 import {OwnBar, OwnGrid, OwnMatrix, OwnTiles} from "./OwnViews.js";
 import {PersonApps} from "./PersonApps.js";
 import {PersonLinks} from "./PersonLinks.js";
 import {PersonTimeline} from "./PersonTimeline.js";
-import {ProblemGrid} from "./ProblemGrid.js";
-import {ProblemTiles} from "./ProblemTiles.js";
-import {QuarantineGrid} from "./QuarantineGrid.js";
+import {ProblemList} from "./ProblemList.js";
+import {QuarantineHistory} from "./QuarantineHistory.js";
 import {QuarantineRisk} from "./QuarantineRisk.js";
-import {RecoveredGrid} from "./RecoveredGrid.js";
+import {RecoveredList} from "./RecoveredList.js";
 import {RejectList} from "./RejectList.js";
-import {SkipsGrid} from "./SkipsGrid.js";
+import {SkipsTriage} from "./SkipsTriage.js";
 import {StatusShare} from "./StatusShare.js";
-import {SuccessRate} from "./SuccessRate.js";
-import {SystemsMatrix} from "./SystemsMatrix.js";
+import {SuccessRateOverTime} from "./SuccessRateOverTime.js";
+import {Systems} from "./Systems.js";
+import {TopErrors} from "./TopErrors.js";
 import type {ViewOptions} from "./view.js";
 
 /** Draws the rows of the items that name a view. */
@@ -48,30 +48,30 @@ export const views: {readonly [V in View]: DrawRows<V>} = {
   timeline: EventsOverTime,
   bars: EventsBy,
   picks: WordTiles,
-  rates: SuccessRate,
+  rates: SuccessRateOverTime,
   types: ObjectsByType,
   shares: StatusShare,
-  systems: SystemsMatrix,
+  systems: Systems,
   matrix: ActionStatus,
   activity: ActivityByApp,
-  errors: ErrorGrid,
+  errors: TopErrors,
   "error-groups": ErrorGroups,
   explorer: EventExplorer,
   named: NamedViews,
-  audits: AuditGrid,
-  quarantines: QuarantineGrid,
+  audits: AuditEvents,
+  quarantines: QuarantineHistory,
   "quarantine-risk": QuarantineRisk,
-  skips: SkipsGrid,
+  skips: SkipsTriage,
   "unusual-days": UnusualDays,
   "empty-updates": EmptyUpdates,
   churn: AttributeChurn,
   "mass-updates": MassUpdates,
   cycles: CycleList,
-  durations: DurationGrid,
+  durations: EventDuration,
   jobs: JobHealth,
-  "problem-tiles": ProblemTiles,
-  problems: ProblemGrid,
-  recoveries: RecoveredGrid,
+  "problem-tiles": OpenProblems,
+  problems: ProblemList,
+  recoveries: RecoveredList,
   identities: IdentityHits,
   "person-apps": PersonApps,
   "person-links": PersonLinks,

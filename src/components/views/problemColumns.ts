@@ -6,7 +6,7 @@ import {day, fromClock, toClock, toLocalTime} from "../../lib/localTime.js";
 import type {ProblemRow} from "../../workbook/items/problemList.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
-import {breakCode} from "./ErrorGrid.js";
+import {breakCode} from "./TopErrors.js";
 import type {ViewOptions} from "./view.js";
 
 type ColumnOptions = Pick<ViewOptions, "onPick" | "timeZone" | "scope"> &

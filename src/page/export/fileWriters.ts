@@ -103,7 +103,7 @@ async function toParquetFile(
   chunks: AsyncIterable<Result>,
   {columns, timeZone}: FileOptions
 ): Promise<Blob> {
-  const {toParquetBlob} = await import("../../engine/parquet.js");
+  const {toParquetBlob} = await import("../../engine/wasm/parquet.js");
   const file = await toParquetBlob(toRows(chunks), columns, {time_zone: timeZone});
   return file.slice(0, file.size, "application/vnd.apache.parquet");
 }

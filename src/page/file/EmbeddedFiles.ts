@@ -1,4 +1,4 @@
-import {inflate} from "../../engine/inflate.js";
+import {inflate} from "../../engine/wasm/inflate.js";
 import {fromSeptets} from "../../lib/septets.js";
 
 /** The bytes of a file that the document holds already. */

@@ -1,4 +1,4 @@
-import {inflate} from "../../engine/inflate.js";
+import {inflate} from "../../engine/wasm/inflate.js";
 import type {EventRecord} from "../../model/events.js";
 import type {FilePart} from "../../model/partedFile.js";
 import {indexEnd, readIndex} from "../../model/partedFile.js";

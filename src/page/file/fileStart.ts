@@ -1,4 +1,4 @@
-import {inflate} from "../../engine/inflate.js";
+import {inflate} from "../../engine/wasm/inflate.js";
 import {readEmbedded} from "./EmbeddedFiles.js";
 
 // The page's code comes compressed, as all of the document does that is large.

@@ -1,11 +1,11 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
-import type {NativeDatabase} from "../../engine/native.js";
+import type {NativeDatabase} from "../../engine/native/native.js";
 import {literal} from "../../lib/sql.js";
 import type {Column, Form} from "../../model/columns.js";
 import {changeColumns, stepColumns, storedEventColumns} from "../../model/events.js";
 import {removedMark} from "../../model/privacy.js";
-import {tables} from "../../model/tables.js";
+import {tables} from "../../model/publishedTables.js";
 import type {Manifest} from "../../store/manifest.js";
 import {
   bookNames,

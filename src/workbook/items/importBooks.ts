@@ -1,4 +1,4 @@
-import {bookCounts} from "../../model/tables.js";
+import {bookCounts} from "../../model/publishedTables.js";
 import type {RowSpec} from "../rows.js";
 import type {HistoryItem} from "../types.js";
 

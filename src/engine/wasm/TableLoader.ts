@@ -1,5 +1,5 @@
-import type {FilePart, Stretch} from "../model/partedFile.js";
-import type {Database} from "./Database.js";
+import type {FilePart, Stretch} from "../../model/partedFile.js";
+import type {Database} from "../Database.js";
 import type {PartedFile} from "./PartedFile.js";
 
 /** An engine that can load tables. */

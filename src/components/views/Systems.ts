@@ -10,7 +10,7 @@ import {Grid} from "../grid/Grid.js";
 import type {ViewOptions} from "./view.js";
 
 /** Each pair of source and target system with its volume, divided by status; clicking filters. */
-export function SystemsMatrix(
+export function Systems(
   rows: readonly SystemsRow[],
   {onPick, memory}: Pick<ViewOptions, "onPick" | "memory">
 ): HTMLElement {

@@ -9,7 +9,7 @@ import {appColumn, rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** How long the events of each app took, with bars on one scale; clicking an app filters by it. */
-export function DurationGrid(
+export function EventDuration(
   rows: readonly DurationRow[],
   {onPick, onOpen, memory, timeZone}: Pick<ViewOptions, "onPick" | "onOpen" | "memory" | "timeZone">
 ): HTMLElement {

@@ -14,8 +14,8 @@ import {
   DuckDBTypeId,
   VARCHAR
 } from "@duckdb/node-api";
-import type {Parameter} from "../lib/sql.js";
-import type {Database, Result, Row, Value} from "./Database.js";
+import type {Parameter} from "../../lib/sql.js";
+import type {Database, Result, Row, Value} from "../Database.js";
 
 interface NativeOptions {
   /** A database file; in memory by default. */

@@ -19,7 +19,7 @@ import {
   Table as WasmTable,
   WriterPropertiesBuilder
 } from "parquet-wasm/esm";
-import type {Row, Value} from "./Database.js";
+import type {Row, Value} from "../Database.js";
 
 /** A column of a Parquet file; times are without a zone. */
 interface ParquetColumn {

@@ -20,7 +20,7 @@ const rateOf = {events: "event_rate", objects: "object_rate"} as const;
 const strokes = {events: "var(--color-Success)", objects: "var(--accent)"} as const;
 
 /** The success rates of the whole range, and below them those of each time bin as two lines. */
-export function SuccessRate(
+export function SuccessRateOverTime(
   rows: readonly SuccessRateRow[],
   options: SuccessRateOptions
 ): HTMLElement {

@@ -1,5 +1,5 @@
-import type {Parameter} from "../lib/sql.js";
-import type {Result} from "./Database.js";
+import type {Parameter} from "../../lib/sql.js";
+import type {Result} from "../Database.js";
 import {readInflated} from "./inflate.js";
 import {PartedFile} from "./PartedFile.js";
 import type {LoadableDatabase, Need, TableSources} from "./TableLoader.js";

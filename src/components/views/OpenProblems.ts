@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatCount} from "../../lib/format.js";
 import type {ProblemFigureRow} from "../../workbook/items/openProblems.js";
-import {formatHours} from "./QuarantineGrid.js";
+import {formatHours} from "./QuarantineHistory.js";
 
 interface Figure {
   label: string;
@@ -23,7 +23,7 @@ const figures: Readonly<Record<string, Figure>> = {
 };
 
 /** Tiles: how many objects fail, how long already, and how many are fine again. */
-export function ProblemTiles(rows: readonly ProblemFigureRow[]): HTMLElement {
+export function OpenProblems(rows: readonly ProblemFigureRow[]): HTMLElement {
   return html`<ul class="tiles">${rows.map(Tile)}</ul>`;
 }
 

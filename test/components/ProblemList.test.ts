@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {views} from "../../src/components/views/itemViews.js";
-import {ProblemGrid} from "../../src/components/views/ProblemGrid.js";
-import {ProblemTiles} from "../../src/components/views/ProblemTiles.js";
-import {RecoveredGrid} from "../../src/components/views/RecoveredGrid.js";
+import {OpenProblems} from "../../src/components/views/OpenProblems.js";
+import {ProblemList} from "../../src/components/views/ProblemList.js";
+import {RecoveredList} from "../../src/components/views/RecoveredList.js";
 import {findGuide} from "../../src/guidance/findGuide.js";
 import type {ProblemFigureRow} from "../../src/workbook/items/openProblems.js";
 import type {ProblemRow} from "../../src/workbook/items/problemList.js";
@@ -83,7 +83,7 @@ describe("the tiles of open problems", () => {
   ];
 
   it("tell how many objects fail and how soon others recovered", () => {
-    const tiles = ProblemTiles(rows);
+    const tiles = OpenProblems(rows);
     expect(texts(tiles, ".tile-label")).toEqual([
       "Open",
       "Flapping",
@@ -97,13 +97,13 @@ describe("the tiles of open problems", () => {
 
   it("speak of no time where nothing recovered", () => {
     const none = {figure: "recovered", objects: 0, hours: null};
-    expect(texts(ProblemTiles([none]), ".tile-change")).toEqual([]);
+    expect(texts(OpenProblems([none]), ".tile-change")).toEqual([]);
   });
 });
 
 describe("the list of who is failing", () => {
   it("tells who, where, since when, why, what to do, who acts and what comes next", () => {
-    const grid = ProblemGrid([ana, bo, cai], toViewOptions());
+    const grid = ProblemList([ana, bo, cai], toViewOptions());
     expect(texts(grid, "th")).toEqual([
       "Who",
       "App",
@@ -139,39 +139,39 @@ describe("the list of who is failing", () => {
   });
 
   it("has all steps in the tip of the first", () => {
-    const grid = ProblemGrid([ana], toViewOptions());
+    const grid = ProblemList([ana], toViewOptions());
     const {title} = find(grid, "td:nth-child(5)");
     expect(title.split("\n")).toEqual(rightsGuide.steps.map((step, i) => `${i + 1}. ${step}`));
   });
 
   it("counts days in the report's zone: its clocks show an hour more than UTC", () => {
     const sinceNoon = {...ana, failing_since: new Date("2026-10-30T14:30:00Z")};
-    const grid = ProblemGrid([sinceNoon], toViewOptions());
+    const grid = ProblemList([sinceNoon], toViewOptions());
     expect(texts(grid, "tbody .problem-since .problem-more")).toEqual(["1 day"]);
   });
 
   it("picks a person by the source id, and an app by its name", () => {
     const given = toViewOptions();
-    const grid = ProblemGrid([ana], given);
+    const grid = ProblemList([ana], given);
     for (const button of grid.querySelectorAll<HTMLElement>("td button")) button.click();
     expect(given.onPick.mock.calls).toEqual([[{person: ["w1"]}], [{app: ["Crm"]}]]);
   });
 
   it("folds after 12 rows, and draws no more than 500", () => {
     const many = Array.from({length: 501}, (_, i) => ({...ana, person_key: `w${i}`}));
-    const grid = ProblemGrid(many, toViewOptions());
+    const grid = ProblemList(many, toViewOptions());
     expect(texts(grid, "tbody tr")).toHaveLength(12);
     find(grid, ".grid-fold").click();
     expect(texts(grid, "tbody tr")).toHaveLength(500);
     expect(texts(grid, ".view-note")).toEqual([
       "Listed are the 500 that have failed longest, of 501; the worklist has all."
     ]);
-    expect(texts(ProblemGrid(many.slice(1), toViewOptions()), ".view-note")).toEqual([]);
+    expect(texts(ProblemList(many.slice(1), toViewOptions()), ".view-note")).toEqual([]);
   });
 
   it("shows texts of the log as texts", () => {
     const row = {...ana, name: hostile, upn: hostile, app: hostile, error_code: hostile};
-    const grid = ProblemGrid([{...row, person_key: hostile}], toViewOptions());
+    const grid = ProblemList([{...row, person_key: hostile}], toViewOptions());
     expect(grid.querySelector("img")).toBeNull();
     expect(texts(grid, "td:first-child button")).toEqual([hostile]);
   });
@@ -187,7 +187,7 @@ describe("the summary by who acts", () => {
   it("counts objects, and narrows the list to one who acts and back", () => {
     expect(conflictGuide.acts).not.toBe(rightsGuide.acts);
     const given = toViewOptions();
-    const grid = ProblemGrid(rows, given);
+    const grid = ProblemList(rows, given);
     document.body.replaceChildren(grid);
     expect(texts(grid, ".problem-summary")).toEqual([
       `4 objects, by who acts: ${rightsGuide.acts} 2, not known 1, ${conflictGuide.acts} 1`
@@ -210,9 +210,9 @@ describe("the summary by who acts", () => {
 
   it("is kept from one drawing to the next, unless nothing is left of it", () => {
     const given = toViewOptions();
-    find(ProblemGrid(rows, given), `[data-sign="actor not known"]`).click();
-    expect(texts(ProblemGrid(rows, given), "tbody tr")).toHaveLength(1);
-    const without = ProblemGrid([ana], given);
+    find(ProblemList(rows, given), `[data-sign="actor not known"]`).click();
+    expect(texts(ProblemList(rows, given), "tbody tr")).toHaveLength(1);
+    const without = ProblemList([ana], given);
     expect(texts(without, "tbody tr")).toHaveLength(1);
     expect(texts(without, "[aria-pressed=true]")).toEqual([]);
   });
@@ -233,7 +233,7 @@ describe("the worklist", () => {
     ) {
       names.push(this.download);
     });
-    const grid = ProblemGrid(rows, toViewOptions());
+    const grid = ProblemList(rows, toViewOptions());
     if (actor) find(grid, `[data-sign="actor ${actor}"]`).click();
     find(grid, ".problem-download").click();
     await new Promise((resolve) => setTimeout(resolve));
@@ -285,7 +285,7 @@ describe("the list of who recovered", () => {
 
   it("tells who, where, and after how long", () => {
     const given = toViewOptions();
-    const grid = RecoveredGrid([row], given);
+    const grid = RecoveredList([row], given);
     expect(texts(grid, "tbody td")).toEqual([
       "Ana Fixtureana@x.example",
       "Crm",
@@ -301,7 +301,7 @@ describe("the list of who recovered", () => {
 
   it("draws no more than 500", () => {
     const many = Array.from({length: 1201}, () => row);
-    expect(texts(RecoveredGrid(many, toViewOptions()), ".view-note")).toEqual([
+    expect(texts(RecoveredList(many, toViewOptions()), ".view-note")).toEqual([
       "Listed are the latest 500 of 1,201."
     ]);
   });
@@ -309,5 +309,5 @@ describe("the list of who recovered", () => {
 
 it("all are views of items", () => {
   const drawn = [views["problem-tiles"], views.problems, views.recoveries];
-  expect(drawn).toEqual([ProblemTiles, ProblemGrid, RecoveredGrid]);
+  expect(drawn).toEqual([OpenProblems, ProblemList, RecoveredList]);
 });

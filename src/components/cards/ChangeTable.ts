@@ -1,9 +1,8 @@
 import {html} from "htl";
-import {toColumnLabel} from "../components/views/ownColumns.js";
-import {formatCount, formatNoun} from "../lib/format.js";
-import type {Compared, ComparedState} from "../workbook/compare.js";
-import type {AnyItem} from "../workbook/types.js";
-import type {ComparedWith} from "./Snapshot.js";
+import {formatCount, formatNoun} from "../../lib/format.js";
+import type {Compared, ComparedState, ComparedWith} from "../../workbook/compare.js";
+import type {AnyItem} from "../../workbook/types.js";
+import {toColumnLabel} from "../views/ownColumns.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
 

@@ -1,4 +1,4 @@
-import {toErrorText} from "../lib/errorText.js";
+import {toErrorText} from "../../lib/errorText.js";
 
 /**
  * Fetches a URL and decompresses gzip. Some servers already decompress a `.gz` file, so the bytes decide, not the

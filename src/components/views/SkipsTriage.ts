@@ -11,7 +11,7 @@ import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
-import {breakCode} from "./ErrorGrid.js";
+import {breakCode} from "./TopErrors.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
@@ -25,7 +25,7 @@ const label = "Skips that need work";
  * The skips that need work: in which app, why, what they blame, who acts and what to do; clicking filters.
  * Below, the harmless ones summed up by reason.
  */
-export function SkipsGrid(rows: readonly SkipRow[], options: Options): HTMLElement {
+export function SkipsTriage(rows: readonly SkipRow[], options: Options): HTMLElement {
   const harmless = rows.filter(({skip_class}) => skip_class === "harmless");
   const others = rows.filter(({skip_class}) => skip_class !== "harmless").map(withActor);
   const columns = toColumns(others, options);

@@ -6,7 +6,7 @@ import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn, textColumn} from "../grid/gridColumns.js";
 import {appColumn, rowsAtAGlance} from "../grid/pickColumns.js";
 import {whoColumn} from "./problemColumns.js";
-import {formatHours} from "./QuarantineGrid.js";
+import {formatHours} from "./QuarantineHistory.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
@@ -15,7 +15,7 @@ type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
 const mostRows = 500;
 
 /** Who is fine again, and after how long; a name leaves what happened to that one. */
-export function RecoveredGrid(
+export function RecoveredList(
   rows: readonly RecoveredRow[],
   {onPick, memory, timeZone}: Options
 ): HTMLElement {

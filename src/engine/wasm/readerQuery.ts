@@ -1,10 +1,10 @@
-import {toErrorText} from "../lib/errorText.js";
-import {identifier, literal} from "../lib/sql.js";
-import type {QueryTable} from "../model/queryTables.js";
-import {isQueryTable} from "../model/queryTables.js";
-import {tables} from "../model/tables.js";
-import type {Database, ResultColumn, Row} from "./Database.js";
-import {QueryError, toQueryError} from "./QueryError.js";
+import {toErrorText} from "../../lib/errorText.js";
+import {identifier, literal} from "../../lib/sql.js";
+import {tables} from "../../model/publishedTables.js";
+import type {QueryTable} from "../../model/queryTables.js";
+import {isQueryTable} from "../../model/queryTables.js";
+import type {Database, ResultColumn, Row} from "../Database.js";
+import {QueryError, toQueryError} from "../QueryError.js";
 
 // A reader's query runs only inside the engine's function `query`. It accepts one SELECT and refuses everything
 // that could change, attach, install or write.

@@ -21,7 +21,7 @@ const mostRows = 500;
  * Who is failing, since when, why, what to do and who acts, the longest failing first; a name leaves what
  * happened to that one, who acts narrows the list to what is theirs. What the list shows can be taken away.
  */
-export function ProblemGrid(rows: readonly ProblemRow[], options: Options): HTMLElement {
+export function ProblemList(rows: readonly ProblemRow[], options: Options): HTMLElement {
   const {memory} = options;
   const all = toGuidedRows(rows);
   const box = html`<div></div>`;

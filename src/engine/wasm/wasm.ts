@@ -2,11 +2,11 @@ import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {RecordBatch} from "apache-arrow";
 import initParquet, {readParquet} from "parquet-wasm/esm";
-import type {Parameter} from "../lib/sql.js";
-import {identifier} from "../lib/sql.js";
+import type {Parameter} from "../../lib/sql.js";
+import {identifier} from "../../lib/sql.js";
+import type {Database, QueryRows, Result, ResultColumn} from "../Database.js";
 import type {ArrowRows} from "./arrow.js";
 import {fromArrow, toQueryRows} from "./arrow.js";
-import type {Database, QueryRows, Result, ResultColumn} from "./Database.js";
 import {readInflated} from "./inflate.js";
 
 /** Where the engine's two binaries are served, gzip-compressed. */

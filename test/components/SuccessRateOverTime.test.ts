@@ -2,7 +2,7 @@
 import {afterEach, expect, it, vi} from "vitest";
 import {EventsBy} from "../../src/components/views/EventsOverTime.js";
 import {ObjectsByType, WordTiles} from "../../src/components/views/ObjectsByType.js";
-import {RatePlot, SuccessRate} from "../../src/components/views/SuccessRate.js";
+import {RatePlot, SuccessRateOverTime} from "../../src/components/views/SuccessRateOverTime.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const warn = vi.spyOn(console, "warn");
@@ -25,7 +25,7 @@ const rates = [
 ];
 
 it("success rates are those of the whole range, and lines with gaps", async () => {
-  const node = SuccessRate(rates, toViewOptions());
+  const node = SuccessRateOverTime(rates, toViewOptions());
   expect(texts(node, ".tile-label")).toEqual(["of events", "of objects"]);
   expect(texts(node, ".tile-value")).toEqual(["40.0%", "–"]);
   expect(texts(node, ".tile-description")).toEqual(["of 10 events", "of 0 objects"]);
@@ -41,7 +41,9 @@ it("success rates are those of the whole range, and lines with gaps", async () =
 
 it("a bin without any event is a gap in the line of rates", () => {
   const rows = rates.filter((row) => row.time?.getUTCDate() !== 29);
-  const line = SuccessRate(rows, toViewOptions()).querySelector('g[aria-label="line"] path')!;
+  const line = SuccessRateOverTime(rows, toViewOptions()).querySelector(
+    'g[aria-label="line"] path'
+  )!;
   expect(line.getAttribute("d")!.match(/M/g)).toHaveLength(2);
 });
 

@@ -1,8 +1,8 @@
-import type {FilePart} from "../model/partedFile.js";
-import type {QueryTable, TableLoad, TableSizes} from "../model/queryTables.js";
-import {loadedSchema, queryTables, toEmptyView, toView} from "../model/queryTables.js";
-import type {Range} from "../model/range.js";
-import type {QueryRows, ResultColumn} from "./Database.js";
+import type {FilePart} from "../../model/partedFile.js";
+import type {QueryTable, TableLoad, TableSizes} from "../../model/queryTables.js";
+import {loadedSchema, queryTables, toEmptyView, toView} from "../../model/queryTables.js";
+import type {Range} from "../../model/range.js";
+import type {QueryRows, ResultColumn} from "../Database.js";
 import {PartedFile} from "./PartedFile.js";
 import type {PreparingDatabase} from "./readerQuery.js";
 import {describe, explain, toSelect} from "./readerQuery.js";

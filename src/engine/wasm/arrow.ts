@@ -6,7 +6,7 @@ import {
   WriterPropertiesBuilder,
   writeParquet
 } from "parquet-wasm/esm";
-import type {QueryRows, Result, ResultColumn, Row, Value} from "./Database.js";
+import type {QueryRows, Result, ResultColumn, Row, Value} from "../Database.js";
 
 /** The rows of a query as the engine returned them. */
 export interface ArrowRows {

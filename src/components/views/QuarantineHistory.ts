@@ -9,7 +9,7 @@ import {rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** The stretches of time that jobs were in quarantine, those that last first. */
-export function QuarantineGrid(
+export function QuarantineHistory(
   rows: readonly QuarantineRow[],
   {memory, timeZone, scope}: Pick<ViewOptions, "memory" | "timeZone" | "scope">
 ): HTMLElement {

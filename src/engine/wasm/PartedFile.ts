@@ -1,5 +1,5 @@
-import type {FilePart, Stretch} from "../model/partedFile.js";
-import {headBytes, indexEnd, partsOf, readIndex} from "../model/partedFile.js";
+import type {FilePart, Stretch} from "../../model/partedFile.js";
+import {headBytes, indexEnd, partsOf, readIndex} from "../../model/partedFile.js";
 
 /** The file of a table in parts by time and systems. Neighbouring parts are fetched in one request. */
 export class PartedFile {

@@ -3,26 +3,26 @@ import {allTime} from "../model/range.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
-import type {ReportAnswers, ReportItem, ReportWorkbook} from "../workbook/types.js";
+import type {FixedAnswers, FixedItem, FixedWorkbook} from "../workbook/types.js";
 import {ItemGrid} from "./ItemGrid.js";
 import {PageFrame} from "./PageFrame.js";
-import {ReportShare} from "./PageMenus.js";
+import {FixedShare} from "./PageMenus.js";
 
-interface ReportPageOptions {
+interface FixedPageOptions {
   /** The addresses of complete lists as CSV, by item. */
   downloads?: Readonly<Record<string, string>>;
   /** What a snapshot of the page holds, if not the answers that show, and up to when. */
-  saved?: {answers: ReportAnswers; to: string};
+  saved?: {answers: FixedAnswers; to: string};
   /** What follows the items. */
   below?: Node;
 }
 
 /** A workbook about the report as a whole, as a page. All of its answers came with it, and no filter changes them. */
-export function ReportPage(
-  workbook: ReportWorkbook,
-  answers: ReportAnswers,
+export function FixedPage(
+  workbook: FixedWorkbook,
+  answers: FixedAnswers,
   meta: ReportMeta,
-  {downloads = {}, saved, below}: ReportPageOptions = {}
+  {downloads = {}, saved, below}: FixedPageOptions = {}
 ): HTMLElement {
   const items = workbook.items.filter(({id}) => answers[id]);
   const ignore = () => undefined;
@@ -36,7 +36,7 @@ export function ReportPage(
   );
   const scope = toScope({select: {}}, toScopeOptions(meta, {defaultLast: allTime}));
   const explore = () => Promise.reject(new Error("this page has no engine"));
-  function draw(item: ReportItem): void {
+  function draw(item: FixedItem): void {
     try {
       grid.draw(item, {answer: answers[item.id]!, scope, explore});
     } catch (error) {
@@ -45,6 +45,6 @@ export function ReportPage(
   }
   // The page is not in the document yet, and has no width to draw for.
   queueMicrotask(() => items.forEach(draw));
-  const tools = html`<div class="report-tools">${ReportShare(meta, workbook, saved ?? {answers})}</div>`;
+  const tools = html`<div class="report-tools">${FixedShare(meta, workbook, saved ?? {answers})}</div>`;
   return PageFrame(meta, {body: [tools, grid.node, ...(below ? [below] : [])]});
 }

@@ -7,7 +7,7 @@ import {rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** Entries of the audit log: when, what, to what, why and by whom. */
-export function AuditGrid(
+export function AuditEvents(
   rows: readonly AuditRow[],
   {memory, timeZone}: Pick<ViewOptions, "memory" | "timeZone">
 ): HTMLElement {

@@ -20,7 +20,7 @@ type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
  * The error codes with what they mean, how often, whom and where they struck, and how that has changed;
  * clicking a code that is there filters by it.
  */
-export function ErrorGrid(rows: readonly ErrorRow[], options: Options): HTMLElement {
+export function TopErrors(rows: readonly ErrorRow[], options: Options): HTMLElement {
   const columns = toColumns(rows, options);
   const grid = Grid(rows, {columns, label: "Top provisioning errors", memory: options.memory});
   return html`<div>${grid}${ChangeNote(rows, options.scope)}</div>`;

@@ -1,4 +1,4 @@
-import {namesOf} from "./nameTables.js";
+import {namesOf} from "./nameSets.js";
 import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
