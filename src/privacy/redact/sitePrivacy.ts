@@ -10,7 +10,7 @@ export async function expectSitePrivacy(places: Places): Promise<void> {
   const {privacy} = await readSettings(places);
   if (privacy !== "aggregate") return;
   throw new Error(
-    `unsupported settings: ${places.settings}: "privacy": a site cannot be aggregate, because its filters single out anybody; ` +
+    `unsupported settings: ${places.settings}: "privacy": a site cannot be aggregate, because its filters can single out one person; ` +
       "take pseudonymous for the site, or send snapshots, which can be: `provisioning-workbook snapshot analysis`"
   );
 }
