@@ -14,7 +14,7 @@ export class QueryError extends Error {
   }
 }
 
-/** Makes an error of the engine's message about exactly this query. */
+/** Makes an error from the engine's message about exactly this query. */
 export function toQueryError(message: string, sql: string): QueryError {
   return new QueryError(withoutExcerpt(message), findPlace(message, sql));
 }

@@ -38,7 +38,7 @@ function isSheetTime(time: Date): boolean {
 function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const kept = text.slice(0, most - cutMark.length);
-  // Half of a pair of code units is no character.
+  // Half of a surrogate pair is not a character.
   return `${kept.replace(/[\ud800-\udbff]$/, "")}${cutMark}`;
 }
 

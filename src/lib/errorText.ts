@@ -1,10 +1,10 @@
-/** What went wrong, in words: the message of an Error, or whatever else was thrown as text. */
+/** The message of an Error, or anything else that was thrown as text. */
 export function toErrorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
 // Windows editors begin files with a byte order mark, which JSON.parse rejects.
-/** The value of a JSON text; of any other text an Error that says what is wrong with it. */
+/** Parses a JSON text. Throws an Error that describes what is wrong with any other text. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));

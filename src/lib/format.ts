@@ -22,7 +22,7 @@ export function formatChange(value: number): string {
   return changes.format(value).replace("-", "−");
 }
 
-/** `78.9%`; what is not quite all does not round up to it. */
+/** `78.9%`; only the whole is 100%. */
 export function formatPercent(share: number): string {
   if (share < 1 && share > 0.9995) return ">99.9%";
   if (share > 0 && share < 0.0005) return "<0.1%";

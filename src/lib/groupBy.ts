@@ -1,4 +1,4 @@
-/** Members by key, the keys in the order in which they come up. */
+/** Groups members by key; the keys are in the order of their first members. */
 export function groupBy<T, K>(members: readonly T[], toKey: (member: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const member of members) {

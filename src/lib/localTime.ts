@@ -1,5 +1,5 @@
-// Local times are kept as text without a zone, "2026-10-31T14:05:00", and counted with as if they
-// were UTC: the page's engine has no time-zone functions, and naive text cannot be misread as UTC.
+// Local times are texts without a zone, "2026-10-31T14:05:00", and calculations treat them as UTC. The page's engine
+// has no time-zone functions, and text without a zone cannot be misread as UTC.
 
 /** A wall-clock time in the report's time zone: `YYYY-MM-DDTHH:MM:SS`. */
 export type LocalTime = string;
@@ -33,7 +33,7 @@ export function fromClock(clock: Date): LocalTime {
   return clock.toISOString().slice(0, 19);
 }
 
-/** The local time so many milliseconds of wall clock later. */
+/** Adds milliseconds of wall-clock time to a local time. */
 export function addTime(local: LocalTime, milliseconds: number): LocalTime {
   return fromClock(new Date(toClock(local).getTime() + milliseconds));
 }
@@ -44,8 +44,8 @@ export function floorTime(local: LocalTime, unit: "hour" | "day"): LocalTime {
 }
 
 /**
- * The instant at which a time zone's clocks show the local time. Of a time shown twice it is the
- * first; a time that clocks leap over counts as so much later.
+ * The instant at which a time zone's clocks show the local time. For a time that is shown twice it is the first one. A
+ * time that the clocks skip counts as that much later.
  */
 export function toInstant(local: LocalTime, timeZone: string): Date {
   const clock = toClock(local).getTime();

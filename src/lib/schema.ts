@@ -1,9 +1,9 @@
 import {z} from "zod";
 import {suggestWord} from "./words.js";
 
-// What schemas of files of the user's have in common.
+// What the schemas of the user's files have in common.
 
-/** Lets a schema of an object read a key by the name that it had in older files. */
+/** Lets a schema of an object accept a key under the name that it had in older files. */
 export function withOldKey<Schema extends z.ZodType>(
   schema: Schema,
   old: string,
@@ -18,8 +18,8 @@ export function withOldKey<Schema extends z.ZodType>(
 }
 
 /**
- * What is wrong with a file of the user's, in one sentence that names the key. `keysAt` tells which keys are
- * known at a place.
+ * Describes what is wrong with the user's file, in one sentence that names the key. `keysAt` returns the known keys at
+ * a place.
  */
 export function describeIssue(
   issue: z.core.$ZodIssue,

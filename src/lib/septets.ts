@@ -1,13 +1,13 @@
-// Bytes as text that an HTML file in UTF-8 can hold in a script element: seven bits a character, which makes
-// a seventh more of them, where base64 makes a third. Three characters would not survive there; a character of
-// two bytes stands for each of them together with the seven bits that follow.
+// Bytes as text that an HTML file in UTF-8 can hold in a script element. A character holds seven bits, so the text is a
+// seventh longer than the bytes; base64 would be a third longer. Three characters are not safe there. A character of
+// two bytes replaces each of them, together with the seven bits that follow.
 
-/** NUL and CR, which a parser replaces, and the sign that begins a tag. */
+/** NUL and CR, which a parser replaces, and the character that begins a tag. */
 const unsafe = [0x00, 0x0d, 0x3c];
 
 const firstOfTwo = 0x100;
 
-/** The text of bytes. */
+/** Writes bytes as text. */
 export function toSeptets(bytes: Uint8Array): string {
   const codes = new Uint16Array(Math.ceil((bytes.length * 8) / 7));
   let count = 0;
@@ -18,7 +18,7 @@ export function toSeptets(bytes: Uint8Array): string {
   return new TextDecoder("utf-16le").decode(codes.subarray(0, count));
 }
 
-/** The bytes of a text; there are so many of them. */
+/** Reads a text back into bytes; `length` is their number. */
 export function fromSeptets(text: string, length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   let at = 0;
@@ -39,7 +39,7 @@ export function fromSeptets(text: string, length: number): Uint8Array<ArrayBuffe
   return bytes;
 }
 
-/** The seven bits at a place, counted in sevens; beyond the bytes they are 0. */
+/** The seven bits at a place, counted in steps of seven bits; 0 beyond the bytes. */
 function septetAt(bytes: Uint8Array, place: number): number {
   const bit = place * 7;
   const at = bit >> 3;

@@ -8,7 +8,7 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** SQL without its comments and its text literals, to look for names in. */
+/** SQL without its comments and text literals, so that names can be found in it. */
 export function toBareSql(sql: string): string {
   return sql.replace(/--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'/g, " ");
 }
@@ -18,25 +18,25 @@ export function literals(values: readonly string[]): string {
   return values.map(literal).join(", ");
 }
 
-/** What a reader takes a column's values for: figures, moments, or words. */
+/** How a reader understands a column's values: as figures, moments, or words. */
 export type ValueKind = "number" | "time" | "text";
 
 const numbers = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL\(.*\))$/;
 
-/** The kind of a column by its type in DuckDB's words; intervals, lists and times with a zone are texts. */
+/** The kind of a column by its DuckDB type; intervals, lists and times with a zone are texts. */
 export function kindOf(type: string): ValueKind {
   if (numbers.test(type)) return "number";
   return type === "TIMESTAMP" || type === "DATE" ? "time" : "text";
 }
 
-/** What may stand in SQL as a value; of a list each member, as for `IN`. */
+/** A value that SQL can use; of a list each member, as for `IN`. */
 export type SqlValue = Scalar | readonly Scalar[];
 
 type Scalar = string | number | boolean | bigint | Date | null | undefined;
 
 export type Parameter = string | number | boolean | null;
 
-/** SQL with marks for its values, and the values: they reach the engine apart, as data. */
+/** SQL with placeholders for its values, and the values: they reach the engine separately, as data. */
 export function bindValues(
   texts: readonly string[],
   values: readonly SqlValue[]
@@ -52,7 +52,7 @@ function isList(value: SqlValue): value is readonly Scalar[] {
   return Array.isArray(value);
 }
 
-// A list of nothing has no member, and null is no member of anything.
+// An empty list has no member, and null is no member of any list.
 function toListMark(list: readonly Scalar[]): string {
   return `(${list.map(toMark).join(", ") || "NULL"})`;
 }

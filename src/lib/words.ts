@@ -1,10 +1,10 @@
-/** What to tell after an unknown word: the nearest known one, or all of them. */
+/** A suggestion after an unknown word: the nearest known one, or all of them. */
 export function suggestWord(word: string, known: readonly string[]): string {
   const nearest = findNearestWord(word, known);
   return nearest === undefined ? `known: ${known.join(", ")}` : `did you mean ${nearest}?`;
 }
 
-/** The known word most like the given one, or undefined if none is close enough to be meant. */
+/** The known word most like the given one, or undefined if none is close enough. */
 export function findNearestWord(word: string, known: readonly string[]): string | undefined {
   const scored = known.map((candidate) => ({candidate, edits: countEdits(word, candidate)}));
   const best = scored.sort((a, b) => a.edits - b.edits)[0];

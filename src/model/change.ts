@@ -1,22 +1,22 @@
 /**
- * What counts as a trend. Fewer events than `fewest`, both periods together, are none, nor is a change within
- * so many standard deviations. Where no period before tells more, what is new must follow `quietDays` of data
- * without it.
+ * When a change counts as a trend. Fewer than `fewest` events in both periods together are no trend, and neither is a
+ * change of less than `deviations` standard deviations. Without data for the period before, something is new only if it
+ * follows `quietDays` of data without it.
  */
 export const trendRule = {fewest: 10, deviations: 2, quietDays: 7} as const;
 
-/** How something fares in a range, against an older one. */
+/** How a count in a range compares with that in an older range. */
 export type ChangeState = "new" | "growing" | "steady" | "shrinking" | "gone";
 
-/** What the rule is written in: numbers, or SQL. */
+/** The operations that the rule is written with, on numbers or in SQL. */
 interface Terms<Value, Truth> {
   isAbove(value: Value, limit: Value): Truth;
   isBelow(value: Value, limit: number): Truth;
-  /** How far counts of such a variance differ by chance. */
+  /** How far two counts can differ by chance if their difference has this variance. */
   toChance(variance: Value): Value;
 }
 
-/** What the rule looks at. */
+/** What the rule compares. */
 interface Measures<Value, Truth> {
   isNew: Truth;
   isGone: Truth;
@@ -29,10 +29,10 @@ interface Measures<Value, Truth> {
 }
 
 /**
- * The rule: the first case that holds, or else steady. Growing and shrinking are told from chance by the difference of
- * two Poisson counts: the variance of each is estimated by the count itself, that of their difference by the sum of
- * both, so that a difference beyond twice the square root of the sum is rarer than one in twenty while the true rate
- * stays the same. That estimate needs some events: a few are always steady.
+ * The rule: the first case that applies, otherwise steady. Growing and shrinking must be more than chance, which
+ * follows from the difference of two Poisson counts. The variance of each is estimated by the count itself, that of
+ * their difference by the sum of both. So a difference beyond twice the square root of the sum is rarer than one in
+ * twenty while the true rate stays the same. That estimate needs some events: a few are always steady.
  */
 function toCases<Value, Truth>(
   {isAbove, isBelow, toChance}: Terms<Value, Truth>,
@@ -59,15 +59,15 @@ const sql: Terms<string, string> = {
   toChance: (variance) => `${trendRule.deviations} * sqrt(${variance})`
 };
 
-/** Something for the older and the newer answer. */
+/** One value for the older answer, and one for the newer. */
 export interface Both<T> {
   before: T;
   now: T;
 }
 
 /**
- * How a count fares against an older one, of ranges that may differ in length: the older one is brought to the length
- * of the newer one, and its variance with it. Ranges that overlap share events, which makes the rule only more careful.
+ * How a count compares with an older one. The ranges may differ in length, so the older count and its variance are
+ * scaled to the length of the newer range. Ranges that overlap share events, which only makes the rule more careful.
  */
 export function toChange({before, now}: Both<number>, lengths: Both<number>): ChangeState {
   const scale = lengths.now / lengths.before;
@@ -86,17 +86,18 @@ export function toChange({before, now}: Both<number>, lengths: Both<number>): Ch
 interface Counted {
   /** The events in the scope. */
   now: string;
-  /** The events in the period before; not read where that is not known. */
+  /** The events in the period before; not read if that period is not known. */
   before: string;
   /** When the first event in the scope happened. */
   firstSeen: string;
-  /** Whether the same was seen at all before the scope's range. */
+  /** Whether it was seen at all before the scope's range. */
   wasSeen: string;
 }
 
 /**
- * SQL for a ChangeState. Never seen before the range is new; seen in the period before, but no more, is gone. Where the
- * data does not cover the period before, the state is null, unless what is new follows some days of data without it.
+ * SQL for a ChangeState. What was never seen before the range is new. What was seen in the period before, but not in
+ * the range, is gone. Where the data does not cover the period before, the state is null, unless something is new after
+ * some days of data without it.
  */
 export function changeState({counts, previousCondition}: ChangeScope, counted: Counted): string {
   const {now, before, firstSeen, wasSeen} = counted;

@@ -1,7 +1,7 @@
 import {actions, statuses} from "./vocabulary.js";
 
-// The two sets were chosen together: for normal sight and for protan, deutan and tritan readers the
-// closest pair within a set stays 20 apart in CIE Lab, and each stands out 3:1 from the page.
+// The two sets were chosen together. For normal, protan, deutan and tritan vision the closest pair within a set is 20
+// apart in CIE Lab, and each colour has a contrast of 3:1 with the page.
 const light = {
   Success: "#19a375",
   Warning: "#b08b1f",
@@ -32,12 +32,12 @@ const dark: Record<keyof typeof light, string> = {
 export const actionColor = colorScale(actions);
 export const statusColor = colorScale(statuses);
 
-/** The CSS variable that holds the colour of an action or status; a word of no colour gets Other's. */
+/** The CSS variable with the colour of an action or status; a word without a colour gets that of Other. */
 export function colorVariable(word: string): string {
   return `var(--color-${Object.hasOwn(light, word) ? word : "Other"})`;
 }
 
-/** The style rules that define every colour variable for light and dark pages; paper is light. */
+/** The style rules that define every colour variable for light and dark pages; paper gets the light ones. */
 export function colorRules(): string {
   return `:root{${variables(light)}}@media screen and (prefers-color-scheme: dark){:root{${variables(dark)}}}`;
 }

@@ -1,4 +1,4 @@
-/** How a column leaves a redacted report, and what each form means. */
+/** How a redacted report shows a column, and what each form means. */
 export const forms = {
   kept: "as it is",
   word: "as it is where it is one word or a known code, else ‹removed›",

@@ -33,7 +33,7 @@ export const cycleColumns = [
   required(column("skips", "INTEGER", "kept", "Events with the status Skipped, harmless or not."))
 ] as const;
 
-/** The actions that have a column; every other one, unknown words too, counts as others. */
+/** The actions that have a column; every other one, unknown words included, counts as others. */
 const countedActions = literals(actions.filter((action) => action !== "Other"));
 
 /** SQL for the table `cycles` over `events`. */

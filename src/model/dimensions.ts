@@ -8,7 +8,7 @@ import {
   statusSpellings
 } from "./vocabulary.js";
 
-/** The lengths of time by which events are filtered: each word, and the milliseconds it ends before. */
+/** The durations by which events are filtered: each word, and the milliseconds below which it applies. */
 const durations: readonly {word: string; before: number}[] = [
   {word: "under 1 s", before: 1000},
   {word: "1 to 10 s", before: 10_000},
@@ -34,8 +34,8 @@ const all = ["objects", "jobs", "audits"] as const;
 const objectsAndJobs = ["objects", "jobs"] as const;
 const objects = ["objects"] as const;
 
-// What each filter means, once. The key is that of the URL and of the command line; the order is the order
-// in URLs.
+// The only definition of each filter. The key is that of the URL and of the command line; the order is the order in
+// URLs.
 const specs = {
   tenant: {columns: ["tenant_id"], about: all, isUsual: true},
   app: {columns: ["app_name", "app_id"], about: all, isUsual: true},
@@ -119,7 +119,7 @@ export interface DimensionSpec<Table extends string = string> {
   isPart?: true;
 }
 
-/** What has filters besides events: objects by their latest event, jobs, and entries of the audit log. */
+/** What can be filtered besides events: objects by their latest event, jobs, and entries of the audit log. */
 export type Subject = (typeof all)[number];
 
 /** A filter over the values of a column. */
@@ -127,7 +127,7 @@ export type Dimension = keyof typeof specs;
 export const dimensionKeys = Object.keys(specs) as Dimension[];
 const dimensions: Record<Dimension, DimensionSpec<LookupTable>> = specs;
 
-/** A table of what the numbers in event rows stand for. */
+/** A table with the values for the numbers in event rows. */
 export type LookupTable = Extract<(typeof specs)[Dimension], {lookup: object}>["lookup"]["table"];
 
 /** A filter whose values are few enough to choose from. */

@@ -26,7 +26,7 @@ export function bucketName(eventId: string): string {
   return toBucketName((hash >>> 0) % buckets);
 }
 
-/** All names that bucketName gives. */
+/** All names that bucketName can return. */
 export const bucketNames: readonly string[] = Array.from({length: buckets}, (_, i) =>
   toBucketName(i)
 );

@@ -22,7 +22,7 @@ const sentences: Lookup<(event: EventRecord) => string> = {
   Skipped: (event) => `${toSubject(event)} was skipped${toCause(toWhy(event))}${toVerdict(event)}`
 };
 
-// Without steps and changes the export does not tell whether anything was written.
+// Without steps and changes, the export does not show whether anything was written.
 function toSuccess(event: EventRecord): string {
   const isKnown = event.steps.length > 0 || event.changes.length > 0;
   return isKnown && !event.changed ? `${toDoing(event)} changed nothing` : toDeed(event);
@@ -40,7 +40,7 @@ const harmlessReasons: Lookup<string> = {
   EntityTypeNotSupported: "objects of this type are not provisioned"
 };
 
-// A skip that is harmless without a reason is one that the scoping step decided.
+// A harmless skip without a reason was decided by the scoping step.
 function toWhy({skip_reason, skip_property, skip_class}: EventRecord): string | null {
   const why = find(harmlessReasons, skip_reason) ?? skip_reason;
   if (why === null) return skip_class === "harmless" ? outOfScope : null;
@@ -59,13 +59,13 @@ function toVerdict({skip_class}: EventRecord): string {
 interface Verb {
   doing: string;
   did: string;
-  /** Whether the source gives what is written. */
-  brings?: true;
+  /** Whether the sentence names the source, which supplies what is written. */
+  namesSource?: true;
 }
 
 const verbs: Lookup<Verb> = {
-  Create: {doing: "Creating", did: "was created", brings: true},
-  Update: {doing: "Updating", did: "was updated", brings: true},
+  Create: {doing: "Creating", did: "was created", namesSource: true},
+  Update: {doing: "Updating", did: "was updated", namesSource: true},
   Disable: {doing: "Disabling", did: "was disabled"},
   Delete: {doing: "Deleting", did: "was deleted"},
   StagedDelete: {doing: "Holding back the deletion of", did: "is held back from deletion"}
@@ -77,8 +77,8 @@ function verbOf({action}: EventRecord): Verb {
 
 // "Anna Kovács (user) was created in Salesforce from Microsoft Entra ID"
 function toDeed(event: EventRecord): string {
-  const {did, brings} = verbOf(event);
-  const from = brings && event.source_system ? ` from ${event.source_system}` : "";
+  const {did, namesSource} = verbOf(event);
+  const from = namesSource && event.source_system ? ` from ${event.source_system}` : "";
   return `${toSubject(event)} ${did}${toPlace(event)}${from}`;
 }
 
@@ -103,7 +103,7 @@ function toKind({identity_type}: EventRecord): string {
   return identity_type ? toPhrase(identity_type) : "object";
 }
 
-// Apps from outside the gallery share one name as a system: only the app's own name tells them apart.
+// Apps from outside the gallery share one name as a system: only the app's own name distinguishes them.
 function toPlace({target_system, app_name}: EventRecord): string {
   const isShared = target_system?.toLowerCase() === "customappsso";
   const place = isShared ? (app_name ?? target_system) : (target_system ?? app_name);
@@ -114,7 +114,7 @@ function toCause(text: string | null): string {
   return text ? `: ${text}` : "";
 }
 
-// Words come from logs, where "constructor" is as good as any.
+// Words come from logs, and one of them could be "constructor".
 function find<T>(lookup: Lookup<T>, word: string | null): T | undefined {
   return word !== null && Object.hasOwn(lookup, word) ? lookup[word] : undefined;
 }

@@ -1,10 +1,10 @@
 import type {Column, Form, RecordOf} from "./columns.js";
 import {column, required} from "./columns.js";
 
-/** What gives a column its values: an export; the event's other columns and parts; the file; the time zone. */
+/** Where a column's values come from: an export; the event's other columns and parts; the file; the time zone. */
 type Source = "export" | "event" | "import" | "zone";
 
-/** A column of `events`: what gives its values and, if exports do, in which fields. */
+/** A column of `events`: where its values come from and, if from exports, in which fields. */
 interface EventColumn<
   Name extends string = string,
   Type extends Column["type"] = Column["type"],
@@ -15,7 +15,7 @@ interface EventColumn<
   fields: readonly Field[];
 }
 
-/** An export gives it, in the field of its name or in others. */
+/** A column from an export, in the field of its name or in others. */
 function given<const N extends string, const T extends Column["type"], const F extends string = N>(
   name: N,
   type: T,
@@ -171,7 +171,7 @@ export const eventColumns = [
   )
 ] as const;
 
-/** What a step of an event holds: the columns of `steps` but for its event and place. */
+/** The columns of `steps`, except its event and place: what a step of an event holds. */
 export const stepColumns = [
   column("name", "VARCHAR", "word", "The step's name."),
   column(
@@ -190,7 +190,7 @@ export const stepColumns = [
   )
 ] as const;
 
-/** What a property that an event modified holds: the columns of `changes` but for its event and place. */
+/** The columns of `changes`, except its event and place: what a modified property of an event holds. */
 export const changeColumns = [
   column("property", "VARCHAR", "attribute", "The property's name."),
   column("old_value", "VARCHAR", "value", "Its value before."),
@@ -199,7 +199,7 @@ export const changeColumns = [
 
 type AnyEventColumn = (typeof eventColumns)[number];
 
-/** The names of the columns of `events` that a source gives. */
+/** The names of the columns of `events` that come from a source. */
 export type NameFrom<From extends Source> = Extract<AnyEventColumn, {source: From}>["name"];
 
 /** The fields of exports that columns of `events` are read from. */
@@ -208,7 +208,7 @@ export type EventField = Extract<AnyEventColumn, {source: "export"}>["fields"][n
 export type StepRecord = RecordOf<(typeof stepColumns)[number]>;
 export type ChangeRecord = RecordOf<(typeof changeColumns)[number]>;
 
-/** Everything that the store knows of one event: the columns of `events`, and its parts in order. */
+/** Everything that the store has about one event: the columns of `events`, and its parts in order. */
 export interface EventRecord extends RecordOf<Exclude<AnyEventColumn, {name: "day"}>> {
   steps: StepRecord[];
   changes: ChangeRecord[];
@@ -219,7 +219,7 @@ export const storedEventColumns: readonly EventColumn[] = eventColumns.filter(
   ({source}) => source !== "zone"
 );
 
-/** The columns of `events` that the site tables count by, and that filters are over. */
+/** The columns of `events` that the site tables count by and filters use. */
 export const dimensionColumns = [
   "tenant_id",
   "app_id",
@@ -237,7 +237,7 @@ export const dimensionColumns = [
   "identity_type"
 ] as const satisfies readonly AnyEventColumn["name"][];
 
-/** The columns of `events` that say whom an event was about, on both sides. */
+/** The columns of `events` with the identity that an event was about, on both sides. */
 export const identityColumns = [
   "source_id",
   "source_name",

@@ -1,4 +1,4 @@
-/** What an event's identity goes by: the first of these that the log gives. */
+/** The columns that can name an event's identity. The first that the log gives is used. */
 export const nameColumns = [
   "source_name",
   "target_name",
@@ -11,7 +11,7 @@ export const nameColumns = [
 
 /** A column that the list of events may show. */
 export interface ExplorerColumn {
-  /** Its name in queries and in the address. */
+  /** Its name in queries and in the URL. */
   name: string;
   label: string;
   /** In pixels. */
@@ -48,7 +48,7 @@ export const explorerColumns: readonly ExplorerColumn[] = [
   {name: "tenant_id", label: "Tenant", width: 150, kind: "id"}
 ];
 
-/** The columns that a list can be grouped by: put in their order, with a way to each of their values. */
+/** The columns by which a list can be grouped: the list is sorted by them and can jump to each of their values. */
 export const groupColumns = explorerColumns.filter(({groups}) => groups);
 
 /** The order of a list of events. */
@@ -60,34 +60,34 @@ export interface ExplorerSort {
 /** The newest first. */
 export const defaultSort: ExplorerSort = {column: "local_time", order: "descending"};
 
-/** The order that an address or a command line names, such as `error_code` or `-local_time`. */
+/** Reads the order from a URL or a command line, such as `error_code` or `-local_time`. */
 export function parseSort(text: string | undefined): ExplorerSort {
   const column = text?.replace(/^-/, "");
   if (!text || !explorerColumns.some(({name}) => name === column)) return defaultSort;
   return {column: column!, order: text.startsWith("-") ? "descending" : "ascending"};
 }
 
-/** The reverse of parseSort; the default order is left out. */
+/** The reverse of parseSort; undefined for the default order. */
 export function formatSort({column, order}: ExplorerSort): string | undefined {
   if (column === defaultSort.column && order === defaultSort.order) return undefined;
   return `${order === "descending" ? "-" : ""}${column}`;
 }
 
-/** A column of exported events: that of the list of events, and of what type its values are. */
+/** A column of exported events: a column of the list of events, with the type of its values. */
 export interface ExportColumn extends Pick<ExplorerColumn, "name" | "label"> {
   type: "VARCHAR" | "TIMESTAMP" | "INTEGER";
 }
 
 const skipClass: ExportColumn = {name: "skip_class", label: "Skip class", type: "VARCHAR"};
 
-/** The columns of exported events: those that the list of events can show, and what a skip's status tells there. */
+/** The columns of exported events: those that the list of events can show, and the class of a skip. */
 export const exportColumns: readonly ExportColumn[] = explorerColumns.flatMap((column) => {
   const {name, label} = column;
   const exported = {name, label, type: toType(column)};
   return name === "skip_reason" ? [exported, skipClass] : [exported];
 });
 
-/** The head of an exported column, with its zone or unit: `Time, Europe/Oslo`; undefined of others. */
+/** The header of an exported column, with its zone or unit: `Time, Europe/Oslo`; undefined for other columns. */
 export function toExportHead(name: string, timeZone: string): string | undefined {
   const column = exportColumns.find((column) => column.name === name);
   if (!column) return undefined;

@@ -2,10 +2,10 @@ import {day, hour} from "../lib/localTime.js";
 import type {Dimension, LookupTable} from "./dimensions.js";
 import {dimensionKeys, specOf} from "./dimensions.js";
 
-/** The values asked for per dimension (any of them; an empty text means "not in this data"). */
+/** The chosen values per dimension (any of them matches; an empty text means "not in this data"). */
 export type Selection = Partial<Record<Dimension, readonly string[]>>;
 
-/** The tables that filters look things up in. */
+/** The tables in which the filters look up values. */
 export function lookupsOf(select: Selection): LookupTable[] {
   const tables = dimensionKeys.flatMap((key) =>
     select[key]?.length ? (specOf(key).lookup?.table ?? []) : []
@@ -13,7 +13,7 @@ export function lookupsOf(select: Selection): LookupTable[] {
   return [...new Set(tables)];
 }
 
-/** Everything that narrows a page down. Without `from`, `to` and `last` the page's default range holds. */
+/** Everything that filters a page. Without `from`, `to` and `last` the page's default range applies. */
 export interface Filters {
   from?: string;
   to?: string;
@@ -28,8 +28,8 @@ export interface ParsedFilters {
 }
 
 /**
- * The filters in a URL's parameters; values that mean nothing are left out with a notice. `known` are
- * words outside the vocabulary that the data itself uses for a dimension.
+ * Reads the filters in a URL's parameters. Values that mean nothing are left out with a notice. `known` are words
+ * outside the vocabulary that the data itself uses for a dimension.
  */
 export function parseFilters(params: URLSearchParams, known: Selection = {}): ParsedFilters {
   const notices: string[] = [];
@@ -52,7 +52,7 @@ export function toSearchParams({from, to, last, select}: Filters): URLSearchPara
   return params;
 }
 
-/** How many filters are set, the time range counted as one. */
+/** How many filters are set; the time range counts as one. */
 export function countFilters({from, to, last, select}: Filters): number {
   return dimensionKeys.filter((key) => select[key]?.length).length + (from || to || last ? 1 : 0);
 }
@@ -72,7 +72,7 @@ function parseTime(params: URLSearchParams, notices: string[]): Omit<Filters, "s
 }
 
 function spell(key: Dimension, value: string, notices: string[]): string[] {
-  // Nobody is searched for by nothing.
+  // An empty search text finds nobody.
   if (!value && (key === "person" || key === "q")) return [];
   const {spell: toSpelling} = specOf(key);
   const spelled = toSpelling && value ? toSpelling(value) : value;
@@ -85,19 +85,19 @@ function isLast(value: string): boolean {
   return /^[1-9]\d{0,3}[hd]$/.test(value);
 }
 
-// Years that SQL and JavaScript write alike, with room for the day after.
+// Years of four digits, which SQL and JavaScript write the same way. The year after 9999 has five.
 const timePattern = /^(?!9999)[1-9]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 function isTime(value: string): boolean {
   return timePattern.test(value) && !isNaN(Date.parse(value)) && isDay(value.slice(0, 10));
 }
 
-// Dates are read leniently: 30 February would be 2 March.
+// JavaScript accepts impossible dates: 30 February would be 2 March.
 function isDay(date: string): boolean {
   return new Date(date).toISOString().startsWith(date);
 }
 
-// When a date begins depends on the zone: whether an instant is before it is sure only if far away.
+// When a date begins depends on the zone, so whether an instant is before it is certain only if it is far away.
 function isReversed(from: string, to: string): boolean {
   const end = Date.parse(to) + (isDate(to) ? day : 0);
   const slack = isDate(from) === isDate(to) ? 0 : 14 * hour;
@@ -108,7 +108,7 @@ function isDate(value: string): boolean {
   return value.length === 10;
 }
 
-/** What a pick comes to: what is picked a second time is let go. An empty value is a pick, too. */
+/** Applies a pick to a selection: a value that is picked again is removed. An empty value is a pick, too. */
 export function toggle(select: Selection, picked: Selection): Selection {
   const isPicked = Object.entries(picked).every(
     ([key, values]) => JSON.stringify(select[key as keyof Selection]) === JSON.stringify(values)
@@ -117,7 +117,7 @@ export function toggle(select: Selection, picked: Selection): Selection {
   return Object.fromEntries(Object.keys(picked).map((key) => [key, []]));
 }
 
-/** The filters with some changed; a change of the time range replaces all of it. */
+/** Changes some of the filters; a change of the time range replaces all of it. */
 export function narrow(filters: Filters, {select, ...time}: Partial<Filters>): Filters {
   const {from, to, last} = Object.keys(time).length ? (time as Omit<Filters, "select">) : filters;
   return {

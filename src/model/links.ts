@@ -1,7 +1,7 @@
 import {column, required} from "./columns.js";
 
-// Objects of several jobs that are provably one identity. Objects and the names that they go by (their
-// ids, their UPNs) are the nodes of a graph, and what hangs together in it is one person.
+// Objects of several jobs that are provably one identity. Objects and their names (their ids, their UPNs) are the nodes
+// of a graph. Each connected part of it is one person.
 
 /** The columns of the table `links`. */
 export const linkColumns = [
@@ -22,8 +22,8 @@ export const linkColumns = [
 const guid = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 
 /**
- * An id's name in the graph. A GUID is one identity wherever it stands; any other id, such as a worker's
- * number, only within its system and tenant, and has no name if the log does not tell its system.
+ * An id's name in the graph. A GUID is the same identity everywhere. Any other id, such as a worker's number,
+ * identifies only within its system and tenant, and has no name if the log does not give its system.
  */
 function nameOf(id: string, system: string): string {
   return `CASE
@@ -32,8 +32,7 @@ function nameOf(id: string, system: string): string {
   END`;
 }
 
-// Every id and UPN counts that an object ever had, not the latest alone: one job may know of a new UPN
-// days before another.
+// Every id and UPN that an object ever had counts, not only the latest: one job may know a new UPN days before another.
 const seen = `seen AS MATERIALIZED (
   SELECT *, dense_rank() OVER (ORDER BY app_id, job_id, source_id) AS object
   FROM (
@@ -45,8 +44,8 @@ const seen = `seen AS MATERIALIZED (
   )
 )`;
 
-// One job never has one user twice: a UPN of two source ids was given to another person, and proves
-// nothing in any job. Without a job nobody knows, so such events prove nothing by UPN either.
+// One job never has one user twice: a UPN of two source ids was given to another person, and proves nothing in any job.
+// Without a job this is unknown, so such events prove nothing by UPN either.
 const upns = `upns AS MATERIALIZED (
   SELECT DISTINCT object, job_id, lower(source_id) AS source_id, upn, 'upn:' || tenant || '/' || upn AS name
   FROM (SELECT *, unnest([source_upn, target_upn]) AS upn FROM seen)
@@ -71,7 +70,10 @@ const names = `named AS MATERIALIZED (
   SELECT DISTINCT object, 'upn', upn, name FROM upns WHERE name NOT IN (FROM reused)
 )`;
 
-/** The names that prove something: another object goes by them too, and one of them as its source id. */
+/**
+ * The names that prove something: a source id that is also another object's source or target id, or a UPN of several
+ * objects.
+ */
 const proofs = `proofs AS MATERIALIZED (
   SELECT *, dense_rank() OVER (ORDER BY name) AS name_no
   FROM named
@@ -91,8 +93,8 @@ const proofs = `proofs AS MATERIALIZED (
   END
 )`;
 
-// Each round gives every node the lowest label that its neighbours' labels have, until none changes.
-// To ask for the label's label makes a long chain short.
+// Each round gives every node the lowest label among its neighbours' labels, until none changes. Looking up the label
+// of the label shortens a long chain.
 const labels = `edges AS MATERIALIZED (
   SELECT object AS a, -name_no AS b FROM proofs
   UNION
@@ -114,7 +116,7 @@ groups AS MATERIALIZED (
   SELECT node AS object, min(label) AS label FROM labels WHERE node > 0 GROUP BY node
 )`;
 
-// Source ids and UPNs are of one group only; GUIDs go first.
+// Each source id and UPN belongs to one group only; GUIDs go first.
 const persons = `persons AS (
   SELECT label, coalesce(min(name) FILTER (NOT contains(name, '/')), min(name)) AS person
   FROM groups JOIN named USING (object)

@@ -8,13 +8,13 @@ export type NamedKey = Extract<Dimension, "source" | "target" | "app" | "skip-re
 /** The values that make a named view of a kind, such as `{target: ["ServiceNow"]}`. */
 export type NamedValues = Partial<Record<NamedKey, readonly string[]>>;
 
-/** A question that is asked of any log, and the filters that ask it. */
+/** A question that applies to any log, and the filters that answer it. */
 export interface NamedViewKind {
   id: string;
-  /** The filters that are alike in all views of the kind. */
+  /** The filters that all views of the kind share. */
   fixed: Selection;
   by: readonly NamedKey[];
-  /** How the names of sources begin that are not meant. */
+  /** How the names of excluded sources begin. */
   notFrom?: readonly string[];
   toTitle: (values: NamedValues) => string;
 }
@@ -66,8 +66,8 @@ export const namedViewKinds: readonly NamedViewKind[] = [
 ];
 
 /**
- * What a click on a named view sets, over the filters as they are: a view that they show is let go,
- * and where another filter leaves only some of what the view asks for, it stays at that.
+ * The filters that a click on a named view sets. A view that is already shown is cleared. Where another filter leaves
+ * only some of the view's values, only those are set.
  */
 export function toNamedSelection(
   {fixed, by}: NamedViewKind,
@@ -75,19 +75,22 @@ export function toNamedSelection(
   select: Selection
 ): Selection {
   const others = setNamedViewAside(select);
-  const asked: Selection = {...fixed, ...Object.fromEntries(by.map((key) => [key, values[key]]))};
-  const kept = Object.entries(asked).map(([key, all]) => [
+  const requested: Selection = {
+    ...fixed,
+    ...Object.fromEntries(by.map((key) => [key, values[key]]))
+  };
+  const kept = Object.entries(requested).map(([key, all]) => [
     key,
     intersect(all, others[key as Dimension])
   ]);
-  const dropped = Object.keys(select).filter((key) => !(key in others) && !(key in asked));
+  const dropped = Object.keys(select).filter((key) => !(key in others) && !(key in requested));
   return Object.fromEntries([...kept, ...dropped.map((key) => [key, []])]) as Selection;
 }
 
-/** The filters without those of the named view that they show, if they show one. */
+/** Removes the filters of the named view that they show, if they show one. */
 export function setNamedViewAside(select: Selection): Selection {
   const kinds = namedViewKinds.filter((kind) => isShown(kind, select)).map(keysOf);
-  // Of two, the narrower: users from somewhere are also users.
+  // Of two views the narrower counts: users from somewhere are also users.
   const [keys = []] = kinds.sort((a, b) => b.length - a.length);
   return Object.fromEntries(
     Object.entries(select).filter(([key]) => !keys.includes(key as Dimension))
@@ -112,7 +115,7 @@ function isShown({fixed, by, notFrom = []}: NamedViewKind, select: Selection): b
   return isFixed && isFrom && by.every((key) => isChosen(key, select));
 }
 
-// Other filters may leave a part of what a view asks for.
+// Other filters may leave only a part of a view's values.
 function isPart(values: readonly string[] | undefined, all: readonly string[]): boolean {
   return Boolean(values?.length) && values!.every((value) => all.includes(value));
 }

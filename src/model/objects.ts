@@ -61,18 +61,17 @@ export const objectColumns = [
 ] as const;
 
 /**
- * Whether an event shows its object failing, as SQL; null if it tells neither. Only a failure is failing.
- * Success and Warning are fine: the object was written, a warning says in part. So is a harmless skip:
- * either both sides are equal already, or the object is not to be provisioned any more; nothing is left
- * to repair. A skip that needs work tells nothing: nothing was tried, so an object that failed before
- * may fail still. Nor does an unknown status.
+ * SQL for whether an event shows its object failing; null if it shows neither. Only a failure is failing. Success and
+ * Warning are fine: the object was written, after a warning in part. So is a harmless skip: both sides are equal
+ * already, or the object is no longer to be provisioned; nothing is left to repair. A skip that needs work gives null:
+ * nothing was tried, so an object that failed before may still fail. An unknown status gives null, too.
  */
 const isFailing = `CASE
   WHEN status = 'Failure' THEN true
   WHEN status IN ('Success', 'Warning') OR (status = 'Skipped' AND skip_class = 'harmless') THEN false
 END`;
 
-/** Events with `status` and `skip_class`, and the columns that tell whose they are and in what order. */
+/** Events with `status` and `skip_class`, and the columns that give their object and their order. */
 interface ObjectEvents {
   /** A table or a query in brackets; only events that name their object. */
   from: string;
@@ -83,8 +82,8 @@ interface ObjectEvents {
 }
 
 /**
- * SQL for the events with `event_no`, the event's place among its object's, from 1; `is_failing`; and
- * `was_failing`: what the latest event before it told that told anything, null if none did.
+ * SQL for the events with three more columns: `event_no`, the event's place among those of its object, from 1;
+ * `is_failing`; and `was_failing`, the latest `is_failing` before it that is not null, or null if there is none.
  */
 export function trackObjects({from, object, order}: ObjectEvents): string {
   return `SELECT
@@ -95,8 +94,7 @@ FROM (SELECT *, ${isFailing} AS is_failing FROM ${from})
 WINDOW object_events AS (PARTITION BY ${object.join(", ")} ORDER BY ${order.join(", ")})`;
 }
 
-// All below are aggregates over an object's rows of trackObjects. A value of null is passed over by
-// arg_max, not by arg_max_null.
+// All below are aggregates over an object's rows of trackObjects. arg_max skips null values, arg_max_null does not.
 
 const failsNow = "arg_max(is_failing, event_no)";
 
@@ -105,9 +103,8 @@ const fails = "is_failing AND NOT coalesce(was_failing, false)";
 const recovers = "was_failing AND NOT is_failing";
 
 /**
- * The state: flapping if it was fine again after failing at least twice, whether it fails now or not;
- * else open while it fails; recovered if it failed once, for however many events, and is fine now; fine
- * if it never failed.
+ * The state: flapping if it was fine again after failing at least twice, whether it fails now or not; otherwise open
+ * while it fails; recovered if it failed once, for any number of events, and is fine now; fine if it never failed.
  */
 const objectState = `CASE
   WHEN count(*) FILTER (${recovers}) >= 2 THEN 'flapping'
@@ -119,23 +116,23 @@ END`;
 /** How many of its events failed. */
 const objectFailures = "count(*) FILTER (is_failing)::INTEGER";
 
-/** When the first failure of the unbroken run happened that lasts until now; null if it is fine. */
+/** When the first failure of the run that still lasts happened; null if the object is fine. */
 export function failingSince(time: string): string {
   return `CASE WHEN ${failsNow} THEN max(${time}) FILTER (${fails}) END`;
 }
 
-/** When it was fine again after its latest failure; null while it fails, and if it never did. */
+/** When the object was fine again after its latest failure; null while it fails, and if it never failed. */
 function recoveredAt(time: string): string {
   return `CASE WHEN NOT ${failsNow} THEN max(${time}) FILTER (${recovers}) END`;
 }
 
-/** What the latest failure says, null too; null if the object is fine. */
+/** A column of the latest failure, null included; null if the object is fine. */
 export function ofLatestFailure(column: string): string {
   return `CASE WHEN ${failsNow} THEN arg_max_null(${column}, event_no) FILTER (is_failing) END`;
 }
 
 /**
- * SQL for the unbroken runs of failures over rows of trackObjects, of one object each: the row that each began with,
+ * SQL for the unbroken runs of failures in rows of trackObjects, each of one object: the row with which a run began,
  * and `ended`, when the object was fine again; null while it fails.
  */
 export function failingRuns(tracked: string, object: readonly string[]): string {
@@ -186,5 +183,5 @@ export const objectsQuery = `SELECT
 FROM (${tracked})
 GROUP BY ${key.join(", ")}`;
 
-// How an object fares: the one place that says what open, recovered, flapping and fine mean. An object
-// is what one job makes of one source object; its events are looked at in the order of time.
+// The only place that defines open, recovered, flapping and fine. An object is what one job makes of one source object;
+// its events are read in the order of time.

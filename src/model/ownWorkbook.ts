@@ -7,38 +7,38 @@ import type {LookupTable} from "./dimensions.js";
 import {choiceKeys, usualKeys} from "./dimensions.js";
 import {dimensionColumns, eventColumns, identityColumns} from "./events.js";
 
-/** How an item of the user's own may be drawn. */
+/** How an item of the user's own workbook can be drawn. */
 export const ownViews = ["tiles", "bar", "line", "matrix", "grid"] as const;
 
 export type OwnView = (typeof ownViews)[number];
 
 interface Shape {
-  /** What its columns must be, in their order, in words. */
+  /** What its columns must be, in order, in words. */
   description: string;
-  /** The same as a pattern of the kinds' initials. */
+  /** The same as a pattern of the initials of the kinds. */
   pattern: RegExp;
 }
 
 const shapes: Record<OwnView, Shape> = {
   tiles: {
-    description: "a label, then a number, then if you like a text that says what it counts",
+    description: "a label, a number, and optionally a text that explains what it counts",
     pattern: /^xn(x)?$/
   },
   bar: {
-    description: "a text or a time, then if you like a text that divides it, then a number",
+    description: "a text or a time, optionally a text that divides the bar, and a number",
     pattern: /^[xt](x)?n$/
   },
   line: {
-    description: "a time, then if you like a text with a line for each, then a number",
+    description: "a time, optionally a text with a line for each, and a number",
     pattern: /^t(x)?n$/
   },
-  matrix: {description: "a text for rows, a text for columns, then a number", pattern: /^xxn$/},
+  matrix: {description: "a text for rows, a text for columns, and a number", pattern: /^xxn$/},
   grid: {description: "any columns", pattern: /^.+$/}
 };
 
 const initials: Record<ValueKind, string> = {number: "n", time: "t", text: "x"};
 
-/** What is wrong with the columns that a query gives a view; undefined if nothing is. */
+/** Finds what is wrong with the columns that a query gives a view; undefined if nothing is. */
 export function findMisfit(
   view: OwnView,
   columns: readonly {name: string; type: string}[]
@@ -55,7 +55,7 @@ const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens, a letter first");
 
-// A long query is easier to read in lines, which JSON's texts do not have.
+// A long query is easier to read in lines, but a text in JSON cannot have lines.
 const sql = z
   .union([z.string(), z.array(z.string())], {error: "must be a text or a list of lines"})
   .transform((value) =>
@@ -66,7 +66,7 @@ const sql = z
   )
   .refine((value) => value.trim() !== "", "must not be empty");
 
-/** The filters that a workbook may have besides those of every page. */
+/** The filters that a workbook may have in addition to those of every page. */
 export const furtherKeys = choiceKeys.filter((key) => !usualKeys.includes(key));
 
 const tab = z.strictObject({id, title: text});
@@ -106,19 +106,19 @@ const schema = z
       if (!items.some(({tab}) => !tab || tab === id)) report("no item is on it", "tabs", i);
   });
 
-/** A workbook of the user's own, complete; `sql` reads the relation `filtered`, see filteredColumns. */
+/** The user's own workbook, complete; `sql` reads the relation `filtered`, see filteredColumns. */
 export type OwnWorkbook = z.output<typeof schema>;
 
 export type OwnItem = OwnWorkbook["items"][number];
 
-/** The keys of a workbook, and of the parts of its lists. */
+/** The keys of a workbook, and of the entries of its lists. */
 export const workbookKeys = {
   items: Object.keys(item.shape),
   tabs: Object.keys(tab.shape),
   own: Object.keys(schema.shape)
 };
 
-/** A workbook from what its file holds; throws an error that names the key in one sentence. */
+/** Reads a workbook from the content of its file. Throws an error that names the key in one sentence. */
 export function toOwnWorkbook(spec: unknown): OwnWorkbook {
   const result = withOldKey(schema, "says", "description").safeParse(spec);
   if (result.success) return result.data;
@@ -134,13 +134,13 @@ function findRepeated(list: readonly {id: string}[]): number[] {
 
 /** A column of `filtered`, and where it comes from. */
 export interface FilteredColumn extends Omit<Column, "form"> {
-  /** The table that has it, if rows of events only carry a number for it. */
+  /** The table that has it, if event rows carry only a number for it. */
   lookup?: Extract<LookupTable, "identities" | "cycle_spans" | "reasons">;
 }
 
 /**
- * The columns of `filtered`, the relation that items of the user's own read: one row per event that the page's
- * filters leave. Of the docs and of the SQL the one source.
+ * The columns of `filtered`, the relation that items of the user's own workbooks read: one row per event that passes
+ * the page's filters. Both the docs and the SQL follow from this list.
  */
 export const filteredColumns: readonly FilteredColumn[] = [
   {

@@ -1,6 +1,6 @@
 /** A page of the site, as the links to it name it. */
 export interface SitePage {
-  /** Where it is, as Framework names pages. */
+  /** Its path, as Framework writes paths. */
   path: string;
   title: string;
 }
@@ -20,7 +20,7 @@ export const pages = [
 
 type WithoutSlash<Path> = Path extends `/${infer Name}` ? Name : never;
 
-/** A page's path as links within the site name it. */
+/** A page's path as links within the site write it. */
 export type PageName = WithoutSlash<(typeof pages)[number]["path"]>;
 
 /** The pages of the help, in the order in which a reader needs them. */
@@ -38,7 +38,7 @@ export const helpPages: readonly SitePage[] = [
   {path: "/help/tables", title: "Tables"}
 ];
 
-/** Pages that stand together below the others. */
+/** A group of pages that the navigation lists below the others. */
 interface PageGroup {
   title: string;
   pages: readonly SitePage[];
@@ -61,7 +61,7 @@ function toLinks({title, pages}: PageGroup, current: string): string {
   return `<nav class="pages" aria-label="${title}">${head}\n${links.join("\n")}</nav>`;
 }
 
-// Titles of the user's own pages are text.
+// Titles of the user's own pages are text, not HTML.
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,28 +1,28 @@
 import type {Range} from "./range.js";
 
-// A file of many parts, of which a page fetches those it needs as ranges of bytes: four bytes that
-// tell the length of an index, the index as JSON, and the parts one after the other.
+// A file in parts, from which a page fetches only those that it needs, as ranges of bytes. It has four bytes with the
+// length of the index, the index as JSON, and the parts one after the other.
 
 const lengthBytes = 4;
 
-/** As much of a file's beginning as holds the index of half a year by week and a handful of pairs. */
+/** How much of a file's beginning holds the index of half a year by week and a handful of system pairs. */
 export const headBytes = 8192;
 
-/** From which system to which the events of a part are; "" where the log names none. */
+/** The source and target system of the events of a part; "" where the log names none. */
 interface SystemPair {
   source: string;
   target: string;
 }
 
-/** What of a table a query reads: a stretch of time, and of few systems only if any are named. */
+/** What a query reads of a table: a time range and, if systems are named, only the parts of these. */
 export interface Stretch extends Range {
   source?: readonly string[];
   target?: readonly string[];
 }
 
-/** A part: the stretch of wall-clock time that it is of, and where its bytes are. */
+/** A part: its stretch of wall-clock time, and where its bytes are. */
 export interface FilePart extends Range {
-  /** The systems that it is of, if its file is parted by these, too. */
+  /** Its systems, if the file is divided by these, too. */
   pair?: SystemPair;
   /** The first of its bytes in the file. */
   start: number;
@@ -30,7 +30,7 @@ export interface FilePart extends Range {
   end: number;
 }
 
-/** A part that is to be written; what is of one week begins at one time. */
+/** A part to be written; parts of one week have the same `from`. */
 export interface NewPart {
   from: string;
   pair?: SystemPair;
@@ -39,7 +39,7 @@ export interface NewPart {
 
 type IndexEntry = [from: string, bytes: number, source?: string, target?: string];
 
-/** The parts, in the order of time, as one file. */
+/** Writes the parts, in the order of time, as one file. */
 export function writeParts(parts: readonly NewPart[]): Uint8Array {
   const entries = parts.map(
     ({from, bytes, pair}): IndexEntry =>
@@ -58,12 +58,12 @@ export function writeParts(parts: readonly NewPart[]): Uint8Array {
   return file;
 }
 
-/** How many bytes of a file's beginning hold its index. */
+/** How many bytes of a file's beginning contain its index. */
 export function indexEnd(head: Uint8Array): number {
   return lengthBytes + new DataView(head.buffer, head.byteOffset).getUint32(0, true);
 }
 
-/** The parts of a file, of whose beginning at least `indexEnd` bytes are given. */
+/** Reads the parts of a file from its beginning, of which at least `indexEnd` bytes must be given. */
 export function readIndex(head: Uint8Array): FilePart[] {
   const end = indexEnd(head);
   const text = new TextDecoder().decode(head.subarray(lengthBytes, end));
@@ -76,7 +76,7 @@ export function readIndex(head: Uint8Array): FilePart[] {
   }));
 }
 
-/** The parts that hold anything of a stretch; the last one if none does. */
+/** The parts that hold any of a stretch; the last part if none does. */
 export function partsOf(parts: readonly FilePart[], stretch: Stretch): FilePart[] {
   const found = parts.filter(
     ({from, to, pair}) => from < stretch.to && to > stretch.from && isOf(pair, stretch)

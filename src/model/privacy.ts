@@ -1,17 +1,17 @@
-/** How much a report tells, from all to least. */
+/** How much a report shows, from all to least. */
 export const privacies = ["full", "pseudonymous", "aggregate"] as const;
 export type Privacy = (typeof privacies)[number];
 
-/** The stricter of two. */
+/** The stricter of two privacies. */
 export function stricterPrivacy(a: Privacy, b: Privacy): Privacy {
   return privacies.indexOf(a) > privacies.indexOf(b) ? a : b;
 }
 
-/** What stands in place of a text, and of a value, that was there and is not told. */
+/** What replaces a text, or a value, that a redacted report leaves out. */
 export const removedMark = "‹removed›";
 export const valueMark = "‹value›";
 
-/** What a report of some privacy says of itself, in a sentence. */
+/** How a report of each privacy describes itself, in a sentence. */
 export const privacyWords: Readonly<Record<Exclude<Privacy, "full">, string>> = {
   pseudonymous:
     "Redacted: names, UPNs and ids are stand-ins, the same for the same person everywhere; texts of the log and values of attributes are left out.",

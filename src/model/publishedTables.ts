@@ -10,7 +10,7 @@ interface Table {
   columns: readonly Column[];
 }
 
-/** The published tables: the one source of the store's columns, of what is redacted, of the docs and of the schema help. */
+/** The published tables. The store's columns, the redaction, the docs and the schema help all follow from this list. */
 export const tables = {
   events: {
     description: "One row per event of the provisioning log.",
@@ -199,7 +199,7 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
-/** What is counted of a file's records; records = all others but the conflicts. */
+/** The counts of a file's records; `records` is the sum of all others except the conflicts. */
 export const bookCounts = [
   "records",
   "new_events",

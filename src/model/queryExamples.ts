@@ -1,10 +1,10 @@
-/** A question that the notebook offers, and its SQL over the published tables. */
+/** An example of the page Query: a question, and its SQL over the published tables. */
 interface QueryExample {
   title: string;
   sql: string;
 }
 
-/** The questions that are asked most, as examples of what can be asked of the tables. */
+/** The most frequent questions, as examples of what the tables can answer. */
 export const queryExamples: readonly QueryExample[] = [
   {
     title: "Which groups were created, and where?",

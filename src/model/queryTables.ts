@@ -4,8 +4,8 @@ import type {Range} from "./range.js";
 import {openStart} from "./range.js";
 
 /**
- * The published tables that can be asked in the page. The records that could not be read, and parts that wait
- * for their event, hold text as it came, and stay with the command line and the page Coverage.
+ * The published tables that the page can query. The records that could not be read, and parts that wait for their
+ * event, hold unredacted text. Only the command line and the page Coverage have them.
  */
 export const queryTables = [
   "events",
@@ -20,7 +20,7 @@ export const queryTables = [
 
 export type QueryTable = (typeof queryTables)[number];
 
-/** Those that come by week, so that the page loads what the chosen time needs. */
+/** Those that the page loads by week, and only for the chosen time. */
 const weeklyTables = [
   "events",
   "steps",
@@ -28,7 +28,7 @@ const weeklyTables = [
   "audits"
 ] as const satisfies readonly QueryTable[];
 
-/** How much a part of a table holds; `from` is the wall-clock time with which it begins. */
+/** The size of a part of a table; `from` is the wall-clock time with which it begins. */
 export interface PartSize {
   from: string;
   rows: number;
@@ -37,17 +37,17 @@ export interface PartSize {
 
 export type TableSizes = Record<QueryTable, readonly PartSize[]>;
 
-/** What of a table a query reads and is not loaded yet. */
+/** What a query reads of a table and is not loaded yet. */
 export interface TableLoad {
   table: QueryTable;
   rows: number;
   bytes: number;
 }
 
-/** With what the only part of a table begins that does not come by week. */
+/** The `from` of a table's only part, if the table does not come by week. */
 export const wholeFrom = openStart;
 
-/** The schema of the page's engine in which the parts are that were loaded. */
+/** The schema of the page's engine that holds the loaded parts. */
 export const loadedSchema = "loaded";
 
 export function isQueryTable(name: string): name is QueryTable {
@@ -58,7 +58,10 @@ export function isWeekly(table: QueryTable): boolean {
   return (weeklyTables as readonly string[]).includes(table);
 }
 
-/** The statement that makes a table's view of its loaded rows, in the order of the columns; weekly ones of a range alone. */
+/**
+ * The statement that makes a table's view of its loaded rows, in the order of the columns; of a weekly table only a
+ * range.
+ */
 export function toView(table: QueryTable, {from, to}: Range): string {
   const [start, end] = [from, to].map((time) => `TIMESTAMP ${literal(time)}`);
   const where = isWeekly(table) ? `\nWHERE local_time >= ${start} AND local_time < ${end}` : "";
@@ -67,17 +70,17 @@ ${selectColumns(table)}
 FROM ${loadedSchema}.${table}${where}`;
 }
 
-/** The beginning of a SELECT of a table's own columns: the rows of its file may have a time besides. */
+/** The beginning of a SELECT of a table's columns. The rows of its file may have a time besides. */
 export function selectColumns(table: QueryTable): string {
   return `SELECT ${tables[table].columns.map(({name}) => identifier(name)).join(", ")}`;
 }
 
-/** What the rows of a table's file are called in an engine in which the table itself is a view of them. */
+/** The name of the rows of a table's file in an engine where the table itself is a view of them. */
 export function toPartsName(table: QueryTable): string {
   return `table_${table}`;
 }
 
-/** The statement that makes a view without rows, with which a query can be understood before anything is loaded. */
+/** The statement that makes a view without rows, so that a query can be checked before anything is loaded. */
 export function toEmptyView(table: QueryTable): string {
   const columns = tables[table].columns.map(
     ({name, type}) => `NULL::${type} AS ${identifier(name)}`

@@ -2,23 +2,22 @@ import type {LocalTime} from "../lib/localTime.js";
 import {addTime, day, floorTime, hour, toClock, toLocalTime} from "../lib/localTime.js";
 import type {Filters} from "./filters.js";
 
-/** A stretch of wall-clock time in the report's zone; `to` is outside. */
+/** A stretch of wall-clock time in the report's zone; `to` is excluded. */
 export interface Range {
   from: LocalTime;
   to: LocalTime;
 }
 
-/** Where a range begins that is open at the beginning. */
+/** Where a range without a beginning starts. */
 export const openStart: LocalTime = "0001-01-01T00:00:00";
 
 /** The default range of a page that shows everything. */
 export const allTime = "all";
 
 /**
- * The time range that the filters ask for. `last` counts whole hours or calendar days back from the
- * newest event; a `to` that is a date includes that day, an instant excludes itself. Ends left open
- * reach to the newest event, or to the beginning. Instants are widened to full hours, which is the
- * grain of the tables behind the charts.
+ * The time range of the filters. `last` counts whole hours or calendar days back from the newest event. A `to` that is
+ * a date includes that day; an instant is excluded. Open ends reach to the newest event, or to the beginning. Instants
+ * are widened to full hours, the grain of the tables behind the charts.
  */
 export function toRange(
   {from, to, last}: Filters,
@@ -33,7 +32,7 @@ export function toRange(
   };
 }
 
-/** Whether a range is open at the beginning, or lies before one that is: it has no date to begin with. */
+/** Whether a range has no beginning, or lies before a range that has none: it starts with no date. */
 export function isOpen({from}: Pick<Range, "from">): boolean {
   return from < "1000";
 }

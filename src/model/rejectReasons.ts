@@ -1,4 +1,4 @@
-/** Why an import cannot read a record. What it found may follow, behind a colon. */
+/** Why an import cannot read a record. Details can follow after a colon. */
 export const rejectReasons = {
   tooLong: "longer than 16 MB",
   notJson: "not valid JSON",
@@ -21,7 +21,7 @@ export const rejectReasons = {
   packed: "cannot be unpacked"
 } as const;
 
-/** The reason without what was found; undefined if it is none of these. */
+/** The reason without its details; undefined for an unknown reason. */
 export function toBareReason(text: string): string | undefined {
   const [bare] = text.split(": ");
   return Object.values(rejectReasons).find((reason) => reason === bare);

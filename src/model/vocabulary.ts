@@ -13,7 +13,7 @@ export const unknownWord = "Unknown";
 /** Lower-cased spellings (and enum numbers) of each word. */
 export type Spellings = Readonly<Record<string, string>>;
 
-/** The word that a spelling stands for, if it is one of them. */
+/** The word for a spelling, if the spelling is known. */
 export function findWord(spellings: Spellings, spelling: string): string | undefined {
   const key = spelling.toLowerCase();
   // Every object also has "constructor" and its like, which anybody may write into an address.
@@ -78,7 +78,7 @@ export const scopeFlags = [
 export const oldEntraName = "Azure Active Directory";
 export const entraName = "Microsoft Entra ID";
 
-/** A system's name with the directory's former name replaced by today's. */
+/** Replaces the directory's former name in a system's name with today's. */
 export function foldSystem(name: string): string {
   return name.startsWith(oldEntraName) ? entraName + name.slice(oldEntraName.length) : name;
 }

@@ -10,15 +10,15 @@ import {spikeSource} from "../workbook/spikes.js";
 import {FixedPage} from "./FixedPage.js";
 import {NothingImported} from "./PageFrame.js";
 
-/** What the page is drawn from. */
+/** What the page shows. */
 interface AlertFacts {
   meta: ReportMeta | null;
   report: AlertReport | null;
-  /** From how many hours on the data is old; false if that is not judged. */
+  /** The number of hours from which the data counts as old; false if its age is not judged. */
   ageLimit: number | false;
 }
 
-/** What is wrong by the rules, as a page; all of it came with the page, but how old the data is. */
+/** The firing rules, as a page. Everything comes with the page, except how old the data is. */
 export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
   if (!meta || !report) return NothingImported();
   const {timeZone} = meta;
@@ -29,7 +29,7 @@ export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
   return FixedPage(alertsWorkbook, toAnswers(true), meta, {saved, below: Statistics()});
 }
 
-/** One line with how many alerts fire, which leads to them; hidden while none does. */
+/** One line with the number of firing alerts, as a link to them; hidden while none fires. */
 export function AlertLine({meta, report, ageLimit}: AlertFacts): HTMLElement {
   const alerts = meta && report ? judgeAgain({meta, report, ageLimit}, new Date()) : [];
   const firing = alerts.filter(isFiring);
@@ -50,7 +50,7 @@ function toCounts(firing: readonly Alert[]): string {
   return `${formatNoun(firing.length, "alert")}: ${parts.join(", ")}`;
 }
 
-// The page may be opened long after it was built.
+// The page may be opened long after it was built, so the age of the data is judged again.
 function judgeAgain(
   {meta, report, ageLimit}: {meta: ReportMeta; report: AlertReport; ageLimit: number | false},
   clock: Date

@@ -25,18 +25,18 @@ import type {ScopeOptions} from "../workbook/scope.js";
 import {toScopeBefore} from "../workbook/scope.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
 
-/** An item's answer, and the scope it was asked in. */
+/** An item's answer, and the scope of its query. */
 export interface ScopedAnswer {
   answer: Answer;
   scope: Scope;
 }
 
-/** What an item is drawn from. */
+/** Everything from which an item is drawn. */
 export interface ItemAnswer extends ScopedAnswer {
   explore: ViewOptions["explore"];
 }
 
-/** The filters of a page, and what they are read with; a question is given up once the signal aborts. */
+/** The filters of a page, and what is needed to read them. Queries are cancelled once the signal aborts. */
 interface AnswersOptions {
   overview: Overview;
   engine: LazyEngine;
@@ -45,12 +45,12 @@ interface AnswersOptions {
   signal: AbortSignal;
 }
 
-/** The answers of a page under its filters: those that came with the page, or else the engine's. */
+/** The answers of a page under its filters: those that came with the page, otherwise the engine's. */
 export class Answers {
   private readonly scopes: ItemScopes;
   private readonly counts = new Map<Scope, Promise<number>>();
   private readonly before = new Map<Scope, Scope | null>();
-  /** What came with the page, if that is under these filters. */
+  /** The answers that came with the page, if they are for these filters. */
   private readonly ready: Overview | null;
 
   constructor(private readonly options: AnswersOptions) {
@@ -64,7 +64,7 @@ export class Answers {
     return this.scopes.scope;
   }
 
-  /** Whether there is anything to ask an item. */
+  /** Whether an item applies under the filters. */
   concerns(item: Item): boolean {
     return this.scopes.concerns(item);
   }
@@ -76,7 +76,7 @@ export class Answers {
     return {answer, scope, explore: createExplore(this.run, item, scope, this.options.signal)};
   }
 
-  /** What an item would have answered in the period before; null where that is not known or has no meaning. */
+  /** The answer of an item for the period before; null if that is not known or has no meaning. */
   async ofBefore(item: Item, {scope}: ScopedAnswer): Promise<ScopedAnswer | null> {
     const before = comparisonOf(item) ? this.findBefore(scope) : null;
     return before && {answer: await this.ask(item, before), scope: before};
@@ -93,7 +93,7 @@ export class Answers {
     return this.ready?.choiceCounts ?? countChoices(this.run, keys, filters, scopes, signal);
   }
 
-  /** The filters that would leave more without one of them; `firstDay` is that of the first event. */
+  /** The single filters without which more events would remain; `firstDay` is the day of the first event. */
   findLooser(firstDay: string): Promise<Looser[]> {
     const {filters, scopes, signal} = this.options;
     return findLooser(this.run, filters, {...scopes, firstDay}, signal);
@@ -123,7 +123,7 @@ function isSame(a: Filters, b: Filters): boolean {
   return String(toSearchParams(a)) === String(toSearchParams(b));
 }
 
-/** Puts the events of an item's scope in an order and reads stretches of them, until the signal aborts. */
+/** Sorts the events of an item's scope and reads stretches of them, until the signal aborts. */
 function createExplore(
   run: RunQuery,
   item: Item,

@@ -6,13 +6,13 @@ import type {ReportMeta} from "../workbook/overview.js";
 import {FixedPage} from "./FixedPage.js";
 import {NothingImported} from "./PageFrame.js";
 
-/** What the page is drawn from; without `meta` nothing was imported. */
+/** What the page shows; without `meta` nothing was imported. */
 interface CoverageFacts {
   meta: ReportMeta | null;
   answers: PackedAnswers;
 }
 
-/** What the imports covered, as a page. `lists` are the addresses of all files and all rejected records, as CSV. */
+/** What the imports covered, as a page. `lists` are the URLs of all files and all rejected records, as CSV. */
 export function CoveragePage(
   {meta, answers}: CoverageFacts,
   lists: {imports: string; rejects: string}

@@ -13,11 +13,11 @@ interface EventDrawerOptions {
   onPick: (selection: Selection) => void;
 }
 
-/** Shows the event that the address names, beside the page; opening another changes the address. */
+/** Shows the event in the URL, beside the page. Opening another event changes the URL. */
 export class EventDrawer {
   readonly node = html`<div class="event-drawer" hidden></div>`;
   private tab: string | undefined;
-  /** Counts what was asked for: what comes late must not replace what was asked for since. */
+  /** Counts requests, so that a late answer does not replace a newer one. */
   private turn = 0;
   private opener: Element | null = null;
 
@@ -28,7 +28,7 @@ export class EventDrawer {
     });
   }
 
-  /** Opens the event of a number. */
+  /** Opens an event by its number. */
   open(event: number): void {
     this.opener = document.activeElement;
     void this.attempt(async () => {
@@ -37,7 +37,7 @@ export class EventDrawer {
     });
   }
 
-  /** Shows what the address asks for, unless it is there already. */
+  /** Shows the event in the URL, unless it is shown already. */
   readAddress(): void {
     const eventId = address.event;
     if (!eventId) this.hide();
@@ -67,7 +67,7 @@ export class EventDrawer {
   }
 
   private async createPanel(record: EventRecord, event: number): Promise<HTMLElement> {
-    // Most readers of a page open no event, and wait for its charts.
+    // Most readers of a page open no event, so the panel must not delay the charts.
     const {EventPanel} = await import("../components/event/EventPanel.js");
     const {timeZone, isRedacted, onPick} = this.options;
     return EventPanel(record, {
@@ -77,7 +77,7 @@ export class EventDrawer {
       onPick,
       onClose: () => this.close(),
       onTab: (tab) => (this.tab = tab),
-      // It covers the page's own menus.
+      // The panel covers the page's own menus.
       tools: CopyLink(() => address.link),
       ...(this.tab && {tab: this.tab})
     });

@@ -3,22 +3,22 @@ import type {EventPart, IdBucket} from "../model/eventParts.js";
 import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
 import type {EventRecord} from "../model/events.js";
 
-// A file is some 600 kB once it is unpacked; readers open few events.
+// A file is some 600 kB once it is unpacked, and readers open few events.
 const kept = 10;
 
 /** Where the details of single events are. */
 export interface EventSource {
-  /** The event of a number. */
+  /** Reads an event by its number. */
   read(event: number): Promise<EventRecord>;
-  /** The number of the event of an id; undefined if there is none. */
+  /** Finds the number of an event by its id; undefined if there is none. */
   find(eventId: string): Promise<number | undefined>;
 }
 
-/** The details of single events, each a small file away and none of the engine's business. */
+/** The details of single events. Each needs one small file, and none needs the engine. */
 export class EventFiles implements EventSource {
   private readonly files = new Map<string, Promise<unknown>>();
 
-  /** `data` is the address of the site's data; `version` changes with the data. */
+  /** `data` is the URL of the site's data; `version` changes with the data. */
   constructor(
     private readonly data: string,
     private readonly version: string

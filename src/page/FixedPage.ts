@@ -9,15 +9,15 @@ import {PageFrame} from "./PageFrame.js";
 import {FixedShare} from "./PageMenus.js";
 
 interface FixedPageOptions {
-  /** The addresses of complete lists as CSV, by item. */
+  /** The URLs of complete lists as CSV, by item. */
   downloads?: Readonly<Record<string, string>>;
-  /** What a snapshot of the page holds, if not the answers that show, and up to when. */
+  /** What a snapshot of the page holds, and up to when, if not the answers on the page. */
   saved?: {answers: FixedAnswers; to: string};
   /** What follows the items. */
   below?: Node;
 }
 
-/** A workbook about the report as a whole, as a page. All of its answers came with it, and no filter changes them. */
+/** A workbook about the whole report, as a page. All of its answers come with it, and no filter changes them. */
 export function FixedPage(
   workbook: FixedWorkbook,
   answers: FixedAnswers,

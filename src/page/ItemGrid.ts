@@ -19,21 +19,21 @@ import {watchWidths, whenSeen} from "./observe.js";
 interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "onOpen" | "timeZone"> {
   /** The events of the whole store. */
   of: number;
-  /** The addresses of complete lists, by item. */
+  /** The URLs of complete lists, by item. */
   downloads?: Readonly<Record<string, string>>;
-  /** Asks again what could not be answered. */
+  /** Queries again what failed. */
   onRetry: () => void;
 }
 
-/** The items of a workbook in the order in which they are to be asked. */
-interface AskingOrder<Item> {
-  /** At once, those on screen before others. */
+/** The items of a workbook in the order in which to query them. */
+interface QueryOrder<Item> {
+  /** Queried at once, those on screen first. */
   first: Item[];
-  /** Each when it is seen. */
+  /** Queried when the reader sees them. */
   later: Item[];
 }
 
-/** The views whose choices have the address to themselves. */
+/** The views whose choices have no prefix in the URL. */
 const unprefixed: readonly string[] = ["timeline", "explorer"];
 
 /** The cards of a workbook's items, in which their answers are drawn. */
@@ -56,13 +56,13 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
     watchWidths(this.cards.values(), (card) => this.redraws.get(card)?.());
   }
 
-  /** Shows the tab that the address names. */
+  /** Shows the tab in the URL. */
   readAddress(): void {
     this.tabs?.readAddress();
   }
 
-  /** Lets every card wait for a new answer; those of items that `concerns` leaves out are hidden. */
-  begin(concerns: (item: Item) => boolean): AskingOrder<Item> {
+  /** Lets every card wait for a new answer. Hides the cards of items to which `concerns` does not apply. */
+  begin(concerns: (item: Item) => boolean): QueryOrder<Item> {
     this.redraws.clear();
     for (const [item, card] of this.cards) {
       card.classList.toggle("item-off", !concerns(item));
@@ -80,7 +80,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
     whenSeen(this.cards.get(item)!, signal, task);
   }
 
-  /** Draws an item's answer, and again whenever the width of its card changes. */
+  /** Draws an item's answer, and draws it again whenever the width of its card changes. */
   draw(item: Item, {answer, scope, explore}: ItemAnswer): void {
     const card = this.cards.get(item)!;
     const {of: all, downloads, ...options} = this.options;
@@ -118,13 +118,13 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
     updateChanges(this.cards.get(item)!, table);
   }
 
-  /** Shows in the card of an item that it could not be answered. */
+  /** Shows in an item's card that its query failed. */
   fail(item: Item, error: unknown): void {
     const {onRetry} = this.options;
     updateCard(this.cards.get(item)!, {state: "error", message: toErrorText(error), onRetry});
   }
 
-  /** Shows an error in every card, since no item can be answered. */
+  /** Shows an error in every card, because no item can be queried. */
   failAll(error: unknown): void {
     this.redraws.clear();
     for (const item of this.cards.keys()) this.fail(item, error);
@@ -142,7 +142,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
     return Boolean(item.isDeferred ?? item.isOfPerson) || this.tabs?.has(item) === false;
   }
 
-  // Of what is on screen, counts are the quickest to answer; distinct objects take longer.
+  // Among the items on screen, counts are the quickest to query; distinct objects take longer.
   private sortByPlace(items: readonly Item[]): Item[] {
     const toRank = (item: Item) => {
       const {top, bottom} = this.cards.get(item)!.getBoundingClientRect();
@@ -153,7 +153,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
     return ranked.sort((a, b) => a.rank - b.rank).map(({item}) => item);
   }
 
-  // What is chosen in one item would not fit another: only the first of a view needs no name in the address.
+  // A choice in one item would not fit another. Only the first item of a view needs no prefix in the URL.
   private createMemory({id, view}: AnyItem): Map<string, string> {
     const isFirst = [...this.memories.keys()].every((item) => item.view !== view);
     return new ItemMemory(isFirst && unprefixed.includes(view) ? "" : `${id}.`);

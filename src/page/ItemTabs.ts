@@ -3,7 +3,7 @@ import {TabBar} from "../components/controls/TabBar.js";
 import type {AnyItem, WorkbookTab} from "../workbook/types.js";
 import {address} from "./address.js";
 
-/** The tabs of a workbook, in whose panel the cards of one show at a time; the address keeps which. */
+/** The tabs of a workbook. Their panel shows the cards of one tab at a time, whose name is in the URL. */
 export class ItemTabs {
   readonly node: HTMLElement;
   private readonly bar: ReturnType<typeof TabBar>;
@@ -30,7 +30,7 @@ export class ItemTabs {
     return !tabs || tabs.includes(this.bar.value);
   }
 
-  /** Shows the tab that the address names, or else the first. */
+  /** Shows the tab in the URL, or else the first. */
   readAddress(): void {
     const named = address.tab;
     const {id} = this.tabs.find(({id}) => id === named) ?? this.tabs[0]!;

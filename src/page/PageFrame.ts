@@ -3,7 +3,7 @@ import {GuideAdvice} from "../components/chrome/GuideAdvice.js";
 import {Banner, Footer, PageFacts} from "../components/chrome/pageParts.js";
 import type {ReportMeta} from "../workbook/overview.js";
 
-/** What a page is made of: above its `body` what data it shows, below it where the data comes from. */
+/** The frame of a page: above its `body` which data it shows, below it where the data comes from. */
 export function PageFrame(
   meta: ReportMeta,
   {top, body, drawer}: {top?: Node; body: readonly Node[]; drawer?: Node}

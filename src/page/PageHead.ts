@@ -16,7 +16,7 @@ import type {Overview, ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import type {Scope, Workbook} from "../workbook/types.js";
 
-/** What is above the items of a workbook's page: its controls, none of them set, and its messages. */
+/** The part of a workbook's page above the items: its controls, none of them set, and its messages. */
 export class PageHead {
   readonly line = ProgressLine();
   readonly bar: FilterBarControl;
@@ -37,24 +37,24 @@ export class PageHead {
     });
   }
 
-  /** Shows what was not understood, in place of all messages. */
+  /** Shows the filters that were not understood, in place of all messages. */
   begin(notices: readonly string[]): void {
     this.notices = notices;
     this.messages.replaceChildren(Notices(notices));
   }
 
-  /** Adds which filters leave nothing, and ways to find something. */
+  /** Adds which filters leave no events, and which changes would find some. */
   advise(ways: readonly Looser[], onPick: (filters: Filters) => void): void {
     this.messages.append(Loosen(ways, onPick));
   }
 
-  /** Adds that there is no engine to answer anything; advice is gone. */
+  /** Adds that no engine can run queries, and removes the advice. */
   fail(error: unknown, options: EngineNoticeOptions): void {
     this.messages.replaceChildren(Notices(this.notices), EngineNotice(toErrorText(error), options));
   }
 }
 
-/** Why nothing is compared with the period before: the data does not reach back. No notice if it does. */
+/** Explains why nothing is compared with the period before: the data does not cover it. No notice if it does. */
 export function toCompareNotices({previousCondition, range}: Scope): string[] {
   if (previousCondition !== null) return [];
   return [`the comparison: the data does not cover all of ${formatPeriod(range)}`];

@@ -15,29 +15,29 @@ import {ItemGrid} from "./ItemGrid.js";
 import {whenIdle} from "./observe.js";
 import {PageHead, toCompareNotices, toFirstDay} from "./PageHead.js";
 
-/** What the address asks of a page. */
+/** What the URL requests of a page. */
 interface Question extends ParsedFilters {
   /** Whether to compare with the period before. */
   compares: boolean;
 }
 
-/** The answering of one question, until a newer one aborts the signal. */
+/** One run of the loop, until a newer one aborts the signal. */
 interface Round extends Question {
   answers: Answers;
   signal: AbortSignal;
 }
 
 /**
- * The loop of a workbook's page. It begins when a filter changes: the address changes with it, and what the page still
- * waits for is given up. The items are asked, those on screen first, and each is drawn as soon as it is answered. Then
- * comes what can wait: comparisons, advice and the counts of the filters' choices.
+ * The loop of a workbook's page. It starts when a filter changes. It changes the URL and cancels what the page still
+ * waits for. It queries the items, those on screen first, and draws each as soon as it has the answer. Then it does
+ * what can wait: comparisons, advice and the counts of the filters' choices.
  */
 export class PageLoop {
   readonly head: PageHead;
   readonly grid: ItemGrid<Item>;
   readonly drawer: EventDrawer;
   private asking = new AbortController();
-  /** What of the address the items show. */
+  /** The part of the URL that the items show. */
   private shown: string | undefined;
 
   constructor(
@@ -66,12 +66,12 @@ export class PageLoop {
     whenIdle(() => this.startEngine());
   }
 
-  /** Lets controls, Back and Forward begin the loop. A click in an item begins it, too. */
+  /** Lets controls, Back and Forward start the loop. A click in an item starts it, too. */
   private listen(): void {
     const {bar, compare, line} = this.head;
     bar.addEventListener("input", () => this.navigate(bar.value));
     compare.addEventListener("input", (event) => {
-      // It is inside the bar, and no filter.
+      // The switch is inside the bar, but it is not a filter.
       event.stopPropagation();
       address.pushCompares(compare.value);
       this.askAddress();
@@ -91,7 +91,7 @@ export class PageLoop {
     });
   }
 
-  // An event that is opened or closed is in the address, too, and is no reason to ask again.
+  // The URL also has the open event. A change of that alone needs no new queries.
   private followAddress(): void {
     this.grid.readAddress();
     if (toKey(this.readAddress()) !== this.shown) this.askAddress();
@@ -107,7 +107,9 @@ export class PageLoop {
     return {...read, compares: address.compares};
   }
 
-  /** Gives up what was asked before, and asks what `begin` gives. Whatever goes wrong, no item is left waiting. */
+  /**
+   * Cancels the queries of the run before, and starts the one that `begin` gives. If it fails, no item is left waiting.
+   */
   private async ask(begin: () => Question): Promise<void> {
     this.asking.abort();
     const {signal} = (this.asking = new AbortController());
@@ -120,7 +122,7 @@ export class PageLoop {
     }
   }
 
-  /** Brings the controls in step with the question. */
+  /** Sets the controls to the question. */
   private open(question: Question, signal: AbortSignal): Round {
     const {filters, notices, compares} = question;
     this.head.bar.value = filters;
@@ -133,7 +135,9 @@ export class PageLoop {
     return {...question, answers, signal};
   }
 
-  /** Asks the items. They are compared once those on screen are drawn; the others are asked when they are seen. */
+  /**
+   * Queries the items. Compares them once those on screen are drawn, and queries the others when the reader sees them.
+   */
   private async askItems(round: Round): Promise<(ItemAnswer | undefined)[]> {
     const {answers, signal} = round;
     const {first, later} = this.grid.begin((item) => answers.concerns(item));
@@ -152,7 +156,7 @@ export class PageLoop {
     await this.compare(new Map([[item, await this.askItem(item, round)]]), round);
   }
 
-  /** Draws an item's answer and gives it; undefined if there is none, which its card then shows. */
+  /** Draws an item's answer and returns it. If the query fails, shows that in the card and returns undefined. */
   private async askItem(item: Item, {answers, signal}: Round): Promise<ItemAnswer | undefined> {
     try {
       const answer = await answers.of(item);
@@ -180,7 +184,7 @@ export class PageLoop {
     }
   }
 
-  /** Does what can wait: advice if the filters left no event, and how many each choice would leave. */
+  /** Does what can wait: advice if the filters left no event, and how many events each choice would leave. */
   private async finish(round: Round, given: readonly (ItemAnswer | undefined)[]): Promise<void> {
     const {answers, signal} = round;
     const {head, meta, page} = this;
@@ -194,7 +198,7 @@ export class PageLoop {
     });
   }
 
-  /** Runs what the page can do without. */
+  /** Runs a task that the page can do without. */
   private async attempt(signal: AbortSignal, task: () => Promise<void>): Promise<void> {
     try {
       await task();
@@ -203,7 +207,7 @@ export class PageLoop {
     }
   }
 
-  /** Starts the engine with what the page reads first. */
+  /** Starts the engine and loads what the page reads first. */
   private startEngine(): void {
     const {meta, head} = this;
     const {workbook, engine} = this.page;
@@ -227,14 +231,14 @@ export class PageLoop {
   }
 }
 
-/** How many events the filters leave; undefined if no item that counts events was answered. */
+/** How many events the filters leave; undefined if no query of an item that counts events succeeded. */
 async function countLeft(
   answers: Answers,
   given: readonly (ItemAnswer | undefined)[]
 ): Promise<number | undefined> {
   if (given.includes(undefined)) return undefined;
   if (given.length) return given.find((one) => one?.answer.of === undefined)?.answer.events;
-  // What waits to be seen is asked first.
+  // The queries of items that wait to be seen come first.
   await new Promise<void>(whenIdle);
   return answers.countEvents();
 }

@@ -16,19 +16,20 @@ import {toScopeOptions} from "../workbook/overview.js";
 import type {FixedAnswers, FixedWorkbook, Scope, Workbook} from "../workbook/types.js";
 import {address, toTimeFilters} from "./address.js";
 
-// Most readers of a page take nothing away, and wait for its charts: the menus fetch what they need when it is chosen.
+// Most readers of a page use no menu, so menus must not delay the charts: they fetch what they need when the reader
+// chooses an entry.
 
-/** The workbook's page that a menu takes from. */
+/** The workbook's page to which a menu belongs. */
 interface ShownPage {
   workbook: Workbook;
   engine: LazyEngine;
   /** The filters that the page shows. */
   readFilters: () => Filters;
-  /** Whether it is compared with the period before. */
+  /** Whether the page is compared with the period before. */
   readCompares?: () => boolean;
 }
 
-/** The menu that takes away all events that the filters of a workbook's page leave. */
+/** The menu that exports all events that match the filters of a workbook's page. */
 export function PageExport(meta: ReportMeta, options: ShownPage): HTMLElement {
   const {workbook, engine, readFilters} = options;
   const {timeZone} = meta;
@@ -60,13 +61,13 @@ function toFileName(
   {firstEvent, timeZone}: ReportMeta,
   format: string
 ): string {
-  // A range that is open at the beginning starts with the first event; its end is outside.
+  // A range without a beginning starts with the first event; its end is excluded.
   const from = isOpen(range) ? toLocalTime(new Date(firstEvent), timeZone) : range.from;
   const last = new Date(new Date(`${range.to}Z`).getTime() - 1).toISOString();
   return `${id}-events-${from.slice(0, 10)}-to-${last.slice(0, 10)}.${format}`;
 }
 
-/** The menu that shares what a workbook's page shows. */
+/** The menu that shares a workbook's page. */
 export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
   const {workbook, readFilters} = options;
   return ShareMenu({
@@ -76,7 +77,7 @@ export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
   });
 }
 
-/** The menu that shares what a page about the report as a whole shows. */
+/** The menu that shares a page about the whole report. */
 export function FixedShare(
   meta: ReportMeta,
   workbook: FixedWorkbook,
@@ -108,17 +109,17 @@ function toTasks(take: () => Promise<Snapshot>): Pick<ShareMenuOptions, "onSave"
 }
 
 /**
- * The filters with their time range as `from` and `to`, so that they mean the same when newer events
- * have come: `last`, the page's default range, and an end that is left open move with these.
+ * The filters with their time range as `from` and `to`, so that they mean the same after newer events arrive. `last`,
+ * the page's default range, and an open end would move with these events.
  */
 export function fixTime(filters: Filters, meta: ReportMeta, workbook: Workbook): Filters {
-  const asked = toRange(filters, toScopeOptions(meta, workbook));
+  const requested = toRange(filters, toScopeOptions(meta, workbook));
   const first = floorTime(toLocalTime(new Date(meta.firstEvent), meta.timeZone), "day");
-  const range = isOpen(asked) ? {...asked, from: first} : asked;
+  const range = isOpen(requested) ? {...requested, from: first} : requested;
   return {...toTimeFilters(range, meta.timeZone), select: filters.select};
 }
 
-/** What the command of the same name takes under the page's filters. */
+/** Takes the snapshot that the command of the same name would take under the page's filters. */
 async function takeSnapshot(
   meta: ReportMeta,
   {workbook, engine, readFilters, readCompares}: ShownPage
@@ -126,8 +127,8 @@ async function takeSnapshot(
   const [filters, compares] = [readFilters(), readCompares?.()];
   const {readSnapshot, usualRows} = await import("../snapshot/read.js");
   const run: RunQuery = (needs, sql) => engine.query(needs, sql);
-  const asked = {workbook, meta, filters, generatedAt: new Date(), rows: usualRows};
-  const snapshot = await readSnapshot(run, asked);
+  const options = {workbook, meta, filters, generatedAt: new Date(), rows: usualRows};
+  const snapshot = await readSnapshot(run, options);
   if (!compares) return snapshot;
   const {compareSnapshot, readBefore} = await import("../snapshot/comparing.js");
   const before = await readBefore(run, snapshot);
@@ -138,14 +139,14 @@ function toDay({generatedAt, meta}: Snapshot): string {
   return toLocalTime(new Date(generatedAt), meta.timeZone).slice(0, 10);
 }
 
-/** Prints an element in place of the page, which shows as before on the screen. */
+/** Prints an element in place of the page. The screen shows the page as before. */
 export function printInstead(sheet: HTMLElement): void {
   const {body, documentElement} = document;
   const clear = () => {
     for (const printed of body.querySelectorAll(".print-sheet")) printed.remove();
     documentElement.classList.remove("printing");
   };
-  // Not every browser reports when the one before was printed.
+  // Not every browser reports when the previous print has ended.
   clear();
   sheet.classList.add("print-sheet");
   documentElement.classList.add("printing");

@@ -6,10 +6,10 @@ import {QueryError} from "../engine/QueryError.js";
 import type {Plan} from "../engine/wasm/TableEngine.js";
 import {toErrorText} from "../lib/errorText.js";
 
-/** If more rows have to be loaded, the reader is asked first. */
+/** If a query has to load more rows than this, the reader must agree first. */
 const mostUnasked = 200_000;
 
-/** What the notebook shows of its query: its progress, its result, or where in the editor it is wrong. */
+/** The result of the page Query: the progress of the query, its rows, or where in the editor the error is. */
 export class QueryOutcome {
   readonly status = html`<p class="query-status" role="status"></p>`;
   readonly result = html`<section class="item query-result" data-item="query" data-state="empty"
@@ -21,7 +21,7 @@ export class QueryOutcome {
     private readonly timeZone: string
   ) {}
 
-  /** Shows what can be done before any query has run. */
+  /** Shows what the reader can do before any query has run. */
   invite(): void {
     this.status.textContent =
       "Ctrl+Enter runs the query. Tables are loaded when a query names them.";
@@ -33,7 +33,7 @@ export class QueryOutcome {
     this.result.dataset.state = state;
   }
 
-  /** Whether tables are loaded: of many rows the reader decides, and not once `signal` aborts. */
+  /** Whether to load the tables. Above the limit the reader decides; no once `signal` aborts. */
   async mayLoad(tables: Plan["tables"], signal: AbortSignal): Promise<boolean> {
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     if (rows <= mostUnasked) return true;

@@ -23,7 +23,7 @@ interface QueryFacts {
   sizes: TableSizes;
 }
 
-/** The notebook as a page: queries of the reader's own over the published tables. */
+/** The page Query: the reader's own queries over the published tables. */
 export function QueryPage(
   {meta, sizes}: QueryFacts,
   openQueryEngine: (sizes: TableSizes) => TableEngine
@@ -34,7 +34,7 @@ export function QueryPage(
 
 const defaultLast = "14d";
 
-/** Keeps the editor, the address, the engine and the result of the notebook in step. */
+/** Keeps the editor, the URL, the engine and the result of the page in step. */
 export class Notebook {
   readonly node: HTMLElement;
   private readonly editor: SqlEditor;
@@ -81,9 +81,9 @@ export class Notebook {
       <div class="query-head">${this.time}${this.bar.node}</div>
       <div class="query-desk"><div class="query-main">${this.editor.node}${status}${result}</div>
         ${SchemaHelp((name) => this.editor.insert(name))}</div></div>`;
-    // Wherever the focus is: a shared query runs before anything has it.
+    // On the document, because a shared query runs before anything has the focus.
     document.addEventListener("keydown", (event: KeyboardEvent) => {
-      // A list of names that Escape closes has taken the key.
+      // The list of names took the key, because Escape closes it.
       if (event.key === "Escape" && !event.defaultPrevented) this.cancel();
     });
     return node;
@@ -113,7 +113,7 @@ export class Notebook {
     this.go();
   }
 
-  /** Runs what the editor holds, under an address of its own. */
+  /** Runs the query in the editor, under its own URL. */
   private go(): void {
     address.pushQuery(this.editor.value, this.time.value);
     this.run();
@@ -123,7 +123,7 @@ export class Notebook {
     this.asking.abort();
   }
 
-  // One after the other: a query that was given up must have let go of the engine.
+  // One query at a time: one that was cancelled must have released the engine first.
   private run(): void {
     this.cancel();
     const {signal} = (this.asking = new AbortController());
@@ -139,7 +139,7 @@ export class Notebook {
       signal.throwIfAborted();
       const plan = await this.engine.plan(sql, range, signal);
       const mayLoad = await this.outcome.mayLoad(plan.tables, signal);
-      // A newer query that ended the question must not be cancelled in its place.
+      // A newer query may have ended the question, and must not be cancelled.
       if (!mayLoad && !signal.aborted) this.cancel();
       signal.throwIfAborted();
       this.outcome.enter("loading", `Loading and running: ${describeLoad(plan.tables)}`);
@@ -177,7 +177,7 @@ const queryHistory = {
     try {
       localStorage.setItem(key, JSON.stringify(kept));
     } catch {
-      // The query itself has run, and its address keeps it.
+      // The query itself has run, and its URL keeps it.
     }
   },
 

@@ -11,7 +11,7 @@ import {PageExport, PageShare} from "./PageMenus.js";
 interface WorkbookPageOptions {
   workbook: Workbook;
   engine: LazyEngine;
-  /** The address of the site's data, below which the events' details are. */
+  /** The URL of the site's data; the events' details are below it. */
   data: string;
 }
 

@@ -7,11 +7,11 @@ import {parseFilters, toSearchParams} from "../model/filters.js";
 import type {Range} from "../model/range.js";
 
 /**
- * The page's address, which no other module reads or writes. What is pushed can be undone with Back. Each part is
- * written without a change to the others, except where noted.
+ * The page's URL. No other module reads or writes it. Back undoes every `push`. Each method leaves the other parts of
+ * the URL as they are, except where noted.
  */
 export const address = {
-  /** All of it, to be shared. */
+  /** All of it, for sharing. */
   get link(): string {
     return location.href;
   },
@@ -21,14 +21,14 @@ export const address = {
     return new URL(toPath(withFilters(filters)), location.href).href;
   },
 
-  /** Calls back when Back, Forward or a link within the page has changed it. */
+  /** Calls back after Back, Forward or a link within the page has changed it. */
   onMove(follow: () => void): void {
     window.addEventListener("popstate", follow);
   },
 
   /**
-   * The filters. Values that the data does not know are left out, with a notice: they can come from an old link,
-   * and would leave the page empty.
+   * The filters. Values that the data does not have are left out, with a notice. They can come from an old link, and
+   * would leave the page empty.
    */
   readFilters(known: Selection, defaultLast: string): ParsedFilters {
     const {filters, notices} = parseFilters(readParameters(), known);
@@ -44,7 +44,7 @@ export const address = {
     write("pushState", withFilters(filters));
   },
 
-  /** Sets the filters of an address that has no parameters yet; Back does not undo that. */
+  /** Sets the filters if the URL has no parameters yet; Back does not undo that. */
   beginWith(filters: Filters): void {
     const params = toSearchParams(filters);
     if (params.size && !location.search) write("replaceState", params);
@@ -61,15 +61,15 @@ export const address = {
     );
   },
 
-  /** The id of the event that is open. */
+  /** The id of the open event. */
   get event(): string | undefined {
     return read("event");
   },
 
-  /** Without an id no event is open. */
+  /** Opens an event; without an id, closes it. */
   pushEvent(eventId?: string): void {
     change("pushState", (params) => {
-      // It comes last in the address, whichever was open before.
+      // The event comes last in the URL, even if another was open before.
       params.delete("event");
       if (eventId) params.set("event", eventId);
     });
@@ -91,12 +91,12 @@ export const address = {
     return read("sort");
   },
 
-  /** The query of the page Query, and the filters, of which it obeys the time range. */
+  /** The query of the page Query, and the filters, of which only the time range applies to it. */
   readQuery(): ParsedFilters & {sql: string | undefined} {
     return {...parseFilters(readParameters()), sql: read("sql")};
   },
 
-  /** Writes a query and its time range in place of all else, unless the address has just these. */
+  /** Replaces everything with a query and its time range, unless the URL has the same already. */
   pushQuery(sql: string, time: TimeFilters): void {
     const params = toSearchParams({...time, select: {}});
     params.set("sql", sql);
@@ -106,12 +106,12 @@ export const address = {
   }
 };
 
-// What an item shows and how; what is unfolded in it is no part of that.
+// The keys of choices that belong in the URL. What is unfolded is not one of them.
 const addressed = ["by", "sort", "cols", "actor"];
 
 /**
- * The reader's choices in an item. Those that make up what it shows are in the page's address, where the
- * prefix sets them apart from other items'; the rest is kept here.
+ * The reader's choices in an item. Those that decide what it shows are in the page's URL, where the prefix separates
+ * them from other items' choices; the rest is kept here.
  */
 export class ItemMemory extends Map<string, string> {
   constructor(private readonly prefix: string) {
@@ -140,7 +140,7 @@ export class ItemMemory extends Map<string, string> {
   }
 }
 
-/** A range as filters: dates if it is whole days, instants otherwise. */
+/** A range as filters: dates if it has whole days, instants otherwise. */
 export function toTimeFilters({from, to}: Range, timeZone: string): TimeFilters {
   if (isMidnight(from) && isMidnight(to)) {
     return {from: from.slice(0, 10), to: addTime(to, -day).slice(0, 10)};
@@ -167,14 +167,14 @@ function sortOutUnknown(select: Selection, known: Selection): {kept: Selection; 
   return {kept, unknown: notices};
 }
 
-// A word of the vocabulary is a fair question even if the data never gave it as an answer.
+// A word of the vocabulary is a valid filter even if the data never has it.
 function isWord(key: string): boolean {
   return key === "action" || key === "status";
 }
 
 const filterKeys: readonly string[] = ["from", "to", "last", ...dimensionKeys];
 
-/** The parameters of the address with other filters; those that are no filters come first. */
+/** The parameters of the URL with other filters; parameters that are not filters come first. */
 function withFilters(filters: Filters): URLSearchParams {
   const others = [...readParameters()].filter(([key]) => !filterKeys.includes(key));
   return new URLSearchParams([...others, ...toSearchParams(filters)]);

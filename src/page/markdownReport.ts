@@ -21,7 +21,7 @@ const metaFile = FileAttachment("../data/report/meta.json").href;
 
 const meta = fetch(metaFile).then((response) => response.json() as Promise<ReportMeta | null>);
 
-/** Asks the published tables: a tag for SQL whose values, `${…}`, become parameters. */
+/** Queries the published tables: a tag for SQL whose values, `${…}`, become parameters. */
 export async function sql(
   texts: readonly string[],
   ...values: readonly SqlValue[]
@@ -45,7 +45,7 @@ function findTables(sql: string): QueryTable[] {
   );
 }
 
-// By their names: the wall clock of the report's zone is no instant, which would be written as UTC.
+// The zone follows from the columns' names: the wall clock of the report's zone must not be written as UTC.
 function markLocal({columns, rows}: Result): Result {
   const isLocal = ({name, type}: ResultColumn) => type === "TIMESTAMP" && name.startsWith("local_");
   return {
@@ -54,13 +54,13 @@ function markLocal({columns, rows}: Result): Result {
   };
 }
 
-/** The rows of a query as a table that sorts, and to take away. */
+/** The rows of a query as a table that can be sorted and downloaded. */
 export async function ReportTable(rows: SqlRows): Promise<HTMLElement> {
   const {timeZone = "UTC"} = (await meta) ?? {};
   return RowTable(results.get(rows)!, {timeZone});
 }
 
-/** What a report is made of: up to when, how much, and whether it is the sample. */
+/** One line about the report: its newest event, its size, and whether it is the sample. */
 export async function ReportFacts(): Promise<HTMLElement> {
   const known = await meta;
   if (!known) return NothingImported();

@@ -1,10 +1,10 @@
-/** Runs a task once the browser has nothing to do; not every browser knows when that is. */
+/** Runs a task once the browser is idle. Not every browser can report that. */
 export function whenIdle(task: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(task, {timeout: 2000});
   else setTimeout(task, 500);
 }
 
-// As far below the screen as a reader scrolls while the answer comes.
+// About as far below the screen as a reader scrolls until the answer arrives.
 const margin = "300px";
 
 /** Runs a task once an element comes near the screen, unless the signal aborts before. */

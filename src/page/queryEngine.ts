@@ -4,7 +4,7 @@ import {openTableEngine} from "../engine/wasm/TableEngine.js";
 import type {TableSizes} from "../model/queryTables.js";
 import {tableFiles} from "./tableFiles.js";
 
-/** An engine over the published tables, apart from the one behind the charts: no query can disturb these. */
+/** An engine over the published tables, separate from the one behind the charts, so that no query can disturb them. */
 export function openQueryEngine(sizes: TableSizes): TableEngine {
   const files = {
     duckdb: FileAttachment("../engine/duckdb-eh.wasm.gz").href,

@@ -8,7 +8,7 @@ import {tableFiles} from "./tableFiles.js";
 
 const rows = FileAttachment("../data/report/event_numbers.bin").href;
 
-/** The address of the site's data, below which the details of single events are. */
+/** The URL of the site's data; the details of single events are below it. */
 export const data = new URL("..", rows).href;
 
 const parted: Readonly<Record<PartedTable, string>> = {event_numbers: rows};
@@ -17,7 +17,7 @@ const publishedParts = Object.fromEntries(
   queryTables.map((table) => [toPartsName(table), tableFiles[table]])
 );
 
-/** The engine over the site's tables; nothing of it is fetched before it is first needed. */
+/** The engine over the site's tables. It fetches nothing until it is first needed. */
 export const engine = openPageEngine({
   duckdb: FileAttachment("../engine/duckdb-eh.wasm.gz").href,
   parquet: FileAttachment("../engine/parquet.wasm.gz").href,

@@ -1,10 +1,10 @@
 import type {AnyItem, Scope} from "../workbook/types.js";
 
-/** What may be told of an item when nothing may be told of single objects. */
+/** What a report may show of an item if it must show nothing of single objects. */
 interface Aggregate {
-  /** The columns of its answer that are told; `objects` says of how many objects a row is. */
+  /** The columns of its answer that may be shown; `objects` is the number of objects in a row. */
   columns: readonly string[];
-  /** The query, where the item's own does not count objects. */
+  /** The query, if the item's own query does not count objects. */
   sql?: (scope: Scope) => string;
 }
 
@@ -34,8 +34,8 @@ const overTime: Aggregate = {
 };
 
 /**
- * The items that tell of groups, by id. All others list objects or events, or divide groups of these items once
- * more, so that what was left out could be worked out.
+ * The items that show only groups, by id. All others list objects or events, or divide groups of these items further,
+ * so that rows that were left out could be worked out.
  */
 const aggregates: Readonly<Record<string, Aggregate>> = {
   "key-figures": inAll,
@@ -56,15 +56,15 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
   )
 };
 
-/** What may be told of an item; nothing of most. */
+/** What may be shown of an item; undefined for most items. */
 export function aggregateOf({id, view}: Pick<AnyItem, "id" | "view">): Aggregate | undefined {
-  // What SQL of the user's own tells of, nobody knows, whatever its item is called.
+  // The SQL in the user's own workbooks can show anything, whatever its item is called.
   if (view.startsWith("own-")) return undefined;
   return Object.hasOwn(aggregates, id) ? aggregates[id] : undefined;
 }
 
-// They count events, jobs and error codes, never people, who may be few. What a rule of the user's own counts,
-// nobody knows.
+// They count events, jobs and error codes, but never people: there may be few of them. The user's own rules can count
+// anything.
 const aggregateRules: readonly string[] = [
   "quarantine",
   "quarantine-near",

@@ -5,7 +5,7 @@ import {privacyWords} from "../model/privacy.js";
 import type {TableName} from "../model/publishedTables.js";
 import {tables} from "../model/publishedTables.js";
 
-/** The form of every column of every table; what is worked out of others is so after they were redacted. */
+/** The form of every column of every table. Columns that follow from others are made after these were redacted. */
 export const columnForms = Object.fromEntries(
   Object.entries(tables).map(([name, {columns}]) => [
     name,
@@ -13,7 +13,7 @@ export const columnForms = Object.fromEntries(
   ])
 ) as Record<TableName, Record<string, Form>>;
 
-/** What a redacted report says of itself to those who get it. */
+/** How a redacted report describes itself to those who get it. */
 interface PrivacyManifest {
   privacy: Privacy;
   description: string;
@@ -21,7 +21,7 @@ interface PrivacyManifest {
   tables: Readonly<Record<string, Readonly<Record<string, Form>>>>;
 }
 
-/** The manifest of a redacted report: which column left in which form. */
+/** The manifest of a redacted report: the form of each column. */
 export function toPrivacyManifest(privacy: Exclude<Privacy, "full">): PrivacyManifest {
   return {privacy, description: privacyWords[privacy], forms, tables: columnForms};
 }

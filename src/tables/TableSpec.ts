@@ -1,48 +1,48 @@
-/** How a table comes about, and how it reaches the page. */
+/** How a table is made, and how it reaches the page. */
 export type TableSpec = ShippedSpec | DerivedSpec;
 
 interface MadeSpec {
-  /** The tables that must be there before it. */
+  /** The tables that must exist before it. */
   dependsOn: readonly string[];
   /** The statements that make it. */
   sql: readonly string[];
 }
 
 /**
- * A table that is made of the store's views and reaches the page as a file: whole, or in parts of which pages fetch
- * what they need.
+ * A table that is made from the store's views and reaches the page as a file: whole, or in parts that pages fetch as
+ * they need them.
  */
 interface ShippedSpec extends MadeSpec {
   ships: "whole" | "parts";
-  /** SQL for what a file about fewer events keeps of it. */
+  /** SQL for the rows that a file about fewer events keeps. */
   keep: Keep;
 }
 
-/** A table that the page makes of those that reach it as files, as Node does for what comes with the page. */
+/** A table that the page makes from those that reach it as files. Node makes it, too, for what comes with the page. */
 interface DerivedSpec extends MadeSpec {
   ships: "derived";
 }
 
-/** What a file about fewer events is about. */
+/** What a file about fewer events contains. */
 interface Kept {
   /** A table with its rows of `event_rows`. */
   events: string;
   /** A table with the rows of `object_states` that these events, or its open problems, are about. */
   objects: string;
-  /** The condition over `audit_rows` that its filters come to. */
+  /** The condition over `audit_rows` of its filters. */
   audits: string;
 }
 
 type Keep = (kept: Kept) => string;
 
-/** What a narrower file keeps of a table whose rows are numbered: those whose numbers its events carry. */
+/** What a narrower file keeps of a table with numbered rows: those whose numbers its events have. */
 export function keepNumbers(table: string, number: string, order = "ALL"): Keep {
   return ({events}) => `FROM ${table}
 WHERE ${number} IN (SELECT ${number} FROM ${events})
 ORDER BY ${order}`;
 }
 
-/** The same, where the objects carry numbers, too. */
+/** The same, if objects also have such numbers. */
 export function keepNumbersOfObjects(table: string, number: string): Keep {
   return ({events, objects}) => `FROM ${table}
 WHERE ${number} IN (

@@ -31,8 +31,8 @@ GROUP BY ALL
 ORDER BY ALL`;
 
 /**
- * The attributes that went back and forth: one row per object and attribute, with how often its value was changed
- * back to one that it had had before.
+ * The attributes that went back and forth: one row per object and attribute, with how often its value was changed back
+ * to an earlier one.
  */
 export const attributeFlaps = {
   ships: "whole",

@@ -1,7 +1,7 @@
 import type {TableSpec} from "./TableSpec.js";
 
-// An audit entry may name its job and not its app, and names neither as the provisioning log does:
-// events of the same job or app tell the rest. Of several names the latest counts.
+// An audit entry may name its job but not its app, and uses other names than the provisioning log: events of the same
+// job or app supply the rest. The latest of several names counts.
 const latest = (column: string) =>
   `last(${column} ORDER BY local_time, event_id) FILTER (${column} IS NOT NULL)`;
 
@@ -50,7 +50,7 @@ LEFT JOIN apps ON apps.app_id = placed.app_id
 ORDER BY placed.time, audit_id`;
 
 /**
- * The entries of the audit log in the order of time. `time` is the instant, for order and lengths; `local_time` is
+ * The entries of the audit log in the order of time. `time` is the instant, for order and durations; `local_time` is
  * for people.
  */
 export const auditRows = {

@@ -4,12 +4,12 @@ import {durationRows, durationSet} from "../model/dimensions.js";
 import {dimensionColumns} from "../model/events.js";
 import type {TableSpec} from "./TableSpec.js";
 
-// Apart from the others, whose statements no page needs.
+// In a file apart from the other tables, because no page needs the statements of those.
 
 const enumOf = (name: string) => identifier(`${name}_text`);
 
-// An ENUM compares and groups several times as fast as text. Sorted, it keeps the order of texts. One
-// without entries fails in queries, so each has the empty text, which no column holds.
+// An ENUM compares and groups several times as fast as text, and a sorted one keeps the order of texts. Queries fail on
+// an ENUM without entries, so each has the empty text, which no column holds.
 const dimensionTypes = dimensionColumns.map(
   (name) => `CREATE TYPE ${enumOf(name)} AS ENUM (
   SELECT DISTINCT coalesce(${identifier(name)}, '')
@@ -38,11 +38,11 @@ FROM dimension_texts`
 const eventHours = {
   ships: "derived",
   dependsOn: ["hour_counts", "dimensions"],
-  // A view would be bound and joined anew by each of the many queries that read these few rows.
+  // Each of the many queries that read these few rows would bind and join a view again.
   sql: ["CREATE TABLE event_hours AS\nFROM hour_counts\nJOIN dimensions USING (dimension_set)"]
 } as const satisfies TableSpec;
 
-/** One row per event, with its dimensions; `events` is how many log entries a row stands for. */
+/** One row per event, with its dimensions; `events` is how many log entries a row represents. */
 const eventRows = {
   ships: "derived",
   dependsOn: ["event_numbers", "dimensions"],
@@ -54,14 +54,14 @@ JOIN dimensions USING (dimension_set)`
   ]
 } as const satisfies TableSpec;
 
-/** The words by which events are filtered for how long they took. */
+/** The words for durations by which events are filtered. */
 const durations = {
   ships: "derived",
   dependsOn: [],
   sql: [`CREATE TABLE durations AS\nFROM (${durationRows}) AS words(duration_set, duration)`]
 } as const satisfies TableSpec;
 
-// What a name is searched in. To fold it once makes a search among many names several times as fast.
+// The names that a search looks in. Folding them once makes a search among many names several times as fast.
 const searched = ["source_name", "source_upn", "target_name", "target_upn", "reportable_id"];
 
 /** The names of identities for search: without case and accents. */
@@ -75,7 +75,7 @@ FROM identities`
   ]
 } as const satisfies TableSpec;
 
-/** The tables that the page makes of those that reach it. */
+/** The tables that the page makes from those that reach it as files. */
 export const derivedTables = {
   dimensions,
   identity_texts: identityTexts,

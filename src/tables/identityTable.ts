@@ -3,7 +3,7 @@ import {identityColumns} from "../model/events.js";
 import {numberEvents} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 
-// Whom no event and no object in the file is about is not named in it.
+// A file does not name identities that none of its events and objects is about.
 const keepIdentities = (events: string, objects: string) => `WITH named AS (
   SELECT identity, events FROM ${events}
   UNION ALL
@@ -17,7 +17,7 @@ FROM identities
 JOIN counted USING (identity)
 ORDER BY identity`;
 
-/** Whom events were about, on both sides. */
+/** The identities that events were about, on both sides. */
 export const identities = {
   ships: "whole",
   dependsOn: [],

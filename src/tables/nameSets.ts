@@ -2,20 +2,19 @@ import {skipBlames} from "./skipBlames.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
 
-// An event has several of each of these names. What the rows of events carry is the number of their set,
-// as they do for dimensions.
+// An event has several of each of these names. Event rows carry the number of their set, as they do for dimensions.
 
 const sortedSet = (list: string) => `list_sort(list_distinct(${list}))`;
 
-/** SQL over `whole_events AS events` for the list of an event's names of a kind. */
+/** SQL over `whole_events AS events` for the list of an event's names of one kind. */
 export const namesOf = {
-  /** The kinds of its steps, or their names where the log tells no kind. */
+  /** The kinds of its steps, or their names where the log gives no kind. */
   stage: sortedSet("[coalesce(step.type, step.name) FOR step IN steps]"),
   attribute: sortedSet("[change.property FOR change IN changes]"),
   blame: sortedSet(skipBlames)
 };
 
-/** One row per set of names and name in it, beside a table of the sets that stays with the store. */
+/** One row per set and name in it. A table of the sets stays in the store. */
 function toNameTable<const Kind extends keyof typeof namesOf>(kind: Kind, column: string = kind) {
   return {
     ships: "whole",
@@ -34,10 +33,10 @@ ORDER BY ALL`
   } as const satisfies TableSpec;
 }
 
-/** Which kinds of steps events went through. */
+/** The kinds of steps that events went through. */
 export const stages = toNameTable("stage");
 
-/** Which attributes events modified. */
+/** The attributes that events modified. */
 export const attributes = toNameTable("attribute");
 
 /** What skips blame. */

@@ -5,9 +5,9 @@ const dimensions = dimensionColumns.map(identifier);
 const identity = identityColumns.map(identifier).join(", ");
 
 /**
- * SQL that joins rows called `events` with the number of their set of dimensions. Events have few different
- * sets, however many events there are. Rows carry the number of their set instead of its texts, which is
- * what makes a million of them quick to load and to filter.
+ * SQL that joins rows called `events` with the number of their set of dimensions. Events have few different sets,
+ * however many events there are. Rows carry the number of their set instead of its texts, so that a million of them
+ * load and filter quickly.
  */
 export const withSetNumbers = `JOIN dimension_texts AS texts
   ON ${dimensions.map((name) => `texts.${name} IS NOT DISTINCT FROM events.${name}`).join("\n  AND ")}`;

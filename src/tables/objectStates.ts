@@ -3,7 +3,7 @@ import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepObjects} from "./TableSpec.js";
 
-// The store's views know objects by their ids, event rows by numbers: what they share are the ids.
+// The store's views identify objects by ids, event rows by numbers. The ids connect them.
 
 function withNumbers(view: string): string {
   return `${view}
@@ -46,7 +46,7 @@ const latestNumbers = `numbers AS (
   GROUP BY ALL
 )`;
 
-// Of the failures alone, the latest run lasts until now, whatever came after it.
+// Among failures alone, the latest run lasts until now, whatever came after it.
 const lastRuns = `last_runs AS (
   SELECT
     object,
@@ -99,9 +99,9 @@ FROM ${withNumbers("links")}
 ORDER BY object`;
 
 /**
- * How each object fares at the end of the data. `last_event` is the number of its latest event; `dimension_set` and
- * `last_identity` are that event's; `error_code` and `reason_set` are those of what fails now; `failed_from` is when
- * its latest run of failures began, whether it is over or not.
+ * The state of each object at the end of the data. `last_event` is the number of its latest event; `dimension_set` and
+ * `last_identity` belong to that event. `error_code` and `reason_set` belong to the failure that lasts now.
+ * `failed_from` is when its latest run of failures began, whether it is over or not.
  */
 export const objectStates = {
   ships: "whole",

@@ -2,12 +2,12 @@ import {toTemplate} from "../guidance/reasonTemplate.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbersOfObjects} from "./TableSpec.js";
 
-/** The function that the statements below call; whoever makes the tables lends it to the database. */
+/** The function that the statements below call. The code that makes the tables must add it to the database first. */
 export const reasonTemplate = ["reason_template", toTemplate] as const;
 
 /**
- * One row per distinct template of the events' reasons, numbered from 0, beside `reason_sets`, which reason has
- * which. A text is made a template once, however many events have it.
+ * One row per distinct template of the events' reasons, numbered from 0, and `reason_sets`, which gives each reason's
+ * template. Each text becomes a template only once, however many events have it.
  */
 export const reasons = {
   ships: "whole",

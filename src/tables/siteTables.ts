@@ -9,7 +9,7 @@ import {objectLinks, objectStates} from "./objectStates.js";
 import {reasons} from "./reasonRows.js";
 import type {TableSpec} from "./TableSpec.js";
 
-/** The tables that the site's items read, and those that these are made of. */
+/** The tables that the site's items read, and the tables from which these are made. */
 export const siteTables = {
   dimension_texts: dimensionTexts,
   hour_counts: hourCounts,
@@ -33,11 +33,11 @@ type NamesThatShip<How extends TableSpec["ships"]> = {
   [Name in SiteTable]: (typeof siteTables)[Name]["ships"] extends How ? Name : never;
 }[SiteTable];
 
-/** The tables that reach the page as one file each, and those that do so in parts. */
+/** The tables that reach the page as one file each, and the tables that reach it in parts. */
 export type WholeTable = NamesThatShip<"whole">;
 export type PartedTable = NamesThatShip<"parts">;
 
-/** Those that reach it as a file at all. */
+/** All tables that reach the page as files. */
 export type ShippedTable = WholeTable | PartedTable;
 
 const specs: Readonly<Record<string, TableSpec>> = siteTables;
@@ -49,8 +49,8 @@ function isShipped(table: SiteTable): table is ShippedTable {
 }
 
 /**
- * The statements that make tables, and what they are made of, of the store's views. Leaves out the tables in
- * `made`, and adds to it those that it makes.
+ * The statements that make tables from the store's views, with those for the tables that they depend on. Leaves out the
+ * tables in `made`, and adds to it those that it makes.
  */
 export function toStatements(wanted: readonly string[], made = new Set<string>()): string[] {
   const make = (name: string): readonly string[] => {
@@ -62,7 +62,7 @@ export function toStatements(wanted: readonly string[], made = new Set<string>()
   return wanted.flatMap(make);
 }
 
-/** The tables that reach the page as files and that tables are made of, themselves among them. */
+/** The tables that reach the page as files and from which tables are made, including the tables themselves. */
 export function toShipped(tables: readonly string[]): ShippedTable[] {
   const add = (name: string): readonly string[] => {
     const {ships, dependsOn} = specs[name]!;

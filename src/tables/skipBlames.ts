@@ -7,8 +7,8 @@ const filterFlags = ["Scoping filter evaluation passed", "IsInProvisioningScopeD
 
 const answer = (question: string) => `lower(step.details[${literal(question)}])`;
 
-// A JSON text: each clause of the scoping filters, and whether the object meets it. It is read without
-// JSON functions, which not every DuckDB has; its writers spell quotes and apostrophes as escapes.
+// A JSON text: each clause of the scoping filters, and whether the object meets it. It is read without JSON functions,
+// which not every DuckDB has. Quotes and apostrophes in it are written as escapes.
 const clauses = `list_transform(
   regexp_extract_all(
     coalesce(step.details['ScopeEvaluationResult'], ''), '(?i)"((?:[^"\\\\]|\\\\.)*)"\\s*:\\s*"?false', 1),
@@ -21,14 +21,14 @@ const failedClauses = `CASE
   ELSE ${clauses}
 END`;
 
-// What sums up clauses says nothing more where the clauses themselves are told.
+// An answer that sums up clauses adds nothing where the clauses themselves are listed.
 const failedQuestions = `list_transform(
   list_filter(map_entries(step.details), lambda question: lower(question.value) = 'false'
     AND NOT (question.key IN (${literals(filterFlags)}) AND len(${clauses}) > 0)),
   lambda question: question.key
 )`;
 
-// Few steps say no to anything. A comprehension would read the answers of all steps before it leaves any out.
+// Few steps answer no. A comprehension would read the answers of all steps before it filters any out.
 const refusals = `flatten(list_transform(
   list_filter(events.steps, lambda step: step.type = 'Scoping'
     AND len(list_filter(map_values(step.details), lambda answer: answer ILIKE '%false%')) > 0),
@@ -52,9 +52,9 @@ const references = `list_transform(
 )`;
 
 /**
- * SQL over `whole_events AS events` for what an event's skip blames, as a list: the property that is missing
- * or wrong, `property name.familyName`, or that refers to nothing in the target, `reference members`; or the
- * questions and clauses of scoping that said no, `Assigned to the application: no`. It names nobody.
+ * SQL over `whole_events AS events` for the list of what an event's skip blames: the property that is missing or wrong,
+ * `property name.familyName`, or that refers to nothing in the target, `reference members`; or the questions and
+ * clauses of scoping with the answer no, `Assigned to the application: no`. It contains no names of people.
  */
 export const skipBlames = `CASE
   WHEN events.status IS DISTINCT FROM 'Skipped' THEN []

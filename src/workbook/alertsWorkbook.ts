@@ -77,7 +77,7 @@ const rules: TypedFixedItem<"alert-rules", typeof ruleRow> = {
   sql
 };
 
-/** The alerts of a report. Rules fill its items, not queries under filters. */
+/** The alerts of a report. Its items get their rows from the rules, not from queries under filters. */
 export const alertsWorkbook = {
   id: "alerts",
   title: "Alerts",

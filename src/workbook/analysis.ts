@@ -15,7 +15,7 @@ import {systems} from "./items/systems.js";
 import {topErrors} from "./items/topErrors.js";
 import type {Workbook} from "./types.js";
 
-/** The overview: what happened, to whom, how it ended, where, and which errors stand out. */
+/** The overview: what happened, to whom, how it ended, where, and which errors matter most. */
 export const analysis = {
   id: "analysis",
   title: "Provisioning Analysis",

@@ -6,7 +6,7 @@ import type {RowSpec} from "./rows.js";
 import {readRows} from "./rows.js";
 import type {Answer, Item, Reach, Scope, TableNeed} from "./types.js";
 
-/** Runs a query over site tables, in whichever engine. */
+/** Runs a query over site tables, in any engine. */
 export type RunQuery = (
   needs: readonly TableNeed[],
   sql: string,
@@ -15,7 +15,7 @@ export type RunQuery = (
 
 interface AnswerOptions {
   signal?: AbortSignal;
-  /** How many events are in the scope, from whoever need not ask that for each item. */
+  /** How many events are in the scope, if the caller can supply that without a query for each item. */
   count?: () => Promise<number>;
 }
 
@@ -26,7 +26,7 @@ export async function answerItem(
   scope: Scope,
   options: AnswerOptions = {}
 ): Promise<Answer> {
-  // Asked together, nothing else comes between them.
+  // Queried at the same time, so that no other query runs between them.
   const [{columns, rows}, counts] = await Promise.all([
     run(needsOf(item, scope), item.sql(scope), options.signal),
     countFor(run, item, scope, options)
@@ -53,14 +53,14 @@ async function countFor(
   return {events, of: total, isMissing: is_missing};
 }
 
-/** What an item's queries read; how far the data reaches is always told by `event_hours`. */
+/** What an item's queries read. The end of the data always comes from `event_hours`. */
 export function needsOf({table, joins = [], reach}: Item, scope: Scope): TableNeed[] {
   const {counts, lookups} = scope;
   const own = table === "event_hours" ? [] : [table];
   return limitNeeds(["event_hours", counts, ...own, ...joins, ...lookups], scope, reach);
 }
 
-/** Tables, of whose events only those are needed that a query within the reach reads. */
+/** Limits tables of events to the stretch that a query within the reach reads. */
 export function limitNeeds(
   tables: readonly SiteTable[],
   scope: NeedScope,

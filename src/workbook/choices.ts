@@ -11,7 +11,7 @@ import type {ScopeOptions} from "./scope.js";
 import {toScope} from "./scope.js";
 import type {Scope, TableNeed, Workbook} from "./types.js";
 
-/** A value of a filter and how many events of the store have it; an empty value: not in this data. */
+/** A value of a filter, and how many events of the store have it; an empty value means "not in this data". */
 export interface Choice {
   value: string;
   events: number;
@@ -32,7 +32,7 @@ export async function readChoices(run: RunQuery, keys: readonly ChoiceKey[]): Pr
   return choices;
 }
 
-/** Every spelling that a filter takes, such as apps by name and by id. */
+/** Every spelling that a filter accepts, such as apps by name and by id. */
 export async function readKnown(run: RunQuery): Promise<Selection> {
   const known: Selection = {};
   for (const key of choiceKeys) {
@@ -54,7 +54,7 @@ ORDER BY events DESC, value`;
   return sortByWords(choices, specOf(key).words ?? []);
 }
 
-/** Where the values of a filter are, one row per value and row of `counts`, and what they are as SQL. */
+/** The source of a filter's values, with one row per value and row of `counts`, and their SQL. */
 function valuesOf(
   key: ChoiceKey,
   counts: Scope["counts"]
@@ -81,7 +81,7 @@ async function readDistinct(run: RunQuery, key: ChoiceKey, column: string): Prom
   return readRows(found, {value: "VARCHAR"}).map(({value}) => value);
 }
 
-/** How many events each value of each filter would leave; a value that is not there leaves none. */
+/** How many events each value of each filter would leave; a value that is not in it leaves none. */
 export type ChoiceCounts = Partial<Record<ChoiceKey, Readonly<Record<string, number>>>>;
 
 const countRow = {key: "VARCHAR", value: "VARCHAR", events: "INTEGER"} as const satisfies RowSpec;
@@ -96,7 +96,7 @@ export async function countChoices(
 ): Promise<ChoiceCounts> {
   const parts = keys.map((key) => countValues(key, filters, options));
   const needs = parts.flatMap((part) => part.needs);
-  // Ordered, so that a file of them is the same again.
+  // Ordered, so that a file of them is always the same.
   const sql = `${parts.map((part) => part.sql).join("\nUNION ALL\n")}\nORDER BY ALL`;
   const rows = readRows(await run(needs, sql, signal), countRow);
   const entries = keys.map((key) => {
@@ -123,14 +123,14 @@ GROUP BY ALL`;
   return {sql, needs: limitNeeds([...tables, ...lookups], scope)};
 }
 
-/** Filters with one of them taken away, and how many events that would show. */
+/** Filters with one of them removed, and how many events that would show. */
 export interface Looser {
   dropped: Dimension | "time";
   filters: Filters;
   events: number;
 }
 
-/** What taking away each filter alone would show, the most first; what shows nothing is left out. */
+/** What removing each filter alone would show, the most events first; filters that would show nothing are left out. */
 export async function findLooser(
   run: RunQuery,
   filters: Filters,

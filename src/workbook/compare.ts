@@ -2,26 +2,26 @@ import {day, hour} from "../lib/localTime.js";
 import type {Both, ChangeState} from "../model/change.js";
 import {toChange} from "../model/change.js";
 
-/** How an item is held against the period before, where that makes sense: what tells of a moment has none. */
+/** How an item is compared with the period before; undefined if that makes no sense, because it shows a moment. */
 export function comparisonOf({compare}: {compare?: Comparison}): Comparison | undefined {
   return compare?.isOfMoment ? undefined : compare;
 }
 
-/** Which columns of an item's answer tell what a row is about, and how much there is of it. */
+/** Which columns of an item's answer identify a row, and which one has its count. */
 export interface Comparison<Column extends string = string> {
-  /** The columns that are the same for the same thing. */
+  /** The columns that identify the same thing in both answers. */
   key: readonly Column[];
-  /** The columns that tell readers what it is; the key, if not said. */
+  /** The columns that name it for readers; the key by default. */
   names?: readonly Column[];
-  /** The column with a count of independent events; without one, things are only new or gone. */
+  /** The column with a count of independent events; without it, things are only new or gone. */
   measure?: Column;
   /** The rows that are compared: those with one of these values. */
   only?: {column: Column; values: readonly string[]};
-  /** Whether it tells of a moment, whatever the length of the range. */
+  /** Whether it shows a moment, whatever the length of the range. */
   isOfMoment?: true;
 }
 
-/** How the files of snapshots, and what is shown beside them, call each state. */
+/** The name of each state in the files of snapshots, and in what is shown beside them. */
 const writtenStates = {
   new: "new",
   growing: "grown",
@@ -30,24 +30,24 @@ const writtenStates = {
   gone: "gone"
 } as const satisfies Record<ChangeState, string>;
 
-/** How something fares in one answer against an older one; rows without a measure are only new, gone or steady. */
+/** How something changed from an older answer; rows without a measure are only new, gone or steady. */
 export type ComparedState = (typeof writtenStates)[ChangeState];
 
-/** What two answers say of one thing. */
+/** One thing in two answers. */
 export interface Compared {
   /** The values of the comparison's key columns. */
   key: readonly (string | null)[];
-  /** What it is called: the values of the columns for readers. */
+  /** Its name: the values of the columns for readers. */
   name: readonly (string | null)[];
-  /** What the measure comes to; without a measure how many rows there are. */
+  /** The value of the measure; without a measure, the number of rows. */
   before: number;
   now: number;
   state: ComparedState;
 }
 
 /**
- * How many days of a period count, an hour at least: after the newest event nothing is known. Takes
- * milliseconds, all of instants or all of one zone's wall clock.
+ * How many days of a period count, but at least an hour: nothing is known after the newest event. All times are in
+ * milliseconds, either of instants or of one zone's wall clock.
  */
 export function countDays(from: number, to: number, newest: number): number {
   return Math.max(Math.min(to, newest) - from, hour) / day;
@@ -56,8 +56,8 @@ export function countDays(from: number, to: number, newest: number): number {
 type ComparedRow = Readonly<Record<string, unknown>>;
 
 /**
- * What two answers of one item say of each thing, in the order of the newer answer, then what is gone. `days` is how
- * long the two ranges are; what tells of a moment, such as who fails now, is compared without them.
+ * Compares two answers of one item thing by thing, in the order of the newer answer, then what is gone. `days` is the
+ * length of both ranges. What shows a moment, such as who fails now, is compared without them.
  */
 export function compareRows(
   comparison: Comparison,
@@ -82,7 +82,7 @@ function toPresence({before, now}: Both<number>): ChangeState {
 
 type Sum = Pick<Compared, "key" | "name"> & {count: number};
 
-// A row that counts nothing tells of something that is not there.
+// A row with a count of 0 means that the thing is not there.
 function sumByKey(comparison: Comparison, rows: readonly ComparedRow[]): Map<string, Sum> {
   const {key: columns, names = columns, measure, only} = comparison;
   const sums = new Map<string, Sum>();

@@ -7,9 +7,9 @@ export function countOf(condition: string): string {
 }
 
 /**
- * SQL for a table `trends` of a WITH: for each combination of the columns `by` in a table before it,
- * the measure of every time bin as one text, `12 0 3`, oldest first: the events, if not said. The bins
- * are those of the scope as far as the data reaches: outside of it a zero would say that nothing happened.
+ * SQL for a table `trends` of a WITH: for each combination of the columns `by` in a table before it, the measure of
+ * every time bin as one text, `12 0 3`, oldest first. The measure is the events by default. The bins are those of the
+ * scope up to the end of the data: beyond that, a zero would mean that nothing happened.
  */
 export function trends(
   {bin, range: {from, to}}: Scope,
@@ -43,8 +43,9 @@ trends AS (
 }
 
 /**
- * SQL for a table `periods` of a WITH: columns of event_rows, or of event_hours, in the scope, whose `period` is
- * 'now', and in the period before it, 'before'. It is not materialized: that would copy most of the table.
+ * SQL for a table `periods` of a WITH: columns of event_rows, or of event_hours. `period` is 'now' for events in the
+ * scope, and 'before' for those in the period before it. The table is not materialized, because that would copy most of
+ * the table.
  */
 export function periods(
   {condition, previousCondition}: Scope,
@@ -66,12 +67,12 @@ const countsInRate = `status IN ('Success', 'Warning', 'Failure')
     OR (status = 'Skipped' AND skip_class = 'needs-work')`;
 
 /**
- * The success rate as SQL over rows with `status`, `skip_class` and `events`: the successes among all
- * that should have succeeded. Harmless skips are left out; null when nothing else is there.
+ * The success rate as SQL over rows with `status`, `skip_class` and `events`: the successes among all events that
+ * should have succeeded. Harmless skips are left out; null if there is nothing else.
  */
 export const successRate = `coalesce(sum(events) FILTER (status = 'Success'), 0) / sum(events) FILTER (
     ${countsInRate}
   )`;
 
-/** How many events the success rate is of, as SQL over the same rows. */
+/** The number of events in the success rate, as SQL over the same rows. */
 export const countedEvents = `coalesce(sum(events) FILTER (${countsInRate}), 0)::INTEGER`;

@@ -58,7 +58,7 @@ export function packAnswers(answers: FixedAnswers): PackedAnswers {
   return Object.fromEntries(packed) as PackedAnswers;
 }
 
-/** The answers as they were before they were written as JSON. */
+/** Reads answers back from that form. */
 export function reviveAnswers(answers: PackedAnswers): FixedAnswers {
   const revived = Object.entries(answers).map(([id, {columns, values, rows, ...counts}]) => [
     id,

@@ -36,7 +36,7 @@ const failedEvents: typeof eventExplorer = {
   columns: ["local_time", "name", "action", "status", "reason", "app_name", "source_upn"]
 };
 
-/** What fails, what is skipped and what is held up: what it means, whom it is about, and who acts. */
+/** What fails, what is skipped and what is delayed: what it means, whom it is about, and who acts. */
 export const errors = {
   id: "errors",
   title: "Troubleshooting",
@@ -50,7 +50,7 @@ export const errors = {
     ...on(["failures"], [errorGroups]),
     ...on(["open"], [openProblems, problemList, recoveredList]),
     ...on(["skips"], [skipsTriage]),
-    // A click on a group or a reason leaves whom it is about, and what happened.
+    // After a click on a group or a reason, these show whom it is about, and what happened.
     ...on(["failures", "skips"], [identityHits, failedEvents]),
     ...on(["quarantine"], [quarantineRisk, quarantineHistory]),
     ...on(["changes"], [unusualDays, massUpdates, attributeChurn, emptyUpdates])

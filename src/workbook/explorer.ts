@@ -9,7 +9,7 @@ import type {Scope} from "./types.js";
 /** The tables that a list of events reads. */
 export const explorerTables: readonly SiteTable[] = ["event_rows", "identities", "cycle_spans"];
 
-// A column is that of event_rows unless it is made of others here.
+// A column comes from event_rows, unless it is computed here.
 const sources: Readonly<Record<string, string>> = {
   ...Object.fromEntries(dimensionColumns.map((name) => [name, `chosen.${name}::VARCHAR`])),
   name: `coalesce(${nameColumns.join(", ")})`,
@@ -24,7 +24,7 @@ const selection = [
   ...explorerColumns.map(({name}) => `${sources[name] ?? name} AS ${name}`)
 ].join(", ");
 
-/** Rows of event_rows with what their numbers stand for. */
+/** Rows of event_rows, with the values for their numbers. */
 function withNames(rows: string): string {
   return `(${rows}) AS chosen
 LEFT JOIN identities USING (identity)
@@ -44,9 +44,8 @@ ORDER BY event DESC`;
 }
 
 /**
- * The statement that puts the numbers of a scope's events in order as a table of its own, so that any
- * stretch of them can be read at once, however long the list is. Rows that lack the column come last, of equal ones the newest
- * first.
+ * The statement that sorts the numbers of a scope's events into a table, so that any stretch of them can be read at
+ * once, however long the list is. Rows without the column come last. Among equal rows, the newest come first.
  */
 export function orderEvents(
   list: string,
@@ -55,7 +54,7 @@ export function orderEvents(
 ): string {
   const direction = order === "descending" ? "DESC" : "ASC";
   const matches = `FROM event_rows WHERE ${condition}`;
-  // The numbers are in the order of time already.
+  // The numbers are already in the order of time.
   const ordered =
     column === "local_time"
       ? `(${matches}) ORDER BY event ${direction}`
@@ -65,15 +64,15 @@ SELECT event
 FROM ${ordered}`;
 }
 
-/** What countOrdered gives. */
+/** The row that countOrdered gives. */
 export const totalRow = {total: "INTEGER"} as const satisfies RowSpec;
 
-/** How many events orderEvents has put in order. */
+/** How many events orderEvents has sorted. */
 export function countOrdered(list: string): string {
   return `SELECT count(*)::INTEGER AS total FROM ${identifier(list)}`;
 }
 
-/** What groupOrdered gives. */
+/** The row that groupOrdered gives. */
 export const groupRow = {
   word: "VARCHAR?",
   place: "INTEGER",
@@ -89,7 +88,7 @@ GROUP BY 1
 ORDER BY place`;
 }
 
-/** A stretch of the events that orderEvents has put in order. */
+/** A stretch of the events that orderEvents has sorted. */
 export function readOrdered(list: string, from: number, count: number): string {
   const stretch = `SELECT event, rowid AS place
   FROM ${identifier(list)}

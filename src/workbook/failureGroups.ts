@@ -8,9 +8,9 @@ import type {Scope} from "./types.js";
 const counted = "status, object, coalesce(app_id, app_name) AS app, events, local_time";
 
 /**
- * SQL for tables of a WITH, the last of them `failure_groups`: of the failures that have the columns `by`
- * alike how many there are in the scope and in the period before, whom they are about, where, and when.
- * `counts` is the table that knows these columns for the time before, too.
+ * SQL for tables of a WITH, the last of them `failure_groups`. It groups the failures by the columns `by`, with how
+ * many there are in the scope and in the period before, whom they are about, where, and when. `counts` is the table
+ * that also has these columns for the time before.
  */
 export function failureGroups(
   scope: Scope,
@@ -44,8 +44,8 @@ failure_groups AS (
 }
 
 /**
- * SQL for a table `earlier` of a WITH: the combinations of the columns `by` among all events before
- * the scope's range that its other filters and `kind` leave, with `was_seen` true.
+ * SQL for a table `earlier` of a WITH: the combinations of the columns `by`, with `was_seen` true, among all events
+ * before the scope's range that match its other filters and `kind`.
  */
 function earlier({counts, range, select}: Scope, by: string, kind: string): string {
   const before = {from: openStart, to: range.from};
@@ -58,7 +58,7 @@ function earlier({counts, range, select}: Scope, by: string, kind: string): stri
 )`;
 }
 
-/** SQL for how a group fares against the period before, over what joinChanges joins. */
+/** SQL for how a group changed from the period before, over what joinChanges joins. */
 export function failureState(scope: Scope): string {
   return changeState(scope, {
     now: "failure_groups.events",
@@ -68,7 +68,7 @@ export function failureState(scope: Scope): string {
   });
 }
 
-/** SQL that joins to `failure_groups` what the groups did over time. */
+/** SQL that joins the history of the groups to `failure_groups`. */
 export function joinChanges(by: readonly string[]): string {
   const isSame = (table: string) =>
     by.map((name) => `${table}.${name} IS NOT DISTINCT FROM failure_groups.${name}`).join(" AND ");
@@ -79,14 +79,14 @@ LEFT JOIN earlier
 }
 
 /**
- * SQL for whether a group is shown. One that is gone is shown, too, unless the filters leave no event at all:
- * errors are not gone where nothing was done.
+ * SQL for whether a group is shown. A group that is gone is shown, too, unless the filters leave no event at all: where
+ * nothing was done, no error is gone.
  */
 export function isShown({condition}: Scope): string {
   return `(failure_groups.events > 0 OR EXISTS (FROM event_rows WHERE ${condition}))`;
 }
 
-/** What an item of such groups gives of each, behind the columns that they are grouped by. */
+/** The columns of each group in an item's answer, after those by which they are grouped. */
 export const failureRow = {
   events: "INTEGER",
   objects: "INTEGER",
@@ -98,5 +98,5 @@ export const failureRow = {
   trend: "VARCHAR?"
 } as const satisfies RowSpec;
 
-/** Failures that have something alike, and how they have changed. */
+/** Failures that have something in common, and how they have changed. */
 export type FailureRow = RowOf<typeof failureRow>;

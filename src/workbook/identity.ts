@@ -6,7 +6,7 @@ import {personLinks} from "./items/personLinks.js";
 import {personTimeline} from "./items/personTimeline.js";
 import type {Item, Workbook} from "./types.js";
 
-/** The events of a person, which open to their steps and modified properties. */
+/** The events of a person; clicking one shows its steps and modified properties. */
 const personEvents: typeof eventExplorer = {
   ...eventExplorer,
   id: "person-events",
@@ -17,7 +17,7 @@ const personEvents: typeof eventExplorer = {
   columns: ["local_time", "app_name", "action", "status", "reason", "source_id", "target_id"]
 };
 
-/** A person or group: whom to look at, and how that one fares in every app. */
+/** A person or group: whom to look at, and the state in every app. */
 export const identityItems = [
   identityHits,
   personApps,

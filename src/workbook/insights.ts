@@ -51,7 +51,7 @@ function on<I extends Item>(tabs: readonly TabId[], items: readonly I[]) {
   return items.map((item) => ({...item, tabs}));
 }
 
-/** The drill-down: what was synced between systems, event by event, cycle by cycle, person by person. */
+/** The drill-down: what was synced between systems, by event, by cycle and by person. */
 export const insights = {
   id: "insights",
   title: "Provisioning Insights",

@@ -5,15 +5,15 @@ import type {ScopeOptions} from "./scope.js";
 import {toScope} from "./scope.js";
 import type {Item, Scope} from "./types.js";
 
-/** What of an item decides its scope. */
+/** The properties of an item that decide its scope. */
 type Asked = Pick<Item, "isOfPerson" | "linksPersons">;
 
 /**
  * What filters mean for each item of a workbook. If they name a person, some items count only the events under that id
- * or UPN, and others those of all identities that are provably the same.
+ * or UPN. Others count those of all identities that are provably the same person.
  */
 export class ItemScopes {
-  /** What the filters mean as they are. */
+  /** What the filters mean by themselves. */
   readonly scope: Scope;
   private linked: Promise<Scope> | undefined;
 
@@ -26,12 +26,12 @@ export class ItemScopes {
     this.scope = toScope(filters, options);
   }
 
-  /** Whether there is anything to ask an item: some are about one person, once there is one. */
+  /** Whether an item applies: some are about one person, and apply only once one is chosen. */
   concerns({isOfPerson}: Asked): boolean {
     return !isOfPerson || this.person.length > 0;
   }
 
-  /** The scope that an item is answered in. */
+  /** The scope of an item's query. */
   async of({isOfPerson, linksPersons}: Asked): Promise<Scope> {
     if (!this.person.length || !(isOfPerson ?? linksPersons)) return this.scope;
     return (this.linked ??= this.link());

@@ -2,13 +2,13 @@ import {literal} from "../lib/sql.js";
 import {selectAbout, toPredicates} from "../model/condition.js";
 import type {Scope} from "./types.js";
 
-/** What items about jobs say of the filters that choose the jobs. */
+/** How items about jobs describe the filters that choose the jobs. */
 export const jobFilters =
   "Follows the filters tenant, app, job and systems. Jobs without events in the range are listed, too.";
 
 /**
- * The SQL condition over `event_rows` that leaves the jobs that the filters ask for, with all that they
- * did up to the range's end: a job that did nothing in the range is still there.
+ * The SQL condition over `event_rows` for the jobs that match the filters, with everything that they did up to the
+ * range's end: a job that did nothing in the range is included.
  */
 export function jobCondition({range, select}: Pick<Scope, "range" | "select">): string {
   return [
@@ -18,7 +18,7 @@ export function jobCondition({range, select}: Pick<Scope, "range" | "select">): 
   ].join("\nAND ");
 }
 
-/** SQL for a table `job_names` of a WITH: these jobs, each with its app, by its latest name, and its connector. */
+/** SQL for a table `job_names` of a WITH: these jobs, each with its app's latest name and its connector. */
 export function scopedJobNames(scope: Pick<Scope, "range" | "select">): string {
   return `job_names AS (
   SELECT job_id, arg_max(coalesce(app_name, app_id), local_time) AS app, max(connector) AS connector

@@ -12,7 +12,7 @@ const tables: readonly SiteTable[] = ["event_rows", "identities", "object_links"
 
 const linkedRow = {object: "INTEGER?", upn: "VARCHAR?"} as const satisfies RowSpec;
 
-/** What is provably one person or group. */
+/** Everything that is provably one person or group. */
 interface Linked {
   /** The numbers of the objects. */
   objects: readonly number[];
@@ -21,8 +21,8 @@ interface Linked {
 }
 
 /**
- * The objects of persons that are asked for by id or UPN, and all that are linked with these; and the ids
- * and UPNs that are asked for, with the UPNs that these objects alone go by.
+ * Finds the objects of the persons that are chosen by id or UPN, and all objects linked with these. Also finds the
+ * chosen ids and UPNs, with the UPNs that belong to these objects alone.
  */
 export async function findLinked(
   run: RunQuery,
@@ -36,7 +36,7 @@ export async function findLinked(
   return {objects, names: [...new Set([...person, ...upns])]};
 }
 
-/** The scope of the filters, with what is linked instead of the person asked for. */
+/** The scope of the filters, with everything linked in place of the chosen person. */
 export function toLinkedScope(
   filters: Filters,
   {objects, names}: Linked,
@@ -50,7 +50,7 @@ export function toLinkedScope(
   return {...scope, condition, previousCondition: null};
 }
 
-// A UPN that went from one person to another would bring in the other's events.
+// A UPN that passed from one person to another would include the other's events.
 function linked(person: readonly string[]): string {
   return `WITH matching AS (
   SELECT DISTINCT object

@@ -3,7 +3,7 @@ import {eventsOverTime} from "./items/eventsOverTime.js";
 import {namedViews} from "./items/namedViews.js";
 import type {Workbook} from "./types.js";
 
-// The list is what the page is about: it waits for nobody to scroll, and begins with the columns of the
+// The list is the page's main item, so it does not wait for the reader to scroll. It begins with the columns of the
 // portal's log.
 const {isDeferred: _, ...explorer} = eventExplorer;
 const events: typeof eventExplorer = {
@@ -11,7 +11,7 @@ const events: typeof eventExplorer = {
   columns: ["name", "action", "source_system", "target_system", "status", "local_time"]
 };
 
-/** The log itself: every event, found by a question, a filter, a name or an id. */
+/** The log itself: every event, which a question, a filter, a name or an id can find. */
 export const log = {
   id: "events",
   title: "Provisioning log",

@@ -3,11 +3,11 @@ import {selectAbout, toCondition, toPredicates} from "../model/condition.js";
 import type {RowSpec} from "./rows.js";
 import type {OwnCount, Scope} from "./types.js";
 
-/** What items about objects say of the filters that they obey: an object has a state, not a time or an action. */
+/** How items about objects describe the filters that apply to them: an object has a state, not a time or an action. */
 export const objectFilters =
   "States are those at the end of the data. They follow only the filters that describe the object by its latest event (tenant, app, job, systems, types, person), and the error code of a failing object.";
 
-/** Objects with what their latest event says of them; the error code is that of what fails now. */
+/** Objects with the values of their latest event; the error code is that of what fails now. */
 export const scopedObjects = `(
   SELECT object_states.* RENAME (last_identity AS identity), dimensions.* EXCLUDE (dimension_set, error_code)
   FROM object_states
@@ -19,14 +19,14 @@ export function objectCondition({select}: Pick<Scope, "select">): string {
   return toPredicates(selectAbout("objects", select)).join("\nAND ") || "true";
 }
 
-/** SQL for whether an object recovered in the time range. What failed again since is open or flapping. */
+/** SQL for whether an object recovered in the time range. One that has failed again since is open or flapping. */
 export function hasRecovered({range}: Pick<Scope, "range">): string {
   return `(state = 'recovered'
     AND recovered_at >= TIMESTAMP ${literal(range.from)}
     AND recovered_at < TIMESTAMP ${literal(range.to)})`;
 }
 
-/** SQL for the columns that tell who an object is and where, over `scopedObjects` with their `identities`. */
+/** SQL for the columns that identify an object and its place, over `scopedObjects` with their `identities`. */
 export const objectNames = `coalesce(source_name, target_name, reportable_id) AS name,
   coalesce(source_upn, target_upn) AS upn,
   source_id AS person_key,
@@ -50,7 +50,7 @@ export const objectNamesRow = {
   target_system: "VARCHAR?"
 } as const satisfies RowSpec;
 
-/** The count of those objects that a further condition leaves. */
+/** The count of the objects that match a further condition. */
 export function countObjects(toCondition: (scope: Scope) => string): OwnCount {
   return {
     unit: "objects",
@@ -77,15 +77,15 @@ export function worstState(state: string): string {
   return `arg_min(${state}, ${rankState(state)})`;
 }
 
-// When the service tries an object again that failed, by its published rule; connectors may differ. See
+// When the service retries a failed object, by its published rule; connectors may differ. See
 // https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status
 
-/** For so many days after the first failure the service tries again. */
+/** The service retries for this many days after the first failure. */
 export const retryDays = 28;
 
 /**
- * SQL for the wall clock at which the data ends: the newest event that names its object, or the hour of the
- * newest of all, whichever is later.
+ * SQL for the wall clock at the end of the data: that of the newest event that names its object, or the hour of the
+ * newest event, whichever is later.
  */
 export const dataEnd = `greatest(
   (SELECT max(last_seen) FROM object_states),
@@ -93,37 +93,37 @@ export const dataEnd = `greatest(
 )`;
 
 // All below are over `failing_since`, the start of an unbroken run of failures, null if the object is fine;
-// `next_retry`, what the log says of it; and `data_end`.
+// `next_retry`, the next retry in the log; and `data_end`.
 
-const isTold = "coalesce(next_retry > data_end, false)";
+const isLogged = "coalesce(next_retry > data_end, false)";
 
 const seconds = "date_diff('second', failing_since, data_end)";
 
-// From the third on, 24 hours after the first failure, one retry a day.
+// From the third retry on, 24 hours after the first failure, there is one retry a day.
 const nextByRule = `CASE
     WHEN ${seconds} < 6 * 3600 THEN failing_since + INTERVAL 6 HOUR
     WHEN ${seconds} < 12 * 3600 THEN failing_since + INTERVAL 12 HOUR
     WHEN ${seconds} < ${retryDays} * 86400 THEN failing_since + to_days((${seconds} // 86400 + 1)::INTEGER)
   END`;
 
-/** SQL for the next retry: what the log says, or else what the rule comes to; null if there is none to come. */
-export const nextRetry = `CASE WHEN ${isTold} THEN next_retry ELSE ${nextByRule} END`;
+/** SQL for the next retry: by the log, otherwise by the rule; null if there will be none. */
+export const nextRetry = `CASE WHEN ${isLogged} THEN next_retry ELSE ${nextByRule} END`;
 
 /** SQL for whether the next retry is by the rule. */
-export const isEstimated = `(NOT ${isTold} AND coalesce(${seconds} < ${retryDays} * 86400, false))`;
+export const isEstimated = `(NOT ${isLogged} AND coalesce(${seconds} < ${retryDays} * 86400, false))`;
 
-/** SQL for whether an object has failed for longer than the service tries, and the log tells of no retry to come. */
-export const isGivenUp = `(NOT ${isTold} AND ${failsLonger(retryDays)})`;
+/** SQL for whether an object has failed for longer than the service retries, and the log has no next retry. */
+export const isGivenUp = `(NOT ${isLogged} AND ${failsLonger(retryDays)})`;
 
-/** SQL for whether an object has failed for more than so many days. */
+/** SQL for whether an object has failed for more than this many days. */
 export function failsLonger(days: number): string {
   return `coalesce(${seconds} > ${days} * 86400, false)`;
 }
 
-/** What audit items say of the filters that they obey: an entry has no status, action or system. */
+/** How audit items describe the filters that apply to them: an entry has no status, action or system. */
 export const auditFilters = "Follows the filters time range, app, job and tenant.";
 
-/** What audit items say when the store holds no entry of the audit log. */
+/** The message of audit items if the store has no entry of the audit log. */
 export const noAudits =
   "The exports contain no entries of the audit log, which Microsoft Entra ID keeps apart from the provisioning log. " +
   "Open Entra ID, Monitoring & health, Audit logs in the Microsoft Entra admin center, set the filter " +
@@ -137,9 +137,8 @@ export function auditCondition({range, select}: Pick<Scope, "range" | "select">)
 }
 
 /**
- * The SQL conditions of the filters but the time range, over a table with an entry's tenant, app, job
- * and connector. What names neither an app nor a job concerns the whole tenant, and is hidden once an
- * app or a job is chosen.
+ * The SQL conditions of all filters except the time range, over a table with an entry's tenant, app, job and connector.
+ * An entry that names neither an app nor a job concerns the whole tenant. It is hidden once an app or a job is chosen.
  */
 export function auditPredicates({select}: Pick<Scope, "select">): string[] {
   return toPredicates(selectAbout("audits", select));

@@ -18,12 +18,12 @@ import type {ScopeOptions} from "./scope.js";
 import {toScope} from "./scope.js";
 import type {Answer, Item, Scope, TableNeed, Workbook} from "./types.js";
 
-/** What is known of a report's data besides the events themselves; times are ISO instants. */
+/** Everything that a page knows about a report's data besides the events; times are ISO instants. */
 export interface ReportMeta {
   title: string;
   version: string;
   timeZone: string;
-  /** Whether the bundled sample is shown, because the user's store holds no event. */
+  /** Whether the bundled sample is shown, because the user's store has no events. */
   sample: boolean;
   events: number;
   firstEvent: string;
@@ -33,9 +33,9 @@ export interface ReportMeta {
   files: number;
   leftOut: number;
   rejects: number;
-  /** The user's own entries of guidance, if there are any. */
+  /** The user's own guidance entries, if there are any. */
   guides?: readonly Guide[];
-  /** How the data was redacted before anything was made of it; nothing means that it was not. */
+  /** How the data was redacted before anything was made from it; undefined if it was not. */
   privacy?: Exclude<Privacy, "full">;
 }
 
@@ -43,18 +43,18 @@ export interface ReportMeta {
 export interface Overview {
   meta: ReportMeta | null;
   choices: Choices;
-  /** How many events each choice leaves of the default range. */
+  /** How many events each choice leaves in the default range. */
   choiceCounts: ChoiceCounts | null;
   known: Selection;
   /** The answer to each item, by id, under the filters. */
   answers: Record<string, Answer>;
-  /** What the answers and counts are for; no filters, if not said. */
+  /** The filters of the answers and counts; none by default. */
   filters?: Filters;
 }
 
 const noFilters: Filters = {select: {}};
 
-/** What the items of a scope read before the reader scrolls or opens a tab, of events those of the range. */
+/** What the items of a scope read before the reader scrolls or opens a tab; of events, only those of the range. */
 export function needsAtFirst(workbook: Workbook, scope: Scope): TableNeed[] {
   const atFirst = itemsAtFirst(workbook).map((item): Item => ({...item, reach: "range"}));
   return ["event_hours", ...atFirst.flatMap((item) => needsOf(item, scope))];
@@ -87,7 +87,7 @@ export async function readOverview(
   return {meta, choices, choiceCounts, known, answers, ...(filters !== noFilters && {filters})};
 }
 
-/** What scopes need to know of a report. */
+/** What a scope needs from a report. */
 export function toScopeOptions(
   meta: ReportMeta,
   {defaultLast}: Pick<Workbook, "defaultLast">
@@ -100,7 +100,7 @@ export function toScopeOptions(
   };
 }
 
-/** The overview as it was before it was written as JSON: times are Dates again. */
+/** Reads an overview from JSON: times are Dates again. */
 export function reviveOverview(overview: Overview): Overview {
   const answers = Object.entries(overview.answers).map(([id, answer]): [string, Answer] => [
     id,
@@ -117,7 +117,7 @@ function reviveRows({columns, rows}: Result): Row[] {
   }));
 }
 
-/** The tables that a workbook's page reads from files, whatever its reader filters by. */
+/** The tables that a workbook's page reads from files, under any filters. */
 export function tablesOf({items}: Workbook): ShippedTable[] {
   const lookups = dimensionKeys.flatMap((key) => specOf(key).lookup?.table ?? []);
   const own = items.flatMap(({table, joins = []}) => [table, ...joins]);
@@ -126,15 +126,15 @@ export function tablesOf({items}: Workbook): ShippedTable[] {
   return toShipped(["event_hours", ...explorerTables, ...lookups, ...own, ...links]);
 }
 
-/** What a file that holds its own data draws first, and begins with. */
+/** What a file that contains its own data draws first. */
 export interface EmbeddedReport {
-  /** The workbook's. */
+  /** The id of the workbook. */
   id: string;
   /** The time range without a filter. */
   defaultLast: string;
   /** The workbook's definition, if it is the user's own. */
   own?: OwnWorkbook;
-  /** The first answers; its filters are those of which the file holds the events. */
+  /** The first answers; the file has only the events that match their filters. */
   overview: Overview;
   /** The time range of the events that it holds. */
   range: Range;

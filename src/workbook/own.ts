@@ -5,13 +5,13 @@ import {filteredColumns} from "../model/ownWorkbook.js";
 import type {Overview} from "./overview.js";
 import type {Item, Scope, Workbook} from "./types.js";
 
-/** What the page of a workbook of the user's own is drawn from. */
+/** Everything from which the page of the user's own workbook is drawn. */
 export interface OwnReport {
   spec: OwnWorkbook;
   overview: Overview;
 }
 
-/** A workbook of the user's own as one like ours. */
+/** Makes one of the user's own workbooks like a built-in one. */
 export function toWorkbook(name: string, spec: OwnWorkbook): Workbook {
   const {title, description, last, filters, search, tabs, items} = spec;
   return {
@@ -39,18 +39,18 @@ function toItem({sql, view, tab, ...item}: OwnItem): Item {
 }
 
 /**
- * The query of an item as the page will ask it, but of a table `filtered` that has all columns: where it gives
- * other columns than the query itself, the page would leave out what the query reads.
+ * The query of an item as the page will run it, but over a table `filtered` with all columns. If it gives other columns
+ * than the query itself, the page would omit columns that the query reads.
  */
 export function toCheckable(sql: string): string {
   const names = columnsFor(sql).map(({name}) => identifier(name));
   return withFiltered(sql, `SELECT ${names.join(", ")} FROM main.filtered`);
 }
 
-// Comments may stand before a query's own WITH.
+// A query's own WITH can follow comments.
 const ownWith = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/)*WITH\b\s*(RECURSIVE\b)?/i;
 
-/** The query with the relation `filtered` before it, and among its own if it has some. */
+/** The query with the relation `filtered` before it; if the query has a WITH, `filtered` is added there. */
 function withFiltered(sql: string, selected: string): string {
   const [own = "", recursive = ""] = ownWith.exec(sql) ?? [];
   const rest = own ? `,\n${sql.slice(own.length).trimStart()}` : `\n${sql}`;
@@ -84,11 +84,11 @@ function lookupsOf(columns: readonly FilteredColumn[]): Lookup[] {
   return [...new Set(columns.flatMap(({lookup}) => lookup ?? []))];
 }
 
-// What may read columns without naming them: a FROM that no SELECT stands before, and statements about tables.
+// What can read columns without naming them: a FROM without a SELECT before it, and statements about tables.
 const wholeRows =
   /(?:^|\(|\b(?:UNION|ALL|NAME|EXCEPT|INTERSECT))\s*FROM\b|\b(?:COLUMNS|TABLE|SUMMARIZE|DESCRIBE|PIVOT|UNPIVOT)\b|\*/i;
 
-// Names and ids of identities are the bulk of the data: a query that does without them answers sooner.
+// Names and ids of identities are most of the data: a query without them is faster.
 function columnsFor(sql: string): readonly FilteredColumn[] {
   const code = toBareSql(sql).replace(/count\s*\(\s*\*\s*\)/gi, "");
   const isAll = wholeRows.test(code) || (/\bWITH\b/i.test(code) && /\)\s*FROM\b/i.test(code));

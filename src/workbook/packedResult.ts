@@ -1,16 +1,16 @@
 import type {Result, ResultColumn, Row, Value} from "../engine/Database.js";
 import {kindOf} from "../lib/sql.js";
 
-/** A result whose values are written once per column, and rows as their numbers: small as JSON. */
+/** A result that is small as JSON: the values of each column are written once, and rows refer to them by number. */
 export interface PackedResult {
   columns: ResultColumn[];
   /** The distinct values of each column. */
   values: Value[][];
-  /** For each row, the place of each column's value. */
+  /** For each row, the index of each column's value. */
   rows: number[][];
 }
 
-/** A result in the form for JSON. */
+/** Writes a result in the form for JSON. */
 export function packResult({columns, rows}: Result): PackedResult {
   const packed = columns.map(({name}) => packValues(rows.map((row) => row[name]!)));
   return {
@@ -20,7 +20,7 @@ export function packResult({columns, rows}: Result): PackedResult {
   };
 }
 
-/** The reverse of packResult, also after JSON has made text of its times. */
+/** The reverse of packResult, also after JSON has turned times into text. */
 export function unpackResult({columns, values, rows}: PackedResult): Result {
   const revived = columns.map((column, i) => values[i]!.map((value) => revive(value, column)));
   const toRow = (places: readonly number[]): Row =>
@@ -39,7 +39,7 @@ function packValues(values: readonly Value[]): {values: Value[]; places: number[
   return {values: distinct, places};
 }
 
-/** A value as it was before JSON made text of it: times are Dates again. */
+/** A value before JSON turned it into text: times are Dates again. */
 export function revive(value: Value, {type}: ResultColumn): Value {
   return kindOf(type) === "time" && typeof value === "string" ? new Date(value) : value;
 }

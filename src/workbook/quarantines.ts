@@ -3,24 +3,23 @@ import {literal} from "../lib/sql.js";
 import type {Scope} from "./types.js";
 
 /**
- * A pattern for SQL. The log documents no wording: an entry of the activity "Quarantine" says that the job is
- * in quarantine, unless it says in one of these ways that it is not any more.
+ * A pattern for SQL. Microsoft does not document the log's wording. An entry of the activity "Quarantine" means that
+ * the job is in quarantine, unless its text matches one of these phrases for the end.
  */
 export const leaving = String.raw`(?i)\b(no longer|not in|out of|left|leaves|leaving|exit\w*|(removed|released|recovered) from)\W+(\w+\W+){0,3}quarantine|\bquarantine\W+(\w+\W+){0,3}(lifted|cleared|ended|removed|(is|was) over)\b`;
 
-// A restart clears a job's quarantine; whether it helped, the next cycle tells.
+// A restart clears a job's quarantine; the next cycle shows whether it helped.
 const restart = "Enable/restart provisioning configuration";
 
 const inOrder = "PARTITION BY job ORDER BY time, audit_id";
 const ends = "(sign = 'left' OR sign = 'restarted' AND span > 0)";
 
 /**
- * SQL for a table `quarantine_spans` of a WITH over `audit_rows`: each stretch of time that a job was
- * in quarantine. It begins with the entry that says so (later ones say it again) and ends with the next
- * that says the opposite, or with a restart. `ended` is null while it lasts; `started` is null where the
- * log begins with the job's leaving. `started` and `ended` are wall clock, `started_at` and `ended_at`
- * UTC. `followed` is what was done about it and how it ended, in the log's words, in order; `entries` is
- * how many quarantine entries tell of it.
+ * SQL for a table `quarantine_spans` of a WITH over `audit_rows`: each period in which a job was in quarantine. It
+ * begins with the first entry that reports it (later ones repeat it). It ends with the next entry that reports the end,
+ * or with a restart. `ended` is null while it lasts; `started` is null where the log begins with the end. `started` and
+ * `ended` are wall clock, `started_at` and `ended_at` UTC. `followed` is what was done about it and how it ended, in
+ * the log's words, in order; `entries` is the number of its quarantine entries.
  */
 export const quarantineSpans = `signs AS (
   SELECT
@@ -90,9 +89,9 @@ quarantine_spans AS (
 )`;
 
 /**
- * SQL for a table `job_quarantines` of a WITH over `audit_rows` and `event_rows`: of each job how often
- * it came into quarantine in the range, and since when it is in quarantine at the range's end. An entry
- * that names only an app is about its job, if the app has but one.
+ * SQL for a table `job_quarantines` of a WITH over `audit_rows` and `event_rows`: for each job, how often it came into
+ * quarantine in the range, and since when it is in quarantine at the range's end. An entry that names only an app is
+ * about the app's job, if the app has only one.
  */
 export function jobQuarantines({range}: Pick<Scope, "range">): string {
   const [from, to] = [range.from, range.to].map((time) => `TIMESTAMP ${literal(time)}`);
@@ -117,28 +116,28 @@ job_quarantines AS (
 )`;
 }
 
-/** The public page that tells when a job comes into quarantine. */
+/** The public page that describes when a job comes into quarantine. */
 export const quarantineSource =
   "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status";
 
-/** When the service puts a job in quarantine, in its own figures. */
+/** When the service puts a job in quarantine, by its published figures. */
 export const quarantineLimits = {
-  /** With fewer failures the service does not judge at all. */
+  /** With fewer failures the service does not judge the job. */
   judged: 5000,
-  /** More than this share of the events failing, */
+  /** More than this share of failing events, */
   share: 0.4,
-  /** or more failures than this, those about references not counted, */
+  /** or more failures than this, without those about references, */
   failures: 40_000,
   /** or more than this with those about references. */
   withReferences: 60_000
 } as const;
 
-/** How many deletes in one cycle are held back unless a job's settings, which no log tells, say otherwise. */
+/** How many deletes in one cycle are held back unless a job's settings, which no log contains, differ. */
 export const usualDeleteLimit = 500;
 
 const {judged, share, failures, withReferences} = quarantineLimits;
 
-/** How the limits are called in a grid. */
+/** The names of the limits in a grid. */
 export const limitWords: Readonly<Record<keyof typeof quarantineLimits, string>> = {
   judged: `${formatCount(judged)} failures, from which on the service judges`,
   share: `${share * 100}% of events failing`,
@@ -147,8 +146,8 @@ export const limitWords: Readonly<Record<keyof typeof quarantineLimits, string>>
 };
 
 /**
- * SQL for whether a job is beyond a limit, over `failing`, how many failures there are, `reference_failures`, how
- * many of them are about references, and `failure_share`, the share of events that fail.
+ * SQL for whether a job is beyond a limit, over `failing`, the number of failures; `reference_failures`, the number of
+ * those about references; and `failure_share`, the share of events that fail.
  */
 export const isBeyondLimits = `(failing >= ${judged} AND (
   coalesce(failure_share, 0) > ${share}
@@ -156,7 +155,7 @@ export const isBeyondLimits = `(failing >= ${judged} AND (
   OR failing > ${withReferences}
 ))`;
 
-// A share counts only from so many failures on: whichever is farther away decides.
+// A share counts only above a number of failures: the one that is farther away decides.
 const parts = {
   judged: `failing / ${judged}`,
   share: `coalesce(failure_share, 0) / ${share}`,
@@ -168,7 +167,7 @@ const shareReached = `least(${parts.judged}, ${parts.share})`;
 /** SQL over the same for how much of the nearest limit is reached, 1 at the limit. */
 export const limitReached = `greatest(${shareReached}, ${parts.failures}, ${parts.withReferences})`;
 
-/** SQL over the same for what the nearest limit is, in words. */
+/** SQL over the same for the name of the nearest limit. */
 export const nearestLimit = `CASE
   WHEN ${shareReached} >= greatest(${parts.failures}, ${parts.withReferences})
     THEN CASE WHEN ${parts.judged} <= ${parts.share} THEN ${literal(limitWords.judged)} ELSE ${literal(limitWords.share)} END
@@ -176,7 +175,9 @@ export const nearestLimit = `CASE
   ELSE ${literal(limitWords.withReferences)}
 END`;
 
-/** SQL for in how many days the service begins to judge, if `failing` goes on to rise by `per_day`. */
+/**
+ * SQL over the same for the number of days until the service judges the job, if `failing` keeps rising by `per_day`.
+ */
 export const daysLeft = `CASE
   WHEN per_day > 0 THEN ceil(greatest(${judged} - failing, 0) / per_day)
 END::INTEGER`;
@@ -188,7 +189,7 @@ const aboutReferences = [
   String.raw`\bunable to assign .{1,300} as the \w+ of\b`
 ].join("|");
 
-/** SQL for whether the text of a code or a reason is about a reference that nothing in the target answers to. */
+/** SQL for whether the text of a code or a reason is about a reference to something that the target does not have. */
 export function isOfReference(column: string): string {
   return `coalesce(regexp_matches(${column}, '(?i)${aboutReferences}'), false)`;
 }

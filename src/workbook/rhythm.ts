@@ -1,25 +1,24 @@
-/** How far back from a job's last event its cycles tell of its rhythm, in days. */
+/** How many days before a job's last event its cycles count for its rhythm. */
 export const rhythmDays = 28;
 
-// A job that has nothing to do at night and on weekends has a rhythm of its working hours: whatever quiet
-// it had before is no sign of trouble.
+// A job that has nothing to do at night and on weekends has the rhythm of its working hours. A quiet time that it had
+// before is no sign of trouble.
 
-/** A job is late when it is quiet for longer than ever, and than so many rhythms and so many hours. */
+/** A job is late when it has been quiet longer than ever, and longer than this many rhythms and hours. */
 export const late = {rhythms: 3, hours: 1};
 
-/** A job is silent when it is quiet for longer than ever, than so many rhythms, and than so many hours. */
+/** A job is silent when it has been quiet longer than ever, and longer than this many rhythms and hours. */
 export const silent = {rhythms: 10, hours: 24};
 
-/** What a job's quiet comes to, the worst first; of a job without a rhythm it is not known. */
+/** The states of a job, the worst first; unknown is a job without a rhythm. */
 export const jobStates = ["silent", "late", "unknown", "on time"] as const;
 
 /**
- * SQL for a table `rhythms` of a WITH over `cycle_spans`: the rhythm of each job, `rhythm_s`, is the
- * median of the seconds between the starts of its cycles, and `longest_s` the longest. A table before it names the jobs by `job_id`,
- * with their `last_event`. The days are counted from there, so that a job that has been silent for
- * longer still has the rhythm that it had. Times are wall clock: the hour that comes or goes with
- * summer time is in one gap of many. With a `key` of more columns, the table before it has a job once for each moment
- * that it is looked at, and so has the answer.
+ * SQL for a table `rhythms` of a WITH over `cycle_spans`. The rhythm of each job, `rhythm_s`, is the median of the
+ * seconds between the starts of its cycles, and `longest_s` the longest. A table before it has the jobs by `job_id`,
+ * with their `last_event`. The days are counted back from there, so that a job that has been silent for longer still
+ * has its old rhythm. Times are wall clock: a change to or from summer time affects one gap of many. With a `key` of
+ * more columns, the table before it has a row for each job and moment, and so does the result.
  */
 export function rhythms(jobs: string, key: readonly string[] = ["job_id"]): string {
   const by = key.join(", ");
@@ -40,8 +39,8 @@ rhythms AS (
 }
 
 /**
- * SQL for a job's state, a word of `jobStates`, from the seconds of its silence and of `rhythms`; `limit` is how many
- * rhythms of quiet are silence.
+ * SQL for a job's state, a word of `jobStates`, from the seconds for which it has been quiet and from `rhythms`;
+ * `limit` is the number of rhythms after which it is silent.
  */
 export function jobState(
   silence: string,

@@ -1,8 +1,8 @@
 import type {Result} from "../engine/Database.js";
 
 /**
- * What the values of an answer's column are, by its SQL type. Times are the wall clock of the report's zone; those of
- * coverage, which reads the history itself, are UTC.
+ * The values of an answer's column, by its SQL type. Times are the wall clock of the report's zone; in coverage, which
+ * reads the history itself, they are UTC.
  */
 interface Values {
   VARCHAR: string;
@@ -15,10 +15,10 @@ interface Values {
 
 type ColumnType = keyof Values;
 
-/** The columns of an item's answer, in their order, with their SQL types; a question mark stands for those that may be null. */
+/** The columns of an item's answer, in order, with their SQL types; a question mark marks those that may be null. */
 export type RowSpec = Readonly<Record<string, ColumnType | `${ColumnType}?`>>;
 
-/** A row of an answer with such columns. */
+/** A row of an answer with these columns. */
 export type RowOf<Spec extends RowSpec> = {
   readonly [Name in keyof Spec]: Spec[Name] extends ColumnType
     ? Values[Spec[Name]]
@@ -27,13 +27,13 @@ export type RowOf<Spec extends RowSpec> = {
       : never;
 };
 
-/** The rows of a result, once its columns are those that a query is said to give. */
+/** The rows of a result. Throws if its columns are not those of the spec. */
 export function readRows<Spec extends RowSpec>(
   {columns, rows}: Result,
   spec: Spec
 ): readonly RowOf<Spec>[] {
   const given = columns.map(({name, type}) => `${name} ${type}`).join();
-  const said = Object.entries(spec).map(([name, type]) => `${name} ${type.replace("?", "")}`);
-  if (given !== said.join()) throw new Error(`invalid columns: ${given}`);
+  const expected = Object.entries(spec).map(([name, type]) => `${name} ${type.replace("?", "")}`);
+  if (given !== expected.join()) throw new Error(`invalid columns: ${given}`);
   return rows as readonly unknown[] as readonly RowOf<Spec>[];
 }

@@ -24,7 +24,7 @@ export function toScope(filters: Filters, options: ScopeOptions): Scope {
     condition: toCondition(range, filters.select),
     counts: lookups.length ? "event_rows" : "event_hours",
     lookups,
-    // A period that the data covers only in part would show a rise that never happened.
+    // A period that the data covers only in part would show an increase that never happened.
     previousCondition:
       before.from >= floorTime(first, "day") ? toCondition(before, filters.select) : null,
     bin: toBin(range),
@@ -34,7 +34,7 @@ export function toScope(filters: Filters, options: ScopeOptions): Scope {
   };
 }
 
-/** The same asked of the period before; null when the data does not reach back over all of it. */
+/** The same scope for the period before; null if the data does not cover all of it. */
 export function toScopeBefore(scope: Scope): Scope | null {
   const {previousCondition, range} = scope;
   if (previousCondition === null) return null;
@@ -42,7 +42,7 @@ export function toScopeBefore(scope: Scope): Scope | null {
   return {...scope, condition: previousCondition, previousCondition: null, range: before};
 }
 
-/** Bins wide enough to be read, narrow enough to show a pattern. */
+/** Bins that are wide enough to read and narrow enough to show a pattern. */
 export function toBin({from, to}: Range): Bin {
   const days = (toClock(to).getTime() - toClock(from).getTime()) / day;
   if (days <= 3) return "hour";

@@ -1,30 +1,31 @@
-/** Where the limit comes from. */
+/** The source of the limit. */
 export const spikeSource = "Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993)";
 
 /**
- * When a day is unusual: its modified z-score is above 3.5, the limit of the source, which does not give way to a few wild days as mean and deviation do.
+ * When a day is unusual: its modified z-score is above 3.5, the limit of the source. Unlike mean and deviation, it is
+ * not distorted by a few extreme days.
  */
 export const spikeLimit = 3.5;
 
-/** How far back the days reach that a day is held against. */
+/** How many days back the days reach with which a day is compared. */
 export const historyDays = 28;
 
-/** With fewer days of its kind before it, nothing is said of a day. */
+/** With fewer earlier days of its kind, a day is not judged. */
 export const fewestDays = 5;
 
 /** A day with fewer events is never unusual. */
 export const fewestEvents = 10;
 
-/** What makes the median of deviations from the median comparable to a standard deviation (same source). */
+/** Makes the median of deviations from the median comparable to a standard deviation (same source). */
 export const consistency = 0.6745;
 
 /**
  * SQL for tables of a WITH, the last of them `spikes`: each day of a table before it, `daily`, on which `events` was
- * unusually many. `daily` has `job_id`, `what`, `day` and `events`; days that it leaves out had none, from the
- * job's `first_day` in a table `jobs` before it up to `lastDay`, which is SQL. A day is held against the days of
- * its kind, working days or weekends, before it: `expected` is their median, and `score` how many deviations lie
- * between. Counts vary by chance alone as much as Poisson's do, by the square root of what is expected,
- * so that the deviation is never taken for less. A score above `limit` is unusual.
+ * unusually many. `daily` has `job_id`, `what`, `day` and `events`. Days that it leaves out had none, from the job's
+ * `first_day` in a table `jobs` before it up to `lastDay`, which is SQL. A day is compared with earlier days of its
+ * kind, working days or weekends: `expected` is their median, and `score` is the distance in deviations. Counts vary by
+ * chance alone as Poisson counts do, by the square root of what is expected, so the deviation never counts as less than
+ * that. A score above `limit` is unusual.
  */
 export function spikes(lastDay: string, limit = spikeLimit): string {
   return `job_days AS (

@@ -10,61 +10,61 @@ import type {RowSpec} from "./rows.js";
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";
 
-/** A table that a query reads, or as much of it as a stretch needs. */
+/** A table that a query reads, or only the stretch of it that it needs. */
 export type TableNeed = SiteTable | {table: SiteTable; stretch: Stretch};
 
 /**
- * Which events of the systems asked for an item's query reads from `event_rows`: `range`, those of the scope's range; `before`,
- * those of the period before it, too; `counted-history`, the same if `event_hours` tells the rest, or else all; `all-systems`,
- * those of the range, of the other systems, too; `all`, those of the store.
+ * Which events of the chosen systems an item's query reads from `event_rows`: `range`, those of the scope's range;
+ * `before`, also those of the period before it; `counted-history`, the same if `event_hours` has the rest, or else all;
+ * `all-systems`, those of the range, also of other systems; `all`, all events of the store.
  */
 export type Reach = "range" | "before" | "counted-history" | "all-systems" | "all";
 
-/** What the reader's filters come to: what an item's SQL is built from. */
+/** What the reader's filters mean: the base of an item's SQL. */
 export interface Scope {
-  /** The SQL condition that the filters mean, over `counts` and over `event_rows`. */
+  /** The SQL condition of the filters, over `counts` and over `event_rows`. */
   condition: string;
-  /** The smallest table that can tell which events the filters leave. */
+  /** The smallest table with the columns of the filters. */
   counts: "event_hours" | "event_rows";
-  /** The tables that the condition looks things up in. */
+  /** The tables in which the condition looks up values. */
   lookups: readonly SiteTable[];
-  /** The same over the period before; null when the data does not reach back over all of it. */
+  /** The same over the period before; null if the data does not cover all of it. */
   previousCondition: string | null;
   bin: Bin;
   range: Range;
-  /** The values asked for, for tables that know only some of the filters. */
+  /** The chosen values, for tables that have only some of the filters. */
   select: Selection;
   /** The newest event. */
   asOf: Date;
 }
 
-/** What every item has: a title, one sentence, a view, and the columns of its rows. */
+/** What every item has: a title, a description, a view, and the columns of its rows. */
 interface ItemHead {
   id: string;
   title: string;
-  /** One sentence: what it shows. */
+  /** What it shows, in one sentence. */
   description: string;
-  /** What the reader can do in it, said on pages only: a snapshot answers no click. */
+  /** What the reader can do in it. Only pages show it: a snapshot cannot be clicked. */
   hint?: string;
-  /** What to say when nothing is of its kind. */
+  /** The message if there is nothing of its kind. */
   none?: string;
   width: "wide" | "half";
   /** How it is drawn: the name of a component in `components/views/itemViews.ts`. */
   view: string;
-  /** The columns of its answer; what SQL of the user's own gives, nobody knows. */
+  /** The columns of its answer; not known for the SQL of the user's own workbooks. */
   row?: RowSpec;
   /** The columns that a list of events shows, in their order, before the reader chooses. */
   columns?: readonly string[];
-  /** Whether it is answered only when it comes into sight. */
+  /** Whether its query runs only when it comes into view. */
   isDeferred?: true;
-  /** The ids of the workbook's tabs that it is on; all, if not said. */
+  /** The ids of the workbook's tabs that show it; all by default. */
   tabs?: readonly string[];
   /**
-   * Whether it is about one identity: it shows once a person is chosen, and is answered for all
-   * identities that are provably the same.
+   * Whether it is about one identity. It shows once a person is chosen, and covers all identities that are provably the
+   * same.
    */
   isOfPerson?: true;
-  /** Whether a person that is chosen stands for all identities that are provably the same here, too. */
+  /** Whether a chosen person includes all identities that are provably the same, here too. */
   linksPersons?: true;
   /** How an older answer is compared with a newer one, where that makes sense. */
   compare?: Comparison;
@@ -72,9 +72,9 @@ interface ItemHead {
 
 /** One question of a workbook: one query over site tables under the filters, and one view of its rows. */
 export interface Item extends ItemHead {
-  /** The table whose events it counts; `event_hours` stands for the scope's `counts`. */
+  /** The table whose events it counts; `event_hours` means the scope's `counts`. */
   table: SiteTable;
-  /** The range, if not said. */
+  /** Which events it reads; `range` by default. */
   reach?: Reach;
   /** Further tables that its query reads. */
   joins?: readonly SiteTable[];
@@ -83,13 +83,13 @@ export interface Item extends ItemHead {
   sql(scope: Scope): string;
 }
 
-/** A question about the report as a whole: its answer comes with the report, and no filter changes it. */
+/** A question about the whole report: its answer comes with the report, and no filter changes it. */
 export interface FixedItem extends ItemHead {
   own: {
     /** What is counted, in the plural. */
     unit: string;
   };
-  /** The query over the published tables, or a comment on where the rows come from. */
+  /** The query over the published tables, or a comment that explains where the rows come from. */
   sql(): string;
 }
 
@@ -97,8 +97,8 @@ export interface FixedItem extends ItemHead {
 export type AnyItem = Item | FixedItem;
 
 /**
- * An item whose rows are known, and with them every column that it names. If the component of its view takes other
- * rows, `components/views/itemViews.ts` does not compile.
+ * An item whose rows are known, with every column that it names. If the component of its view takes other rows,
+ * `components/views/itemViews.ts` does not compile.
  */
 export interface TypedItem<V extends string, Columns extends RowSpec> extends Item {
   view: V;
@@ -113,27 +113,27 @@ export interface TypedFixedItem<V extends string, Columns extends RowSpec> exten
   row: Columns;
 }
 
-/** An item of the report that is answered by a query over the published tables. */
+/** An item of the report that a query over the published tables answers. */
 export interface HistoryItem<V extends string = string, Columns extends RowSpec = RowSpec>
   extends TypedFixedItem<V, Columns> {
-  /** SQL for one row: how many of the unit the answer is about, `events`, and how many there are, `total`. */
+  /** SQL for one row: `events`, how many of the unit the answer is about, and `total`, how many there are. */
   counts: string;
 }
 
-/** What an item counts that is not about events. */
+/** What an item counts if it does not count events. */
 export interface OwnCount {
   /** What is counted, in the plural. */
   unit: string;
   /**
-   * SQL over the item's table: how many its rows stand for, `events`, how many there are of the kind,
-   * `total`, and whether the data has nothing of the sort at all, `is_missing`.
+   * SQL over the item's table: `events`, how many its rows represent; `total`, how many there are of the kind; and
+   * `is_missing`, whether the data has nothing of the kind at all.
    */
   count(scope: Scope): string;
-  /** What to do when the data has nothing of the sort. */
+  /** What to do if the data has nothing of the kind. */
   missing: string;
 }
 
-/** A part of a workbook that shows by itself. */
+/** A part of a workbook that is shown separately. */
 export interface WorkbookTab {
   id: string;
   title: string;
@@ -142,24 +142,24 @@ export interface WorkbookTab {
 interface WorkbookHead {
   id: string;
   title: string;
-  /** One line: what it answers. */
+  /** What it answers, in one line. */
   description: string;
-  /** The first shows unless the reader chooses another. */
+  /** The first is shown unless the reader chooses another. */
   tabs?: readonly WorkbookTab[];
 }
 
-/** A page of questions that all obey the filters above them. */
+/** A page of questions to which the same filters apply. */
 export interface Workbook extends WorkbookHead {
   /** The time range without a filter, such as `30d`. */
   defaultLast: string;
-  /** The filters with a control on its page besides those of every page. */
+  /** The filters with a control on its page in addition to those of every page. */
   controls?: readonly ChoiceKey[];
-  /** Whether its page has fields to search for names and ids in the filter bar. */
+  /** Whether the filter bar of its page has fields to search for names and ids. */
   hasSearch?: true;
   items: readonly Item[];
 }
 
-/** A page of questions about the report as a whole. */
+/** A page of questions about the whole report. */
 export interface FixedWorkbook extends WorkbookHead {
   items: readonly FixedItem[];
 }
@@ -167,10 +167,10 @@ export interface FixedWorkbook extends WorkbookHead {
 /** An item's answer: its rows, and how many events the filters left for it. */
 export interface Answer extends Result {
   events: number;
-  /** What an item counts in all, if it does not count events. */
+  /** The total of what an item counts, if it does not count events. */
   of?: number;
   isMissing?: boolean;
 }
 
-/** The answers to the items of the report, by id; an item without one does not show. */
+/** The answers to the items of the report, by id; an item without an answer is not shown. */
 export type FixedAnswers = Readonly<Record<string, Answer>>;

@@ -10,7 +10,7 @@ import {log} from "./log.js";
 import type {RowOf, RowSpec} from "./rows.js";
 import type {FixedWorkbook, Workbook} from "./types.js";
 
-/** Our own workbooks, unlike those of users: the rows of all their items are known. */
+/** The built-in workbooks. Unlike the user's own, the rows of all their items are known. */
 type BuiltIn<W extends Workbook | FixedWorkbook> = W & {
   items: readonly {row: RowSpec}[];
 };
@@ -28,7 +28,7 @@ export const workbooks: readonly Workbook[] = builtIn;
 
 const ofReport = [coverage, alertsWorkbook] as const satisfies readonly BuiltIn<FixedWorkbook>[];
 
-/** The workbooks about the report as a whole. */
+/** The workbooks about the whole report. */
 export const fixedWorkbooks: readonly FixedWorkbook[] = ofReport;
 
 type BuiltInItem = (typeof builtIn | typeof ofReport)[number]["items"][number];
@@ -36,7 +36,10 @@ type BuiltInItem = (typeof builtIn | typeof ofReport)[number]["items"][number];
 /** The views that items name. Each has one component, which the page and the snapshot share. */
 export type View = BuiltInItem["view"] | `own-${OwnView}`;
 
-/** The rows that a view has to draw: those of the items that name it. What SQL of the user's own gives, nobody knows. */
+/**
+ * The rows that a view draws: those of the items that name it. They are not known for the SQL of the user's own
+ * workbooks.
+ */
 export type RowsOf<V extends View, I = BuiltInItem> = V extends `own-${string}`
   ? Row
   : I extends {view: infer Named; row: infer Columns extends RowSpec}

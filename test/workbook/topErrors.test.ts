@@ -199,7 +199,7 @@ it("a change tells what it is against, and what it takes", () => {
 it("what new means is told where the data does not cover the period before", () => {
   const rows = [{...error("Timeout", 2, "new"), previous: null}];
   expect(texts(TopErrors(rows, toViewOptions()), ".view-note")).toEqual([
-    "New: first seen after 7 days of data or more without it. The data does not cover all of the 4 days before, so nothing else is told."
+    "New: first seen after 7 days of data or more without it. The data does not cover all of the 4 days before, so no other changes are shown."
   ]);
 });
 

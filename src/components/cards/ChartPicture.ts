@@ -11,7 +11,7 @@ import {
   TextBlock
 } from "./pictureBlocks.js";
 
-/** What a picture says around its chart. */
+/** The texts around a picture's chart. */
 interface PictureText {
   title: string;
   description: string;
@@ -20,19 +20,19 @@ interface PictureText {
 
 const margin = 20;
 const gap = 10;
-// A phone's chart is narrower than what is written above it needs.
+// A phone's chart is narrower than the text above it needs.
 const narrowest = 520;
 
 const parts = ".rate, .share-bar, .legend, .tiles, .view-note, figcaption, svg";
 
-/** Whether an item shows a chart, and no mere table or figures. */
+/** Whether an item shows a chart, not only a table or figures. */
 export function hasChart(body: HTMLElement): boolean {
   return [...body.querySelectorAll("svg, .share-bar")].some(isChart);
 }
 
 /**
- * The charts of an item as one picture that needs nothing of the page: with title, what it shows, period
- * and filters, and legends, in the page's present colours.
+ * The charts of an item as one picture that does not depend on the page. It has the title, the description, the period
+ * and filters, the legends, and the page's current colours.
  */
 export function ChartPicture(body: HTMLElement, text: PictureText): SVGElement {
   const look = readLook(body);
@@ -73,7 +73,7 @@ function Sheet(
     <rect width="100%" height="100%" fill=${look.surface}></rect>${placed}</svg>`;
 }
 
-/** A part of an item as parts of the picture; what is drawn inside of another part is none. */
+/** A part of an item as parts of the picture; a part that is drawn inside another adds none. */
 function toBlocks(part: Element, width: number, look: Look): Block[] {
   if (part instanceof SVGSVGElement) return isChart(part) ? [ChartBlock(part)] : [];
   if (part.matches(".share-bar")) return toBar(part, width, look);
@@ -97,7 +97,7 @@ function toBar(bar: Element, width: number, look: Look): Block[] {
   return [BarBlock(shares, width), LegendBlock(entries, width, look.text)];
 }
 
-// Of tiles those are a legend that have a colour.
+// Tiles are legend entries only if they have a colour.
 function toEntry(entry: Element): Entry[] {
   const text = toText(entry);
   const swatch = entry.querySelector(".swatch");
@@ -106,12 +106,12 @@ function toEntry(entry: Element): Entry[] {
   return shape ? [{text, mark: freeze(shape as SVGSVGElement)}] : [];
 }
 
-// The labels of a calendar's rows are outside of it: it would be a picture of nobody knows what.
+// The labels of a calendar's rows are outside the calendar, so its picture would make no sense.
 function isChart(element: Element): boolean {
   return !element.closest("button, td, .spark, .legend, .calendar-field");
 }
 
-/** The words of an element; what stands on lines of its own there is told apart here, too. */
+/** The words of an element; words on separate lines there stay separate. */
 function toText(element: Element): string {
   const texts: string[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -119,7 +119,7 @@ function toText(element: Element): string {
   return texts.filter(Boolean).join(" ");
 }
 
-/** The colours and the font of the page, for what is to look like it elsewhere. */
+/** The page's colours and font, for pictures that must look like it. */
 interface Look {
   font: string;
   text: string;
@@ -127,7 +127,7 @@ interface Look {
   surface: string;
 }
 
-/** How the page looks at the moment, light or dark. */
+/** How the page currently looks, light or dark. */
 function readLook(element: Element): Look {
   const {color, fontFamily} = getComputedStyle(element);
   const root = getComputedStyle(document.documentElement);

@@ -12,7 +12,7 @@ import {ItemMenu} from "./ItemMenu.js";
 
 interface Counted {
   of: number;
-  /** What is counted, in the plural: events unless said. */
+  /** What is counted, in the plural; `events` by default. */
   unit?: string;
 }
 
@@ -21,18 +21,18 @@ interface Shown {
   sql: string;
   timeZone: string;
   body: Node;
-  /** What a picture of it tells besides: the period, the filters. */
+  /** What a picture of it shows besides: the period, the filters. */
   facts?: readonly ScopeFact[];
 }
 
-/** What a card shows at the moment. */
+/** What a card currently shows. */
 type CardState =
   | {state: "loading"}
   | (Counted & Shown & {state: "ready"})
   | (Counted & {state: "empty"; events: number; message: string})
   | {state: "error"; message: string; onRetry: () => void};
 
-/** What a card says of its item before any answer. */
+/** What a card shows of its item before any answer. */
 type CardHead = Pick<Item, "id" | "title" | "description" | "hint" | "width"> & {view: string};
 
 /** The frame of a workbook item, waiting for its first answer. */
@@ -52,12 +52,12 @@ export function ItemCard({id, title, description, hint, width, view}: CardHead):
   </section>`;
 }
 
-/** Brings a card to a state; its `data-state` changes last, when everything is drawn. */
+/** Sets a card's state. Its `data-state` changes last, when everything is drawn. */
 export function updateCard(card: HTMLElement, next: CardState): void {
   if (next.state === "ready") showAnswer(card, next);
   if (next.state === "empty") showEmpty(card, next);
   if (next.state === "error") showError(card, next);
-  // What is drawn anew for another width is the same answer.
+  // Drawing for another width shows the same answer.
   if (next.state !== "ready") updateChanges(card);
   card.setAttribute("aria-busy", String(next.state === "loading"));
   card.dataset.state = next.state;
@@ -99,7 +99,7 @@ function showQuery(card: HTMLElement): void {
   panel.querySelector("summary")!.focus();
 }
 
-// Whoever clicked in the card goes on from the same place in what is drawn anew.
+// A reader who clicked in the card keeps the focus in the same place after a redraw.
 function replaceBody(body: HTMLElement, next: Node): void {
   const {activeElement} = document;
   const focused = body.contains(activeElement) ? toSign(activeElement!) : undefined;
@@ -111,7 +111,7 @@ function replaceBody(body: HTMLElement, next: Node): void {
   same?.focus({preventScroll: true});
 }
 
-/** What tells a control of a card from the others, drawn anew too; one whose words change has a `data-sign`. */
+/** Identifies a control of a card, even after a redraw; a control whose words change has a `data-sign`. */
 function toSign(element: Element): string {
   const name =
     element.getAttribute("data-sign") ??
@@ -153,16 +153,16 @@ function part<T extends HTMLElement>(card: HTMLElement, selector: string): T {
 }
 
 interface DataPanelOptions {
-  /** What a file of the rows is called. */
+  /** The name of a file of the rows. */
   name: string;
   sql: string;
   timeZone: string;
 }
 
-/** More rows than anybody reads would hold the page up. */
+/** More rows than a reader looks at would block the page. */
 const mostRows = 5000;
 
-/** What is behind a picture: its rows, as a table and to take away, and the query that gave them. */
+/** The data behind a picture: its rows, as a table and for download, and their query. */
 function DataPanel(result: Result, {name, sql, timeZone}: DataPanelOptions): HTMLElement {
   const {columns, rows} = result;
   const shown = {columns, rows: rows.slice(0, mostRows)};

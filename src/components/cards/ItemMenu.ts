@@ -9,27 +9,27 @@ import type {ScopeFact} from "../controls/FilterChips.js";
 import {SpreadsheetTable} from "../grid/DataTable.js";
 import {ChartPicture, hasChart} from "./ChartPicture.js";
 
-/** What an item's menu takes away. */
+/** What an item's menu can copy or download. */
 interface ItemMenuContent {
   answer: Result;
-  /** Where the item is drawn. */
+  /** The element in which the item is drawn. */
   body: HTMLElement;
   facts: readonly ScopeFact[];
   /** Shows the query below the item. */
   showQuery: () => void;
 }
 
-/** The menu, which can be told what there is to take away; it is off while there is nothing. */
+/** The menu; `show` sets what it can copy or download. It is disabled while there is nothing. */
 export type ItemMenuElement = HTMLElement & {show: (content: ItemMenuContent | undefined) => void};
 
-/** What the item itself tells. */
+/** The item's own texts. */
 interface ItemHead {
   id: string;
   title: string;
   description: string;
 }
 
-/** What a card offers to take away: its rows, its chart as a picture if it has one, its query. */
+/** The menu that copies or downloads a card's rows, its chart as a picture if it has one, and its query. */
 export function ItemMenu(head: ItemHead): ItemMenuElement {
   const choices = html`<div></div>`;
   const notice = html`<div class="share-notice" role="status"></div>`;
@@ -83,16 +83,16 @@ function Choice(text: string, onChoose: () => unknown): HTMLElement {
   return html`<button type="button" class="menu-choice" onclick=${onChoose}>${text}</button>`;
 }
 
-// XML has no way to write these, and names in the log may hold them.
+// XML cannot contain these, and names in the log may.
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** A picture as a file that opens by itself. */
+/** A picture as a file that needs no page. */
 export function toSvgFile(picture: SVGElement): Blob {
   const text = new XMLSerializer().serializeToString(picture).replace(unwritable, "");
   return new Blob([text], {type: "image/svg+xml"});
 }
 
-/** A picture in pixels, so many to each of its own. Rejects where the browser cannot paint it. */
+/** A picture in pixels, `scale` of them for each of its own. Rejects if the browser cannot paint it. */
 async function toPng(picture: SVGElement, scale = 2): Promise<Blob> {
   const image = await readImage(toSvgFile(picture));
   const canvas = document.createElement("canvas");

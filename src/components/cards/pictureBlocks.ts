@@ -26,7 +26,7 @@ export function TextBlock(text: string, {width, size, color, weight = 400}: Text
   return {height: lines.length * step, node};
 }
 
-/** Something with its name beside it, as in a legend. */
+/** A name with its mark beside it, as in a legend. */
 export interface Entry {
   text: string;
   mark: SVGElement;
@@ -95,7 +95,7 @@ function Filled({x, y, width, height}: Box, color: string, hatched: boolean): SV
   return svg`<g>${rect(color)}${hatched ? rect(`url(#${hatchId})`) : null}</g>`;
 }
 
-/** About how wide a text is in a sans-serif font, in pixels: no two systems have the same font. */
+/** About how wide a text is in a sans-serif font, in pixels: every system has another font. */
 export function toWidth(text: string, size: number): number {
   const wide = text.match(/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/g);
   return size * (0.56 * text.length + 0.5 * (wide?.length ?? 0));
@@ -119,7 +119,7 @@ function cut(word: string, longest: number): string[] {
   return pieces;
 }
 
-// What a style sheet may say of a chart's parts; unless said, a part has what the part around it has.
+// The style properties of a chart's parts. A part without one inherits it from the part around it.
 const inherited = [
   "color",
   "fill",
@@ -138,7 +138,7 @@ const inherited = [
   "visibility"
 ];
 
-/** A copy of a chart that looks the same without any style sheet: colours and fonts stand in its parts. */
+/** A copy of a chart that looks the same without a style sheet: its parts contain their colours and fonts. */
 export function freeze(chart: SVGSVGElement): SVGSVGElement {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
@@ -149,7 +149,7 @@ export function freeze(chart: SVGSVGElement): SVGSVGElement {
       i ? getComputedStyle(part.parentElement!) : null
     );
   });
-  // What shows only under the pointer, and rules that would now say nothing.
+  // Removes what shows only under the pointer, and style rules that no longer match anything.
   for (const part of copy.querySelectorAll("style, [aria-label=tip]")) part.remove();
   return copy;
 }
@@ -161,7 +161,7 @@ function freezePart(
 ): void {
   for (const name of [...inherited, "opacity"]) {
     const value = style.getPropertyValue(name);
-    // A simulated browser knows none of them.
+    // A simulated browser has none of them.
     if (!value) continue;
     copy.removeAttribute(name);
     const usual = name === "opacity" ? "1" : around?.getPropertyValue(name);

@@ -5,12 +5,12 @@ import {colorVariable} from "../../model/colors.js";
 interface BarPart {
   word: string;
   events: number;
-  /** What the part is called, if not by its word. */
+  /** The part's name, if that is not its word. */
   label?: string;
   hatched?: boolean;
 }
 
-/** A small stacked bar, as long as its events are a part of `most`. */
+/** A small stacked bar. Its length is the share of its events in `most`. */
 export function Bar(parts: readonly BarPart[], {most}: {most: number}): HTMLElement {
   const total = parts.reduce((sum, {events}) => sum + events, 0);
   const text = parts
@@ -24,7 +24,7 @@ export function Bar(parts: readonly BarPart[], {most}: {most: number}): HTMLElem
     )}</span></span>`;
 }
 
-/** Events by how they ended. */
+/** Events by status. */
 interface Outcomes {
   readonly events: number;
   readonly successes: number;

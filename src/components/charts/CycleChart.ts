@@ -9,7 +9,7 @@ import {shortenMiddle} from "../grid/gridColumns.js";
 import type {ViewOptions} from "../views/view.js";
 import {sumEvents, timeGrains} from "./timeKit.js";
 
-// A dot's width: what begins within it is one dot.
+// The width of a dot. Cycles that begin within it share one dot.
 const dotWidth = 4;
 const rowHeight = 62;
 const axes = {marginTop: 36, marginBottom: 28, marginLeft: 48, marginRight: 20};
@@ -29,7 +29,7 @@ export function CycleChart(
     ...axes,
     style: {fontSize: "12px"},
     ariaLabel: "Minutes that cycles took, by job",
-    // A dot stands where its cycle starts, and a tick where its day does.
+    // A dot is where its cycle starts, a tick where its day starts.
     x: {type: "utc", domain, label: null, ...timeGrains.hour.axis(domain, width)},
     y: {
       grid: true,
@@ -54,7 +54,7 @@ function Dots(dots: readonly CycleDot[]): Plot.Markish[] {
   ];
 }
 
-// A name lies on what it names: a halo keeps it legible over dots.
+// A name covers the dots of its row: a halo keeps it legible.
 function Names(jobs: readonly string[]): Plot.Markish {
   const halo = {stroke: "var(--surface)", strokeWidth: 4, fill: "currentColor"};
   const text = (job: string) => job;
@@ -62,14 +62,14 @@ function Names(jobs: readonly string[]): Plot.Markish {
   return Plot.text(jobs, {text, fy: text, fontWeight: 600, ...halo, ...place});
 }
 
-// A range that is open at the beginning starts with the first cycle, as does one that cuts through it.
+// A range without a beginning starts with the first cycle, and so does one that cuts through it.
 function toDomain(range: Range, rows: readonly CycleRow[]): [Date, Date] {
   const first = rows.reduce((least, {started}) => Math.min(least, started.getTime()), Infinity);
   const start = isOpen(range) ? Infinity : toClock(range.from).getTime();
   return [new Date(Math.min(first, start)), toClock(range.to)];
 }
 
-// Cycles of a single event take no time: the axis has a minute to show even so.
+// Cycles of a single event take no time: even then the axis has a minute.
 function toMinutes(dots: readonly CycleDot[]): [number, number] {
   return [0, dots.reduce((most, {minutes}) => Math.max(most, minutes), 1)];
 }
@@ -85,17 +85,17 @@ function describe({job, started, minutes, events, cycles}: CycleDot): string {
   );
 }
 
-/** A dot of the chart: a cycle, and how many others it stands for. */
+/** A dot of the chart: a cycle, and how many cycles it represents. */
 interface CycleDot {
   job: string;
   started: Date;
   minutes: number;
   events: number;
-  /** How many cycles began at so nearly the same time that one dot covers all. */
+  /** How many cycles began so close together that one dot covers all. */
   cycles: number;
 }
 
-/** More jobs than this are not told apart at a glance. */
+/** More jobs than this cannot be distinguished at a glance. */
 export const mostJobs = 6;
 
 /** The rows of the busiest jobs by name, the busiest first. */
@@ -105,7 +105,7 @@ export function toBusiestJobs(rows: readonly CycleRow[]): Map<string, CycleRow[]
   return new Map(jobs.sort(([, a], [, b]) => sumEvents(b) - sumEvents(a)).slice(0, mostJobs));
 }
 
-/** Cycles as dots: of those that begin in the same slot of time, in milliseconds, the longest. */
+/** Cycles as dots: the longest of all that begin in the same slot of time, in milliseconds. */
 export function toDots(jobs: ReadonlyMap<string, readonly CycleRow[]>, slot: number): CycleDot[] {
   return [...jobs].flatMap(([job, rows]) => {
     const slots = groupBy(rows, ({started}) => Math.floor(started.getTime() / slot));
@@ -122,12 +122,12 @@ function toDot(job: string, rows: readonly CycleRow[]): CycleDot {
 
 type Job = Pick<CycleRow, "app" | "job_id">;
 
-/** What tells the jobs of rows apart; without a job it is the app. */
+/** The key of a row's job; without a job it is the app. */
 function toJobKey({job_id, app}: Job): string {
   return job_id ?? app ?? "";
 }
 
-/** What each job of the rows is called, by its key: its app, and where an app has several, its id too. */
+/** The name of each job of the rows, by its key: its app, and also its id where an app has several jobs. */
 export function toJobNames(rows: readonly Job[]): Map<string, string> {
   const apps = new Map(rows.map((row) => [toJobKey(row), row.app ?? "(no app)"]));
   const sharers = groupBy([...apps.values()], (app) => app);

@@ -10,7 +10,7 @@ interface LegendOptions extends Pick<ViewOptions, "onPick"> {
   words: readonly string[];
 }
 
-/** The colours of a chart with the events behind each; clicking one filters by it. */
+/** The colours of a chart with the events of each; clicking one filters by it. */
 export function Legend(
   rows: readonly WordCount[],
   {by, words, onPick}: LegendOptions

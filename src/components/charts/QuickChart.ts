@@ -5,19 +5,19 @@ import {formatCount} from "../../lib/format.js";
 import {kindOf} from "../../lib/sql.js";
 import {colorVariable} from "../../model/colors.js";
 
-/** What a result can be drawn as: numbers over time, or numbers by a text. */
+/** The columns from which a result is drawn: numbers over time, or numbers by a text. */
 interface ChartShape {
   kind: "line" | "bar";
   x: ResultColumn;
   y: ResultColumn;
-  /** The column whose words are lines of their own. */
+  /** The column whose words get a line each. */
   by?: ResultColumn;
 }
 
 const mostBars = 30;
 const mostPoints = 5000;
 
-/** How a result's columns are drawn; undefined if they are no figures by time or by a text. */
+/** Finds how a result's columns are drawn; undefined if they are not numbers by time or by a text. */
 function toShape(columns: readonly ResultColumn[]): ChartShape | undefined {
   const y = columns.find(({type}) => kindOf(type) === "number");
   // The page's engine gives moments with a zone as times, too.
@@ -30,7 +30,7 @@ function toShape(columns: readonly ResultColumn[]): ChartShape | undefined {
   return text && {kind: "bar", x: text, y};
 }
 
-/** The result as the picture that its columns allow: a line over time, or bars of its first rows. */
+/** The result as a picture that fits its columns: a line over time, or bars of its first rows. */
 export function QuickChart({columns, rows}: Result, width: number): Element {
   const shape = toShape(columns);
   if (!shape) {
@@ -57,7 +57,7 @@ function LineChart(rows: readonly Row[], {x, y, by}: ChartShape, width: number):
     marks: [
       Plot.ruleY([0]),
       Plot.lineY(points, {...channels, stroke}),
-      // No line is told by its colour alone.
+      // No line is identified by its colour alone.
       by &&
         Plot.text(
           points,

@@ -4,13 +4,13 @@ import type {Bin} from "../../workbook/types.js";
 
 const width = 110;
 const height = 22;
-// Room for the dot and for half of the line.
+// Space for the dot and for half of the line.
 const margin = 3;
 
 interface SparklineOptions {
   bin: Bin;
   color: string;
-  /** What is counted, in the plural: events unless said. */
+  /** What is counted, in the plural; `events` by default. */
   unit?: string;
 }
 

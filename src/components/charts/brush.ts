@@ -4,10 +4,10 @@ import type {Bin} from "../../workbook/types.js";
 import {timeGrains} from "./timeKit.js";
 
 interface BrushOptions {
-  /** The starts of the bins that hold something. */
+  /** The starts of the bins that have data. */
   times: readonly Date[];
   bin: Bin;
-  /** Told the starts of the first and the last bin of the reader's choice. */
+  /** Called with the starts of the first and the last bin that the reader chose. */
   onZoom: (first: Date, last: Date) => void;
 }
 
@@ -39,7 +39,7 @@ function addDrag(
 ): void {
   let start: number | undefined;
   const ends = (x: number) => [Math.min(start!, x), Math.max(start!, x)] as const;
-  // A press would pin Plot's tip, and Plot would keep the press to itself.
+  // A press would pin Plot's tip, and Plot would stop the event.
   const press = (event: PointerEvent) => {
     event.stopPropagation();
     if (event.button === 0) start = toLocalX(box, event);
@@ -65,7 +65,7 @@ function addDrag(
   box.addEventListener("pointercancel", stop);
 }
 
-// The keys move the same pointer that the mouse moves, so that both see the same tip.
+// The keys move the same pointer that the mouse moves, so that both show the same tip.
 function addKeys(box: HTMLElement, plot: Drawn, {times, bin, onZoom}: BrushOptions): void {
   let at = -1;
   const steps: Record<string, number> = {ArrowRight: 1, ArrowLeft: -1};

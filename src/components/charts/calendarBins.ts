@@ -17,14 +17,14 @@ export interface CalendarCell {
 
 interface CalendarJob {
   label: string;
-  /** What the label leaves out. */
+  /** The text that the label omits. */
   tip: string;
 }
 
 /** A day of a job. */
 export type JobDay = RowOf<typeof coverageCalendar.row>;
 
-/** Days or weeks of each job, as wide as there is room. */
+/** Days or weeks of each job, as wide as the space allows. */
 export interface CalendarLayout {
   bin: Bin & ("day" | "week");
   /** In pixels. */
@@ -40,11 +40,11 @@ export interface CalendarLayout {
 
 const narrowest = 6;
 const widest = 28;
-/** On a phone: what a finger can point at, and how far days may be scrolled before weeks are better. */
+/** On a phone: the width that a finger can point at, and how far days may scroll before weeks are better. */
 const phoneWidth = 14;
 const phoneDays = 130;
 
-/** Jobs and their days, or weeks where the days would get too narrow for the room. */
+/** Jobs and their days, or their weeks if the days would become too narrow. */
 export function toCalendar(
   rows: readonly JobDay[],
   {room, isPhone}: {room: number; isPhone: boolean}

@@ -6,7 +6,7 @@ import {timeGrains} from "./timeKit.js";
 export const rowHeight = 22;
 export const axisHeight = 24;
 
-/** The cells of a calendar: filled, hatched or with a dash, by state; the labels of rows stand outside. */
+/** The cells of a calendar: filled, hatched or with a dash, by state. The labels of rows are outside. */
 export function CalendarPlot(calendar: CalendarLayout): SVGSVGElement {
   const {bin, cellWidth, from, to, jobs} = calendar;
   const width = toColumn(calendar, to) * cellWidth;
@@ -47,7 +47,7 @@ function Weekends({bin, from, to}: CalendarLayout): Plot.Markish[] {
   return [Plot.rect(weekends, {x1: (time: Date) => time, x2, className: "calendar-weekend"})];
 }
 
-/** The opacity that stands for so many events, where `most` is the most of any cell. */
+/** The opacity for a number of events, where `most` is the most of any cell. */
 export function toOpacity(events: number, most: number): number {
   return 0.22 + (0.78 * Math.log(1 + events)) / Math.log(1 + Math.max(1, most));
 }
@@ -74,7 +74,7 @@ function Gaps(calendar: CalendarLayout, hatch: string): Plot.Markish[] {
   const hatched = {...place(calendar), fill: `url(#${hatch})`};
   return [
     Plot.barX(of("missing"), {...hatched, className: "calendar-missing"}),
-    // On the colour of a cell the lines alone would not stand out.
+    // On the colour of a cell, lines alone would not be visible.
     Plot.barX(partly, {...place(calendar), ...foot, fill: "var(--surface)"}),
     Plot.barX(partly, {...hatched, ...foot, className: "calendar-partly"}),
     Plot.barX(of("silent"), {

@@ -3,10 +3,10 @@ import type {CalendarCell, CalendarLayout} from "./calendarBins.js";
 import {axisHeight, rowHeight, toColumn} from "./calendarPlot.js";
 import {timeGrains} from "./timeKit.js";
 
-/** What is read of a cell; before a job's first event it has neither events nor days. */
+/** What is read out of a cell; before a job's first event it has neither events nor days. */
 export type CellReading = Pick<CalendarCell, "job" | "time" | "events" | "days">;
 
-type Tell = (reading?: CellReading) => void;
+type OnReading = (reading?: CellReading) => void;
 
 const steps: Record<string, [column: number, job: number]> = {
   ArrowLeft: [-1, 0],
@@ -15,8 +15,12 @@ const steps: Record<string, [column: number, job: number]> = {
   ArrowDown: [0, 1]
 };
 
-/** A calendar that scrolls, the newest day in sight, and tells of the cell that the reader is at. */
-export function addPointer(plot: SVGSVGElement, calendar: CalendarLayout, tell: Tell): HTMLElement {
+/** Makes a calendar scroll, with the newest day in sight, and calls `onReading` with the cell that the reader points at. */
+export function addPointer(
+  plot: SVGSVGElement,
+  calendar: CalendarLayout,
+  onReading: OnReading
+): HTMLElement {
   const cursor = html`<div class="calendar-cursor" hidden></div>`;
   const field = html`<div class="calendar-field">${[plot, cursor]}</div>`;
   const box = html`<div class="calendar-scroll" tabindex="0" role="group"
@@ -27,7 +31,7 @@ export function addPointer(plot: SVGSVGElement, calendar: CalendarLayout, tell: 
     at = next;
     cursor.hidden = !next;
     if (next) moveCursor(cursor, next, calendar.cellWidth);
-    tell(next && (cells.get(next.join()) ?? toEmptyReading(next, calendar)));
+    onReading(next && (cells.get(next.join()) ?? toEmptyReading(next, calendar)));
   };
   field.addEventListener("pointermove", (event) => go(toCell(event, field, calendar)));
   field.addEventListener("pointerleave", () => go());
@@ -73,7 +77,7 @@ function toCell(
   return isInside ? [column, job] : undefined;
 }
 
-// The first key goes to the newest day of the first job.
+// The first key press goes to the newest day of the first job.
 function move(
   at: [number, number] | undefined,
   [columns, jobs]: [number, number],

@@ -7,14 +7,14 @@ import type {Range} from "../../model/range.js";
 import {isOpen} from "../../model/range.js";
 import type {Bin} from "../../workbook/types.js";
 
-// Every time here is wall clock of the report, written as if it were UTC: each day has 24 hours.
+// Every time here is the report's wall clock, written as UTC, so that each day has 24 hours.
 
 type Grain = Bin | "month";
 
-/** How charts cut time: what a bin is called, where the next one begins, and which ticks an axis has. */
+/** How charts divide time: the name of a bin, where the next one begins, and which ticks an axis has. */
 export interface TimeGrain {
   interval: CountableTimeInterval;
-  /** The start of the bin after. */
+  /** The start of the next bin. */
   next: (time: Date) => Date;
   /** `31 Oct 14:00`, `Sat 31 Oct 2026`, `Week of 26 Oct`, `Oct 2026` */
   format: (time: Date) => string;
@@ -39,7 +39,7 @@ export const timeGrains: Record<Grain, TimeGrain> = {
   ),
   month: {
     ...toGrain(utcMonth, formatMonth, toMonthAxis),
-    // A month after 31 October is no day of November.
+    // Floored first, because a month after 31 October would not be in November.
     next: (time) => utcMonth.offset(utcMonth.floor(time), 1)
   }
 };
@@ -58,7 +58,7 @@ function formatWeekday(time: Date): string {
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** The bins of the distance between times, in milliseconds; `fallback` where there is no distance. */
+/** The bins for the distance between times, in milliseconds; `fallback` if there is no distance. */
 export function toTimeGrain(times: readonly number[], fallback: Bin): TimeGrain {
   const sorted = [...new Set(times)].sort((a, b) => a - b);
   const least = Math.min(...sorted.slice(1).map((time, i) => time - sorted[i]!));
@@ -68,15 +68,15 @@ export function toTimeGrain(times: readonly number[], fallback: Bin): TimeGrain 
   return least < 28 * day ? timeGrains.week : timeGrains.month;
 }
 
-/** What a time axis spans: the range, or from the first thing shown where that is open at the beginning. */
+/** The extent of a time axis: the range; it starts with the first thing shown if the range has no beginning. */
 export function toDomain(range: Range, first: Date | undefined): [Date, Date] {
   return [first && isOpen(range) ? first : toClock(range.from), toClock(range.to)];
 }
 
-// Pixels that a tick's name takes.
+// The pixels that a tick's label takes.
 const tickWidth = 72;
 
-// A Monday, from which steps are counted, so that weeks begin where the week bins begin.
+// A Monday from which steps are counted, so that ticks begin where the week bins begin.
 const origin = new Date(Date.UTC(2024, 0, 1));
 
 const steps = [
@@ -90,8 +90,8 @@ function toStep(interval: CountableTimeInterval, count: number, length: number) 
 }
 
 /**
- * As many ticks as are read with ease, at least `least` apart, dates the day first. An hour's tick is
- * where the hour begins; a day's or a week's in the middle of its bar, `shift` later.
+ * As many ticks as are easy to read, at least `least` apart; dates have the day first. The tick of an hour is where the
+ * hour begins; that of a day or a week is in the middle of its bar, `shift` later.
  */
 function toAxis([start, end]: Domain, width: number, least: number, shift: number): Ticks {
   const room = Math.max(2, width / tickWidth);
@@ -115,7 +115,7 @@ function toMonthAxis([start, end]: Domain, width: number): Ticks {
   return {ticks: utcMonth.range(start, end, step), tickFormat: formatMonth};
 }
 
-/** The events of one time bin, in parts by action or status. */
+/** The events of a time bin, in parts by action or status. */
 export interface TimeBin {
   time: Date;
   total: number;
@@ -129,7 +129,7 @@ export interface WordCount {
   readonly events: number;
 }
 
-/** Rows added up per bin and word; the parts come in the order of `words`, absent ones left out. */
+/** Adds rows up per bin and word. The parts are in the order of `words`; absent ones are left out. */
 export function toBins(
   rows: readonly (WordCount & {readonly time: Date})[],
   by: "action" | "status",
@@ -144,7 +144,7 @@ export function toBins(
   });
 }
 
-/** The events of rows, added up. */
+/** The sum of the rows' events. */
 export function sumEvents(rows: readonly Pick<WordCount, "events">[]): number {
   return rows.reduce((sum, {events}) => sum + events, 0);
 }

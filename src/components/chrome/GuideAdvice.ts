@@ -1,6 +1,6 @@
 import {html} from "htl";
 
-/** How to get exports of one's own, in three ways, and what to do with them. */
+/** Three ways to get exports, and what to do with them. */
 export function GuideAdvice({open = false}: {open?: boolean} = {}): HTMLElement {
   return html`<details class="guide" id="guide" open=${open}>
     <summary><h2>Get your own exports</h2></summary>

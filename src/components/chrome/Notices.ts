@@ -4,7 +4,7 @@ import {labelOf} from "../../model/dimensions.js";
 import type {Filters} from "../../model/filters.js";
 import type {Looser} from "../../workbook/choices.js";
 
-/** Sentences about what of the address was ignored. */
+/** Sentences about parts of the URL that were ignored. */
 export function Notices(notices: readonly string[]): HTMLElement {
   return html`<div class="notices" role="status">${notices.map(
     (notice) => html`<p class="notice">Ignored ${notice}.</p>`
@@ -17,7 +17,7 @@ export interface EngineNoticeOptions {
   onReset?: () => void;
 }
 
-/** Says that the engine did not start, what still works, and how to go on. */
+/** Explains that the engine did not start, what still works, and how to continue. */
 export function EngineNotice(
   message: string,
   {onRetry, onReset}: EngineNoticeOptions
@@ -30,7 +30,7 @@ export function EngineNotice(
   </div>`;
 }
 
-/** What to do when no event matches the filters: which of them to loosen. */
+/** What to do when no event matches the filters: which of them to change. */
 export function Loosen(ways: readonly Looser[], onChoose: (filters: Filters) => void): HTMLElement {
   return html`<div class="notice notice-empty" role="status">
     <p><b>No events match these filters.</b> ${

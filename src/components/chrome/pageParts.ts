@@ -5,7 +5,7 @@ import type {ReportMeta} from "../../workbook/overview.js";
 import type {Control} from "../controls/control.js";
 import {toControl} from "../controls/control.js";
 
-/** Says that the page shows the sample, and how to see one's own data. */
+/** Explains that the page shows the sample, and how to see your own data. */
 export function Banner(): HTMLElement {
   const openGuide = () => document.querySelector("#guide")?.setAttribute("open", "");
   return html`<aside class="banner" aria-label="Sample data">
@@ -29,7 +29,7 @@ export function PageFacts({
     ${privacy ? html`<span title=${privacyWords[privacy]}>${privacy}</span>` : null}</p>`;
 }
 
-/** A thin line at the top of the page, shown while its value says that the engine starts. */
+/** A thin line at the top of the page, visible while its value says that the engine starts. */
 export function ProgressLine(): Control<boolean> {
   const line = html`<div class="progress-line" role="progressbar" aria-label="Starting the query engine"></div>`;
   return toControl<boolean>(line, false, (isStarting) => {
@@ -37,7 +37,7 @@ export function ProgressLine(): Control<boolean> {
   });
 }
 
-/** Where the data comes from, what was left out of it, and what made the page. */
+/** Where the data comes from, what was left out of it, and which version made the page. */
 export function Footer(meta: ReportMeta): HTMLElement {
   const {firstEvent, asOf, timeZone, importedAt, version} = meta;
   const facts: [string, string][] = [

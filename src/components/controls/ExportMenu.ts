@@ -5,20 +5,20 @@ import {toPopup} from "./control.js";
 
 const formats = {csv: "CSV", xlsx: "Excel (XLSX)", parquet: "Parquet"} as const;
 
-/** The forms in which events are exported, which are also the endings of their files. */
+/** The formats of exported events, which are also the file extensions. */
 export type ExportFormat = keyof typeof formats;
 
-/** What is to be exported, and whom to tell how far it is. */
+/** What to export, and what to call with the progress. */
 export interface ExportTask {
   format: ExportFormat;
-  /** Gives the export up. */
+  /** Cancels the export. */
   signal: AbortSignal;
   onProgress: (rows: number, total: number) => void;
 }
 
 type RunExport = (task: ExportTask) => Promise<number>;
 
-/** A menu that exports all events that the filters leave; `run` resolves to how many there were. */
+/** A menu that exports all events that match the filters; `run` resolves to their number. */
 export function ExportMenu(run: RunExport): HTMLElement {
   const progress = new ExportProgress();
   const buttons = (Object.keys(formats) as ExportFormat[]).map((format) => {
@@ -47,23 +47,23 @@ export function ExportMenu(run: RunExport): HTMLElement {
   return menu;
 }
 
-/** Runs an export to its end, and says how it ended. */
+/** Runs an export to its end, and shows how it ended. */
 async function attempt(
   run: RunExport,
   task: Omit<ExportTask, "onProgress">,
   progress: ExportProgress
 ): Promise<void> {
   try {
-    progress.say("Reading the events…");
+    progress.write("Reading the events…");
     const rows = await run({...task, onProgress: (...done) => progress.count(...done)});
-    progress.say(rows ? `Saved ${formatNoun(rows, "event")}.` : "No events match these filters.");
+    progress.write(rows ? `Saved ${formatNoun(rows, "event")}.` : "No events match these filters.");
   } catch (error) {
     const failure = `The export failed: ${toErrorText(error)}`;
-    progress.say(task.signal.aborted ? "Cancelled; nothing was saved." : failure);
+    progress.write(task.signal.aborted ? "Cancelled; nothing was saved." : failure);
   }
 }
 
-/** How far an export is, in a bar and in words, and the button that gives it up. */
+/** The progress of an export, as a bar and in words, and the button that cancels it. */
 class ExportProgress {
   private readonly bar =
     html`<progress aria-label="Events exported" hidden></progress>` as HTMLProgressElement;
@@ -72,7 +72,7 @@ class ExportProgress {
   private readonly status = html`<p class="export-status" role="status"></p>`;
   readonly nodes = [this.bar, this.cancel, this.status];
 
-  /** Shows the bar and the button while there is an export; the words of its end stay. */
+  /** Shows the bar and the button while an export runs; the words about its end stay. */
   show(exporting: AbortController | undefined): void {
     this.bar.hidden = this.cancel.hidden = !exporting;
     this.bar.removeAttribute("value");
@@ -83,10 +83,10 @@ class ExportProgress {
   count(rows: number, total: number): void {
     this.bar.max = total;
     this.bar.value = rows;
-    this.say(`${formatCount(rows)} of ${formatNoun(total, "event")}`);
+    this.write(`${formatCount(rows)} of ${formatNoun(total, "event")}`);
   }
 
-  say(text: string): void {
+  write(text: string): void {
     this.status.textContent = text;
   }
 }

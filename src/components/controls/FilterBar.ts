@@ -24,14 +24,14 @@ interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
 const searchLabels = {q: "Name", person: "Id or UPN"} as const;
 type SearchKey = keyof typeof searchLabels;
 
-/** The filter bar, which can be told how many events each choice would leave. */
+/** The filter bar; it can show how many events each choice would leave. */
 export type FilterBarControl = Control<Filters> & {
   count: (counts: ChoiceCounts) => void;
-  /** The end of its line, where menus of the page have their place. */
+  /** The end of its line, where the page's menus are. */
   tools: HTMLElement;
 };
 
-/** All filters of the page in one line; its value is the filters, and `input` tells of a change. */
+/** All filters of the page in one line. Its value is the filters; it sends `input` when they change. */
 export function FilterBar(choices: Choices, options: FilterBarOptions): FilterBarControl {
   const time = TimeRange(options);
   const {controls: shown = usualKeys} = options;
@@ -82,7 +82,7 @@ function isUseful(key: ChoiceKey, {tenant = []}: Choices): boolean {
   return key !== "tenant" || tenant.length > 1;
 }
 
-/** Where the screen is narrow, the button that opens and folds the bar around it. */
+/** On a narrow screen, the button that folds and unfolds the bar around it. */
 function FoldButton(): HTMLElement {
   const toggle = () => {
     const isOpen = button.closest(".filter-bar")!.classList.toggle("filter-open");
@@ -92,7 +92,7 @@ function FoldButton(): HTMLElement {
   return button;
 }
 
-// The button that resets goes with the filters, and would take the focus along.
+// The reset button disappears together with the filters, and would lose the focus.
 function focusFirst(bar: HTMLElement): void {
   const controls = [...bar.querySelectorAll<HTMLElement>("select, button")];
   controls.find((control) => control.getClientRects().length > 0)?.focus({preventScroll: true});
@@ -109,7 +109,7 @@ function toSearches(onPick: (select: Selection) => void): [SearchKey, Control<st
   });
 }
 
-// The filters that have no control of their own come from links and from clicks in the items.
+// The filters without a control come from links and from clicks in the items.
 function toRest(select: Selection, shown: readonly Dimension[]): Selection {
   const keys = dimensionKeys.filter((key) => !shown.includes(key) && select[key]?.length);
   return Object.fromEntries(keys.map((key) => [key, select[key]!]));
@@ -119,7 +119,7 @@ function readText(time: HTMLElement): string {
   return time.querySelector("select")!.selectedOptions[0]?.textContent ?? "";
 }
 
-/** Whether what a page shows is compared with the period before. */
+/** A switch: whether the page is compared with the period before. */
 export function CompareSwitch(): Control<boolean> {
   const button = html`<button type="button" class="control-button compare-switch"
     title="Compare with the period before" onclick=${() => control.change(!control.value)}>

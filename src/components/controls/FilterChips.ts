@@ -7,10 +7,10 @@ import type {Selection} from "../../model/filters.js";
 import {isOpen} from "../../model/range.js";
 import type {Scope} from "../../workbook/types.js";
 
-// Ids and addresses fit; of a message, the beginning says which it is.
+// Long enough for ids and addresses; the beginning of a message identifies it.
 const longest = 60;
 
-/** A chip for each value of a selection; clicking one takes the value away. */
+/** A chip for each value of a selection; clicking one removes the value. */
 export function FilterChips(
   selection: Selection,
   onChange: (selection: Selection) => void
@@ -26,16 +26,16 @@ export function FilterChips(
   );
 }
 
-/** Of a long value its beginning, and the whole for the tip. */
+/** The beginning of a long value, and the whole value for the tip. */
 function shorten(value: string): [text: string, tip: string] {
   if (value.length <= longest) return [value, ""];
   return [`${value.slice(0, longest - 1).trimEnd()}…`, `: ${value}`];
 }
 
-/** Something to know about what is shown: its name, and what it is. */
+/** A fact about what is shown: its name and its text. */
 export type ScopeFact = readonly [name: string, text: string];
 
-/** What filters ask for, written out: `Status: Failure or Warning`; `Filters: none` if nothing. */
+/** The filters in words: `Status: Failure or Warning`; `Filters: none` if there are none. */
 export function writeFilters(select: Selection): ScopeFact[] {
   const chosen = dimensionKeys.flatMap((key): ScopeFact[] => {
     const values = select[key] ?? [];
@@ -45,10 +45,10 @@ export function writeFilters(select: Selection): ScopeFact[] {
   return chosen.length ? chosen : [["Filters", "none"]];
 }
 
-/** What an item's answer is about, written out: period, filters, and up to when the data reaches. */
+/** The scope of an item's answer in words: period, filters, and the newest event. */
 export function writeScope({range, select, asOf}: Scope, timeZone: string): ScopeFact[] {
   const [from, to] = [range.from, range.to].map((time) => formatDateTime(toClock(time)));
-  // A range that is open at the beginning has no date to tell.
+  // A range without a beginning has no start date.
   const period = isOpen(range) ? `up to ${to}` : `${from} to ${to}`;
   return [
     ["Period", `${period} ${timeZone}`],

@@ -4,7 +4,7 @@ import type {Choice} from "../../workbook/choices.js";
 import type {Control} from "./control.js";
 import {newId, toControl, toPopup} from "./control.js";
 
-/** A drop-down, which can be told how many events each value would leave; until then it names none. */
+/** A drop-down; it can show how many events each value would leave. Until then it shows no numbers. */
 export type MultiSelectControl = Control<readonly string[]> & {
   count: (events: Readonly<Record<string, number>>) => void;
 };
@@ -36,8 +36,7 @@ export function MultiSelect(
     all.setAttribute("aria-pressed", String(values.length === 0));
     box.classList.toggle("control-set", values.length > 0);
   });
-  // The list is put in order by the click that opens it, since nobody's next click in a list that is
-  // open must meet another row.
+  // The list is sorted by the click that opens it: in an open list, a row must not move under the reader's next click.
   function arrange(): void {
     list.replaceChildren(...rows.toSorted((a, b) => toRank(a) - toRank(b)));
   }
@@ -48,7 +47,7 @@ export function MultiSelect(
   return Object.assign(control, {count});
 }
 
-// A link may choose what is not on the list, such as an app by its id.
+// A link can choose a value that is not in the list, such as an app by its id.
 function readChosen(before: readonly string[], inputs: readonly HTMLInputElement[]): string[] {
   const others = before.filter((value) => inputs.every((input) => input.value !== value));
   return [...others, ...inputs.filter(({checked}) => checked).map(({value}) => value)];
@@ -61,13 +60,13 @@ function showCount(row: HTMLElement, events: Readonly<Record<string, number>>): 
   row.querySelector(".select-count")!.textContent = formatCount(count);
 }
 
-// What is ticked is never muted, whatever it would leave.
+// A ticked value is never muted, however many events it would leave.
 function mute(row: HTMLElement): void {
   const {checked} = row.querySelector("input")!;
   row.classList.toggle("select-vain", row.dataset.events === "0" && !checked);
 }
 
-// What would leave nothing comes last.
+// Values that would leave nothing come last.
 function toRank(row: HTMLElement): number {
   return Number(row.classList.contains("select-vain"));
 }
@@ -83,7 +82,7 @@ function Choosable(value: string, onChange: () => void): HTMLElement {
   </div>`;
 }
 
-/** A search, which Enter ends by ticking the only match. */
+/** A search field; Enter ticks the only match and ends the search. */
 function Search(rows: readonly HTMLElement[], label: string): HTMLElement {
   const none = html`<p class="select-none" role="status"></p>`;
   const search = (event: Event) => {

@@ -7,13 +7,13 @@ import {queryTables} from "../../model/queryTables.js";
 interface QueryBarOptions {
   onRun: () => void;
   onCancel: () => void;
-  /** Takes a query into the editor. */
+  /** Puts a query into the editor. */
   onPick: (sql: string) => void;
   readHistory: () => readonly string[];
   onForget: () => void;
 }
 
-/** The buttons of the notebook; its value says whether a query runs. */
+/** The buttons of the page Query; its value is whether a query runs. */
 export class QueryBar {
   readonly run: HTMLButtonElement;
   readonly cancel: HTMLButtonElement;
@@ -53,7 +53,7 @@ function toHistory(
   return choices.length ? [...choices, {title: "Forget all", act: onForget}] : [];
 }
 
-// A native list of choices, which every screen reader and phone knows.
+// A native list of choices, which every screen reader and phone supports.
 function Menu(label: string, read: () => readonly Choice[]): HTMLElement {
   let choices: readonly Choice[] = [];
   const select = html`<select aria-label=${label}></select>` as HTMLSelectElement;
@@ -74,7 +74,7 @@ function Menu(label: string, read: () => readonly Choice[]): HTMLElement {
   return select;
 }
 
-/** Each table that can be asked, with what its columns hold; a name that is clicked goes to `onPick`. */
+/** Each table that can be queried, with a description of its columns; clicking a name passes it to `onPick`. */
 export function SchemaHelp(onPick: (name: string) => void): HTMLElement {
   return html`<section class="query-schema" aria-label="Tables and columns">
     <h2>Tables and columns</h2>

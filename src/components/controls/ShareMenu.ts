@@ -4,17 +4,17 @@ import {toPopup} from "./control.js";
 import {copyTo} from "./copyAndDownload.js";
 
 export interface ShareMenuOptions {
-  /** The page's address. */
+  /** The page's URL. */
   toLink: () => string;
-  /** The same with dates in place of the last days, if the page has a time range. */
+  /** The same with dates instead of the last days, if the page has a time range. */
   toFixedLink?: () => string;
-  /** Saves what the page shows as a file; resolves to its name. */
+  /** Saves the page as a file; resolves to its name. */
   onSave: () => Promise<string>;
-  /** Prints what the page shows. */
+  /** Prints the page. */
   onPrint: () => Promise<void>;
 }
 
-/** How to give away what a page shows: as a link, as a file, on paper. */
+/** The ways to share a page: as a link, as a file, on paper. */
 export function ShareMenu(options: ShareMenuOptions): HTMLElement {
   const {toLink, toFixedLink, onSave, onPrint} = options;
   const notice = html`<div class="share-notice" role="status"></div>`;
@@ -40,7 +40,7 @@ function Choice(text: string, description: string, onChoose: () => Promise<void>
     <span class="menu-description">${description}</span></button>`;
 }
 
-// Every item is asked anew, which takes a while; meanwhile a second click asks nothing more.
+// Every item is queried again, which takes a while; meanwhile a second click does nothing.
 async function make(notice: HTMLElement, task: () => Promise<string>): Promise<void> {
   if (notice.ariaBusy === "true") return;
   notice.ariaBusy = "true";

@@ -51,13 +51,13 @@ export class SqlEditor {
     this.mark(undefined);
   }
 
-  /** Puts a name where the cursor is. */
+  /** Inserts a name at the cursor. */
   insert(text: string): void {
     this.view.dispatch(this.view.state.replaceSelection(text));
     this.view.focus();
   }
 
-  /** Marks where an error is, or takes the mark away. */
+  /** Marks the place of an error, or removes the mark. */
   mark(error: QueryError | undefined): void {
     const {place, message} = error ?? {};
     const end = this.view.state.doc.length;
@@ -88,14 +88,14 @@ function toExtensions({label, onRun}: SqlEditorOptions) {
     drawSelection(),
     bracketMatching(),
     closeBrackets(),
-    // What only has these letters somewhere is mostly a word of SQL that nobody looks for.
+    // A word that only contains the typed letters somewhere is mostly SQL that nobody looks for.
     autocompletion({filterStrict: true}),
     sql({dialect: PostgreSQL, schema: toSchema(), upperCaseKeywords: true}),
     syntaxHighlighting(colors),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({"aria-label": label}),
     Prec.highest(keymap.of([{key: "Mod-Enter", run}])),
-    // Tab stays with the page, so that the keyboard leads out of the field again.
+    // Tab leaves the field, so that the keyboard can reach the rest of the page.
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap])
   ];
 }

@@ -2,16 +2,16 @@ import {html} from "htl";
 import type {Control} from "./control.js";
 import {newId, toControl} from "./control.js";
 
-/** A tab: the key by which addresses name it, and what it says. */
+/** A tab: its key in URLs, and its label. */
 interface TabLabel {
   key: string;
   label: string;
   count?: number | undefined;
-  /** The id of the element that it opens. */
+  /** The id of the element that it shows. */
   controls: string;
 }
 
-/** A line of tabs of which one is chosen; arrow keys, Home and End move along them. */
+/** A line of tabs, of which one is selected; arrow keys, Home and End move between them. */
 export function TabBar(tabs: readonly TabLabel[], {label}: {label: string}): Control<string> {
   const buttons = tabs.map((tab) => TabButton(tab, () => control.change(tab.key)));
   const onKey = (event: KeyboardEvent) => {
@@ -33,7 +33,7 @@ export function TabBar(tabs: readonly TabLabel[], {label}: {label: string}): Con
   return control;
 }
 
-// Of tabs that do not fit the chosen one is in sight.
+// If the tabs do not fit, the selected one is in sight.
 function scrollTo(bar: HTMLElement, button: HTMLElement): void {
   bar.scrollLeft = button.offsetLeft - bar.offsetLeft - (bar.clientWidth - button.offsetWidth) / 2;
 }
@@ -58,7 +58,7 @@ function findNext(
   return Object.hasOwn(places, key) ? buttons.at(places[key]!) : undefined;
 }
 
-/** A tab: the key by which addresses name it, its label, and what it shows. */
+/** A tab: its key in URLs, its label, and its content. */
 export interface Tab {
   key: string;
   label: string;
@@ -68,13 +68,13 @@ export interface Tab {
 
 interface TabsOptions {
   label: string;
-  /** The key of the tab that is open at first; the first tab if it is no tab's. */
+  /** The key of the tab that is open at first; the first tab if no tab has this key. */
   open?: string | undefined;
-  /** Told of the tab that the reader opens. */
+  /** Called with the tab that the reader opens. */
   onTab?: ((key: string) => void) | undefined;
 }
 
-/** Panels of which one shows, with their tabs. */
+/** Panels of which one is visible, with their tabs. */
 export function Tabs(tabs: readonly Tab[], {label, open, onTab}: TabsOptions): HTMLElement {
   const drawn = tabs.map((tab) => ({...tab, controls: newId(`panel-${tab.key}`)}));
   const bar = TabBar(drawn, {label});

@@ -16,7 +16,7 @@ export interface TimeRangeOptions {
   /** The first and the last day of the data, as dates. */
   first: string;
   newest: string;
-  /** What the filters come to, for a range that no preset names. */
+  /** The range that the filters mean, if no preset names it. */
   toRange: (value: TimeFilters) => Range;
 }
 
@@ -28,7 +28,7 @@ const presets = [
   ["90d", "Last 90 days"]
 ] as const;
 
-/** A choice of time ranges back from the newest event, with dates of the reader's own. */
+/** A choice of time ranges back from the newest event, or of any two dates. */
 export function TimeRange(options: TimeRangeOptions): Control<TimeFilters> {
   const {first, newest, defaultLast} = options;
   const custom = html`<option value="custom"></option>` as HTMLOptionElement;
@@ -54,7 +54,7 @@ export function TimeRange(options: TimeRangeOptions): Control<TimeFilters> {
     else control.change(select.value === allTime ? {from: first} : {last: select.value});
   }
   function takeDates(): void {
-    // Typing gets past min and max, and the dates come in any order.
+    // Typed dates can be beyond min and max, and in any order.
     const dates = [from.value || first, to.value || newest];
     const [start, end] = dates.map((date) => [first, date, newest].sort()[1]!).sort();
     control.change({from: start!, to: end!});
@@ -62,7 +62,7 @@ export function TimeRange(options: TimeRangeOptions): Control<TimeFilters> {
   return control;
 }
 
-// Only a whole range is news, not each key typed into a date.
+// Only a whole range is a change, not each key typed into a date.
 function stop(event: Event): void {
   event.stopPropagation();
 }

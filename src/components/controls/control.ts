@@ -2,7 +2,7 @@ import {html} from "htl";
 
 let lastId = 0;
 
-/** An id that no other element of the page has. */
+/** An id that is unique in the page. */
 export function newId(name: string): string {
   return `${name}-${++lastId}`;
 }
@@ -10,13 +10,13 @@ export function newId(name: string): string {
 /** An element with a value, which sends an `input` event when the reader changes it. */
 export type Control<T> = HTMLElement & {value: T};
 
-/** A control as its own code sees it. */
+/** A control as its own code uses it. */
 type OwnControl<T> = Control<T> & {
-  /** Takes the value that the reader chose, and tells of it. */
+  /** Sets the value that the reader chose, and sends `input`. */
   change: (value: T) => void;
 };
 
-/** Gives an element a value; `show` brings the element in step with it. */
+/** Gives an element a value; `show` updates the element for it. */
 export function toControl<T>(
   element: HTMLElement,
   initial: T,
@@ -33,7 +33,7 @@ export function toControl<T>(
   return Object.defineProperties(element, {value, change: {value: change}}) as OwnControl<T>;
 }
 
-/** Makes a button and the panel after it a drop-down, which Escape, a click or leaving it closes. */
+/** Makes a drop-down of a button and the panel after it. Escape, a click outside or leaving it closes it. */
 export function toPopup(box: HTMLElement): HTMLElement {
   const button = box.querySelector<HTMLElement>(":scope > button")!;
   const panel = box.querySelector<HTMLElement>(":scope > .popup-panel")!;
@@ -47,8 +47,8 @@ export function toPopup(box: HTMLElement): HTMLElement {
   };
   const toggle = (isOpen: boolean) => {
     panel.hidden = !isOpen;
-    // On the document, because what had the focus may have been drawn anew; and only while it is open:
-    // a box that is replaced must leave nothing behind.
+    // On the document, because a redraw may have removed the element with the focus. Only while it is open, because a
+    // box that is replaced must leave no listener behind.
     const listen = isOpen ? "addEventListener" : "removeEventListener";
     document[listen]("pointerdown", closeOutside);
     document[listen]("keydown", closeByKey as EventListener);
@@ -57,13 +57,13 @@ export function toPopup(box: HTMLElement): HTMLElement {
   toggle(false);
   button.addEventListener("click", () => {
     toggle(panel.hidden !== false);
-    // On a touch screen the focus would bring up the keyboard.
+    // On a touch screen the focus would open the keyboard.
     if (!panel.hidden && matchMedia("(pointer: fine)").matches) {
       panel.querySelector<HTMLElement>("input[type=search]")?.focus();
     }
   });
   box.addEventListener("focusout", ({relatedTarget}) => {
-    // A click beside the controls of the panel takes the focus nowhere, and is none of its business.
+    // A click beside the controls of the panel moves the focus to no other element, and must not close it.
     if (relatedTarget && !box.contains(relatedTarget as Node)) toggle(false);
   });
   return box;
@@ -75,7 +75,7 @@ interface SegmentsOptions {
   onChange: (value: string) => void;
 }
 
-/** A switch between a few words. */
+/** A switch between a few options. */
 export function Segments(
   words: readonly string[],
   {label, value, onChange}: SegmentsOptions
@@ -87,7 +87,7 @@ export function Segments(
   )}</fieldset>`;
 }
 
-/** A field for a text to search for, which is sent by Enter or its button; empty searches for nothing. */
+/** A field for a search text, which Enter or its button sends; an empty text ends the search. */
 export function SearchBox(label: string): Control<string> {
   const input =
     html`<input type="search" aria-label=${label} placeholder=${label}>` as HTMLInputElement;
@@ -96,7 +96,7 @@ export function SearchBox(label: string): Control<string> {
     const text = input.value.trim();
     if (text !== control.value) control.change(text);
   };
-  // Only what is sent is news, not each key.
+  // Only a sent text is a change, not each key.
   const stop = (event: Event) => event.stopPropagation();
   const box = html`<div class="search-box">
     <form onsubmit=${submit} oninput=${stop}>${input}<button type="submit">Find</button></form></div>`;

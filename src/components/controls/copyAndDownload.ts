@@ -1,14 +1,14 @@
 import {html} from "htl";
 
-/** What goes to the clipboard: text, and the same as HTML for programs that read it. */
+/** The content of the clipboard: text, and the same as HTML for programs that read it. */
 interface Copied {
   text: string;
   html?: string;
 }
 
 /**
- * Copies, and says so in `place`. Where the browser refuses, as it does without https or permission, the
- * text stands there in a field, selected, for the reader to copy.
+ * Copies, and confirms it in `place`. If the browser refuses, as it does without https or permission, `place` shows the
+ * text in a field, selected, for the reader to copy.
  */
 export async function copyTo(place: HTMLElement, copied: Copied, done: string): Promise<void> {
   if (await copy(copied)) {
@@ -24,7 +24,7 @@ export async function copyTo(place: HTMLElement, copied: Copied, done: string): 
   (field as HTMLTextAreaElement).select();
 }
 
-// Whatever keeps the text from the clipboard, the field has it.
+// Whatever the reason for a failure, the field has the text.
 async function copy({text, html: markup}: Copied): Promise<boolean> {
   try {
     await (markup === undefined || typeof ClipboardItem === "undefined"
@@ -43,12 +43,12 @@ function toBlobs(text: string, markup: string): Record<string, Blob> {
   };
 }
 
-/** Gives the reader a file of CSV text; its name comes without the ending. */
+/** Downloads CSV text as a file; its name comes without the extension. */
 export function downloadCsv(name: string, text: string): void {
   downloadFile(`${name}.csv`, new Blob([text], {type: "text/csv"}));
 }
 
-/** Gives the reader a file. */
+/** Downloads a file. */
 export function downloadFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = html`<a href=${url} download=${name}></a>`;
@@ -56,7 +56,7 @@ export function downloadFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url));
 }
 
-/** A button that copies what `readLink` then gives, and where it says so. */
+/** A button that copies what `readLink` gives, and the place that confirms it. */
 export function CopyLink(readLink: () => string): HTMLElement[] {
   const notice = html`<span class="copy-notice" role="status"></span>`;
   const copy = () => copyTo(notice, {text: readLink()}, "Link copied.");

@@ -20,16 +20,16 @@ export interface EventPanelOptions {
   onPick: (selection: Selection) => void;
   /** The tab that is open at first: steps, troubleshooting, properties or summary. */
   tab?: string | undefined;
-  /** Told of the tab that the reader opens. */
+  /** Called with the tab that the reader opens. */
   onTab?: (tab: string) => void;
   onClose: () => void;
-  /** Whether ids are stand-ins, which the log itself does not know. */
+  /** Whether ids are stand-ins, which the log itself does not have. */
   isRedacted?: boolean | undefined;
-  /** More buttons beside the one that closes. */
+  /** More buttons, beside the one that closes the panel. */
   tools?: Node[];
 }
 
-/** One event with everything that the log says of it, and what to do about it. Escape closes it. */
+/** One event with everything that the log has about it, and what to do about it. Escape closes it. */
 export function EventPanel(event: EventRecord, options: EventPanelOptions): HTMLElement {
   const {number, tab, onTab, onClose} = options;
   const heading = newId("event");

@@ -3,7 +3,7 @@ import type {Guide} from "../../guidance/Guide.js";
 import type {Fact} from "./facts.js";
 import {FactList} from "./facts.js";
 
-/** What a code means, who acts and what to do, with the page that it rests on. */
+/** What a code means, who acts and what to do, with the source of the guide. */
 export function GuideText(guide: Guide): HTMLElement {
   const {meaning, explains, causes, steps, acts, retried, source} = guide;
   const page: Fact[] = source === undefined ? [] : [["Public page", PageLink(source)]];

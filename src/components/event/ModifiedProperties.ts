@@ -3,12 +3,12 @@ import {formatCount} from "../../lib/format.js";
 import type {ChangeRecord} from "../../model/events.js";
 import {LogText, Nothing} from "./facts.js";
 
-/** The properties whose value an event changed: a log also lists those that stay as they are. */
+/** The properties whose value an event changed; a log also lists properties that keep their value. */
 export function realChanges(changes: readonly ChangeRecord[]): ChangeRecord[] {
   return changes.filter(({old_value, new_value}) => old_value !== new_value);
 }
 
-/** What an event changed, old and new values side by side; what stays the same is folded. */
+/** What an event changed, with old and new values side by side; unchanged values are folded. */
 export function ModifiedProperties(changes: readonly ChangeRecord[]): HTMLElement {
   if (!changes.length)
     return html`<p class="event-empty">This export has no modified properties for the event.</p>`;

@@ -4,7 +4,7 @@ import {splitWords} from "../../lib/words.js";
 import type {StepRecord} from "../../model/events.js";
 import {ColoredWord, FactList, LogText, Nothing} from "./facts.js";
 
-/** A step with more details than this, a whole record mostly, shows them when asked. */
+/** A step with more details than this, which is mostly a whole record, shows them on request. */
 const fewDetails = 10;
 
 /** The steps of an event, in order. */
@@ -31,32 +31,32 @@ function Details({details, status}: StepRecord): HTMLElement | null {
   if (!entries.length) return null;
   const list = FactList(entries.map(([name, value]) => [name, toValue(name, value)] as const));
   if (entries.length <= fewDetails) return list;
-  // What is worth reading whole is what did not end well.
+  // The details of a step that did not end well are worth reading, so they are open.
   return html`<details open=${status !== "Success"}><summary>${formatNoun(entries.length, "detail")}</summary>
     ${list}</details>`;
 }
 
-// A map may hold nulls and empty texts: a detail that was asked for and not found.
+// A map may have nulls and empty texts: a detail that was requested but not found.
 function toValue(name: string, value: string | null): HTMLElement | null {
   return value ? DetailValue(value, name) : null;
 }
 
 type Json = string | number | boolean | null | Json[] | {[key: string]: Json};
 
-/** How deep values are taken apart, and how many of a list are shown. */
+/** How many levels of a value are shown, and how many members of a list. */
 const deepest = 4;
 const most = 200;
-// Text that goes deeper than any record was made to exhaust what reads it.
+// Text with more levels than any record has was made to exhaust a parser.
 const deepestRead = 100;
 
-/** A detail's value: clause by clause if it is JSON, even encoded twice, else as text. */
+/** A detail's value: clause by clause if it is JSON, even if encoded twice, otherwise as text. */
 function DetailValue(text: string, name: string): HTMLElement {
   const nested = parseNested(text);
   if (!nested) return LogText(text);
   return Nested(nested, name === "ScopeEvaluationResult" ? toVerdict : toText, 1);
 }
 
-/** The object or list that a text holds, if it holds one. */
+/** The object or list in a text, if there is one. */
 function parseNested(text: string, tries = 3): Json[] | Record<string, Json> | undefined {
   if (tries === 0 || !/^\s*["[{]/.test(text) || depthOf(text) > deepestRead) return undefined;
   const value = parse(text);
@@ -64,7 +64,7 @@ function parseNested(text: string, tries = 3): Json[] | Record<string, Json> | u
   return value !== null && typeof value === "object" ? value : undefined;
 }
 
-// Brackets within texts count, too: it need not be exact.
+// Brackets within texts count, too: the result need not be exact.
 function depthOf(text: string): number {
   let depth = 0;
   let reached = 0;
@@ -111,7 +111,7 @@ function toText(value: Json): string {
   return String(value);
 }
 
-// Each clause of a scoping filter is answered with true or false.
+// The answer to each clause of a scoping filter is true or false.
 function toVerdict(value: Json): string {
   const word = String(value);
   if (/^true$/i.test(word)) return "met";

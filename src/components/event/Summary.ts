@@ -5,7 +5,10 @@ import type {EventRecord} from "../../model/events.js";
 import type {Fact} from "./facts.js";
 import {CopyableId, FactList} from "./facts.js";
 
-/** What happened in a sentence, then everything that identifies it; where ids are stand-ins, no way to the log. */
+/**
+ * What happened in a sentence, then everything that identifies the event. With stand-ins for ids, there is no link to
+ * the log.
+ */
 export function Summary(
   event: EventRecord,
   {isRedacted = false}: {isRedacted?: boolean | undefined} = {}
@@ -79,7 +82,7 @@ function idFact(label: string, id: string | null): Fact {
   return [label, CopyableId(id, label.charAt(0).toLowerCase() + label.slice(1))];
 }
 
-// Reports use one name for a system throughout: the log may have written another.
+// Reports use one name for a system everywhere; the log may have written another.
 function toSystem(name: string | null, raw: string | null): string | null {
   return name !== null && raw !== null && raw !== name ? `${name}, written as ${raw}` : name;
 }

@@ -13,7 +13,7 @@ interface TroubleshootingOptions {
   onPick: (selection: Selection) => void;
 }
 
-/** What the log says went wrong, and for each trouble what it means and what to do. */
+/** What went wrong according to the log, and for each trouble what it means and what to do. */
 export function Troubleshooting(event: EventRecord, options: TroubleshootingOptions): HTMLElement {
   const facts = known(toFacts(event));
   const troubles = toTroubles(event);
@@ -59,7 +59,7 @@ function TroubleText(
 
 function NoGuide({code}: Trouble): HTMLElement {
   const what = code === null ? "an error without a code" : code;
-  return html`<p class="event-empty">There is no guide for ${what}. The log's words above and the steps say what is known.</p>`;
+  return html`<p class="event-empty">There is no guide for ${what}. The log's words above and the steps show what is known.</p>`;
 }
 
 const filterKeys = {error: "error-code", skip: "skip-reason"} as const;
@@ -81,13 +81,13 @@ function Others(
 /** Something that kept an event from ending as it should. */
 interface Trouble {
   kind: "error" | "skip";
-  /** The log's word for it; null if there is only the text of the reason. */
+  /** The log's code for it; null if there is only the text of the reason. */
   code: string | null;
   /** Whether events can be filtered by the code. */
   filters: boolean;
 }
 
-/** The troubles of an event, each once: why it was skipped, then its error. */
+/** The troubles of an event, each once: first why it was skipped, then its error. */
 function toTroubles(event: EventRecord): Trouble[] {
   const {status, error_code, error_reason, skip_reason} = event;
   const skips = status === "Skipped" ? toSkips(event) : [];
@@ -100,7 +100,7 @@ function error(code: string | null): Trouble {
   return {kind: "error", code, filters: code !== null};
 }
 
-// Without a reason it is the answers of the scoping step that tell why.
+// Without a reason, the answers of the scoping step show why.
 function toSkips({skip_reason, steps}: EventRecord): Trouble[] {
   if (skip_reason !== null) return [{kind: "skip", code: skip_reason, filters: true}];
   return steps.flatMap(toRefusals).map((code): Trouble => ({kind: "skip", code, filters: false}));

@@ -4,22 +4,22 @@ import type {LocalTime} from "../../lib/localTime.js";
 import {toClock} from "../../lib/localTime.js";
 import {colorVariable} from "../../model/colors.js";
 
-/** A label and what the log says under it. */
+/** A label, and the value that the log has for it. */
 export type Fact = readonly [label: string, value: Node | string | null];
 
-/** Facts as a list; what is not known shows as a dash. */
+/** Facts as a list; a missing value shows as a dash. */
 export function FactList(facts: readonly Fact[]): HTMLElement {
   return html`<dl class="event-facts">${facts.map(
     ([label, value]) => html`<div><dt>${label}</dt><dd>${value ?? Nothing()}</dd></div>`
   )}</dl>`;
 }
 
-/** The facts that are known. */
+/** The facts that have a value. */
 export function known(facts: readonly Fact[]): Fact[] {
   return facts.filter(([, value]) => value !== null && value !== "");
 }
 
-/** What stands in for a value that the exports do not give. */
+/** What replaces a value that the exports do not have. */
 export function Nothing(): HTMLElement {
   return html`<span class="event-none" title="not in this data">–</span>`;
 }
@@ -35,10 +35,10 @@ export function formatZoned(local: LocalTime, timeZone: string): string {
   return `${formatDateTime(toClock(local.slice(0, 19)))} ${timeZone}`;
 }
 
-// The log ends shortened lists and texts like this, lists with the number of their values after it.
+// The log ends shortened lists and texts this way; after a list comes the number of its values.
 const shortened = /(\.\.\.|…)\s*(\(\d+\))?$/;
 
-/** A value of the log as it stands, long ones wrapped, with a word if the log shortened it. */
+/** A value of the log, unchanged. A long one is wrapped; if the log shortened it, a word notes that. */
 export function LogText(text: string): HTMLElement {
   const mark = shortened.test(text)
     ? html`<span class="event-mark"> shortened by the log</span>`
@@ -46,7 +46,7 @@ export function LogText(text: string): HTMLElement {
   return html`<span class="log-text"><span>${text}</span>${mark}</span>`;
 }
 
-/** An id as code, with a button that copies it; null for an id that is not known. */
+/** An id as code, with a button that copies it; null without an id. */
 export function CopyableId(id: string | null, label: string): HTMLElement | null {
   if (id === null) return null;
   const code = html`<code>${id}</code>`;
@@ -55,14 +55,14 @@ export function CopyableId(id: string | null, label: string): HTMLElement | null
   return html`<span class="event-id">${code}${button}</span>`;
 }
 
-/** How long a button says that it has copied, in milliseconds. */
+/** How long a button shows that it has copied, in milliseconds. */
 const thanks = 1500;
 
 async function copy(id: string, code: HTMLElement, button: HTMLElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(id);
   } catch {
-    // Pages from a file, or without the permission, have no clipboard: the reader copies the selection.
+    // Pages from a file, or without the permission, cannot use the clipboard: the reader copies the selection.
     getSelection()?.selectAllChildren(code);
     return;
   }

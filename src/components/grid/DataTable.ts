@@ -7,13 +7,13 @@ import {kindOf} from "../../lib/sql.js";
 
 interface DataTableOptions {
   timeZone: string;
-  /** Whether cells show the raw values instead of figures and times to read. */
+  /** Whether cells show the raw values instead of readable figures and times. */
   isRaw?: boolean;
 }
 
 /**
- * A result as a plain table. Each cell carries its raw value, as in CSV, and each head the name of its
- * column; the heads of times also show their zone.
+ * A result as a plain table. Each cell has its raw value, as in CSV, and each header the name of its column. The
+ * headers of times also show their zone.
  */
 export function DataTable(
   {columns, rows}: Result,
@@ -50,10 +50,10 @@ function toClass({type}: ResultColumn): string {
   return kindOf(type) === "number" ? "number" : "text";
 }
 
-// Excel would read an id of digits as a number, and lose the zeros before it.
+// Excel would read an id of digits as a number, and drop its leading zeros.
 const asText = "mso-number-format:'\\@'";
 
-/** A result as a table that a spreadsheet takes from the clipboard; see toSpreadsheetTsv. */
+/** A result as a table to paste into a spreadsheet; see toSpreadsheetTsv. */
 export function SpreadsheetTable({columns, rows}: Result): HTMLElement {
   return html`<table><thead><tr>${columns.map(({name}) => html`<th>${disarm(name)}</th>`)}</tr></thead>
     <tbody>${rows.map(

@@ -2,16 +2,16 @@ import {html} from "htl";
 import type {Row, Value} from "../../engine/Database.js";
 import {formatCount} from "../../lib/format.js";
 
-/** How a column of a grid shows. */
+/** How a column of a grid looks. */
 interface ColumnLook<R extends Row> {
   label: string;
   kind?: "number" | "text";
   cell: (row: R) => unknown;
-  /** The tip of a cell: what its short form leaves out. */
+  /** The tip of a cell: the text that its short form omits. */
   tip?: (row: R) => string;
 }
 
-/** A column whose head sorts by the values that rows have under its name. */
+/** A column whose header sorts by the rows' values under its name. */
 export interface SortedColumn<R extends Row> extends ColumnLook<R> {
   name: keyof R & string;
   sorts?: undefined;
@@ -22,7 +22,7 @@ interface UnsortedColumn<R extends Row> extends ColumnLook<R> {
   sorts: false;
 }
 
-/** A column of a grid: its head, and how a row shows in it. */
+/** A column of a grid: its header, and its cells. */
 export type GridColumn<R extends Row = Row> = SortedColumn<R> | UnsortedColumn<R>;
 
 interface GridOptions<R extends Row> {
@@ -33,7 +33,7 @@ interface GridOptions<R extends Row> {
   fold?: number;
 }
 
-/** A table that is sorted by its heads: once for the natural order, again for the reverse. */
+/** A table whose headers sort it: the first click gives the natural order, the second the reverse. */
 export function Grid<R extends Row>(rows: readonly R[], options: GridOptions<R>): HTMLElement {
   const {columns, label, memory, fold = Infinity} = options;
   const box = html`<div class="grid-scroll" tabindex="0" role="region" aria-label=${label}></div>`;

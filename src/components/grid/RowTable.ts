@@ -8,10 +8,10 @@ import {downloadCsv} from "../controls/copyAndDownload.js";
 import {formatValue} from "../views/ownColumns.js";
 import {Grid} from "./Grid.js";
 
-/** As many rows as a page reads well with. */
+/** As many rows as are easy to read in a page. */
 const folded = 15;
 
-/** The rows of any query: a table that its heads sort, with its length, and as CSV. */
+/** The rows of any query: a table with headers that sort, its length, and a CSV download. */
 export function RowTable(result: Result, {timeZone}: {timeZone: string}): HTMLElement {
   const {rows} = result;
   const columns = result.columns.map((column) => ({

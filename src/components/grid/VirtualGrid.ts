@@ -3,7 +3,7 @@ import type {Row} from "../../engine/Database.js";
 import {formatCount} from "../../lib/format.js";
 import type {ExplorerSort} from "../../model/explorerColumns.js";
 
-/** A list of which any stretch can be read. */
+/** A list whose stretches can be read in any order. */
 export interface RowList<R extends Row> {
   total: number;
   read(from: number, count: number): Promise<readonly R[]>;
@@ -18,10 +18,10 @@ interface VirtualGridOptions<R extends Row> extends SortOptions {
 
 const rowHeight = 31;
 const rowsInView = 16;
-// No browser draws an element of any height: beyond this, a pixel stands for more rows.
+// Browsers limit the height of an element: beyond this, a pixel represents more rows.
 const mostPixels = 8_000_000;
 
-/** How far each key moves along the rows. */
+/** How far each key moves in the rows. */
 const steps: Readonly<Record<string, number>> = {
   ArrowDown: 1,
   ArrowUp: -1,
@@ -61,7 +61,7 @@ export class VirtualGrid<R extends Row> {
     this.draw();
   }
 
-  /** Brings a row to the top, as far as there are rows to fill the view. */
+  /** Scrolls a row to the top, if there are enough rows below it. */
   showRow(place: number): void {
     this.active = place;
     this.first = Math.min(this.last, place);
@@ -143,11 +143,11 @@ export class VirtualGrid<R extends Row> {
 /** How many rows are read at once. */
 const pageSize = 100;
 
-/** The rows of a long list, read a page at a time when they are looked at. */
+/** The rows of a long list, read a page at a time when they are in view. */
 class RowWindow<R extends Row> {
   private readonly pages = new Map<number, readonly R[] | "reading">();
 
-  /** `onRows` is told when rows that were asked for have come, `onError` when they could not be read. */
+  /** Calls `onRows` when requested rows have arrived, and `onError` when they could not be read. */
   constructor(
     private readonly list: RowList<R>,
     private readonly events: {onRows: () => void; onError: (error: unknown) => void}
@@ -186,7 +186,7 @@ function pageOf(place: number): number {
   return Math.floor(place / pageSize);
 }
 
-/** A column of a fixed width, in pixels. */
+/** A column with a fixed width, in pixels. */
 export interface VirtualColumn<R extends Row> {
   name: string;
   label: string;
@@ -201,7 +201,7 @@ interface SortOptions {
   onSort: (column: string) => void;
 }
 
-/** The head of a column: a button that sorts by it. */
+/** The header of a column: a button that sorts by it. */
 function Head(
   {name, label, kind}: Pick<VirtualColumn<Row>, "name" | "label" | "kind">,
   {sort, onSort}: SortOptions

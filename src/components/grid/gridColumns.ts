@@ -7,7 +7,7 @@ import type {SortedColumn} from "./Grid.js";
 // A column fits every grid whose rows have a value of its type under its name.
 type Column<Name extends string, V extends Value> = SortedColumn<Readonly<Record<Name, V>>>;
 
-/** A column of counts; none is quieter than some. */
+/** A column of counts; zeros are less prominent. */
 export function countColumn<Name extends string>(
   name: Name,
   label: string
@@ -46,7 +46,7 @@ function zonedColumn<Name extends string>(
   };
 }
 
-/** A column of words, or of what stands for none. */
+/** A column of words; `none` replaces a missing word. */
 export function textColumn<Name extends string>(
   name: Name,
   label: string,
@@ -55,17 +55,17 @@ export function textColumn<Name extends string>(
   return {name, label, cell: ({[name]: text}) => text ?? none};
 }
 
-/** A column of file names, which may break after each folder. */
+/** A column of file names, which can wrap after each folder. */
 export function fileColumn(label = "File"): Column<"file", string | null> {
   return {name: "file", label, cell: ({file}) => FileName(file)};
 }
 
-/** Of a long id its two ends; it is read whole in the tip. */
+/** The two ends of a long id; the tip has the whole id. */
 export function ShortId(id: string): HTMLElement {
   return html`<code class="short-id" title=${id}>${shortenMiddle(id)}</code>`;
 }
 
-/** The middle of a long text gives way to an ellipsis. */
+/** Replaces the middle of a long text with an ellipsis. */
 export function shortenMiddle(text: string, most = 20): string {
   if (text.length <= most) return text;
   const end = Math.floor((most - 1) / 2);
@@ -88,7 +88,7 @@ interface StatusWords {
   readonly skip_class: string | null;
 }
 
-/** Whether a row is about skips that were right. */
+/** Whether a row is about harmless skips. */
 export function isHarmless({skip_class}: Pick<StatusWords, "skip_class">): boolean {
   return skip_class === "harmless";
 }

@@ -7,11 +7,11 @@ import {shortenMiddle} from "./gridColumns.js";
 
 interface RowButtonOptions extends Pick<ViewOptions, "onPick"> {
   text: string;
-  /** The tip: what a click leaves. */
+  /** The tip: what a click filters by. */
   title: string;
 }
 
-/** A text in a grid that filters by what it names. */
+/** A text in a grid; clicking it filters by what it names. */
 export function RowButton(
   selection: Selection,
   {text, title, onPick}: RowButtonOptions
@@ -20,14 +20,14 @@ export function RowButton(
     onclick=${() => onPick(selection)}>${text}</button>`;
 }
 
-/** The name of an app, which filters by it. */
+/** The name of an app; clicking it filters by the app. */
 function AppButton(app: string | null, onPick: ViewOptions["onPick"]): HTMLElement {
   const name = app ?? "";
   const title = `Only ${name || "events without an app"}`;
   return RowButton({app: [name]}, {title, text: name || "(none)", onPick});
 }
 
-/** As many rows as are read at a glance. */
+/** As many rows as can be read at a glance. */
 export const rowsAtAGlance = 12;
 
 type Job = {
@@ -36,7 +36,7 @@ type Job = {
   readonly job_id: string | null;
 };
 
-/** The app and the job, which filter by themselves. */
+/** The columns of the app and the job; clicking one filters by it. */
 export function jobColumns(onPick: ViewOptions["onPick"]): GridColumn<Job>[] {
   return [
     appColumn(onPick),
@@ -49,12 +49,12 @@ export function jobColumns(onPick: ViewOptions["onPick"]): GridColumn<Job>[] {
   ];
 }
 
-/** The id of a job, which filters by it. */
+/** The id of a job; clicking it filters by the job. */
 export function JobButton(job: string, onPick: ViewOptions["onPick"]): HTMLElement {
   return RowButton({job: [job]}, {text: shortenMiddle(job), title: `Only ${job}`, onPick});
 }
 
-/** An attribute, which filters by itself. */
+/** The column of an attribute; clicking it filters by the attribute. */
 export function attributeColumn(onPick: ViewOptions["onPick"]): GridColumn<{
   readonly attribute: string;
 }> {
@@ -68,12 +68,12 @@ export function attributeColumn(onPick: ViewOptions["onPick"]): GridColumn<{
 
 // Columns that the grids about a person share.
 
-/** The app, which filters by itself. */
+/** The column of the app; clicking it filters by the app. */
 export function appColumn(onPick: ViewOptions["onPick"]): GridColumn<Pick<Job, "app">> {
   return {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)};
 }
 
-/** Where an object comes from, and where it goes. */
+/** The column of the source and target system of an object. */
 export const systemsColumn: GridColumn<
   Readonly<Record<"source_system" | "target_system", string | null>>
 > = {
@@ -82,7 +82,7 @@ export const systemsColumn: GridColumn<
   cell: ({source_system, target_system}) => `${source_system ?? "–"} to ${target_system ?? "–"}`
 };
 
-/** How an object fares, in a word and a mark. */
+/** The column of an object's state, as a word and a mark. */
 export const stateColumn: GridColumn<{readonly state: string | null}> = {
   name: "state",
   label: "State",
@@ -91,7 +91,7 @@ export const stateColumn: GridColumn<{readonly state: string | null}> = {
 
 interface Look {
   word: string;
-  /** Tells the states apart without colour. */
+  /** Distinguishes the states without colour. */
   mark: string;
   color: string;
 }
@@ -103,7 +103,7 @@ const looks: Record<string, Look> = {
   fine: {word: "fine", mark: "✓", color: colorVariable("Success")}
 };
 
-/** How an object fares: a mark and a word. */
+/** The state of an object: a mark and a word. */
 export function StateWord(name: string | null): HTMLElement {
   if (!name) return html`<span class="none">–</span>`;
   const {word, mark, color} = looks[name] ?? {word: name, mark: "", color: colorVariable("Other")};

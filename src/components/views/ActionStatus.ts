@@ -7,12 +7,12 @@ import {Sparkline} from "../charts/Sparkline.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** What an action's line of the matrix is made of besides its rows. */
+/** What a line of the matrix needs besides its rows. */
 interface LineOptions extends Pick<ViewOptions, "onPick" | "scope"> {
   statuses: readonly ActionStatusRow[];
 }
 
-/** The events of each action and status, with totals; cells and heads filter when clicked. */
+/** The events of each action and status, with totals; clicking a cell or a header filters. */
 export function ActionStatus(
   rows: readonly ActionStatusRow[],
   {onPick, scope}: Pick<ViewOptions, "onPick" | "scope">
@@ -52,7 +52,7 @@ function StatusHead(row: ActionStatusRow, onPick: ViewOptions["onPick"]): HTMLEl
   return html`<th scope="col" class="number">${PickButton({status: [status]}, onPick, name)}</th>`;
 }
 
-/** Without a row nothing happened; without `onPick` it is a total, whose head filters. */
+/** Without a row, nothing happened. Without `onPick`, it is a total, whose header filters. */
 function Cell(row: ActionStatusRow | undefined, onPick?: ViewOptions["onPick"]): HTMLElement {
   if (!row) return html`<td class="number none">–</td>`;
   const {action, status, objects} = row;

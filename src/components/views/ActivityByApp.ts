@@ -10,7 +10,7 @@ import {appColumn, RowButton, rowsAtAGlance} from "../grid/pickColumns.js";
 import {formatCountChange, formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";
 
-/** Each app's actions with how much, how they ended and how that has changed; clicking filters. */
+/** Each app's actions, how many events they had, how these ended, and how that has changed; clicking filters. */
 export function ActivityByApp(rows: readonly ActivityRow[], options: ViewOptions): HTMLElement {
   const columns = toColumns(rows, options);
   return Grid(rows, {
@@ -49,7 +49,7 @@ function toColumns(
   ];
 }
 
-// Where the period before is not known, a column of dashes would tell nothing.
+// If the period before is not known, a column of dashes would be useless.
 function changeColumns(rows: readonly ActivityRow[], period: string): GridColumn<ActivityRow>[] {
   if (rows.every(({change}) => change === null)) return [];
   return [

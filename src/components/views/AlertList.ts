@@ -5,7 +5,7 @@ import type {ViewOptions} from "./view.js";
 
 type AlertRow = RowsOf<"alerts">;
 
-/** Alerts, each with why it fires, since when, its value against the threshold, and the way to the page that shows more. */
+/** Alerts: why and since when each fires, its value against the threshold, and a link to the page with more. */
 export function AlertList(
   alerts: readonly AlertRow[],
   {timeZone}: Pick<ViewOptions, "timeZone">
@@ -29,7 +29,7 @@ function toFigures({value, threshold, unit}: AlertRow): HTMLElement | null {
   return html`<span>${`${format(value)} ${unit ?? ""}${limit}`}</span>`;
 }
 
-/** The rules: from where on each fires, and how it judges. */
+/** The rules: the threshold of each, and what it checks. */
 export function RuleList(rules: readonly RowsOf<"alert-rules">[]): HTMLElement {
   return html`<div class="alert-rules"><table>
     <thead><tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col">Threshold</th><th scope="col">Fires when</th></tr></thead>

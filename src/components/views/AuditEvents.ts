@@ -6,7 +6,7 @@ import {textColumn} from "../grid/gridColumns.js";
 import {rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** Entries of the audit log: when, what, to what, why and by whom. */
+/** Entries of the audit log: when, what, to which object, why and by whom. */
 export function AuditEvents(
   rows: readonly AuditRow[],
   {memory, timeZone}: Pick<ViewOptions, "memory" | "timeZone">

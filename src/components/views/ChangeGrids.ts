@@ -92,7 +92,7 @@ function CycleButton({started, cycle_id}: MassUpdateRow, onPick: Options["onPick
 
 type PickOptions = Pick<ViewOptions, "onPick" | "onZoom" | "memory">;
 
-/** Days that stand out, the newest first: the day narrows the time range, what was done the other filters. */
+/** Unusual days, the newest first. Clicking a day sets the time range, clicking what was done the other filters. */
 export function UnusualDays(
   rows: readonly UnusualDayRow[],
   {onPick, onZoom, memory}: PickOptions

@@ -13,7 +13,7 @@ import {Grid} from "../grid/Grid.js";
 import {countColumn, ShortId, textColumn, timeColumn} from "../grid/gridColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** A field of days and jobs: how many events each has, and where there are none. */
+/** A calendar of days and jobs: how many events each has, and where there are none. */
 export function CoverageCalendar(
   rows: readonly JobDay[],
   {width, timeZone}: Pick<ViewOptions, "width" | "timeZone">
@@ -22,9 +22,9 @@ export function CoverageCalendar(
   const labels = isPhone ? 108 : 230;
   const calendar = toCalendar(rows, {room: width - labels, isPhone});
   const readout = html`<p class="calendar-readout" role="status">${invitation}</p>`;
-  const tell = (reading?: CellReading) =>
+  const show = (reading?: CellReading) =>
     (readout.textContent = reading ? describe(reading, calendar) : invitation);
-  const field = addPointer(CalendarPlot(calendar), calendar, tell);
+  const field = addPointer(CalendarPlot(calendar), calendar, show);
   return html`<div>
     <p class="item-note">${summarise(calendar)} Days are counted in ${timeZone}.</p>
     ${Legend(calendar)}

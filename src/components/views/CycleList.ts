@@ -11,7 +11,7 @@ import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, RowButton, rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** As many rows as a page draws without a wait. */
+/** As many rows as a page can draw without a delay. */
 const mostRows = 500;
 
 type CycleListOptions = Pick<ViewOptions, "width" | "scope" | "timeZone" | "onPick" | "memory">;
@@ -78,7 +78,7 @@ function toColumns(
   ];
 }
 
-// What no cycle did has no column.
+// An action without an event in any cycle has no column.
 const actionColumns = [
   countColumn("creates", "Create"),
   countColumn("updates", "Update"),
@@ -103,7 +103,7 @@ function toTip({started, cycle_id}: CycleRow): string {
   return `${started.toISOString().slice(0, 19)}, cycle ${cycle_id}`;
 }
 
-// What a cycle comes to is the worst that its events came to.
+// The worst result of a cycle's events is the result of the cycle.
 const outcomes: readonly Outcome[] = [
   {column: "failures", word: "Failure"},
   {column: "skips_needing_work", word: "Skipped", label: "Skipped, needs work"},
@@ -118,7 +118,7 @@ interface Outcome {
   label?: string;
 }
 
-/** How a cycle ended, in the status of those of its events that ended worst. */
+/** How a cycle ended: the worst status of its events. */
 function CycleStatus(row: CycleRow): HTMLElement {
   const {word, label} = outcomes.find(({column}) => row[column] > 0) ?? {word: "Other"};
   return html`<span class="cycle-status"><span class="swatch" style=${`background:${colorVariable(word)}`}></span>

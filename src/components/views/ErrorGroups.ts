@@ -19,9 +19,8 @@ type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
 const label = "Failures by code and message";
 
 /**
- * The failures that say the same: what their code means, what their messages have in common, who acts, how
- * often and whom they struck; clicking a code that is there filters by it and by its message. Below, what
- * to do.
+ * Failures with similar messages: what their code means, what the messages have in common, who acts, how often they
+ * occurred and for how many objects. Clicking a current code filters by it and by its message. Below is what to do.
  */
 export function ErrorGroups(rows: readonly ErrorGroupRow[], options: Options): HTMLElement {
   const guideOf = findGuides(rows);
@@ -63,7 +62,7 @@ function Code(
   onPick: Options["onPick"]
 ): HTMLElement {
   const text = row.error_code ? breakCode(row.error_code) : "(unknown code)";
-  // To filter by what is gone would leave nothing.
+  // Filtering by a group that is gone would leave nothing.
   const name = row.events ? CodeButton(row, text, onPick) : html`<span class="code">${text}</span>`;
   return html`<div>${name}
     <span class="code-meaning">${guide?.meaning ?? "No guide for this code"}</span></div>`;
@@ -71,12 +70,12 @@ function Code(
 
 function CodeButton(row: ErrorGroupRow, text: unknown, onPick: Options["onPick"]): HTMLElement {
   const what = row.error_code ?? "failures without a code";
-  // Groups of one code have the same words: the sign tells their buttons apart.
+  // Groups with one code have the same words: the sign distinguishes their buttons.
   return html`<button type="button" class="row-button code" data-sign=${JSON.stringify([row.error_code, row.reason])}
     title=${`Only ${what} with this message`} onclick=${() => onPick(toSelection(row))}>${text}</button>`;
 }
 
-// Without the status, an unknown code would be that of every event that went well.
+// Without the status, an unknown code would also match every event that succeeded.
 function toSelection({error_code, reason}: ErrorGroupRow): Selection {
   return {
     status: ["Failure"],
@@ -94,12 +93,12 @@ function capitalize(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** So few groups are what the reader narrowed the page to. */
+/** With this few groups the reader has filtered for them. */
 const few = 3;
 
 /**
- * What to do about groups of failures: of a few groups, their whole messages and open guides; of many, a
- * list of their guides to be opened. What is gone needs nothing.
+ * What to do about groups of failures. A few groups have their whole messages and open guides; many have a list of
+ * folded guides. Groups that are gone need nothing.
  */
 function ErrorGuides(
   rows: readonly ErrorGroupRow[],
@@ -125,7 +124,7 @@ function OpenGuides(
 
 function NoGuide(): HTMLElement {
   return html`<h3>No guide for this code</h3>
-    <p>The message and the steps of each event say what is known.</p>`;
+    <p>The message and the steps of each event show what is known.</p>`;
 }
 
 function Whole(reason: string): HTMLElement {

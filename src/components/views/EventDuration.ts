@@ -13,11 +13,11 @@ export function EventDuration(
   rows: readonly DurationRow[],
   {onPick, onOpen, memory, timeZone}: Pick<ViewOptions, "onPick" | "onOpen" | "memory" | "timeZone">
 ): HTMLElement {
-  // One event that hung would leave no bar to see: the longest have none.
+  // One event that hung would make all other bars too small: the longest durations have no bars.
   const most = Math.max(1, ...rows.map(({p95_ms}) => p95_ms));
   const columns: GridColumn<DurationRow>[] = [
     appColumn(onPick),
-    {...countColumn("events", "Events"), tip: () => "events that tell how long they took"},
+    {...countColumn("events", "Events"), tip: () => "events with a duration"},
     {...durationColumn("median_ms", "Median"), cell: (row) => Length(row.median_ms, most)},
     {...durationColumn("p95_ms", "95th percentile"), cell: (row) => Length(row.p95_ms, most)},
     durationColumn("longest_ms", "Longest"),

@@ -15,11 +15,11 @@ type ExplorerOptions = Pick<
   "columns" | "events" | "explore" | "onOpen" | "onPick" | "scope" | "timeZone" | "memory"
 >;
 
-/** The events themselves: searched by name or id, in any order, with the columns that the reader chooses. */
+/** The single events: found by name or id, in any order, with the columns that the reader chooses. */
 export function EventExplorer(rows: readonly EventRow[], options: ExplorerOptions): HTMLElement {
   const {memory, columns} = options;
   const place = html`<div class="explorer-place"></div>`;
-  // Of two orders that were asked for, the later one counts, even if it is there first.
+  // If two orders were requested, the later request counts, even if its answer arrives first.
   let turn = 0;
   const group = GroupChoice();
   const draw = () => {
@@ -53,7 +53,7 @@ export function EventExplorer(rows: readonly EventRow[], options: ExplorerOption
 interface FillOptions extends ExplorerOptions {
   sort: ExplorerSort;
   onSort: (column: string) => void;
-  /** Whether no other order has been asked for since. */
+  /** Whether no other order has been requested since. */
   isCurrent: () => boolean;
 }
 
@@ -64,7 +64,7 @@ async function fill(
 ): Promise<void> {
   const columns = toExplorerColumns(parseColumns(memory.get("cols"), own), timeZone);
   const onError = (error: unknown) => {
-    // A list that newer filters have overtaken is replaced with its whole card.
+    // If newer filters have replaced the list, its whole card is replaced, too.
     if (!isCurrent() || (error as Error).name === "AbortError") return;
     place.replaceChildren(
       html`<p class="item-error" role="alert">The events could not be read: ${String(error)}</p>`
@@ -91,7 +91,7 @@ async function fill(
   }
 }
 
-/** The newest events are here already; all are put in order when others are asked for. */
+/** Shows the newest events, which are here already; another order sorts all events. */
 function startWith(
   newest: readonly EventRow[],
   total: number,
@@ -146,15 +146,15 @@ function ColumnChoice(chosen: readonly string[], onChoose: (names: string[]) => 
     <div class="popup-panel" role="group" aria-label="Columns">${list}</div></div>`);
 }
 
-// A line of more would be no way to anything.
+// A line with more groups would not help anybody.
 const most = 40;
 
-/** Whether a list in this order is one of groups. */
+/** Whether a list in this order has groups. */
 function isGrouped({column}: ExplorerSort): boolean {
   return groupColumns.some(({name}) => name === column);
 }
 
-/** Chooses the column to group a list by; an empty one puts the newest first. */
+/** Chooses the column to group a list by; an empty choice puts the newest first. */
 function GroupChoice(): Control<string> {
   const options = groupColumns.map(
     ({name, label}) => html`<option value=${name}>${label}</option>`
@@ -170,7 +170,7 @@ function GroupChoice(): Control<string> {
   return control;
 }
 
-/** A button for each group of a list, which shows its first row. */
+/** A button for each group of a list, which scrolls to its first row. */
 function GroupBar(groups: readonly EventGroup[], grid: VirtualGrid<EventRow>): HTMLElement {
   const buttons = groups.slice(0, most).map(
     ({word, place, events}) => html`<button type="button" class="explorer-jump"

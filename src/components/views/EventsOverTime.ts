@@ -15,7 +15,7 @@ import type {ViewOptions} from "./view.js";
 const scales = {action: actionColor, status: statusColor} as const;
 type By = keyof typeof scales;
 
-/** Stacked bars of events per time bin, by action or, when switched, by status. */
+/** Stacked bars of events per time bin, by action or, after a switch, by status. */
 export function EventsOverTime(rows: readonly TimelineRow[], options: ViewOptions): HTMLElement {
   const {memory} = options;
   const value = memory.get("by") === "status" ? "status" : "action";
@@ -127,7 +127,7 @@ function describe({time, total, parts}: TimeBin, bin: Bin): string {
   return [`${timeGrains[bin].format(time)}: ${formatCount(total)} events`, ...lines].join("\n");
 }
 
-/** Stacked bars of events per time bin, by action or by status, whichever the rows have. */
+/** Stacked bars of events per time bin, by action or by status, depending on the rows. */
 export function EventsBy(rows: readonly EventsByRow[], options: ViewOptions): HTMLElement {
   const {legend, chart} = Timeline(rows, "status" in rows[0]! ? "status" : "action", options);
   return html`<div><div class="timeline-head">${legend}</div>${chart}</div>`;

@@ -8,7 +8,7 @@ import type {ViewOptions} from "./view.js";
 
 type IdentityHitsOptions = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
 
-/** The people and groups that a search finds; clicking a name leaves what happened to that one. */
+/** The people and groups that a search finds; clicking a name filters by that identity. */
 export function IdentityHits(
   rows: readonly IdentityHitRow[],
   {onPick, memory, timeZone}: IdentityHitsOptions
@@ -26,7 +26,7 @@ export function IdentityHits(
   return Grid(rows, {columns, label: "People and groups", memory, fold: rowsAtAGlance});
 }
 
-// Whom the log only names cannot be asked for exactly, but by the name.
+// A person that the log only names cannot be filtered by an id, only by the name.
 function NameButton(
   {name, upn, person_key: key}: IdentityHitRow,
   onPick: ViewOptions["onPick"]

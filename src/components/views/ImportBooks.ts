@@ -10,16 +10,16 @@ import type {ViewOptions} from "./view.js";
 type ShapeRow = RowOf<typeof importShapes.row>;
 type FileRow = RowOf<typeof importFiles.row>;
 
-/** What became of the records of a shape, or of a file. */
+/** The counts of the records of a shape, or of a file. */
 type BookRow = Omit<ShapeRow, "files">;
 
-/** What became of all records in one sentence, and by shape of export. */
+/** The counts of all records in one sentence, and by shape of export. */
 export function ImportShapes(
   rows: readonly ShapeRow[],
   {timeZone}: Pick<ViewOptions, "timeZone">
 ): HTMLElement {
   const shapes: GridColumn<ShapeRow>[] = [
-    textColumn("shape", "Shape", "not told"),
+    textColumn("shape", "Shape", "not recorded"),
     countColumn("files", "Files"),
     ...bookColumns,
     ...timeColumns(timeZone)
@@ -27,14 +27,14 @@ export function ImportShapes(
   return html`<div>${[Balance(rows), Books(rows, shapes, "Records by export shape")]}</div>`;
 }
 
-/** What became of the records of each file. */
+/** The counts of the records of each file. */
 export function ImportFiles(
   rows: readonly FileRow[],
   {timeZone, download, of}: Pick<ViewOptions, "timeZone" | "download" | "of">
 ): HTMLElement {
   const files: GridColumn<FileRow>[] = [
     fileColumn(),
-    textColumn("shape", "Shape", "not told"),
+    textColumn("shape", "Shape", "not recorded"),
     ...bookColumns,
     ...timeColumns(timeZone)
   ];

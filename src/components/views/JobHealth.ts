@@ -9,7 +9,7 @@ import type {ViewOptions} from "./view.js";
 
 type JobHealthOptions = Pick<ViewOptions, "timeZone" | "onPick" | "memory">;
 
-/** Each job with its state, its rhythm and its silence, the worst first; clicking filters. */
+/** Each job with its state, its rhythm and how long it has been quiet, the worst first; clicking filters. */
 export function JobHealth(rows: readonly JobHealthRow[], options: JobHealthOptions): HTMLElement {
   const columns = toColumns(rows, options);
   return Grid(rows, {columns, label: "Job health", memory: options.memory, fold: rowsAtAGlance});
@@ -45,7 +45,7 @@ function toColumns(
   ];
 }
 
-// Without an audit log nothing is known of quarantines.
+// Without an audit log, quarantines are not known.
 function quarantineColumns(
   rows: readonly JobHealthRow[],
   timeZone: string

@@ -24,7 +24,7 @@ const figures: Record<string, Figure> = {
   skips_needing_work: count("Skips that need work", "skipped, but not harmless")
 };
 
-/** Tiles: each a figure, what it counts, and its change against the period before. */
+/** Tiles: each has a figure, what it counts, and its change against the period before. */
 export function KeyFigures(
   rows: readonly KeyFigureRow[],
   {scope}: Pick<ViewOptions, "scope">

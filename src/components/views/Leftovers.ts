@@ -8,7 +8,7 @@ import {countColumn, fileColumn, ShortId, textColumn} from "../grid/gridColumns.
 
 type PendingRow = RowOf<typeof pendingParts.row>;
 
-/** The files whose parts wait for their events, and the changes that these events must have. */
+/** The files with parts that wait for their events, and the change ids that these events must have. */
 export function PendingParts(rows: readonly PendingRow[]): HTMLElement {
   const grid = Grid(rows, {columns: pendingColumns, label: "Waiting parts", memory: new Map()});
   return html`<div><p class="item-note">Import the portal's CSV of events that came with each file: the one that
@@ -32,7 +32,7 @@ export function UnknownWords(rows: readonly WordRow[]): HTMLElement {
 
 const wordColumns: readonly GridColumn<WordRow>[] = [
   {name: "word", label: "Word", cell: Word},
-  textColumn("kind", "Stands as"),
+  textColumn("kind", "Kind"),
   countColumn("events", "Events"),
   countColumn("files", "Files"),
   idColumn("event_id", "An event"),
@@ -46,7 +46,7 @@ function idColumn<Name extends string>(
   return {name, label, cell: ({[name]: id}) => (id === null ? "–" : ShortId(id))};
 }
 
-// An event without the word gets one that says so.
+// An event without the word gets one that shows that.
 function Word({kind, word}: WordRow): HTMLElement {
   const isAbsent = word === unknownWord && kind !== "CSV heading" && kind !== "step type";
   return html`<span><b>${word}</b>${isAbsent ? html` <span class="description">the record has none</span>` : null}</span>`;

@@ -8,7 +8,7 @@ import type {ViewOptions} from "./view.js";
 
 type NamedViewOptions = Pick<ViewOptions, "onPick" | "scope">;
 
-/** A button for each question, with what its answer counts; a click sets the filters that ask it. */
+/** A button for each question, with the count of its answer; clicking sets the filters of the question. */
 export function NamedViews(rows: readonly NamedViewRow[], options: NamedViewOptions): HTMLElement {
   const views = rows.map(toView);
   return html`<div>

@@ -6,7 +6,7 @@ import {Sparkline} from "../charts/Sparkline.js";
 import {formatCountChange, formatPeriod} from "./changeText.js";
 import type {ViewOptions} from "./view.js";
 
-/** A compact row of tiles, one per identity type, with a line where the rows tell a trend; a click filters. */
+/** A compact row of tiles, one per identity type, with a line if the rows have a trend; clicking filters. */
 export function ObjectsByType(
   rows: readonly TypeRow[],
   {scope, onPick}: Pick<ViewOptions, "scope" | "onPick">
@@ -46,7 +46,7 @@ function Change({change, previous}: TypeRow, period: string): HTMLElement {
 
 type WordTilesOptions = Pick<ViewOptions, "scope" | "onPick">;
 
-/** A tile for each action or status, whichever the rows have: distinct objects, and events over time. */
+/** A tile for each action or status, depending on the rows: distinct objects, and events over time. */
 export function WordTiles(rows: readonly ObjectsByRow[], options: WordTilesOptions): HTMLElement {
   return html`<ul class="tiles tiles-compact">${rows.map((row) => WordTile(row, options))}</ul>`;
 }

@@ -22,7 +22,7 @@ const figures: Readonly<Record<string, Figure>> = {
   recovered: {label: "Recovered", description: "fine again in the time range"}
 };
 
-/** Tiles: how many objects fail, how long already, and how many are fine again. */
+/** Tiles: how many objects fail, for how long, and how many are fine again. */
 export function OpenProblems(rows: readonly ProblemFigureRow[]): HTMLElement {
   return html`<ul class="tiles">${rows.map(Tile)}</ul>`;
 }

@@ -21,22 +21,22 @@ interface OverTimeOptions extends Pick<ViewOptions, "scope" | "width"> {
   mark: "bar" | "line";
 }
 
-/** A figure at a time, of a word if the answer has several. */
+/** A figure at a time, for one word if the answer has several. */
 interface Point {
   time: Date;
   word: string;
   value: number;
 }
 
-/** Whether the first column of an answer holds times. */
+/** Whether the first column of an answer has times. */
 export function isOverTime(rows: readonly Row[]): boolean {
   const [name] = columnNames(rows);
   return rows.some((row) => row[name!] instanceof Date);
 }
 
 /**
- * A figure over time. Actions and statuses are stacked, or lines, in their colours; other words have none and
- * get a strip each.
+ * A figure over time. Actions and statuses are stacked, or drawn as lines, in their colours. Other words have no
+ * colours and get one strip each.
  */
 export function OverTime(rows: readonly Row[], options: OverTimeOptions): HTMLElement {
   const names = columnNames(rows);
@@ -61,7 +61,7 @@ export function OverTime(rows: readonly Row[], options: OverTimeOptions): HTMLEl
   })}</div>`;
 }
 
-/** What a chart's time axis shows. */
+/** The extent and ticks of a chart's time axis. */
 interface Frame {
   grain: TimeGrain;
   domain: [Date, Date];
@@ -140,7 +140,7 @@ function toColor(word: string): string {
   return word && haveColors([word]) ? colorVariable(word) : "var(--accent)";
 }
 
-// The same for all strips, whatever times each has.
+// The same for all strips, whatever times each of them has.
 function toFrame(points: readonly Point[], {range, bin}: ViewOptions["scope"]): Frame {
   const times = points.map(({time}) => time.getTime());
   const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];

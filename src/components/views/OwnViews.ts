@@ -18,7 +18,7 @@ import {
 } from "./ownColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** More rows than anybody reads at once. */
+/** More rows than can be read at once. */
 const folded = 20;
 
 /** Every row and column of the answer. */
@@ -47,7 +47,7 @@ function toColumn(
   };
 }
 
-/** A tile per row: its label, its figure, and what that counts if the query says so. */
+/** A tile per row: its label, its figure, and what that counts if the query gives it. */
 export function OwnTiles(rows: readonly Row[]): HTMLElement {
   const [label, figure, description] = columnNames(rows);
   return html`<ul class="tiles">${rows.map((row) => {
@@ -92,7 +92,7 @@ type OwnBarOptions = Pick<ViewOptions, "memory" | "onPick" | "scope" | "width">;
 /** How many bars are shown before the reader asks for all. */
 const mostBars = 15;
 
-/** Bars by time where the first column is a time, or else a bar per row beside its name. */
+/** Bars by time if the first column is a time, otherwise a bar per row beside its name. */
 export function OwnBar(rows: readonly Row[], options: OwnBarOptions): HTMLElement {
   if (isOverTime(rows)) return OverTime(rows, {...options, mark: "bar"});
   const names = columnNames(rows);
@@ -133,7 +133,7 @@ function toBars(rows: readonly Row[], name: string, figure: string, series?: str
   }));
 }
 
-// Without a series a bar is of no action or status, and has the colour of none.
+// Without a series a bar belongs to no action or status, and has no colour of one.
 function toPart(
   row: Row,
   figure: string,

@@ -11,7 +11,7 @@ import type {ViewOptions} from "./view.js";
 
 type PersonAppsOptions = Pick<ViewOptions, "onPick" | "onOpen" | "memory" | "timeZone">;
 
-/** How a person or group fares in each app; an app filters by itself, its last event opens. */
+/** The state of a person or group in each app. Clicking an app filters by it; clicking the last event opens it. */
 export function PersonApps(rows: readonly PersonAppRow[], options: PersonAppsOptions): HTMLElement {
   const columns = toColumns(rows, options);
   return Grid(rows, {
@@ -45,7 +45,7 @@ function toColumns(
   ];
 }
 
-// Where nothing fails, these columns would be empty.
+// If nothing fails, these columns would be empty.
 function failureColumns(
   rows: readonly PersonAppRow[],
   timeZone: string

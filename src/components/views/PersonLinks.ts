@@ -7,7 +7,7 @@ import {textColumn} from "../grid/gridColumns.js";
 import {appColumn, rowsAtAGlance, systemsColumn} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** The ids under which each job knows a person or group, and what proves that they are one. */
+/** The ids that each job has for a person or group, and what proves that they belong together. */
 export function PersonLinks(
   rows: readonly PersonLinkRow[],
   {onPick, memory}: Pick<ViewOptions, "onPick" | "memory">
@@ -34,7 +34,7 @@ function idColumn(name: "source_id" | "target_id", label: string): GridColumn<Pe
   return {name, label, cell: (row) => CopyableId(row[name], label.toLowerCase()) ?? "–"};
 }
 
-// Most targets have the source's UPN, and some sources have none.
+// Most targets have the same UPN as the source, and some sources have none.
 function toUpns({source_upn, target_upn}: PersonLinkRow): string {
   const upns = [source_upn, target_upn].flatMap((upn) => upn ?? []);
   return [...new Set(upns)].join(" to ") || "–";

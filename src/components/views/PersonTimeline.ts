@@ -63,14 +63,14 @@ function Pointed(rows: readonly PersonEventRow[]): Plot.Markish[] {
   ];
 }
 
-// A name stands above its row, whose first events it would hide otherwise.
+// A name is above its row, so that it does not hide the first events.
 function Names(apps: readonly string[]): Plot.Markish {
   const text = (app: string) => app;
   const place = {frameAnchor: "top-left", lineAnchor: "bottom", dy: -1} as const;
   return Plot.text(apps, {text, fy: text, fontWeight: 600, fill: "currentColor", ...place});
 }
 
-// Plot holds on to the mark that was clicked, and the next click would only let it go.
+// Plot keeps the clicked mark pinned, and the next click would only unpin it.
 function openOnClick(
   plot: (SVGSVGElement | HTMLElement) & Plot.Plot,
   onOpen: ViewOptions["onOpen"]
@@ -108,7 +108,7 @@ function describeCut(shown: number, events: number): string {
   return `The newest ${formatCount(shown)} of ${formatNoun(events, "event")}.`;
 }
 
-/** How an event's status looks where the colour tells its action. */
+/** How the mark of a status looks, while its colour shows the action. */
 interface MarkLook {
   symbol: "circle" | "triangle" | "times" | "square";
   r: number;
@@ -125,10 +125,10 @@ const looks: Record<string, MarkLook> = {
 
 const unknown: MarkLook = {symbol: "square", r: 3, outline: 1.5};
 
-// The last lies on top: failures are never hidden.
+// The last is on top, so that failures are never hidden.
 const fromBelow = ["Skipped", "Success", "Warning", "Failure"];
 
-/** The statuses of rows: in their order, then words that the vocabulary does not have. */
+/** The statuses of rows: in their usual order, then words that are not in the vocabulary. */
 function toStatuses(rows: readonly PersonEventRow[]): string[] {
   const found = new Set(rows.map(({status}) => status));
   const known = statuses.filter((status) => found.has(status));
@@ -150,7 +150,7 @@ function EventMarks(
   );
 }
 
-/** What each shape stands for, with its events; clicking one filters by it. */
+/** What each shape means, with its number of events; clicking one filters by it. */
 function ShapeLegend(rows: readonly PersonEventRow[], onPick: ViewOptions["onPick"]): HTMLElement {
   const count = (word: string) => rows.filter(({status}) => status === word).length;
   return html`<ul class="legend">${toStatuses(rows).map(
@@ -164,7 +164,7 @@ function Shape(status: string): Element {
   const size = {width: 14, height: 14, margin: 0};
   const shape = Plot.plot({...size, axis: null, className: "mark-shape", marks: [mark]});
   shape.setAttribute("aria-hidden", "true");
-  // Its rules would be read as part of the button's text.
+  // Its style rules would become part of the button's text.
   shape.querySelector("style")?.remove();
   return shape;
 }

@@ -14,12 +14,12 @@ import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
 
-/** More rows than anybody works off would hold the page up. */
+/** More rows than a person can work through would block the page. */
 const mostRows = 500;
 
 /**
- * Who is failing, since when, why, what to do and who acts, the longest failing first; a name leaves what
- * happened to that one, who acts narrows the list to what is theirs. What the list shows can be taken away.
+ * Who is failing, since when, why, what to do and who acts, the longest failing first. Clicking a name filters by it,
+ * choosing who acts filters the list. The list can be downloaded.
  */
 export function ProblemList(rows: readonly ProblemRow[], options: Options): HTMLElement {
   const {memory} = options;
@@ -46,7 +46,7 @@ export function ProblemList(rows: readonly ProblemRow[], options: Options): HTML
   return box;
 }
 
-// Whoever was chosen may have nothing to act on under other filters.
+// The chosen actor may have nothing to do under other filters.
 function narrow({rows, guideOf}: GuidedRows, memory: Options["memory"]) {
   const actor = memory.get("actor");
   const own = rows.filter(({acts}) => acts === actor);
@@ -72,13 +72,13 @@ function CutNote(count: number): HTMLElement[] {
 }
 
 interface ActorSummaryOptions {
-  /** The one that the reader chose. */
+  /** The actor that the reader chose. */
   chosen: string | undefined;
-  /** Told of whom the reader chooses, of nobody if it was chosen already. */
+  /** Called with the actor that the reader chooses; without one if the actor was chosen already. */
   onChoose: (actor: string | undefined) => void;
 }
 
-/** How many objects fail, by who acts, most first; each part narrows to its objects, and back. */
+/** How many objects fail, by who acts, most first; clicking a part filters by it, and a second click removes that. */
 function ActorSummary(
   rows: readonly GuidedRow[],
   {chosen, onChoose}: ActorSummaryOptions
@@ -96,7 +96,7 @@ function Part(
   {chosen, onChoose}: ActorSummaryOptions
 ): HTMLElement {
   const isChosen = actor === chosen;
-  const title = isChosen ? "Whoever acts, again" : `Only ${actor}`;
+  const title = isChosen ? "Show everybody's again" : `Only ${actor}`;
   return html`<button type="button" class="row-button" data-sign=${`actor ${actor}`} aria-pressed=${String(isChosen)}
     title=${title} onclick=${() => onChoose(isChosen ? undefined : actor)}>${actor} <b>${formatCount(objects)}</b></button>`;
 }
@@ -127,7 +127,7 @@ const columns: readonly ResultColumn[] = [
   time("last_seen")
 ];
 
-/** Objects that fail as CSV to hand on: who, where, since when, why, what to do and who acts. */
+/** Failing objects as CSV to pass on: who, where, since when, why, what to do and who acts. */
 function toWorklist({rows, guideOf}: GuidedRows): string {
   const guided = rows.map((row): Row => ({...row, ...describe(guideOf(row))}));
   return toSpreadsheetCsv({columns: [...columns], rows: guided});

@@ -8,7 +8,7 @@ import {ShortId, textColumn} from "../grid/gridColumns.js";
 import {rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** The stretches of time that jobs were in quarantine, those that last first. */
+/** The periods in which jobs were in quarantine, current ones first. */
 export function QuarantineHistory(
   rows: readonly QuarantineRow[],
   {memory, timeZone, scope}: Pick<ViewOptions, "memory" | "timeZone" | "scope">
@@ -40,8 +40,8 @@ export function formatHours(hours: number): string {
   ];
   const first = units.findIndex(([count]) => count > 0);
   if (first < 0) return "0 min";
-  const told = units.slice(first, first + 2).filter(([count]) => count > 0);
-  return told.map(([count, unit]) => `${formatCount(count)} ${unit}`).join(" ");
+  const shown = units.slice(first, first + 2).filter(([count]) => count > 0);
+  return shown.map(([count, unit]) => `${formatCount(count)} ${unit}`).join(" ");
 }
 
 function timeColumn(
@@ -58,7 +58,7 @@ function timeColumn(
   };
 }
 
-// The audit log may reach beyond the newest event, which is the report's now.
+// The audit log may have entries after the newest event, which the report counts as now.
 function Still({started}: QuarantineRow, asOf: Date): HTMLElement {
   const at = started && started > asOf ? started : asOf;
   return html`<b>still in quarantine</b> at ${formatTime(at)}`;

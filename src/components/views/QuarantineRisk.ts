@@ -10,7 +10,7 @@ import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "timeZone" | "onPick" | "memory">;
 
-/** Each job with how much of the nearest limit to quarantine it has reached, the nearest first; clicking filters. */
+/** Each job with how much of the nearest quarantine limit it has reached, the nearest first; clicking filters. */
 export function QuarantineRisk(rows: readonly QuarantineRiskRow[], options: Options): HTMLElement {
   const columns = toColumns(rows, options);
   return Grid(rows, {
@@ -44,7 +44,7 @@ function toColumns(
   ];
 }
 
-// Without an audit log nothing is known of quarantines.
+// Without an audit log, quarantines are not known.
 function quarantineColumns(
   rows: readonly QuarantineRiskRow[],
   timeZone: string
@@ -69,7 +69,7 @@ function Meter(row: QuarantineRiskRow): HTMLElement {
     style=${`width:${percent}%`}><span style=${`flex-grow:1;background-color:${colorVariable("Failure")}`}></span></span></span>`;
 }
 
-// Whole figures: an estimate knows no tenths.
+// Whole figures: an estimate is not exact to a tenth.
 function toReached({reached}: QuarantineRiskRow): string {
   const percent = Math.round(reached * 100);
   return percent === 0 && reached > 0 ? "<1%" : `${formatCount(percent)}%`;

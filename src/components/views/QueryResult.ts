@@ -10,9 +10,9 @@ import {DataTable} from "../grid/DataTable.js";
 
 interface QueryResultOptions {
   timeZone: string;
-  /** How wide a picture may be, in pixels, when it is drawn. */
+  /** The width that a picture may have, in pixels, when it is drawn. */
   toWidth: () => number;
-  /** Which of the two shows; the choice is kept for the next result. */
+  /** Whether the table or the picture shows; the choice is kept for the next result. */
   memory: Map<string, string>;
 }
 
@@ -21,7 +21,7 @@ const name = "query";
 
 const views = ["Table", "Chart"] as const;
 
-/** What a query gave: its first rows as a table or a picture, and all of them to take away. */
+/** The result of a query: its first rows as a table or a picture, and all rows for download. */
 export function QueryResult(rows: QueryRows, options: QueryResultOptions): HTMLElement {
   const {memory, toWidth} = options;
   const box = html`<div class="query-rows"></div>`;
@@ -49,13 +49,13 @@ function toTotal({total, isCut}: QueryRows): string {
 }
 
 function Exports(rows: QueryRows): HTMLElement {
-  const said = html`<span role="status"></span>`;
+  const message = html`<span role="status"></span>`;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(toSpreadsheetTsv(rows.head()));
-      said.textContent = `Copied ${formatNoun(rows.total, "row")}.`;
+      message.textContent = `Copied ${formatNoun(rows.total, "row")}.`;
     } catch {
-      said.textContent = "The browser did not allow copying: download CSV instead.";
+      message.textContent = "The browser did not allow copying: download CSV instead.";
     }
   };
   const saveParquet = () =>
@@ -63,10 +63,10 @@ function Exports(rows: QueryRows): HTMLElement {
   return html`<span class="query-exports">
     <button type="button" onclick=${() => downloadCsv(name, toSpreadsheetCsv(rows.head()))}>CSV</button>
     <button type="button" onclick=${copy}>Copy for a spreadsheet</button>
-    <button type="button" onclick=${saveParquet}>Parquet</button> ${said}</span>`;
+    <button type="button" onclick=${saveParquet}>Parquet</button> ${message}</span>`;
 }
 
-/** Asks whether so many rows are to be loaded; the answer is no once `signal` aborts. */
+/** Asks whether to load that many rows; the answer is no once `signal` aborts. */
 export function LoadQuestion(
   tables: readonly TableLoad[],
   signal: AbortSignal
@@ -87,7 +87,7 @@ export function LoadQuestion(
   return {node, answer};
 }
 
-/** What of which tables a query loads, in one line. */
+/** What a query loads, by table, in one line. */
 export function describeLoad(tables: readonly TableLoad[]): string {
   if (!tables.length) return "no table";
   const names = tables.map(({table, rows, bytes}) =>

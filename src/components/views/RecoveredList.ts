@@ -11,10 +11,10 @@ import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;
 
-/** More rows than anybody reads would hold the page up. */
+/** More rows than a reader looks at would block the page. */
 const mostRows = 500;
 
-/** Who is fine again, and after how long; a name leaves what happened to that one. */
+/** Who is fine again, and after how long; clicking a name filters by it. */
 export function RecoveredList(
   rows: readonly RecoveredRow[],
   {onPick, memory, timeZone}: Options

@@ -10,7 +10,7 @@ import type {ViewOptions} from "./view.js";
 
 type RejectRow = RowOf<typeof rejectList.row>;
 
-/** Rejected records by the kind of their reason; the kind that is most frequent is open. */
+/** Rejected records by the kind of their reason; the most frequent kind is open. */
 export function RejectList(
   rows: readonly RejectRow[],
   {download, events}: Pick<ViewOptions, "download" | "events">

@@ -16,14 +16,14 @@ import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
 
-/** As many rows as are read at a glance. */
+/** As many rows as can be read at a glance. */
 const fold = 20;
 
 const label = "Skips that need work";
 
 /**
- * The skips that need work: in which app, why, what they blame, who acts and what to do; clicking filters.
- * Below, the harmless ones summed up by reason.
+ * The skips that need work: in which app, why, what they blame, who acts and what to do; clicking filters. Below are
+ * the harmless ones, summed up by reason.
  */
 export function SkipsTriage(rows: readonly SkipRow[], options: Options): HTMLElement {
   const harmless = rows.filter(({skip_class}) => skip_class === "harmless");
@@ -43,7 +43,7 @@ function withActor(row: SkipRow): ActedSkip {
   return {...row, acts: guideOf(row)?.acts ?? null};
 }
 
-// A delete that was held back has no reason of its own; other skips without one have a question that said no.
+// A held-back delete has no reason; other skips without a reason have a question with the answer no.
 function guideOf({skip_reason, is_held_back, blamed}: SkipRow): Guide | undefined {
   const [, question = null] = /^(.*?): no(,|$)/.exec(blamed ?? "") ?? [];
   const code = is_held_back ? "StagedDelete" : (skip_reason ?? question);
@@ -67,7 +67,7 @@ function toColumns(
   ];
 }
 
-// Exports without steps tell nothing of it.
+// Exports without steps do not contain it.
 function blameColumns(rows: readonly SkipRow[]): GridColumn<SkipRow>[] {
   if (rows.every(({blamed}) => !blamed)) return [];
   return [{name: "blamed", label: "Blames", cell: ({blamed}) => blamed ?? "–"}];
@@ -108,16 +108,16 @@ function capitalize(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What reasons nobody has to act on come to, in a word or two. */
+/** What each reason that needs no action means, in a word or two. */
 const words: Readonly<Record<string, string>> = {
   RedundantExport: "already equal",
   NotEffectivelyEntitled: "not assigned or out of scope",
   EntrySynchronizationSkipped: "out of scope or already equal",
   EntityTypeNotSupported: "groups that only define scope",
-  "": "out of scope, no reason told"
+  "": "out of scope, no reason given"
 };
 
-/** The harmless skips in one line, by reason, the most frequent first; clicking filters. Nothing without any. */
+/** The harmless skips in one line, by reason, the most frequent first; clicking filters. Null without any. */
 function HarmlessSkips(
   rows: readonly SkipRow[],
   onPick: ViewOptions["onPick"]

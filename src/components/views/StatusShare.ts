@@ -5,7 +5,7 @@ import type {StatusShareRow} from "../../workbook/items/statusShare.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {ViewOptions} from "./view.js";
 
-/** What is counted, and the columns of the answer that tell it. */
+/** What is counted, and the columns of the answer with the counts. */
 interface Measure {
   unit: "events" | "objects";
   one: string;

@@ -7,7 +7,7 @@ import type {ViewOptions} from "./view.js";
 
 type SuccessRateOptions = Pick<ViewOptions, "width" | "scope">;
 
-/** A rate of a time bin, of events or of objects; null where nothing counts. */
+/** A rate of a time bin, of events or of objects; null if there is nothing to count. */
 interface Rate {
   time: Date;
   of: "events" | "objects";
@@ -45,7 +45,7 @@ function toRates(rows: readonly SuccessRateRow[], bin: ViewOptions["scope"]["bin
   return kinds.flatMap((of) => all.map((time) => toRate(time, of, bins.get(time.getTime()))));
 }
 
-// A bin without any event has no row, and the line must not run on across it.
+// A bin without events has no row, and the line must have a gap there.
 function toEveryBin(times: readonly Date[], bin: ViewOptions["scope"]["bin"]): Date[] {
   const all: Date[] = [];
   for (let time = times[0]; time && time <= times.at(-1)!; time = timeGrains[bin].next(time))
@@ -91,7 +91,7 @@ export function RatePlot(
   });
 }
 
-// The higher line has its name above its end, the lower one below: so they never meet.
+// The higher line has its name above its end, the lower one below, so that the names never meet.
 function Labels(rates: readonly Rate[]): Plot.Markish[] {
   const ends = kinds.flatMap((kind) =>
     rates.filter(({of, rate}) => of === kind && rate !== null).slice(-1)

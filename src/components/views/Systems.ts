@@ -23,7 +23,7 @@ export function Systems(
 type Pair = Pick<SystemsRow, "source_system" | "target_system"> & {
   readonly events: number;
   readonly failures: number;
-  /** How long its bar is. */
+  /** The length of its bar. */
   readonly bar: number;
 };
 

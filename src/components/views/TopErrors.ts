@@ -17,8 +17,8 @@ import type {ViewOptions} from "./view.js";
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
 
 /**
- * The error codes with what they mean, how often, whom and where they struck, and how that has changed;
- * clicking a code that is there filters by it.
+ * The error codes: what they mean, how often they occurred, in which objects and apps, and how that has changed.
+ * Clicking a current code filters by it.
  */
 export function TopErrors(rows: readonly ErrorRow[], options: Options): HTMLElement {
   const columns = toColumns(rows, options);
@@ -53,7 +53,7 @@ function CodeButton(code: string | null, onPick: ViewOptions["onPick"]): HTMLEle
     onclick=${() => onPick({status: ["Failure"], "error-code": [code ?? ""]})}>${toText(code)}</button>`;
 }
 
-// To filter by it would leave nothing.
+// Filtering by it would leave nothing.
 function GoneCode(code: string | null): HTMLElement {
   return html`<span class="code">${toText(code)}</span>`;
 }
@@ -77,7 +77,7 @@ function toText(code: string | null): string | (string | HTMLElement)[] {
 
 type Scope = Pick<ViewOptions["scope"], "bin" | "range">;
 
-/** What a state looks like: a word, and which way it went. */
+/** How a state looks: a word, and its direction. */
 const states: Readonly<Record<string, string>> = {
   new: "New",
   growing: "↑ Growing",
@@ -86,7 +86,7 @@ const states: Readonly<Record<string, string>> = {
   gone: "Gone"
 } satisfies Record<ChangeState, string>;
 
-/** How many failures there were over time, as a line. */
+/** The number of failures over time, as a line. */
 export function trendColumn({bin}: Scope): GridColumn<FailureRow> {
   return {
     name: "trend",
@@ -96,7 +96,7 @@ export function trendColumn({bin}: Scope): GridColumn<FailureRow> {
   };
 }
 
-/** How errors have changed; no column where the period before is not known and nothing is new. */
+/** How errors have changed. There is no column if the period before is not known and nothing is new. */
 export function stateColumns(
   rows: readonly FailureRow[],
   {range}: Scope
@@ -112,16 +112,16 @@ export function stateColumns(
   ];
 }
 
-/** What the states are told by, below a grid that has any. */
+/** Explains the states, below a grid that shows any. */
 export function ChangeNote(rows: readonly FailureRow[], {range}: Scope): HTMLElement | null {
   if (rows.every(({state}) => !state)) return null;
   const description = rows.every(({previous}) => previous === null)
-    ? `New: first seen after ${trendRule.quietDays} days of data or more without it. The data does not cover all of ${formatPeriod(range)}, so nothing else is told.`
+    ? `New: first seen after ${trendRule.quietDays} days of data or more without it. The data does not cover all of ${formatPeriod(range)}, so no other changes are shown.`
     : `Growing and shrinking: the difference from ${formatPeriod(range)} is more than chance explains.`;
   return html`<p class="view-note">${description}</p>`;
 }
 
-/** A code is a long word: it may break before a capital letter, and is still copied whole. */
+/** A code is a long word. It can wrap before a capital letter, and copying still gives the whole code. */
 export function breakCode(code: string): (string | HTMLElement)[] {
   return code.split(/(?=[A-Z])/).flatMap((part) => [html`<wbr>`, part]);
 }

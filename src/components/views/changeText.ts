@@ -3,7 +3,7 @@ import {toClock} from "../../lib/localTime.js";
 import type {Range} from "../../model/range.js";
 import {isOpen} from "../../model/range.js";
 
-/** Below so many a change is told as a count alone: its percentage would look like a trend. */
+/** A change of a smaller count has no percentage, which would look like a trend. */
 const smallCount = 20;
 
 /** `+204 (+20%)`, `−12`, `no change` */

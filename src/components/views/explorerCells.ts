@@ -9,7 +9,7 @@ import type {EventRow} from "../../workbook/items/eventExplorer.js";
 import {formatStatus, isHarmless} from "../grid/gridColumns.js";
 import type {RowList, VirtualColumn} from "../grid/VirtualGrid.js";
 
-/** The columns of these names, in their order. */
+/** The columns with these names, in their order. */
 export function toExplorerColumns(
   names: readonly string[],
   timeZone: string
@@ -21,14 +21,14 @@ export function toExplorerColumns(
   );
 }
 
-/** The names in an address, such as `local_time,name`; the list's own if it names none. */
+/** Reads column names from a URL, such as `local_time,name`; the list's own columns if there are none. */
 export function parseColumns(text: string | undefined, own: readonly string[]): readonly string[] {
   const names = (text ?? "").split(",");
   const chosen = inOrder(own).filter((name) => names.includes(name));
   return chosen.length ? chosen : own;
 }
 
-/** The reverse of parseColumns; the list's own are left out. */
+/** The reverse of parseColumns; undefined for the list's own columns. */
 export function formatColumns(
   names: readonly string[],
   own: readonly string[]
@@ -37,7 +37,7 @@ export function formatColumns(
   return text.join() === own.join() ? undefined : text.join();
 }
 
-// The list's own come first, as it has them.
+// The list's own columns come first, in the list's order.
 function inOrder(own: readonly string[]): string[] {
   return [...new Set([...own, ...explorerColumns.map(({name}) => name)])];
 }
@@ -77,18 +77,18 @@ function toTip(value: Value): string {
   return value instanceof Date ? fromClock(value) : String(value ?? "");
 }
 
-// Ids differ at both ends; the whole is in the tip.
+// Ids differ at both ends; the tip has the whole id.
 function shorten(id: string): string {
   return id.length > 16 ? `${id.slice(0, 7)}…${id.slice(-7)}` : id;
 }
 
 /** A list of events in an order. */
 export interface Exploration extends RowList<EventRow> {
-  /** The groups of equal values of the column that it is in the order of. */
+  /** The groups of equal values in the column by which it is sorted. */
   groups(): Promise<readonly EventGroup[]>;
 }
 
-/** Events of a list that follow each other and have the same value, null for none. */
+/** Consecutive events of a list with the same value, null for none. */
 export interface EventGroup {
   word: string | null;
   /** Where it begins in the list, from 0. */

@@ -93,13 +93,14 @@ export const views: {readonly [V in View]: DrawRows<V>} = {
   "own-grid": OwnGrid
 };
 
-/** Draws the rows of an item's answer by the component of its view. */
+/** Draws the rows of an item's answer with the component of its view. */
 export function drawRows(
   view: AnyItem["view"],
   rows: Answer["rows"],
   options: ViewOptions
 ): HTMLElement {
-  // No engine knows the types of our rows: that each item's query gives the columns that it says, a test holds.
+  // The engine does not know the types of our rows. A test checks that each item's query gives the columns of its
+  // `row`.
   const draw = views[view as View] as (rows: Answer["rows"], options: ViewOptions) => HTMLElement;
   return draw(rows, options);
 }

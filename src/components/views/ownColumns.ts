@@ -11,18 +11,18 @@ export function columnNames(rows: readonly Row[]): string[] {
   return Object.keys(rows[0]!);
 }
 
-/** What a column's name says to a reader: `app_name` is `App name`. */
+/** A column's name as a label: `app_name` is `App name`. */
 export function toColumnLabel(name: string): string {
   const words = name.replaceAll("_", " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A number with at most two digits after the point. */
+/** A number with at most two decimal places. */
 export function formatNumber(value: number): string {
   return Number.isInteger(value) ? formatCount(value) : formatCount(+value.toFixed(2));
 }
 
-/** A value as a reader sees it; times of midnight are days. */
+/** A value as a reader sees it; times at midnight are shown as days. */
 export function formatValue(value: Value): string {
   if (value === null) return "";
   if (typeof value === "number") return formatNumber(value);
@@ -31,31 +31,31 @@ export function formatValue(value: Value): string {
   return typeof value === "boolean" ? (value ? "yes" : "no") : value;
 }
 
-/** The filter over a column of this name, if there is one. */
+/** The filter for a column of this name, if there is one. */
 function findDimension(name: string): Dimension | undefined {
   return dimensionKeys.find((key) => key !== "q" && columnsOf(key).includes(name));
 }
 
-/** The distinct values of a column as texts: the log's words in their own order, others as they come. */
+/** The distinct values of a column as texts: the log's words in their own order, others in the order of the rows. */
 export function wordsOf(rows: readonly Row[], name: string): string[] {
   const found = [...new Set(rows.map((row) => toLegendWord(row[name]!)))];
   const known = vocabulary.filter((word) => found.includes(word));
   return [...known, ...found.filter((word) => !known.includes(word))];
 }
 
-/** A value as the text that stands for it in a legend or a head. */
+/** The text for a value in a legend or a header. */
 export function toLegendWord(value: Value): string {
   return value === null ? "(none)" : formatValue(value);
 }
 
-/** Whether all words have colours of their own, because they are actions or statuses. */
+/** Whether each word has a colour, because all are actions or statuses. */
 export function haveColors(words: readonly string[]): boolean {
   return words.every((word) => vocabulary.includes(word));
 }
 
 const vocabulary: readonly string[] = [...actions, ...statuses];
 
-/** A value of a column; where the page has a filter over the column, a click filters by the value. */
+/** A value of a column; if the page has a filter for the column, clicking filters by the value. */
 export function FilterText(
   value: Value,
   {name, onPick}: Pick<ViewOptions, "onPick"> & {name: string}

@@ -12,7 +12,7 @@ import type {ViewOptions} from "./view.js";
 type ColumnOptions = Pick<ViewOptions, "onPick" | "timeZone" | "scope"> &
   Pick<GuidedRows, "guideOf">;
 
-/** Who fails, where, since when, why, what to do, who acts, and when it is tried again. */
+/** Who fails, where, since when, why, what to do, who acts, and when the next retry is. */
 export function toProblemColumns({
   onPick,
   timeZone,
@@ -49,7 +49,7 @@ export function toProblemColumns({
   ];
 }
 
-/** The name of an object, which leaves what happened to that one, and its UPN. */
+/** The name of an object, and its UPN; clicking the name filters by the object. */
 export function whoColumn(onPick: ViewOptions["onPick"]): GridColumn<Named> {
   return {name: "name", label: "Who", cell: (row) => Who(row, onPick)};
 }
@@ -92,7 +92,7 @@ function capitalize(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What a row has of a failure that a guide may be about. */
+/** The columns of a failure from which its guide follows. */
 interface Failed {
   readonly error_code: string | null;
   readonly reason: string | null;
@@ -101,7 +101,7 @@ interface Failed {
 /** The guide for a row, if there is one for its error code and its reason. */
 export type GuideOf = (row: Failed) => Guide | undefined;
 
-/** Looks up the guides of rows, each code's and reason's once: there are many rows and few of these. */
+/** Finds the guides of rows. Each code and reason is looked up once: there are many rows and few of these. */
 export function findGuides(rows: readonly Failed[]): GuideOf {
   const guides = new Map<string, Guide | undefined>();
   for (const row of rows) {
@@ -115,19 +115,19 @@ function toKey({error_code, reason}: Failed): string {
   return JSON.stringify([error_code, reason]);
 }
 
-/** Whoever acts on a failure without a guide. */
+/** Who acts on a failure without a guide. */
 const unknownActor = "not known";
 
-/** An object that fails, with who acts. */
+/** A failing object, with who acts. */
 export type GuidedRow = ProblemRow & {readonly acts: string};
 
-/** Objects that fail, with who acts, and the guides for their failures. */
+/** Failing objects, with who acts, and the guides for their failures. */
 export interface GuidedRows {
   rows: readonly GuidedRow[];
   guideOf: GuideOf;
 }
 
-/** Looks the guides up. */
+/** Looks up the guides of rows. */
 export function toGuidedRows(rows: readonly ProblemRow[]): GuidedRows {
   const guideOf = findGuides(rows);
   return {
@@ -136,7 +136,7 @@ export function toGuidedRows(rows: readonly ProblemRow[]): GuidedRows {
   };
 }
 
-/** All steps of a guide, numbered. */
+/** All steps of a guide, with numbers. */
 export function numberSteps(guide: Guide | undefined): string[] {
   return (guide?.steps ?? []).map((step, i) => `${i + 1}. ${step}`);
 }

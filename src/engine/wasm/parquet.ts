@@ -46,7 +46,7 @@ export async function toParquetBlob(
     .setCompression(Compression.ZSTD)
     .setKeyValueMetadata(new Map(Object.entries(facts)))
     .build();
-  // The writer's own error would not say what is wrong.
+  // The writer's own error hides the cause.
   let cause: unknown;
   const batches = toStream(toBatches(chunks, columns), (error) => (cause = error));
   try {
@@ -93,7 +93,7 @@ function toBatch(rows: readonly Row[], columns: readonly ParquetColumn[]): Recor
   return new RecordBatch(new Schema(fields), data);
 }
 
-// For values that stand for null a builder would generate code, which the page's policy forbids.
+// With null values a builder would generate code, which the page's content security policy forbids.
 function toData(rows: readonly Row[], {name, type}: ParquetColumn): Data {
   const builder = makeBuilder({type: types[type], nullValues: []});
   for (const [i, row] of rows.entries()) {

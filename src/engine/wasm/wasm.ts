@@ -109,7 +109,7 @@ class WasmDatabase implements Database {
       try {
         await this.connection.insertArrowFromIPCStream(stream, {schema, name: table, create});
       } catch (error) {
-        // Half a table would block the next try.
+        // Half a table would block the next retry.
         const name = `${identifier(schema)}.${identifier(table)}`;
         if (create) await this.connection.query(`DROP TABLE IF EXISTS ${name}`);
         throw error;

@@ -14,10 +14,10 @@ import {
 import {readRows} from "../../workbook/rows.js";
 import type {Scope} from "../../workbook/types.js";
 
-/** How many rows are read at once: each reading takes its time, however few they are. */
+/** How many rows are read at once: each read takes a certain time, even for few rows. */
 const usualSize = 4000;
 
-/** How many are written at once, which holds the page up for less than a reader notices. */
+/** How many rows are written at once, which blocks the page for less time than a reader notices. */
 const most = 1000;
 
 const list = "exported events";
@@ -25,20 +25,20 @@ const list = "exported events";
 /** The events of a scope, in the order and with the columns of the list of events. */
 export interface EventRows {
   total: number;
-  /** The rows, a chunk at a time; each may be read once. */
+  /** The rows in chunks; each can be read only once. */
   chunks: AsyncIterable<Result>;
 }
 
 export interface ReadOptions {
   sort: ExplorerSort;
   signal: AbortSignal;
-  /** Called with how many rows were read. */
+  /** Called with the number of rows read. */
   onRows?: (rows: number) => void;
   /** How many rows a chunk has. */
   size?: number;
 }
 
-/** Puts a scope's events in order, to be read in chunks. One list at a time: a second one replaces it. */
+/** Sorts a scope's events, to be read in chunks. There is only one list at a time: a second one replaces it. */
 export async function readEventRows(
   run: RunQuery,
   scope: Scope,
@@ -49,7 +49,7 @@ export async function readEventRows(
   await run(needs, orderEvents(list, scope, sort), signal);
   const [counted] = readRows(await run([], countOrdered(list), signal), totalRow);
   const {total} = counted!;
-  // If there are none, no chunk is read; otherwise the list is dropped after the last one.
+  // Without rows no chunk is read; otherwise the list is dropped after the last one.
   if (!total) await forget(run);
   return {total, chunks: readChunks(run, total, options)};
 }
@@ -78,7 +78,7 @@ async function forget(run: RunQuery): Promise<void> {
   await run([], `DROP TABLE IF EXISTS ${identifier(list)}`);
 }
 
-// Lets the page draw and take what the reader does.
+// Lets the page draw and handle the reader's input.
 function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

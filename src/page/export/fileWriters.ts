@@ -15,7 +15,7 @@ interface FileOptions {
 }
 
 interface FileColumn extends ExportColumn {
-  /** What the column is called for readers, with its zone or unit. */
+  /** The column's header, with its zone or unit. */
   head: string;
   /** In characters. */
   width: number;
@@ -23,7 +23,7 @@ interface FileColumn extends ExportColumn {
 
 type WriteFile = (chunks: AsyncIterable<Result>, options: FileOptions) => Promise<Blob>;
 
-/** The writers of exported events, by the ending of their file; each fetches its library when it is called. */
+/** The writers of exported events, by file extension. Each fetches its library when it is called. */
 export const fileWriters: Readonly<Record<ExportFormat, WriteFile>> = {
   csv: toCsvFile,
   xlsx: toXlsxFile,
@@ -43,7 +43,10 @@ export function toFileColumns(timeZone: string): FileColumn[] {
   });
 }
 
-/** Events as CSV, for a spreadsheet: no text is a formula. The text of each chunk leaves the page's memory. */
+/**
+ * Writes events as CSV for a spreadsheet, which finds no formula in it. The text of each chunk leaves the page's
+ * memory.
+ */
 async function toCsvFile(
   chunks: AsyncIterable<Result>,
   {columns}: Pick<FileOptions, "columns">
@@ -58,15 +61,15 @@ function withoutHead(csv: string): string {
   return csv.slice(csv.indexOf("\n") + 1);
 }
 
-/** What a sheet may hold; a test lowers it. */
+/** The limits of a sheet; a test lowers them. */
 interface SheetLimits {
   rows?: number;
   characters?: number;
 }
 
 /**
- * Events for Excel: a sheet with typed cells, and further ones once it is full, each with the heads. A text that no cell
- * holds is cut, and a mark at its end shows that.
+ * Writes events for Excel: a sheet with typed cells, and further sheets once it is full, each with the headers. A text
+ * that is too long for a cell is cut, and a mark at its end shows that.
  */
 export async function toXlsxFile(
   chunks: AsyncIterable<Result>,
@@ -82,7 +85,7 @@ export async function toXlsxFile(
     }),
     freezePane: {rows: 1},
     maxRowsPerSheet: rows,
-    // Of more than one full sheet the file may pass the 4 GiB that every reader knows.
+    // With more than one full sheet the file may exceed the 4 GiB that every reader supports.
     zip64: total >= mostSheetRows
   });
   const file = await new Response(stream).blob();
@@ -98,7 +101,7 @@ async function* toCells(
     for (const row of rows) yield columns.map(({name}) => toSheetCell(row[name]!, characters));
 }
 
-/** Events as Parquet, under the names that queries use; the metadata names the zone of their times. */
+/** Writes events as Parquet, under the names that queries use; the metadata has the zone of their times. */
 async function toParquetFile(
   chunks: AsyncIterable<Result>,
   {columns, timeZone}: FileOptions

@@ -7,7 +7,7 @@ import type {EmbeddedFiles} from "./EmbeddedFiles.js";
 
 type NumberedRecord = EventRecord & {number: number};
 
-/** The details of the events that a document holds in itself. */
+/** The details of the events that a document contains. */
 export class FileEvents implements EventSource {
   private bytes: Promise<Uint8Array<ArrayBuffer>> | undefined;
 
@@ -22,7 +22,7 @@ export class FileEvents implements EventSource {
     return found;
   }
 
-  // Few ask by id, and an index of ids would be larger than all else that is known of the events.
+  // Few requests are by id, and an index of ids would be larger than all other data about the events.
   async find(eventId: string): Promise<number | undefined> {
     for (const part of await this.readParts()) {
       const found = (await this.readRecords(part)).find(({event_id}) => event_id === eventId);

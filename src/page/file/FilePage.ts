@@ -17,14 +17,14 @@ import {PageExport, PageShare} from "../PageMenus.js";
 import {EmbeddedFiles} from "./EmbeddedFiles.js";
 import {FileEvents} from "./FileEvents.js";
 
-/** A workbook as a page that has all it draws in its own document. */
+/** A workbook as a page whose document contains everything that it draws. */
 export function FilePage(report: EmbeddedReport): HTMLElement {
   const overview = reviveOverview(report.overview);
   const {meta, filters = {select: {}}} = overview;
   if (!meta) throw new Error("a file is made of events");
   const workbook = toFileWorkbook(report);
   setOwnGuides(meta.guides ?? []);
-  // The file opens with what it was made for; an address with filters of its own stays.
+  // The file opens with the filters that it was made for, unless the URL has others.
   address.beginWith(filters);
   const files = new EmbeddedFiles();
   const engine = openFileEngine(files);
@@ -47,7 +47,7 @@ function toFileWorkbook({id, defaultLast, own}: EmbeddedReport): Workbook {
   return {...workbook, defaultLast};
 }
 
-/** The engine over the tables that a document holds in itself. */
+/** The engine over the tables that a document contains. */
 function openFileEngine(files: EmbeddedFiles): LazyEngine {
   return new LazyEngine({
     derived: derivedTables,
@@ -58,7 +58,7 @@ function openFileEngine(files: EmbeddedFiles): LazyEngine {
         duckdb: await files.toUrl("engine/duckdb", "application/gzip"),
         parquet: await files.toUrl("engine/parquet", "application/gzip"),
         host: {
-          // Unlike the site's, it is the package's own script, which is no module.
+          // Unlike the site's worker, it is the package's own script, which is not a module.
           createWorker: () => new Worker(worker),
           toAddress: toDataUrl
         }
@@ -67,7 +67,7 @@ function openFileEngine(files: EmbeddedFiles): LazyEngine {
   });
 }
 
-// Of a page that was opened from a folder, a worker can read no address but one that is the content itself.
+// In a page that was opened from a folder, a worker can read only a URL that is the content itself.
 function toDataUrl(content: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

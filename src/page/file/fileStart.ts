@@ -1,7 +1,7 @@
 import {inflate} from "../../engine/wasm/inflate.js";
 import {readEmbedded} from "./EmbeddedFiles.js";
 
-// The page's code comes compressed, as all of the document does that is large.
+// The page's code is compressed, like everything large in the document.
 void inflate(readEmbedded("page")).then((bytes) => {
   const script = document.createElement("script");
   script.textContent = new TextDecoder().decode(bytes);

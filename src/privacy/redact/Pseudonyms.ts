@@ -8,19 +8,19 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What a stand-in for a UPN looks like. */
 const upnLook = /^[0-9a-f]{12}@redacted$/;
 
-// Names come again and again, ids of events never: what is known is let go before it fills the memory.
+// Names come again and again, ids of events never. What is known is dropped before it fills the memory.
 const mostKnown = 200_000;
 
 /**
- * Stand-ins for what identifies somebody: the same text gives the same stand-in, and without the key
- * nobody can tell which text, or try out whether it is a certain one (HMAC-SHA256).
+ * Stand-ins for what identifies somebody. The same text always gets the same stand-in. Without the key nobody can find
+ * out the text, or test a guess (HMAC-SHA256).
  */
 export class Pseudonyms {
   private readonly known = new Map<string, string>();
 
   constructor(private readonly key: Buffer) {}
 
-  /** A GUID for a GUID, so that what ties objects together still does; of other ids 16 hexadecimal digits. */
+  /** A GUID for a GUID, so that it still links objects; 16 hexadecimal digits for any other id. */
   id(text: string): string {
     if (!guid.test(text)) return this.hash(text).slice(0, 16);
     const hash = this.hash(text.toLowerCase());
@@ -28,29 +28,29 @@ export class Pseudonyms {
     return [...parts, hash.slice(20, 32)].join("-");
   }
 
-  /** As links compare UPNs: whatever the case. */
+  /** Case is ignored, as when links compare UPNs. */
   upn(text: string): string {
     return `${this.hash(text.toLowerCase()).slice(0, 12)}@redacted`;
   }
 
-  /** All that an id or a UPN may be in the report; what is a UPN's stand-in already is what it is. */
+  /** All stand-ins that an id or a UPN may have in the report; the stand-in of a UPN stays as it is. */
   person(text: string): string[] {
     return upnLook.test(text) ? [text] : [...new Set([this.id(text), this.upn(text)])];
   }
 
-  /** Eight hexadecimal digits, which begin the stand-in for the same text as a UPN, too. */
+  /** Eight hexadecimal digits, with which the same text's stand-in as a UPN begins, too. */
   name(text: string): string {
     return this.hash(text.toLowerCase()).slice(0, 8);
   }
 
-  /** `scim.tenant.job` keeps its connector, which tells jobs apart for readers. */
+  /** `scim.tenant.job` keeps its connector, so that readers can tell jobs apart. */
   job(text: string): string {
     const dot = text.indexOf(".");
     if (dot < 0) return this.id(text);
     return `${keepWord(text.slice(0, dot))}.${this.id(text.slice(dot + 1))}`;
   }
 
-  /** For a value of an attribute, six digits that are of use for one attribute of one object only. */
+  /** Six digits for a value of an attribute. They can be compared only within one attribute of one object. */
   value(about: string, value: string): string {
     return this.digest(`${about}\u001f${value}`).slice(0, 6);
   }
@@ -71,13 +71,13 @@ export class Pseudonyms {
 
 const variable = "PROVISIONING_WORKBOOK_KEY";
 
-/** A shorter key could be found by trying. */
+/** A shorter key could be found by trial and error. */
 const shortest = 16;
 
 /**
- * The key of the stand-ins: what the environment's PROVISIONING_WORKBOOK_KEY holds, else the file
- * `privacy.key` beside the store's files, made of chance when it is first needed. It lies where the whole
- * log lies, so it endangers nothing that its place does not. Throws if the key is too short.
+ * The key of the stand-ins: the environment variable PROVISIONING_WORKBOOK_KEY, or the file `privacy.key` beside the
+ * store's files, which is generated at random when first needed. The whole log lies in the same place, so the key adds
+ * no risk. Throws if the key is too short.
  */
 export async function readPrivacyKey(store: string): Promise<Buffer> {
   const named = process.env[variable];
@@ -99,7 +99,7 @@ async function readText(file: string): Promise<string | undefined> {
   });
 }
 
-// Linked when it is whole: of two runs that begin at once both get the first one's key.
+// Linked only when it is complete: if two runs begin at once, both get the first one's key.
 async function makeKey(file: string): Promise<string> {
   const draft = `${file}.${randomBytes(4).toString("hex")}`;
   await mkdir(join(file, ".."), {recursive: true});

@@ -4,20 +4,21 @@ import {removedMark} from "../../model/privacy.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {keepAttribute, keepWord} from "./redactWords.js";
 
-/** What a value of a filter becomes in a redacted report, which shows its filters on its title page. */
+/** What a filter's value becomes in a redacted report, whose title page shows its filters. */
 type FilterForm = (value: string, pseudonyms: Pseudonyms) => string[];
 
-/** The values that are asked for, by the filter's key. */
+/** The requested values, by the filter's key. */
 type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const kept: FilterForm = (value) => [value];
 const word: FilterForm = (value) => [keepWord(value)];
 const id: FilterForm = (value, pseudonyms) => [pseudonyms.id(value)];
 
-/** A filter that looks in what a redacted report does not hold. */
+/** A filter that looks in something that a redacted report does not have. */
 const refused = undefined;
 
-// As the columns that a filter matches, so that what it finds is the same. A filter that is not here is refused.
+// A value gets the form of the columns that its filter matches, so that it finds the same. A filter that is not here is
+// refused.
 const forms: Readonly<Record<Dimension | "from" | "to" | "last", FilterForm | undefined>> = {
   from: kept,
   to: kept,
@@ -43,10 +44,10 @@ const forms: Readonly<Record<Dimension | "from" | "to" | "last", FilterForm | un
   q: refused
 };
 
-// An aggregate is about nobody alone.
+// An aggregate must not be about a single person.
 const ofOne: readonly string[] = ["person", "cycle"] satisfies Dimension[];
 
-/** The first of the filters that a report of this privacy cannot have. */
+/** Finds the first filter that a report of this privacy cannot have. */
 export function findRefused(asked: Asked, privacy: Privacy): string | undefined {
   const keys = Object.keys(asked).filter((key) => asked[key] !== undefined);
   const isRefused = (key: string) =>
@@ -54,7 +55,7 @@ export function findRefused(asked: Asked, privacy: Privacy): string | undefined 
   return keys.find(isRefused);
 }
 
-/** Filters for a redacted report, with the stand-ins of the ids and UPNs that were asked for. */
+/** Filters for a redacted report, with stand-ins for the requested ids and UPNs. */
 export function redactFilters(asked: Asked, pseudonyms: Pseudonyms): Record<string, string[]> {
   const entries = Object.entries(asked).map(([key, value]): [string, string[]] => {
     const form = formOf(key) ?? (() => [removedMark]);

@@ -4,12 +4,11 @@ import type {Pattern} from "../../guidance/patterns.js";
 import {namedPatterns, statusPatterns} from "../../guidance/patterns.js";
 import {removedMark} from "../../model/privacy.js";
 
-// As much of a text as guides look at.
+// How much of a text the guides look at.
 const textLimit = 5000;
 
 /**
- * What is known of an error's or a skip's text, in fixed words by which the same guide is found; all else
- * is gone.
+ * Replaces the text of an error or a skip with fixed words that lead to the same guide, and removes everything else.
  */
 export function redactReason(text: string): string {
   const head = text.slice(0, textLimit);
@@ -22,7 +21,7 @@ export function redactReason(text: string): string {
   return [...new Set(parts)].join("; ") || removedMark;
 }
 
-/** The same of why a job is in quarantine, to follow that it is: `: too many failures`, or nothing. */
+/** The same for why a job is in quarantine, as the end of a sentence: `: too many failures`, or nothing. */
 export function redactQuarantine(text: string): string {
   const head = text.slice(0, textLimit);
   const [why] = [...toCodes(["quarantine"], head), ...toNamed("quarantine", head)];
@@ -39,7 +38,7 @@ function toStatus(text: string): string[] {
   return found.slice(0, 1);
 }
 
-// One pattern may stand for several numbers.
+// One pattern may match several status codes.
 function toStatusText({text: fits, redacted}: Pattern, text: string): string[] {
   const [found] = fits.exec(text) ?? [];
   if (found === undefined) return [];
@@ -51,7 +50,7 @@ const codes = guides
   .filter(({code}) => code.length > 12 && /^\p{Lu}\S+$/u.test(code))
   .sort((a, b) => b.code.length - a.code.length);
 
-// The longest of each kind is what a guide is found by.
+// The longest code of each kind leads to the guide.
 function toCodes(kinds: readonly GuideKind[], text: string): string[] {
   return kinds.flatMap((kind) => {
     const spelled = codes.find((guide) => guide.kind === kind && text.includes(guide.code));

@@ -9,7 +9,7 @@ export interface StepList {
   steps: StepRecord[] | null;
 }
 
-/** Steps without free text and values: which, in what order, how they ended, and what they were about. */
+/** Steps without free text and values. Their names, order, results and objects stay. */
 export function redactSteps({type, steps}: StepList, pseudonyms: Pseudonyms): StepRecord[] | null {
   return (
     steps?.map((step) => ({
@@ -31,7 +31,7 @@ const reference = new RegExp(
 );
 const unresolved = /UnableToResolveReferenceAttributeValue|unable to assign/i;
 
-// What skips blame is read from this sentence.
+// The blame of a skip is read from this sentence.
 function redactDescription({description, details}: StepRecord): string | null {
   if (description === null) return null;
   const text = `${description} ${details?.["SkipReason"] ?? ""}`;
@@ -68,7 +68,7 @@ function redactValue(
   return type === "Scoping" && /^(?:true|false)$/i.test(value) ? value : valueMark;
 }
 
-/** The details that say something of their own, and how. */
+/** The details that keep some of their value, and how. */
 function keepers(type: string | null, pseudonyms: Pseudonyms): Record<string, Keep> {
   return {
     SkipReason: keepWord,
@@ -83,7 +83,7 @@ function keepers(type: string | null, pseudonyms: Pseudonyms): Record<string, Ke
   };
 }
 
-// An object may have an attribute of the same name.
+// An object may have an attribute of the same name, so the value must match.
 function keepIf(pattern: RegExp): Keep {
   return (value) => (pattern.test(value) ? value : valueMark);
 }
@@ -92,7 +92,7 @@ const operators =
   "NOT EQUALS|EQUALS|IS TRUE|IS FALSE|IS NULL|IS NOT NULL|NOT REGEX MATCH|REGEX MATCH|GREATER_THAN_OR_EQUALS|GREATER_THAN|INCLUDES";
 const clause = new RegExp(String.raw`^(?:.*\.)?([a-z]\w*) (${operators})(?: |$)`, "is");
 
-/** The clauses of scoping filters with their attributes and without the values that they compare with. */
+/** The clauses of scoping filters, with their attributes but without the values that they compare with. */
 export function redactClauses(text: string): string {
   const clauses = parseClauses(text);
   if (!clauses) return valueMark;
@@ -125,7 +125,7 @@ function parseClauses(text: string, tries = 2): Record<string, unknown> | undefi
   }
 }
 
-/** Names that may be the same, told apart: from the second on each has its number, `a`, `a (2)`. */
+/** Distinguishes names that may be equal: from the second on each has its number, `a`, `a (2)`. */
 function numberRepeats(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
@@ -135,15 +135,15 @@ function numberRepeats(names: readonly string[]): string[] {
   });
 }
 
-/** The changes of an event, and whose they are. */
+/** The changes of an event, and its object. */
 export interface ChangeList {
   about: string;
   changes: ChangeRecord[] | null;
 }
 
 /**
- * Changes with masks for values: what was changed or not, and back to what it was, still shows, within one
- * attribute of one object only.
+ * Changes with masks for values. A reader still sees whether a value changed, and whether it changed back, but only
+ * within one attribute of one object.
  */
 export function redactChanges(
   {about, changes}: ChangeList,

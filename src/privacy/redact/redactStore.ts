@@ -23,7 +23,7 @@ import type {ChangeList, StepList} from "./redactSteps.js";
 import {redactChanges, redactSteps} from "./redactSteps.js";
 import {isService, keepActivity, keepAttribute, keepComplaint, keepWord} from "./redactWords.js";
 
-/** Writes a store's tables into another folder, redacted, as a store that holds nothing else. */
+/** Writes a store's tables into another folder, redacted, as a store that has nothing else. */
 export async function redactStore(
   store: string,
   folder: string,
@@ -80,7 +80,7 @@ async function writeMonths(
   for (const {month} of rows) {
     const name = String(month);
     const file = toFileName(name, run);
-    // A range of times spares the files of other months.
+    // A range of times skips the files of other months.
     const start = `TIMESTAMP ${literal(`${name}-01`)}`;
     const events = `${redactedEvents} WHERE time >= ${start} AND time < ${start} + INTERVAL 1 MONTH`;
     await database.run(copyToParquet(events, join(folder, file)));
@@ -106,16 +106,16 @@ async function writeBooks(
   return books;
 }
 
-// What the store holds, each column in its form.
+// The columns of the store, each in its form.
 
 const namedBy = (kind: string, column: string) => `${kind} || ' ' || redact_name(${column})`;
 const typeOfObject = "coalesce(redact_word(identity_type), 'Object')";
 
-// Beside what guides know of a text, whether it is about a reference: the risk of quarantine asks so.
+// The risk of quarantine also needs to know whether a text is about a reference; guides do not show that.
 const reason = (column: string) => `CASE WHEN ${column} IS NOT NULL THEN concat_ws('; ',
     CASE WHEN ${isOfReference(column)} THEN 'unresolved reference' END, redact_reason(${column})) END`;
 
-/** SQL for a column in a form; null stays null. Forms of lists are made of the list as a whole. */
+/** SQL for a column in a form; null stays null. The form of a list applies to the whole list. */
 const toSql: Partial<Record<Form, (column: string) => string>> = {
   kept: (column) => column,
   word: (column) => `redact_word(${column})`,
@@ -133,7 +133,7 @@ const toSql: Partial<Record<Form, (column: string) => string>> = {
   complaint: (column) => `redact_complaint(${column})`
 };
 
-// A job's id without a full stop is a connector as a whole, and stays no more than the job does.
+// The id of a job without a full stop is a connector as a whole. It is redacted as the job is.
 const connector =
   "CASE WHEN contains(job_id, '.') THEN redact_word(connector) ELSE redact_id(connector) END";
 
@@ -143,7 +143,7 @@ const quarantine = `CASE
     ELSE 'in quarantine' || redact_quarantine(reason)
   END`;
 
-/** The type of a list of parts, in the words of from_json. */
+/** The type of a list of parts, as from_json writes it. */
 function toListType(columns: readonly Column[]): string {
   const types = Object.fromEntries(columns.map(({name, type}) => [name, type]));
   return literal(JSON.stringify([types]));
@@ -179,7 +179,7 @@ const redactedEvents = `SELECT ${select(storedEventColumns, {connector})},
   ${toChanges(object)}
 FROM stored_events`;
 
-/** The same of the tables that are kept in one file each. */
+/** The same for the tables that have one file each. */
 const redactedBooks = {
   imports: `SELECT ${select(tables.imports.columns)} FROM imports`,
   rejects: `SELECT ${select(tables.rejects.columns)} FROM rejects`,

@@ -3,14 +3,14 @@ import {removedMark} from "../../model/privacy.js";
 import {toBareReason} from "../../model/rejectReasons.js";
 import {configurationActivities, userActivities} from "../../model/vocabulary.js";
 
-// What a log says in words that are the same for everybody may stay; what anybody may have written may not.
+// Words that are the same in every log may stay; texts that anybody may have written may not.
 
 const word = /^(?=.*\p{L})[\p{L}\p{N}_.:-]{1,120}$/u;
 const telling = /@|\d{6}|[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const signInCode = /^AADSTS\d{4,8}$/;
 const knownCodes = new Set(guides.map(({code}) => code));
 
-/** A word of the log, or a code that has a guide; any other text is removed. */
+/** Keeps a word of the log, or a code that has a guide; removes any other text. */
 export function keepWord(text: string): string {
   const isWord = word.test(text) && !telling.test(text);
   return isWord || knownCodes.has(text) || signInCode.test(text) ? text : removedMark;
@@ -20,7 +20,7 @@ const attribute = /^[\p{L}_$][\p{L}\p{N}_$:./() -]{0,199}$/u;
 const harmlessFilter =
   /^\[\w{1,40} eq "?(?:work|home|other|mobile|fax|pager|primary|true|false)"?\]$/i;
 
-/** An attribute's name; a filter in it, such as `members[value eq "…"]`, keeps no value but SCIM's own. */
+/** Keeps an attribute's name; a filter in it, such as `members[value eq "…"]`, keeps no value except those of SCIM. */
 export function keepAttribute(text: string): string {
   const filters = text.match(/\[[^\]]*\]/g) ?? [];
   const bare = text.replace(/\[[^\]]*\]/g, "");
@@ -34,12 +34,12 @@ export function keepAttribute(text: string): string {
 
 const activities = new Set<string>(["Quarantine", ...configurationActivities, ...userActivities]);
 
-/** An activity of the audit log that is known. */
+/** Keeps a known activity of the audit log. */
 export function keepActivity(text: string): string {
   return activities.has(text) ? text : "Other activity";
 }
 
-/** Why a record was rejected, without what it held. */
+/** Keeps why a record was rejected, without what the record held. */
 export function keepComplaint(text: string): string {
   return toBareReason(text) ?? "could not be read";
 }
@@ -50,7 +50,7 @@ const services = new Set([
   "Microsoft.Azure.SyncFabric"
 ]);
 
-/** Whether a name is that of the provisioning service itself. */
+/** Whether a name is that of the provisioning service. */
 export function isService(name: string): boolean {
   return services.has(name);
 }

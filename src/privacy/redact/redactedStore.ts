@@ -8,18 +8,18 @@ import {columnForms} from "../privacyManifest.js";
 import {Pseudonyms} from "./Pseudonyms.js";
 import {redactStore} from "./redactStore.js";
 
-/** Changes whenever the same store and key would give other texts. */
+/** To be raised when the same store and key would give other texts. */
 const edition = 2;
 
 /**
- * The folder of a store that holds the same as another, redacted: nothing that is made of it can tell more.
- * It lies below that store and is made anew when the store or the key has changed.
+ * Makes a redacted copy of a store and gives its folder: nothing that is made from the copy can show more. It lies
+ * below the store, and is made again when the store or the key has changed.
  */
 export async function makeRedactedStore(store: string, key: Buffer): Promise<string> {
   const root = join(store, "redacted");
   const folder = join(root, await toStamp(store, key));
   if (!(await isThere(folder))) await makeStore(store, folder, key);
-  // A run that begins to read it now has the reading time from now on.
+  // A run that starts to read it now has the whole reading time.
   const now = new Date();
   await utimes(folder, now, now);
   await removeOld(root, folder);
@@ -35,7 +35,7 @@ async function toStamp(store: string, key: Buffer): Promise<string> {
   return hash.digest("hex").slice(0, 16);
 }
 
-// Whole or not at all; of two runs that make the same the first one's counts.
+// The copy appears only when it is complete. If two runs make the same copy, the first one's counts.
 async function makeStore(store: string, folder: string, key: Buffer): Promise<void> {
   const draft = `${folder}.${randomBytes(4).toString("hex")}`;
   try {

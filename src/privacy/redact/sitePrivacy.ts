@@ -5,17 +5,17 @@ import type {Places} from "../../store/places.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {toPrivacyManifest} from "../privacyManifest.js";
 
-/** Throws if the settings ask for a privacy that no site can have: its filters single out anybody. */
+/** Throws if the settings ask for a privacy that a site cannot have, because its filters can single out one person. */
 export async function expectSitePrivacy(places: Places): Promise<void> {
   const {privacy} = await readSettings(places);
   if (privacy !== "aggregate") return;
   throw new Error(
-    `unsupported settings: ${places.settings}: "privacy": a site cannot be aggregate, because its filters single out anybody; ` +
+    `unsupported settings: ${places.settings}: "privacy": a site cannot be aggregate, because its filters can single out one person; ` +
       "take pseudonymous for the site, or send snapshots, which can be: `provisioning-workbook snapshot analysis`"
   );
 }
 
-/** Writes beside a redacted site which column left in which form. */
+/** Writes the privacy manifest beside a redacted site. */
 export async function writePrivacyManifest(meta: ReportMeta | null, site: string): Promise<void> {
   if (!meta?.privacy) return;
   const text = JSON.stringify(toPrivacyManifest(meta.privacy), null, 1);

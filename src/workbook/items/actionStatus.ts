@@ -18,7 +18,7 @@ const row = {
   trend: "VARCHAR?"
 } as const satisfies RowSpec;
 
-/** An action, a status, both or all, and how much there is of it. */
+/** An action, a status, both or all, with its counts. */
 export type ActionStatusRow = RowOf<typeof row>;
 
 /** Events and objects of each action and status, with totals, and the trend of each action. */
@@ -35,8 +35,8 @@ export const actionStatus: TypedItem<"matrix", typeof row> = {
     measure: "events",
     only: {column: "part", values: ["cell"]}
   },
-  // Objects are counted anew for each total: one object may have had several actions and statuses.
-  // Events are counted from the smaller table.
+  // Objects are counted again for each total: one object may have had several actions and statuses. Events are counted
+  // from the smaller table.
   sql: (scope) => `WITH scoped AS NOT MATERIALIZED (
   SELECT local_time, action, status, skip_class, events
   FROM ${scope.counts}

@@ -4,7 +4,7 @@ import {countOf, periods, trends} from "../counting.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 
-// An app without a name goes by its id, as in the filters.
+// An app without a name appears under its id, as in the filters.
 const app = "coalesce(app_name, app_id) AS app";
 
 const row = {
@@ -27,7 +27,7 @@ const row = {
 /** An action in an app. */
 export type ActivityRow = RowOf<typeof row>;
 
-/** What each app did, by action: how much, how it ended, when last, and the change. */
+/** What each app did, by action: how many events, how they ended, the latest, and the change. */
 export const activityByApp: TypedItem<"activity", typeof row> = {
   id: "activity-by-app",
   title: "Activity by app",

@@ -1,7 +1,7 @@
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 
-/** As many as are looked through. */
+/** More rows than a reader looks through. */
 const most = 200;
 
 const row = {

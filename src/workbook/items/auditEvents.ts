@@ -21,7 +21,7 @@ const row = {
 /** An entry of the audit log. */
 export type AuditRow = RowOf<typeof row>;
 
-/** What the audit log tells of provisioning besides quarantines, which have an item of their own. */
+/** The audit log's entries about provisioning, except quarantines, which have a separate item. */
 export const auditEvents: TypedItem<"audits", typeof row> = {
   id: "audit-events",
   title: "Audit log of provisioning",

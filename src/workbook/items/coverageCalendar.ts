@@ -2,15 +2,15 @@ import type {RowSpec} from "../rows.js";
 import type {HistoryItem} from "../types.js";
 
 /**
- * What a day was for a job: active; silent, while other jobs ran; or missing, without an event of any
- * job: no export covers it, or nothing ran.
+ * The state of a job's day: active; silent, while other jobs ran; or missing, without an event of any job, because no
+ * export covers it, or nothing ran.
  */
 export type DayState = "active" | "silent" | "missing";
 
 /** How many days the calendar reaches back from the newest. */
 const shownDays = 1100;
 
-// Other shapes leave the job or the app out. Names change: the newest counts.
+// Other shapes omit the job or the app. Names change: the newest counts.
 const dailyTables = `WITH keyed AS (
   SELECT *, coalesce(job_id, app_id, app_name, '') AS job FROM events
 ),
@@ -92,7 +92,10 @@ const jobRow = {
   gap_from: "DATE?"
 } as const satisfies RowSpec;
 
-/** Each job with its first and last event and its longest gap, the latest of equals; it may reach to the newest day. */
+/**
+ * Each job with its first and last event and its longest gap; among equal gaps the latest. A gap can last up to the
+ * newest day.
+ */
 export const coverageJobs: HistoryItem<"job-gaps", typeof jobRow> = {
   id: "coverage-jobs",
   title: "Jobs",

@@ -41,7 +41,7 @@ export const cycles: TypedItem<"cycles", typeof row> = {
   joins: ["cycle_spans"],
   view: "cycles",
   row,
-  // Of a large store there are too many for the extract that comes with the page.
+  // In a large store there are too many for the extract that comes with the page.
   isDeferred: true,
   sql: ({condition}) => `WITH scoped AS (
   SELECT

@@ -14,7 +14,7 @@ const row = {
 /** A job's updates that changed nothing. */
 export type EmptyUpdateRow = RowOf<typeof row>;
 
-/** Updates that ended well without changing anything: load without a use. */
+/** Updates that succeeded without changing anything: load without benefit. */
 export const emptyUpdates: TypedItem<"empty-updates", typeof row> = {
   id: "empty-updates",
   title: "Updates that changed nothing",

@@ -10,12 +10,12 @@ const row = {
   ...failureRow
 } as const satisfies RowSpec;
 
-/** Failures that say the same. */
+/** Failures with similar messages. */
 export type ErrorGroupRow = RowOf<typeof row>;
 
 /**
- * The failures that say the same: by error code and by what their reasons have in common. Groups of the
- * period before that are gone come last, with no events and the times of that period.
+ * The failures with similar messages: by error code and by what their reasons have in common. Groups of the period
+ * before that are gone come last, with no events and the times of that period.
  */
 export const errorGroups: TypedItem<"error-groups", typeof row> = {
   id: "error-groups",
@@ -25,7 +25,7 @@ export const errorGroups: TypedItem<"error-groups", typeof row> = {
   none: "None of these events failed.",
   width: "wide",
   table: "event_rows",
-  // Counts by hour know nothing of messages.
+  // Counts by hour have no messages.
   reach: "all",
   joins: ["reasons"],
   view: "error-groups",

@@ -26,7 +26,7 @@ export const eventDuration: TypedItem<"durations", typeof row> = {
   table: "event_rows",
   view: "durations",
   row,
-  // Of several events that took the longest, the first is shown.
+  // If several events took the longest, the first is shown.
   sql: ({condition}) => `WITH timed AS (
   SELECT coalesce(app_name, app_id) AS app, duration_ms, event, local_time, action
   FROM event_rows

@@ -2,7 +2,7 @@ import {explorerTables, newestEvents} from "../explorer.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 
-// What a picture of the list can hold; the page reads further ones as they are scrolled to.
+// As many as a picture of the list can show; the page reads more as the reader scrolls.
 const most = 200;
 
 const row = {
@@ -36,7 +36,7 @@ const row = {
 /** An event of a list. */
 export type EventRow = RowOf<typeof row>;
 
-/** The events themselves, the newest first. */
+/** The single events, the newest first. */
 export const eventExplorer: TypedItem<"explorer", typeof row> = {
   id: "event-explorer",
   title: "Events",

@@ -2,7 +2,7 @@ import {worstState} from "../objectScope.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 
-/** As many as are looked through; who searches for more narrows the search. */
+/** More than a reader looks through; a reader who expects more narrows the search. */
 const mostHits = 200;
 
 const row = {
@@ -20,7 +20,7 @@ const row = {
 /** A person or group. */
 export type IdentityHitRow = RowOf<typeof row>;
 
-/** Who the filters find, one row for what is provably one person or group. */
+/** The people and groups that the filters find, one row for those that are provably the same. */
 export const identityHits: TypedItem<"identities", typeof row> = {
   id: "identities",
   title: "People and groups",
@@ -33,8 +33,8 @@ export const identityHits: TypedItem<"identities", typeof row> = {
   row,
   isDeferred: true,
   linksPersons: true,
-  // A million events may be about most of the people: they are searched once, and the few to show are
-  // picked by numbers first.
+  // A million events may be about most of the people. So these are searched once, and the few to show are first
+  // selected by numbers.
   sql: ({condition}) => `WITH matched AS MATERIALIZED (
   SELECT event, object, identity, dimension_set, local_time
   FROM event_rows
@@ -47,10 +47,10 @@ FROM found
 ORDER BY latest DESC`
 };
 
-// Of events that name an object it is the object that counts.
+// If an event names an object, the object counts.
 const ownIdentity = "CASE WHEN object IS NULL THEN identity END";
 
-// Without a source id it is the best name that the log has that tells one from another.
+// Without a source id, the best distinguishing name in the log identifies somebody.
 const nameless = `nameless AS (
   SELECT identity, (dense_rank() OVER (ORDER BY name))::INTEGER AS name_no
   FROM (
@@ -65,7 +65,7 @@ const nameless = `nameless AS (
   WHERE name IS NOT NULL
 )`;
 
-/** SQL for a table `members` of a WITH: the objects and identities of the newest hits, and which are one. */
+/** SQL for a table `members` of a WITH: the objects and identities of the newest hits, and which belong together. */
 const members = `latest AS (
   SELECT object, ${ownIdentity} AS identity, max(event) AS last_event
   FROM matched

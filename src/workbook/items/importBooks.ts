@@ -2,14 +2,14 @@ import {bookCounts} from "../../model/publishedTables.js";
 import type {RowSpec} from "../rows.js";
 import type {HistoryItem} from "../types.js";
 
-// The books of the imports: what became of the records, by shape and by file.
+// The books of the imports: the counts of the records, by shape and by file.
 
 /** How many files the page lists; the download has all. */
 const listedFiles = 200;
 
 const counts = [...bookCounts, "parts", "incomplete", "disagreements"] as const;
 
-// What became of the records of a shape, or of a file.
+// The counts of the records of a shape, or of a file.
 const bookRow = {
   records: "INTEGER",
   new_events: "INTEGER",
@@ -33,7 +33,7 @@ const fileRow = {file: "VARCHAR", shape: "VARCHAR?", ...bookRow} as const satisf
 
 const listOfConflicts = "list(string_split(conflict_columns, ', '))";
 
-/** What was read, added up by shape of export. */
+/** The records read, added up by shape of export. */
 export const importShapes: HistoryItem<"import-shapes", typeof shapeRow> = {
   id: "coverage-shapes",
   title: "Records by export shape",
@@ -62,7 +62,7 @@ ORDER BY records DESC, shape`,
   (SELECT count(*)::INTEGER FROM events) AS total`
 };
 
-/** What was read from each of the newest files. */
+/** The records read from each of the newest files. */
 export const importFiles: HistoryItem<"import-files", typeof fileRow> = {
   id: "coverage-files",
   title: "Files",

@@ -87,7 +87,7 @@ ORDER BY
   jobs.job_id`
 };
 
-// A job's silence is counted up to the range's end, or to where the data ends.
+// How long a job has been quiet is counted up to the range's end, or to the end of the data.
 function jobs(scope: Scope): string {
   return `${scopedJobNames(scope)},
 last_events AS (

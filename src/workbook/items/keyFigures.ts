@@ -48,7 +48,7 @@ FROM (
 )`
 };
 
-// A period without events has no row, so that there is no change to speak of.
+// A period without events has no row, so it shows no change.
 function totals(counts: Scope["counts"], condition: string): string {
   return `SELECT
   sum(events)::DOUBLE AS events,

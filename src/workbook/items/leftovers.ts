@@ -11,7 +11,7 @@ const pendingRow = {
   change_id: "VARCHAR"
 } as const satisfies RowSpec;
 
-/** The parts that wait for their events, by the file that they came in. */
+/** The parts that wait for their events, by the file that they came from. */
 export const pendingParts: HistoryItem<"pending", typeof pendingRow> = {
   id: "coverage-pending",
   title: "Parts that wait for their events",

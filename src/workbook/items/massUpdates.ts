@@ -4,8 +4,8 @@ import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";
 
 /**
- * How many objects, and what part of a cycle's, one attribute has to change for, how many times more than in other
- * cycles on average, and with how many others at least there is something to compare with.
+ * When one attribute counts as a mass update: the objects in which it changed; their share of the cycle's objects; how
+ * many times more than the average of other cycles; and the fewest other cycles for a comparison.
  */
 const mass = {objects: 20, share: 0.5, times: 3, cycles: 5};
 
@@ -36,7 +36,7 @@ export const massUpdates: TypedItem<"mass-updates", typeof row> = {
   joins: ["attributes", "cycle_spans"],
   view: "mass-updates",
   row,
-  // What is usual is told by the whole history of the jobs, whatever else narrows the list.
+  // The whole history of the jobs shows what is usual, whatever else the filters are.
   sql: (scope) => `WITH updates AS (
   SELECT job_id, cycle, object, attribute_set, coalesce(app_name, app_id) AS app, connector
   FROM event_rows

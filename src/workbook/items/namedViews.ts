@@ -8,7 +8,7 @@ import type {TypedItem} from "../types.js";
 /** How many views of each kind are shown, those with the most events. */
 const mostOfKind = 3;
 
-/** The columns of the answer that name a view's values; an app without a name goes by its id. */
+/** The columns of the answer that name a view's values; an app without a name appears under its id. */
 const columns: Record<Exclude<NamedKey, "skip-reason">, string> = {
   source: "source_system",
   target: "target_system",
@@ -25,14 +25,14 @@ const row = {
   objects: "INTEGER"
 } as const satisfies RowSpec;
 
-/** A question, and what its answer counts. */
+/** A question, and the count of its answer. */
 export type NamedViewRow = RowOf<typeof row>;
 
 /**
- * The questions that are asked of any log, made of the systems and apps that the scope has: of each
- * kind those with the most events. While the filters show one of them, the others are counted as if
- * they did not, so that one click leads from one to the next; where nothing matches, there are none.
- * Each kind reads few rows and columns, which takes less than keeping all of the scope for them.
+ * The questions that apply to any log, for the systems and apps in the scope: of each kind those with the most events.
+ * While the filters show one of them, the others are counted as if they did not, so that one click leads from one to
+ * the next. Where nothing matches, there are none. Each kind reads few rows and columns, which takes less time than
+ * keeping the whole scope for them.
  */
 export const namedViews: TypedItem<"named", typeof row> = {
   id: "named-views",
@@ -79,7 +79,7 @@ FROM (${toEvents(kind)})
 GROUP BY ALL`;
 }
 
-// A line for each reason, an empty one where the log gives none.
+// One line per reason; an empty line if the log gives none.
 const toReasons = `string_agg(DISTINCT coalesce(skip_reason, ''), chr(10)
     ORDER BY coalesce(skip_reason, ''))`;
 
@@ -94,8 +94,8 @@ function isNotFrom(start: string): string {
   return `NOT starts_with(source_system, ${literal(start)})`;
 }
 
-// There is a filter for reasons and none for whether they need work: what stands for harmless skips,
-// too, is left out, so that the filters leave just what is counted.
+// There is a filter for reasons, but none for whether they need work. So a reason that also occurs in harmless skips is
+// left out, and the filters match exactly what is counted.
 const onlyNeedingWork = `QUALIFY bool_and(skip_class = 'needs-work') OVER (
     PARTITION BY coalesce(app_name, app_id), skip_reason
   )`;

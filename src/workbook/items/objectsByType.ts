@@ -14,7 +14,7 @@ const typeRow = {
   change: "INTEGER?"
 } as const satisfies RowSpec;
 
-/** The objects of an identity type; some answers have their number over time as well. */
+/** The objects of an identity type; some answers also have their number over time. */
 export type TypeRow = RowOf<typeof typeRow> & {readonly trend?: string};
 
 /** Distinct objects of each identity type, with the change against the period before. */
@@ -28,7 +28,7 @@ export const objectsByType: TypedItem<"types", typeof typeRow> = {
   view: "types",
   row: typeRow,
   compare: {key: ["identity_type"], measure: "events"},
-  // Each object once per type: what is left is little to count.
+  // Each object once per type, which leaves few rows to count.
   sql: ({condition, previousCondition}) => `WITH objects AS MATERIALIZED (
   SELECT identity_type, object, count(*)::INTEGER AS events
   FROM event_rows
@@ -61,7 +61,7 @@ ORDER BY types.objects DESC, types.events DESC, types.identity_type`
 
 const trendRow = {...typeRow, trend: "VARCHAR"} as const satisfies RowSpec;
 
-/** Distinct objects of each identity type, with how many there were at a time. */
+/** Distinct objects of each identity type, with their number over time. */
 export const syncedObjects: TypedItem<"types", typeof trendRow> = {
   ...objectsByType,
   id: "synced-objects",

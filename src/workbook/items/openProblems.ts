@@ -23,7 +23,7 @@ const row = {
 /** A figure about objects that fail, or failed. */
 export type ProblemFigureRow = RowOf<typeof row>;
 
-/** How many objects fail now, how long already, and how many have recovered. */
+/** How many objects fail now, for how long, and how many have recovered. */
 export const openProblems: TypedItem<"problem-tiles", typeof row> = {
   id: "open-problems",
   title: "Open problems",

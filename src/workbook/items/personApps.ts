@@ -23,10 +23,10 @@ const row = {
   events: "INTEGER"
 } as const satisfies RowSpec;
 
-/** How a person or group fares in an app. */
+/** The state of a person or group in an app. */
 export type PersonAppRow = RowOf<typeof row>;
 
-/** How a person or group fares in each app, those that fail first. */
+/** The state of a person or group in each app; apps in which it fails come first. */
 export const personApps: TypedItem<"person-apps", typeof row> = {
   id: "person-apps",
   title: "State in each app",

@@ -13,10 +13,10 @@ const row = {
   evidence: "VARCHAR?"
 } as const satisfies RowSpec;
 
-/** The ids under which a job knows a person or group. */
+/** The ids that a job has for a person or group. */
 export type PersonLinkRow = RowOf<typeof row>;
 
-/** The ids under which apps know a person or group, and what proves that they are one. */
+/** The ids that apps have for a person or group, and what proves that they belong together. */
 export const personLinks: TypedItem<"person-links", typeof row> = {
   id: "person-links",
   title: "Why these objects are one identity",

@@ -2,7 +2,7 @@ import {formatCount} from "../../lib/format.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 
-/** As many marks as a picture holds. */
+/** As many marks as a picture can show. */
 const mostMarks = 2000;
 
 const row = {

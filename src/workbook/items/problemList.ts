@@ -34,7 +34,7 @@ const row = {
 /** An object that fails. */
 export type ProblemRow = RowOf<typeof row>;
 
-/** Whose provisioning fails, since when, why, and when it is tried again. */
+/** Whose provisioning fails, since when, why, and when the next retry is. */
 export const problemList: TypedItem<"problems", typeof row> = {
   id: "problem-list",
   title: "Who is failing",

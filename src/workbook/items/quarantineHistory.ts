@@ -15,7 +15,7 @@ const row = {
   ended_by: "VARCHAR?"
 } as const satisfies RowSpec;
 
-/** A stretch of time that a job was in quarantine. */
+/** A period in which a job was in quarantine. */
 export type QuarantineRow = RowOf<typeof row>;
 
 /** When jobs were in quarantine. */
@@ -53,7 +53,7 @@ WHERE ${overlap(scope)}
 ORDER BY ended IS NOT NULL, coalesce(started, ended) DESC, app, job_id`
 };
 
-/** Whether a span reaches into the range; one that began before it is as telling as one inside. */
+/** Whether a span overlaps the range; one that began before the range matters just as much. */
 function overlap(scope: Scope): string {
   const {from, to} = scope.range;
   return [
@@ -63,7 +63,7 @@ function overlap(scope: Scope): string {
   ].join("\nAND ");
 }
 
-// The audit log may reach beyond the newest event, which is the report's now.
+// The audit log may have entries after the newest event, which the report counts as now.
 function until({asOf}: Scope): string {
   return `greatest(started_at, TIMESTAMP ${literal(asOf.toISOString().slice(0, 19))})`;
 }

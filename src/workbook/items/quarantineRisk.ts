@@ -18,7 +18,7 @@ import {jobHealth} from "./jobHealth.js";
 const {judged, share, failures, withReferences} = quarantineLimits;
 const [from, most, all] = [judged, failures, withReferences].map(formatCount);
 
-// What the service counts as failures is its own: the objects that fail now are what the log shows of it.
+// Only the service knows what it counts as failures. The log shows the objects that fail now.
 const estimate = `An estimate from the log at its newest event. Objects that fail now represent the failures that the service counts. The last 7 days represent its share of failed events.`;
 const limits = `From ${from} failures on, the service puts a job in quarantine at more than ${share * 100}% failed events, ${most} failures without references, or ${all} with references. Accidental deletion prevention holds deletes back at a threshold of the job, usually ${usualDeleteLimit}.`;
 
@@ -44,7 +44,7 @@ const row = {
 /** How near a job is to quarantine. */
 export type QuarantineRiskRow = RowOf<typeof row>;
 
-/** How much of the way to quarantine each job has gone, and when it would be judged. */
+/** How close each job is to quarantine, and when the service would judge it. */
 export const quarantineRisk: TypedItem<"quarantine-risk", typeof row> = {
   id: "quarantine-risk",
   title: "How near to quarantine",
@@ -105,7 +105,7 @@ ORDER BY
   figures.job_id`
 };
 
-// The last 7 days end with the hour of the newest event, whatever the range: so do the objects' states.
+// The last 7 days end with the hour of the newest event, whatever the range, because the objects' states do so, too.
 function week(scope: Scope): string {
   return `${scopedJobNames(scope)},
 recent AS (
@@ -122,7 +122,7 @@ week AS (
 )`;
 }
 
-// What recovered counts only if it had failed since before: what came and went in these days changed nothing.
+// A recovery counts only if the object had failed before these days: what began and ended within them changed nothing.
 const failingObjects = `of_references AS (
   SELECT object
   FROM event_rows

@@ -1,7 +1,7 @@
 import type {RowSpec} from "../rows.js";
 import type {HistoryItem} from "../types.js";
 
-/** How many rejects of one kind, and in all, the page lists; the download has all. */
+/** How many rejects of each kind, and in total, the page lists; the download has all. */
 const listedOfKind = 20;
 const listedRejects = 200;
 
@@ -14,7 +14,7 @@ const row = {
   record: "VARCHAR?"
 } as const satisfies RowSpec;
 
-/** The records that could not be read, those of one kind together. */
+/** The records that could not be read, grouped by kind. */
 export const rejectList: HistoryItem<"rejects", typeof row> = {
   id: "coverage-rejects",
   title: "Rejected records",
@@ -24,7 +24,7 @@ export const rejectList: HistoryItem<"rejects", typeof row> = {
   view: "rejects",
   row,
   own: {unit: "records"},
-  // A reason may end with the value that it is about, behind a colon.
+  // A reason may end with the value that it is about, after a colon.
   sql: () => `SELECT
   split_part(reason, ': ', 1) AS kind,
   (count(*) OVER (PARTITION BY kind))::INTEGER AS of_kind,

@@ -20,8 +20,8 @@ const row = {
 export type SkipRow = RowOf<typeof row>;
 
 /**
- * The skips by class, app, reason and what they blame: those that need work first. Of harmless ones it does
- * not matter what they blame. A delete that is held back is a skip without a reason of its own.
+ * The skips by class, app, reason and what they blame; those that need work come first. Harmless skips are not divided
+ * by what they blame. A held-back delete is a skip without a reason.
  */
 export const skipsTriage: TypedItem<"skips", typeof row> = {
   id: "skips-triage",

@@ -15,12 +15,12 @@ const row = {
   object_success_rate: "DOUBLE?"
 } as const satisfies RowSpec;
 
-/** A status, and its part of the events and of the objects. */
+/** A status, and its share of the events and of the objects. */
 export type StatusShareRow = RowOf<typeof row>;
 
 /**
- * Events, and objects by the latest event of each, by status, with skips by whether they need work, and
- * both success rates. Events that name no object count as events only.
+ * Events by status, and objects by the status of their latest event. Skips are divided by whether they need work. With
+ * both success rates. Events that name no object count only as events.
  */
 export const statusShare: TypedItem<"shares", typeof row> = {
   id: "status-share",
@@ -31,7 +31,7 @@ export const statusShare: TypedItem<"shares", typeof row> = {
   view: "shares",
   row,
   compare: {key: ["status", "skip_class"], measure: "events"},
-  // Events are numbered in the order of time, so that the greatest number is the latest.
+  // Events are numbered in the order of time, so the greatest number is the latest.
   sql: ({condition}) => `WITH scoped AS (
   SELECT event, object, status, skip_class, events
   FROM event_rows

@@ -10,12 +10,12 @@ const row = {
   objects: "INTEGER"
 } as const satisfies RowSpec;
 
-/** The rates of a time bin; of the whole range, where its time is null. */
+/** The rates of a time bin, or of the whole range if its time is null. */
 export type SuccessRateRow = RowOf<typeof row>;
 
 /**
- * The success rate of events and of objects, of each time bin and, in the first row, whose time is null, of
- * the whole range. An object counts by the latest of its events in the bin, or in the range.
+ * The success rates of events and of objects, for each time bin. The first row, whose time is null, has those of the
+ * whole range. An object counts by its latest event in the bin, or in the range.
  */
 export const successRateOverTime: TypedItem<"rates", typeof row> = {
   id: "success-rate",

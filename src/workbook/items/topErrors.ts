@@ -13,8 +13,8 @@ const row = {
 export type ErrorRow = RowOf<typeof row>;
 
 /**
- * The error codes of failures: how often, whom, where and when, and how that has changed. Codes of the
- * period before that are gone come last, with no events and the times of that period.
+ * The error codes of failures: how often they occurred, for whom, where and when, and how that has changed. Codes of
+ * the period before that are gone come last, with no events and the times of that period.
  */
 export const topErrors: TypedItem<"errors", typeof row> = {
   id: "top-errors",

@@ -15,7 +15,7 @@ const row = {
   score: "DOUBLE"
 } as const satisfies RowSpec;
 
-/** A day that stands out. */
+/** An unusual day. */
 export type UnusualDayRow = RowOf<typeof row>;
 
 /** Days on which a job created, disabled, deleted or failed unusually much. */
@@ -64,7 +64,7 @@ AND spikes.day < TIMESTAMP ${literal(scope.range.to)}
 ORDER BY spikes.day DESC, score DESC, spikes.job_id, what`
 };
 
-// A failed create is a failure, whatever it was to create; what was held back is skipped.
+// A failed create is a failure, whatever it was to create; a held-back event is skipped.
 const what = `CASE
       WHEN status = 'Failure' THEN 'Failure'
       WHEN action = 'StagedDelete' THEN 'StagedDelete'
