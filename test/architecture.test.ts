@@ -264,6 +264,15 @@ it("no two files of the source export one name", () => {
 const exported =
   /^export (?:async |abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
 
+it("no file of the source is too long to be read as one idea", () => {
+  const lengths = readSources(root).map(({path, text}) => ({
+    path,
+    lines: text.split("\n").length - 1
+  }));
+  expect(lengths.length).toBeGreaterThan(0);
+  expect(lengths.filter(({lines}) => lines > 250)).toEqual([]);
+});
+
 it("the style takes sizes of text, corners and widths of layouts from its tokens", () => {
   const tokens = readFileSync(join(root, "style/tokens.css"), "utf8");
   const widths = tokens.match(/\b\d+px(?= \()/g)!;
