@@ -230,14 +230,14 @@ it("nothing is imported from a content delivery network", () => {
   expect(fetched.map(describe)).toEqual([]);
 });
 
-it("one file alone reads and writes the address of a page", () => {
+it("only one file reads and writes the URL of a page", () => {
   const touches = /\b(?:location|history)\.\w|= location\b|"popstate"/;
   const code = files.filter((file) => file.endsWith(".ts"));
   const touching = code.filter((file) => touches.test(readFileSync(join(root, file), "utf8")));
   expect(touching).toEqual(["page/address.ts"]);
 });
 
-it("import knows no temporary table of the store, and has none of its own", () => {
+it("import knows no temporary table of the store, and has none itself", () => {
   const sources = readSources(root).map(({path, text}) => {
     const file = relative(root, path).replaceAll("\\", "/");
     return {file, room: findRoom(file).name, text};
@@ -289,7 +289,7 @@ it("the style takes sizes of text, corners and widths of layouts from its tokens
 
 const guide = readFileSync(join(root, "../.github/CONTRIBUTING.md"), "utf8");
 
-it("the guide for contributors tells who may import whom", () => {
+it("the guide for contributors has the table of who may import whom", () => {
   const section = guide.split("\n## Rooms\n")[1]!.split("\n## ")[0]!;
   const rows = section.split("\n").filter((line) => line.startsWith("| `"));
   const told = rows.map((row) => {

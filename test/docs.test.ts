@@ -54,13 +54,13 @@ it.each(Object.entries(tables))(
   }
 );
 
-it("the help describes what items of the user's own read", () => {
+it("the help describes what items of the user's own workbooks read", () => {
   const section = help.workbooks!.split("\n## filtered\n")[1]!.split("\n## ")[0]!;
   const rows = section.split("\n").filter((line) => /^\| (?!column )/.test(line));
   expect(rows).toEqual(filteredColumns.map(toLine));
 });
 
-it("data/README.md tells the sample's stories as they are", () => {
+it("data/README.md describes the sample's stories as they are", () => {
   const {jobs} = createCompany(usual);
   const section = readme.split("## What to find in the sample\n")[1]?.split("\n## ")[0] ?? "";
   const rows = section.split("\n").filter((line) => /^\| (?!story )/.test(line));
@@ -136,7 +136,7 @@ it("the help has the keys of filters", () => {
   expect(keys).toEqual(Object.keys(filterOptions).map(toCode));
 });
 
-it("the help has the keys of a workbook of the user's own, their defaults and its views", () => {
+it("the help has the keys of the user's own workbooks, their defaults and their views", () => {
   const text = {title: "T", description: "S"};
   const item = {...text, id: "i", view: "grid", sql: "FROM filtered"};
   const workbook = toOwnWorkbook({...text, items: [item]});

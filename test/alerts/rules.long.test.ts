@@ -62,7 +62,7 @@ it("what happens after the moment does not count", async () => {
   expect(tell(await judge({events}), "failure-spike")).toEqual([]);
 });
 
-it("disables and deletes are counted apart, those that failed not at all", async () => {
+it("disables and deletes are counted separately, without those that failed", async () => {
   const quiet = weeks(2, {});
   const disabled = times(30, {time: before(0, 1), action: "Disable"});
   const deletes = times(30, {time: before(0, 1), action: "Delete", status: "Failure"});
@@ -71,7 +71,7 @@ it("disables and deletes are counted apart, those that failed not at all", async
   expect(report.alerts[0]).toMatchObject({rule: "removal-spike", severity: "critical"});
 });
 
-it("a limit of one's own counts, and false turns a rule off", async () => {
+it("the user's own limit counts, and false turns a rule off", async () => {
   const events = [...weeks(4, failed("")), ...times(40, failed(before(0, 2)))];
   const at = async (failureSpike: unknown) =>
     tell(await judge({events}, {alerts: {failureSpike}}), "failure-spike");
@@ -125,7 +125,7 @@ it("deletes held back wait until something happens to their objects", async () =
   ]);
 });
 
-it("the share that fails is told per source and per target, without skips by design", async () => {
+it("the share that fails is reported per source and per target, without skips by design", async () => {
   const systems = {source_system: "Workday", target_system: "Travel", time: before(0, 1)};
   const harmless = times(100, {...systems, status: "Skipped", skip_class: "harmless"});
   const events = [...harmless, ...times(15, systems), ...times(5, failed(before(0, 1), systems))];
@@ -136,7 +136,7 @@ it("the share that fails is told per source and per target, without skips by des
   expect(tell(few, "failing-target")).toEqual([]);
 });
 
-it("an error code is new once, with a history to say so", async () => {
+it("an error code is new once, and only with enough history", async () => {
   const history = weeks(1, failed(""));
   const events = [...history, failed(before(0, 1), {error_code: "Fresh"})];
   expect(tell(await judge({events}), "new-error-code")).toEqual(["new Fresh 1"]);
@@ -151,7 +151,7 @@ it("a job is near to quarantine by the objects that fail and the week's share", 
   expect(tell(await judge({events: failing.slice(600)}), "quarantine-near")).toEqual([]);
 });
 
-it("a job is in quarantine from the entry that says so until it is restarted", async () => {
+it("a job is in quarantine from the entry that reports it until it is restarted", async () => {
   const entered = {
     time: before(0, 5),
     kind: "Quarantine",
@@ -185,7 +185,7 @@ it("a cycle is slow against the job's own", async () => {
   expect(await at(0.1)).toEqual([]);
 });
 
-it("people who fail are told of after so many days, and not when they are fine again", async () => {
+it("people who fail are reported after the limit of days, and not when they are fine again", async () => {
   const failing = [9, 6, 0].map((days) => failed(before(days), {source_id: "u-1"}));
   const report = await judge({events: failing});
   expect(tell(report, "failing-people")).toEqual(["continuing Travel 9"]);
@@ -196,7 +196,7 @@ it("people who fail are told of after so many days, and not when they are fine a
   expect(tell(await judge({events: fine}), "failing-people")).toEqual(["resolved Travel 8"]);
 });
 
-it("the data's age goes by the clock", async () => {
+it("the data's age follows the clock", async () => {
   const events = [{time: before(0)}];
   const at = async (clock: string) => tell(await judge({events}, {clock}), "data-age");
   expect(await at("2026-10-31T23:00:00Z")).toEqual([]);
@@ -217,7 +217,7 @@ const ownRule = {
   description: "{guests} guests came to {app_name}, the last {latest}."
 };
 
-it("a rule of one's own fires for each row, over the tables as they were", async () => {
+it("the user's own rule fires for each row, over the tables as they were", async () => {
   const guest = (days: number) => ({time: before(days), source_upn: "x#EXT#@y.example"});
   const own = async (days: number[]) =>
     (await judge({events: days.map(guest)}, {alerts: {own: [ownRule]}})).alerts.filter(
@@ -240,7 +240,7 @@ it("a rule of one's own fires for each row, over the tables as they were", async
   expect(await own([0])).toEqual([]);
 });
 
-it("a broken rule is told with its reason, and the others run on", async () => {
+it("a broken rule is reported with its reason, and the others run on", async () => {
   const own = [
     {name: "typo", sql: "SELECT nothing FROM events", description: "x"},
     {name: "writes", sql: "DELETE FROM events", description: "x"},

@@ -73,7 +73,7 @@ it("names the element that it waited for", async () => {
   await expect(waiting).rejects.toThrow("waited 0 s for: [role=dialog]");
 });
 
-it("gives up a page that stopped answering", async () => {
+it("ends a page that stopped answering", async () => {
   const silent = answer(new Promise(() => undefined), 1);
   await expect(silent).rejects.toThrow("waited 0.001 s for: the browser, which stopped answering");
 });

@@ -43,7 +43,7 @@ it("the sample's planted troubles raise alerts", async () => {
   );
 });
 
-it("--as-of tells what was wrong then: the day of the bulk disable, and a day later", async () => {
+it("--as-of shows what was wrong then: the day of the bulk disable, and a day later", async () => {
   const tell = async (time: string) =>
     (await read("--as-of", time)).alerts
       .filter(({rule}) => rule === "removal-spike")
@@ -60,7 +60,7 @@ it("--fail-on ends with 3 while something as bad fires, and with 0 otherwise", a
   expect((await run(off, "--fail-on", "warning")).code).toBe(3);
 });
 
-it("a broken rule ends with 1 and is named, after the others were told", async () => {
+it("a broken rule ends with 1 and is named, after the others were reported", async () => {
   const own = [{name: "typo", sql: "SELECT nothing FROM events", description: "x"}];
   const {code, stdout, stderr} = await run({own}, "--fail-on", "critical");
   expect(code).toBe(1);

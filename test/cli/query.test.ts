@@ -24,7 +24,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, {recursive: true}));
 
 describe("import", () => {
-  it("says in JSON what became of every file, and ends with 1 if strict and something was rejected", async () => {
+  it("reports in JSON what became of every file, and ends with 1 if strict and something was rejected", async () => {
     const {code, stdout, stderr} = await run(
       "import",
       "--exports",
@@ -95,7 +95,7 @@ describe("query", () => {
     expect(stdout).toBe("action  events\n──────  ──────\nCreate      12\n");
   });
 
-  it("tells a failing query's error in words, and a missing store's", async () => {
+  it("reports a failing query's error in words, and a missing store's", async () => {
     const wrong = await query("SELECT nothing FROM events", "json");
     expect(wrong).toMatchObject({code: 1, stdout: ""});
     expect(wrong.stderr).toMatch(/^provisioning-workbook: Binder Error: .*nothing/);

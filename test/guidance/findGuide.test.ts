@@ -219,7 +219,7 @@ it("every actor has something to do", () => {
   expect(new Set(guides.map(({acts}) => acts))).toEqual(new Set(actors));
 });
 
-it("the reader's own entries come before ours, also for codes that say little, until they change", () => {
+it("the reader's own entries come before ours, also for vague codes, until they change", () => {
   const usual = findGuide({code: `${scim}BadRequest`, reason: "uniqueness"});
   const entry = {steps: ["Ask the badge team."], acts: "app owner"};
   const {guidance} = toSettings({

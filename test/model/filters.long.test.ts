@@ -110,7 +110,7 @@ function sumEvents({rows}: Answer): number {
   return rows.reduce((sum, {events}) => sum + Number(events), 0);
 }
 
-it("knows of each item whether its rows are about all events", () => {
+it("lists for each item whether its rows are about all events", () => {
   expect(Object.keys(totals)).toEqual(analysis.items.map(({id}) => id));
 });
 

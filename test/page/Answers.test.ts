@@ -38,7 +38,7 @@ function open(filters: Filters): Answers {
 
 const counts = () => asked.filter((sql) => /^SELECT coalesce\(sum\(events\)/.test(sql));
 
-it("how many events the filters leave is asked once for all items", async () => {
+it("how many events the filters leave is queried once for all items", async () => {
   const answers = open({select: {status: ["Success"]}});
   const usual = analysis.items.filter(({own}) => !own).slice(0, 3);
   const given = await Promise.all(usual.map((item) => answers.of(item)));

@@ -73,7 +73,7 @@ describe("an aggregate", () => {
     site.database.close();
   });
 
-  it("does not tell by a difference of one person who is alone in many groups", async () => {
+  it("does not reveal by a difference one person who is alone in many groups", async () => {
     const on = (day: number, records: Json[]) =>
       records.map((record) => ({
         ...record,
@@ -109,7 +109,7 @@ describe("an aggregate", () => {
     site.database.close();
   });
 
-  it("tells nothing where the filters leave too few objects", async () => {
+  it("shows nothing where the filters leave too few objects", async () => {
     const site = await openAggregate([...people("Large", 15), ...people("Small", 3)]);
     const few = {...filters, select: {app: ["Small"]}};
     await expect(take(site, analysis, few)).rejects.toThrow(
@@ -127,7 +127,7 @@ describe("an aggregate", () => {
   });
 });
 
-it("filters of a pseudonymous snapshot ask for stand-ins, and names of apps stay", () => {
+it("filters of a pseudonymous snapshot have stand-ins, and names of apps stay", () => {
   const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));
   const asked = {person: ["Ada@x.example"], app: ["Crm"], job: ["scim.t.j"], status: ["Failure"]};
   const {person, ...others} = redactFilters(asked, pseudonyms);

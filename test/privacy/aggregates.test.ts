@@ -49,7 +49,7 @@ it.each([
   expect(stderr).toContain(message);
 });
 
-it("an aggregate asks and names no rule of the user's own, and none that counts people", async () => {
+it("an aggregate has none of the user's own rules, and none that counts people", async () => {
   const place = await Workplace.create();
   await place.take(graphRecord());
   const own = {

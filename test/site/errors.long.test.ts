@@ -101,7 +101,7 @@ describe("the open problems of troubleshooting", () => {
     expect(text.trimEnd().split("\r\n").length).toBeGreaterThan(failing(sample).length);
   });
 
-  it("stand on the overview, too", async () => {
+  it("are on the overview, too", async () => {
     const page = await open("");
     await see(page, "open-problems");
     const [figure] = await readData(page, "open-problems");

@@ -115,7 +115,7 @@ const questions: [string, CountedEvent[]][] = [
 ];
 
 describe("the list of the log", () => {
-  it("opens an event by keyboard, which the address keeps until Escape", async () => {
+  it("opens an event by keyboard, which the URL keeps until Escape", async () => {
     const page = await open("");
     await page.locator(".explorer-table tbody tr").first().focus();
     await page.keyboard.press("ArrowDown");

@@ -66,7 +66,7 @@ describe("a report with fences of SQL", () => {
   });
 });
 
-describe("a workbook of one's own", () => {
+describe("the user's own workbook", () => {
   const well = month.filter(({status}) => status === "Success");
   const matrix = countLines(
     well,
@@ -74,7 +74,7 @@ describe("a workbook of one's own", () => {
     ({action}) => action
   );
 
-  it("is a page whose filters hold for its items", async () => {
+  it("is a page whose filters apply to its items", async () => {
     const page = await open("workbooks/joiners-and-leavers");
     await see(page, "by-app");
     const rows = await readData(page, "by-app");

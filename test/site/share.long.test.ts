@@ -114,7 +114,7 @@ describe("a link", () => {
     await page.locator('[data-item=systems] th[aria-sort="descending"]').waitFor();
   });
 
-  it("stands in a field, selected, where the page may not copy", async () => {
+  it("is shown in a field, selected, where the page may not copy", async () => {
     const page = await open("?last=7d");
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", {value: undefined}));
     await choose(page, "Copy link");
@@ -181,7 +181,7 @@ const colors = {
 describe.each([{dark: false}, {dark: true}])("the picture of a chart, %j", ({dark}) => {
   const {page: background, Create} = colors[dark ? "dark" : "light"];
 
-  it("says what it shows and carries its own colours as SVG, and has two pixels for each as PNG", async () => {
+  it("describes itself and carries its colours as SVG, and has two pixels for each as PNG", async () => {
     const page = await open("?last=7d&action=Create&action=Update", {dark});
     await see(page, "events-over-time");
     const take = takeFrom(page, "events-over-time");

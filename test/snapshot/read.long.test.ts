@@ -34,7 +34,7 @@ beforeAll(async () => {
   taken = await run("snapshot", "alerts", "--format", "html,json,xlsx");
 });
 
-it("a snapshot of the alerts is what the command tells", () => {
+it("a snapshot of the alerts has what the command reports", () => {
   expect(taken.code).toBe(0);
   const {asOf, items} = JSON.parse(String(read("alerts.json"))) as {
     asOf: string;

@@ -141,7 +141,7 @@ describe.each(cases)("of %s events, for %s", (_name, _text, {run, runOnNeeds}, f
     }
   );
 
-  it("the counts of choices need no more events than they say", async () => {
+  it("the counts of choices need no more events than they declare", async () => {
     const expected = await countChoices(run, choiceKeys, filters, options);
     expect(await countChoices(runOnNeeds, choiceKeys, filters, options)).toEqual(expected);
   });

@@ -60,7 +60,7 @@ describe.each(engines)("choices in the engine %s", (engine) => {
     expect(code).toEqual({EntryConflict: 2});
   });
 
-  it("count what the log does not say, too", async () => {
+  it("count what the log leaves out, too", async () => {
     const {"error-code": code} = await count({select: {status: ["Failure"]}});
     expect(code).toEqual({"": 1, EntryConflict: 2});
   });

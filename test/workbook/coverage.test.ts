@@ -50,7 +50,7 @@ function toDays(times: readonly string[]): [days: number, longest: number, gapFr
   return [active.size, longest.length, longest[0] ? `${longest[0]}T00:00:00` : null];
 }
 
-it("each file gave as many records, parts and audit entries as stand in it", () => {
+it("each file gave the records, parts and audit entries that it contains", () => {
   const counted = [...readFiles(sampleFolder)].map(([file, records]) => {
     const inside = records.map(unwrap);
     const isPart = inside.some(({stepname, propertyname}) => stepname ?? propertyname);
@@ -80,7 +80,7 @@ it("the books balance, by file and by shape", () => {
   expect(sum(shapes, "files")).toBe(files.length);
 });
 
-it("the shapes' events and their copies are as many as stand in the files", () => {
+it("the shapes' events and their copies are as many as the files contain", () => {
   const records = [...readFiles(sampleFolder).values()].flat().map(unwrap);
   const ofChanges = records.filter(({changeid}) => changeid);
   const events = ofChanges.filter(({stepname, propertyname}) => !stepname && !propertyname);
@@ -115,7 +115,7 @@ it("each job has its first and last event, its days and its longest gap", () => 
   expect(toLines(rowsOf("jobs"), columns)).toEqual(counted.sort());
 });
 
-it("every block says of how many events, records or parts it is", () => {
+it("every block shows how many events, records or parts it is about", () => {
   const records = sum(rowsOf("files"), "records");
   const frame = (name: string) => {
     const {events, of} = answers[`coverage-${name}`]!;

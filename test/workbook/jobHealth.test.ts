@@ -82,7 +82,7 @@ describe.each(engines)("job health in the engine %s", (engine) => {
     ]);
   });
 
-  it("tells of quarantines that began in the range, and of those that last", async () => {
+  it("shows quarantines that began in the range, and those that last", async () => {
     expect(await tell("quarantines", "quarantined_since")).toEqual([
       "Crm 0 2026-10-28T12:20",
       "Wiki 1 null",

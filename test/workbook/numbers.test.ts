@@ -113,7 +113,7 @@ function toPresence(before: number, now: number): string {
   return before === now ? "in none" : now ? "new" : "gone";
 }
 
-it("compares with the time before what the raw files tell all of", () => {
+it("compares with the time before where the raw files contain all of it", () => {
   const items = workbooks.flatMap(({items}) => items.filter(comparedBy));
   expect(items.map(({id}) => id)).toEqual([
     ...["key-figures", "objects-by-type", "status-share", "systems", "action-status"],
@@ -168,7 +168,7 @@ describe.each(workbooks)("$id", (workbook) => {
     }
   );
 
-  it("has no item that is neither counted nor said not to be", () => {
+  it("has no item that is neither counted nor listed as not counted", () => {
     const others = workbook.items.filter(({id}) => !counts[id]);
     expect(others.filter(({id}) => !notCounted[id]).map(({id}) => id)).toEqual([]);
   });

@@ -96,7 +96,7 @@ describe.each(engines)("quarantine risk in the engine %s", (engine) => {
     ]);
   });
 
-  it("tells the change a day, and when a job would be judged if it rises", async () => {
+  it("shows the change a day, and when a job would be judged if it rises", async () => {
     expect(await tell("per_day", "days_left")).toEqual([
       `Crm ${2 / 7} 17490`,
       "Wiki 0 null",
@@ -104,7 +104,7 @@ describe.each(engines)("quarantine risk in the engine %s", (engine) => {
     ]);
   });
 
-  it("counts deletes still held back, and tells of quarantines", async () => {
+  it("counts deletes still held back, and shows quarantines", async () => {
     expect(await tell("held_back", "quarantines", "quarantined_since")).toEqual([
       "Crm 1 1 2026-10-30T10:00",
       "Wiki 0 0 null",
@@ -122,14 +122,14 @@ describe.each(engines)("quarantine risk in the engine %s", (engine) => {
     expect((await ask({select})).rows.map(({app}) => app)).toEqual(apps);
   });
 
-  it("is the same in any range that knows the job, and counts jobs", async () => {
+  it("is the same in any range with the job, and counts jobs", async () => {
     const {rows} = await ask({from: "2026-10-12", to: "2026-10-21", select: {app: ["Crm"]}});
     expect(rows).toMatchObject([{failing: 3, events: 5, quarantined_since: null}]);
     expect(await ask({select: {app: ["Crm"]}})).toMatchObject({events: 1, of: 3, isMissing: false});
   });
 });
 
-it("a log of less than 7 days does not tell whether failures rise, nor one without audits of quarantines", async () => {
+it("a log of less than 7 days does not show whether failures rise, nor one without audits quarantines", async () => {
   const {rows} = await answer(await openTinyReport());
   expect(rows).toMatchObject([{app: "Crm"}, {app: "Payroll"}]);
   const unknown = {per_day: null, days_left: null, quarantines: null, quarantined_since: null};
@@ -245,7 +245,7 @@ describe("the grid of jobs near quarantine", () => {
     expect(node.querySelector<HTMLElement>(".bar-fill")!.style.width).toBe("84%");
   });
 
-  it("says in words which job is beyond a limit, and which is in quarantine", () => {
+  it("shows in words which job is beyond a limit, and which is in quarantine", () => {
     const node = QuarantineRisk([still], toViewOptions());
     expect(texts(node, ".limit")).toEqual([
       "150% of 40,000 failures without references, beyond it in quarantine"

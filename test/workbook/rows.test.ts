@@ -93,7 +93,7 @@ function expectRows({row}: Pick<Item, "row">, answers: readonly Answer[]): void 
 }
 
 describe.each(workbooks)("$id", (workbook) => {
-  it.each(workbook.items)("$id gives the columns that its rows are said to have", async (item) => {
+  it.each(workbook.items)("$id gives the columns of its rows", async (item) => {
     const answers = await answerAll(workbook, item);
     expect(answers.length).toBeGreaterThan(3);
     expectRows(item, answers);
@@ -101,7 +101,7 @@ describe.each(workbooks)("$id", (workbook) => {
 });
 
 describe("coverage", () => {
-  it.each(coverage.items)("$id gives the columns that its rows are said to have", async (item) => {
+  it.each(coverage.items)("$id gives the columns of its rows", async (item) => {
     const answer = await answerCoverage((sql) => site.database.query(sql), item);
     expect(answer.rows.length > 0 || answer.events === 0).toBe(true);
     expectRows(item, [answer]);

@@ -120,7 +120,7 @@ describe.each(engines)("skips in the engine %s", (engine) => {
     });
   });
 
-  it("say what they blame in a table, one row per set and name", async () => {
+  it("have what they blame in a table, one row per set and name", async () => {
     expect(toLines(await databases[engine]!.query("FROM blames"))).toEqual([
       `0 ${assigned}: no`,
       "1 property mail",
@@ -302,7 +302,7 @@ describe("the grid of skips", () => {
     ).toBeNull();
   });
 
-  it("says so where none needs work", () => {
+  it("shows when none needs work", () => {
     const node = SkipsGrid(drawn.slice(4), toViewOptions());
     expect(texts(node, ".skips-none")).toEqual(["No skip needs work."]);
     expect(node.querySelector("table")).toBeNull();

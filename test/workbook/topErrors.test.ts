@@ -72,7 +72,7 @@ describe.each(engines)("the top errors in the engine %s", (engine) => {
     ]);
   });
 
-  it("are told from chance against the period before", async () => {
+  it("are distinguished from chance against the period before", async () => {
     expect(await states("7d")).toEqual([
       // 16 − 10 is less than 2 × √26 = 10.2, and 16 − 4 more than 2 × √20 = 8.9.
       "Growing 16 4 growing",
@@ -166,7 +166,7 @@ it("codes name the zone of their times, and filter when clicked", () => {
   ]);
 });
 
-it("codes say what they mean, also where there is none", () => {
+it("codes show what they mean, also where there is none", () => {
   const grid = ErrorGrid(
     [error("AzureActiveDirectoryThrottled", 5), error(null, 2)],
     toViewOptions()
@@ -184,7 +184,7 @@ it("a code that is gone is text, without a bar or a trend", () => {
   expect(texts(grid, "td")).toContain("Gone");
 });
 
-it("a change tells what it is against, and what it takes", () => {
+it("a change shows what it is compared with, and what it takes", () => {
   const rows = [error("EntryConflict", 9, "steady"), error("Timeout", 2, "new")];
   const grid = ErrorGrid(rows, toViewOptions());
   const tips = [...grid.querySelectorAll("td:nth-child(4)")].map((cell) =>
@@ -196,7 +196,7 @@ it("a change tells what it is against, and what it takes", () => {
   ]);
 });
 
-it("what new means is told where the data does not cover the period before", () => {
+it("a note explains new where the data does not cover the period before", () => {
   const rows = [{...error("Timeout", 2, "new"), previous: null}];
   expect(texts(ErrorGrid(rows, toViewOptions()), ".view-note")).toEqual([
     "New: first seen after 7 days of data or more without it. The data does not cover all of the 4 days before, so no other changes are shown."
