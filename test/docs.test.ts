@@ -118,17 +118,17 @@ it("the help has the keys of the settings, and their defaults", () => {
 it("the help has the rules of alerts, from where on they fire, and how bad they are", () => {
   const {own: _, ...limits} = settings.alerts;
   const head = "| key | default | fires when | severity |";
-  const told = readTable(help["alert-rules"]!, head).flatMap(([keys, value, , severity]) =>
+  const documented = readTable(help["alert-rules"]!, head).flatMap(([keys, value, , severity]) =>
     readWords(keys!).map((key) => [key, value, severity])
   );
-  expect(told).toEqual(
+  expect(documented).toEqual(
     [...rules, dataAgeRule].map(({threshold: {key}, severity}) => [
       key,
       toCode(limits[key]),
       severity
     ])
   );
-  expect(told.map(([key]) => key).sort()).toEqual(Object.keys(limits).sort());
+  expect(documented.map(([key]) => key).sort()).toEqual(Object.keys(limits).sort());
 });
 
 it("the help has the keys of filters", () => {
@@ -159,8 +159,8 @@ it("the help has the keys of the user's own workbooks, their defaults and their 
 
 it("README has the commands, and what each takes", () => {
   const usages = allCommands.map(({name, usage}) => [name, ...(usage.match(/\b[A-Z]+\b/g) ?? [])]);
-  const told = readTable(front, "| command | |").map(([command]) => command);
-  expect(told).toEqual(usages.map((words) => toCode(words.join(" "))));
+  const documented = readTable(front, "| command | |").map(([command]) => command);
+  expect(documented).toEqual(usages.map((words) => toCode(words.join(" "))));
   expect(allCommands.map(({name}) => name)).toEqual(Object.keys(commands));
 });
 

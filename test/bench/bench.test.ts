@@ -89,7 +89,7 @@ it("waits for items that are still to come", async () => {
   expect(await ready).toBeGreaterThan(0);
 });
 
-/** Changes the filters of a page whose item then counts so many of two events. */
+/** Changes the filters of a page whose item then counts this many of two events. */
 function changeTo(events: string): ReturnType<typeof change> {
   const card = show("key-figures", "ready");
   addEventListener("popstate", () => Object.assign(card.dataset, {events, state: "empty"}), {

@@ -59,7 +59,7 @@ describe("import", () => {
   it.each([
     [["--exports", "nowhere"], "missing exports folder: "],
     [["--exports", "empty"], "no provisioning events in "]
-  ])("with %j ends with 1 and says why", async (args, message) => {
+  ])("with %j ends with 1 and explains why", async (args, message) => {
     const {code, stdout, stderr} = await run("import", ...args, "--store", "other");
     expect({code, stdout}).toEqual({code: 1, stdout: ""});
     expect(stderr).toMatch(`provisioning-workbook: ${message}`);

@@ -33,7 +33,7 @@ function countRects(calendar: HTMLElement, state: string): number {
   return calendar.querySelectorAll(`.calendar-${state} rect`).length;
 }
 
-/** What the calendar says after each of the keys. */
+/** The calendar's text after each of the keys. */
 function press(calendar: HTMLElement, ...keys: string[]): (string | null)[] {
   const box = calendar.querySelector(".calendar-scroll")!;
   return keys.map((key) => {
@@ -113,10 +113,10 @@ describe("the calendar's picture", () => {
     const svg = calendar.querySelector("svg")!;
     expect([svg.getAttribute("width"), svg.getAttribute("height")]).toEqual(["980", "1344"]);
     expect(countRects(calendar, "active")).toBe(60 * 35);
-    const said = press(calendar, ...Array<string>(61).fill("ArrowDown"));
-    expect(said[0]).toBe("App 1, Wed 4 Nov 2026: 1 event");
-    expect(said[59]).toBe("App 60, Wed 4 Nov 2026: 1 event");
-    expect(said[60]).toBe(said[59]);
+    const texts = press(calendar, ...Array<string>(61).fill("ArrowDown"));
+    expect(texts[0]).toBe("App 1, Wed 4 Nov 2026: 1 event");
+    expect(texts[59]).toBe("App 60, Wed 4 Nov 2026: 1 event");
+    expect(texts[60]).toBe(texts[59]);
   });
 
   it("hatches the foot of a week that has both events and days without any", () => {
@@ -127,9 +127,9 @@ describe("the calendar's picture", () => {
     expect(countRects(calendar, "partly")).toBe(1);
     expect(countRects(calendar, "missing") + countRects(calendar, "weekend")).toBe(0);
     // The newest week has a Monday and a Tuesday; the days without events are 30 Nov and 1 Dec.
-    const said = press(calendar, ...Array<string>(21).fill("ArrowLeft"));
-    expect(said[0]).toBe("Crm, Week of 19 Apr: 2 events");
-    expect(said[20]).toBe("Crm, Week of 30 Nov: 5 events, 2 days without an event of any job");
+    const texts = press(calendar, ...Array<string>(21).fill("ArrowLeft"));
+    expect(texts[0]).toBe("Crm, Week of 19 Apr: 2 events");
+    expect(texts[20]).toBe("Crm, Week of 30 Nov: 5 events, 2 days without an event of any job");
   });
 
   it("names the first days that have no event, and counts the others", () => {

@@ -41,7 +41,7 @@ function textOf(node: Element | null | undefined): string {
   return (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** What a list of facts says under each label. */
+/** The text of a list of facts under each label. */
 function factsOf(node: HTMLElement): Record<string, string> {
   const terms = [...node.querySelectorAll("dt")];
   return Object.fromEntries(terms.map((dt) => [textOf(dt), textOf(dt.nextElementSibling)]));

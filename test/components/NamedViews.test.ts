@@ -109,7 +109,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
       everything
     ],
     [
-      "tell a filter by a directory from a question about an HR system",
+      "distinguish a filter by a directory from a question about an HR system",
       {...hire, source: ["Microsoft Entra ID"]},
       everything
         .filter((line) => line.includes("Salesforce") || line.includes("Crm"))

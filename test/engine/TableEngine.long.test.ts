@@ -55,7 +55,7 @@ async function fail(sql: string): Promise<QueryError> {
   );
 }
 
-// In no certain order unless the query says one, and a choice among equals is free.
+// The order is not certain unless the query has one, and a choice among equals is free.
 const toSorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
 
 describe("the tables in the page", () => {

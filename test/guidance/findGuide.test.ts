@@ -144,7 +144,7 @@ const readings: readonly Read[] = [
   [`${scim}BadRequest`, '{"status":400,"scimType":"mutability"}', "mutability"],
   ["Failure", '{"status":400,"scimType":"tooMany"}', "tooMany"],
   [null, "Export failed: AzureActiveDirectoryForbidden", "AzureActiveDirectoryForbidden"],
-  // A code that is not known still says more than a status.
+  // An unknown code is still more specific than a status.
   ["PlanExpired", "StatusCode: Forbidden", undefined],
   [null, "409 people were told", undefined],
   [null, null, undefined]

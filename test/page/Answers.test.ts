@@ -7,7 +7,7 @@ import {identityItems} from "../../src/workbook/identity.js";
 import type {Overview} from "../../src/workbook/overview.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
-// Entra ID knows Ann by a GUID, Payroll by a number, and nothing but her UPN tells that they are one.
+// Entra ID has a GUID for Ann, Payroll a number, and only her UPN shows that they are one person.
 const guid = "3f6d1e8a-0000-4000-8000-000000000001";
 const events = `
 31 01:00 | Payroll | Create | Success |  |  | 17      | User

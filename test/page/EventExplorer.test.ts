@@ -202,7 +202,7 @@ it("shows the event of the URL without an engine", async () => {
 it.each([
   ["?event=e-10", "No event of this data has the id e-10"],
   ["?event=lost", "could not be read"]
-])("says what is wrong with the address %s", async (search, description) => {
+])("explains what is wrong with the URL %s", async (search, description) => {
   await open(search);
   await until(() => expect(panel()!.textContent).toContain(description));
 });

@@ -27,7 +27,7 @@ beforeAll(() =>
 
 const items = analysis.items.filter(({table}) => table === "audit_rows");
 
-/** What the cards of the audit items say. */
+/** The texts in the cards of the audit items. */
 async function draw(lines: string, filters: Filters) {
   const database = await openTinyReport(undefined, lines);
   const grid = new ItemGrid(

@@ -10,7 +10,7 @@ import {readOverview} from "../../src/workbook/overview.js";
 import {openTinyReport, tinyMeta} from "../fixtures/tinyReport.js";
 import {until} from "../fixtures/until.js";
 
-// Some count what is no event or wait to be seen, and these events tell nothing of durations.
+// Some items do not count events or wait to be seen, and these events have no durations.
 const items = analysis.items.filter(
   ({id, own, isDeferred}) => !own && !isDeferred && id !== "duration"
 );
@@ -66,7 +66,7 @@ function click(text: string): void {
   buttons.find(({textContent}) => textContent?.includes(text))!.click();
 }
 
-/** How many events a choice of a filter says it would leave. */
+/** How many events a choice of a filter would leave, by its label. */
 function countOf(value: string): string {
   const input = document.querySelector(`.filter-bar input[value=${value}]`)!;
   return input.closest(".select-row")!.querySelector(".select-count")!.textContent!;

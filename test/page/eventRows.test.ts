@@ -57,7 +57,7 @@ async function readLists(): Promise<Row[]> {
   return rows;
 }
 
-/** What the eleven raw events say, the newest first. */
+/** The eleven raw events, the newest first. */
 async function readRaw(): Promise<Row[]> {
   const {rows} =
     await database.query(`SELECT local_time, coalesce(source_name, source_id) AS name, action, status,

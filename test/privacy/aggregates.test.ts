@@ -17,7 +17,7 @@ import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 import {makeSampleFolder} from "../fixtures/sampleReport.js";
 
-// What nobody has listed as safe to tell is not told.
+// What nobody has listed as safe to show is not shown.
 
 const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));
 

@@ -36,14 +36,14 @@ describe("the sample's shapes", () => {
   });
 
   it.each(sampleShapes)("%s alone has the same events", async (shape) => {
-    const tell = async (name: typeof shape) => {
+    const read = async (name: typeof shape) => {
       const {out} = await makeSample({shape: name, events: 700});
       const events = readSample(out).map(({time, action, status, skipClass, errorCode}) =>
         [time.slice(0, 19), action, status, skipClass, errorCode].join()
       );
       return events.sort();
     };
-    expect(await tell(shape)).toEqual(await tell("graph"));
+    expect(await read(shape)).toEqual(await read("graph"));
   });
 
   it.each(sampleShapes.filter((shape) => shape !== "mixed"))(

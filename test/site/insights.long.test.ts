@@ -32,7 +32,7 @@ async function open(path: string, options: PageOptions = {}): Promise<Page> {
   return (await openOne(`${site.address}${path}`, options)).page;
 }
 
-/** Waits until items count so many events of all. */
+/** Waits until items count this many of all events. */
 async function expectCounts(page: Page, ids: string[], {length}: CountedEvent[]): Promise<void> {
   const frame = {state: "ready", events: length, of: sample.length};
   const read = async () => {

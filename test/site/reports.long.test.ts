@@ -31,7 +31,7 @@ async function open(path: string, options: PageOptions = {}): Promise<Page> {
 }
 
 describe("a report with fences of SQL", () => {
-  /** What the foot of each table says. */
+  /** The text in the foot of each table. */
   const counts = (page: Page) => page.locator(".row-table-foot span").allTextContents();
   const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;
   const done = sample.filter(({status}) => status === "Success");

@@ -18,8 +18,8 @@ const restart = "Enable/restart provisioning configuration";
 const credentials = "Update provisioning setting or credentials";
 const mappings = "Update attribute mappings or scope";
 
-// Payroll is in twice, the first time left by a restart; Crm says so twice, and lasts; of Wiki the
-// log knows only that it is out; a change of Crm was refused, one entry names no app.
+// Payroll is in twice, the first time ended by a restart; Crm has two entries, and lasts; of Wiki the
+// log has only the end; a change of Crm was refused, one entry names no app.
 const audits = `
 27 09:00 | Wiki    | Quarantine     | The job is no longer in quarantine
 28 10:00 | Payroll | Quarantine     | The job is in quarantine: BadCredentials
@@ -202,7 +202,7 @@ describe("a quarantine", () => {
     ["Quarantined: too many users left the scope", true],
     ["EncounteredEscrowProportionThreshold", true],
     ["", true]
-  ])("is told by %j: %s", async (reason, isIn) => {
+  ])("follows from %j: %s", async (reason, isIn) => {
     const spans = await spansOf(`1 01:00 | Crm | Quarantine | ${reason}`);
     expect(spans.map(({started}) => started !== null)).toEqual([isIn]);
   });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   Object.assign(databases, await openEngines(await openTinyReport(undefined, "", changes)));
 });
 
-// Two events whose steps and modified properties are told.
+// Two events with steps and modified properties.
 const changes = [
   `UPDATE events SET steps = [{type: 'Import', name: 'a'}, {type: 'Export', name: 'b'}],
     changes = [{property: 'mail'}, {property: 'mail'}, {property: 'title'}]

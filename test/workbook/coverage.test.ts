@@ -8,7 +8,7 @@ import {readFiles} from "../count/rawRecords.js";
 import {openSampleReport} from "../fixtures/sampleReport.js";
 import {newestTime, oldestTime, toLine} from "../numbers/Count.js";
 
-// What the page Coverage tells against a count of the raw files, record by record and day by day.
+// The page Coverage against a count of the raw files, record by record and day by day.
 
 const sample = readInOrder();
 const day = 86_400_000;
@@ -107,8 +107,8 @@ it("each job has its first and last event, its days and its longest gap", () => 
   const counted = [...groupBy(sample, ({job}) => job)].map(([job, own]) => {
     const {app, appId, source, target} = own.at(-1)!;
     const times = own.map(({time}) => time);
-    const told = [own.length, oldestTime(own), newestTime(own), ...toDays(times)];
-    return toLine([app, appId, job, source, target, ...told]);
+    const facts = [own.length, oldestTime(own), newestTime(own), ...toDays(times)];
+    return toLine([app, appId, job, source, target, ...facts]);
   });
   const columns =
     "app_name app_id job_id source_system target_system events first_time last_time days longest_gap gap_from";

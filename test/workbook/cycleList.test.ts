@@ -11,7 +11,7 @@ import {engines, openEngines, toLines} from "../fixtures/bothEngines.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
 // Cycle p1 begins before the two days that are shown without filters; two events have no cycle, and
-// one of them tells no duration. The longest duration of Crm comes twice.
+// one of them has no duration. The longest duration of Crm comes twice.
 const events = `
 29 23:50    | Payroll | Create       | Success |            |         | o1 | User | p1 | 100
 30 00:10    | Payroll | Update       | Failure |            | Timeout | o1 | User | p1 | 300

@@ -80,14 +80,16 @@ function fits(value: Value, type: string): boolean {
 }
 
 function expectRows({row}: Pick<Item, "row">, answers: readonly Answer[]): void {
-  const said = Object.entries(row!);
-  const solid = said.filter(([, type]) => !type.endsWith("?")).map(([name]) => name);
+  const entries = Object.entries(row!);
+  const solid = entries.filter(([, type]) => !type.endsWith("?")).map(([name]) => name);
   for (const {columns, rows} of answers) {
     expect(columns.map(({name, type}) => [name, type])).toEqual(
-      said.map(([name, type]) => [name, type.replace("?", "")])
+      entries.map(([name, type]) => [name, type.replace("?", "")])
     );
     expect(rows.flatMap((row) => solid.filter((name) => row[name] === null))).toEqual([]);
-    const misfits = rows.flatMap((row) => said.filter(([name, type]) => !fits(row[name]!, type)));
+    const misfits = rows.flatMap((row) =>
+      entries.filter(([name, type]) => !fits(row[name]!, type))
+    );
     expect(misfits).toEqual([]);
   }
 }

@@ -18,7 +18,7 @@ const hostile = `<img src=x onerror="document.title='pwned'">`;
 const tiny: Record<string, Database> = {};
 const long: Record<string, Database> = {};
 
-/** So many failures of a code on a day, a minute apart. */
+/** This many failures of a code on a day, a minute apart. */
 function failures(day: number, count: number, code: string, app = "Payroll"): string {
   const line = (minute: number) =>
     `${day} 06:${String(minute).padStart(2, "0")} | ${app} | Update | Failure | | ${code} | o1`;
@@ -103,8 +103,8 @@ describe.each(engines)("the top errors in the engine %s", (engine) => {
   });
 
   it("are new after a week without them where the period before is not covered", async () => {
-    const told = (await states("14d")).filter((line) => line.endsWith("new"));
-    expect(told.map((line) => line.split(" ")[0]).sort()).toEqual([
+    const found = (await states("14d")).filter((line) => line.endsWith("new"));
+    expect(found.map((line) => line.split(" ")[0]).sort()).toEqual([
       "Ended",
       "Few",
       "Fresh",
