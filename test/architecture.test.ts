@@ -221,14 +221,14 @@ it("nothing is imported from a content delivery network", () => {
   expect(fetched.map(describe)).toEqual([]);
 });
 
-it("one file alone reads and writes the address of a page", () => {
+it("only one file reads and writes the URL of a page", () => {
   const touches = /\b(?:location|history)\.\w|= location\b|"popstate"/;
   const code = files.filter((file) => file.endsWith(".ts"));
   const touching = code.filter((file) => touches.test(readFileSync(join(root, file), "utf8")));
   expect(touching).toEqual(["page/address.ts"]);
 });
 
-it("import knows no temporary table of the store, and has none of its own", () => {
+it("import knows no temporary table of the store, and has none itself", () => {
   const sources = readSources(root).map(({path, text}) => {
     const file = relative(root, path).replaceAll("\\", "/");
     return {file, room: findRoom(file).name, text};
@@ -242,8 +242,8 @@ it("import knows no temporary table of the store, and has none of its own", () =
   expect(names.length).toBeGreaterThan(0);
   expect(created("import")).toEqual([]);
   const isNamed = new RegExp(`\\b(?:FROM|JOIN|INTO|UPDATE) (?:${names.join("|")})\\b`);
-  const told = ofRoom("import").filter(({text}) => isNamed.test(text));
-  expect(told.map(({file}) => file)).toEqual([]);
+  const found = ofRoom("import").filter(({text}) => isNamed.test(text));
+  expect(found.map(({file}) => file)).toEqual([]);
 });
 
 // A page of the help may be named as another page's index.
@@ -289,10 +289,10 @@ it("the style takes sizes of text, corners and widths of layouts from its tokens
 
 const guide = readFileSync(join(root, "../.github/CONTRIBUTING.md"), "utf8");
 
-it("the guide for contributors tells who may import whom", () => {
+it("the guide for contributors has the table of who may import whom", () => {
   const section = guide.split("\n## Rooms\n")[1]!.split("\n## ")[0]!;
   const rows = section.split("\n").filter((line) => line.startsWith("| `"));
-  const told = rows.map((row) => {
+  const documented = rows.map((row) => {
     const [, name, , may, types, node] = row.split("|").map((cell) => cell.trim());
     return [name!.replaceAll("`", ""), may, types, node];
   });
@@ -302,7 +302,7 @@ it("the guide for contributors tells who may import whom", () => {
     types.join(", "),
     node ? "yes" : ""
   ]);
-  expect(told.toSorted()).toEqual(held.toSorted());
+  expect(documented.toSorted()).toEqual(held.toSorted());
 });
 
 it("the guide for contributors names files and folders that are there, below the project or src", () => {

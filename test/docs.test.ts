@@ -54,13 +54,13 @@ it.each(Object.entries(tables))(
   }
 );
 
-it("the help describes what items of the user's own read", () => {
+it("the help describes what items of the user's own workbooks read", () => {
   const section = help.workbooks!.split("\n## filtered\n")[1]!.split("\n## ")[0]!;
   const rows = section.split("\n").filter((line) => /^\| (?!column )/.test(line));
   expect(rows).toEqual(filteredColumns.map(toLine));
 });
 
-it("data/README.md tells the sample's stories as they are", () => {
+it("data/README.md describes the sample's stories as they are", () => {
   const {jobs} = createCompany(usual);
   const section = readme.split("## What to find in the sample\n")[1]?.split("\n## ")[0] ?? "";
   const rows = section.split("\n").filter((line) => /^\| (?!story )/.test(line));
@@ -118,17 +118,17 @@ it("the help has the keys of the settings, and their defaults", () => {
 it("the help has the rules of alerts, from where on they fire, and how bad they are", () => {
   const {own: _, ...limits} = settings.alerts;
   const head = "| key | default | fires when | severity |";
-  const told = readTable(help["alert-rules"]!, head).flatMap(([keys, value, , severity]) =>
+  const documented = readTable(help["alert-rules"]!, head).flatMap(([keys, value, , severity]) =>
     readWords(keys!).map((key) => [key, value, severity])
   );
-  expect(told).toEqual(
+  expect(documented).toEqual(
     [...rules, dataAgeRule].map(({threshold: {key}, severity}) => [
       key,
       toCode(limits[key]),
       severity
     ])
   );
-  expect(told.map(([key]) => key).sort()).toEqual(Object.keys(limits).sort());
+  expect(documented.map(([key]) => key).sort()).toEqual(Object.keys(limits).sort());
 });
 
 it("the help has the keys of filters", () => {
@@ -136,7 +136,7 @@ it("the help has the keys of filters", () => {
   expect(keys).toEqual(Object.keys(filterOptions).map(toCode));
 });
 
-it("the help has the keys of a workbook of the user's own, their defaults and its views", () => {
+it("the help has the keys of the user's own workbooks, their defaults and their views", () => {
   const text = {title: "T", description: "S"};
   const item = {...text, id: "i", view: "grid", sql: "FROM filtered"};
   const workbook = toOwnWorkbook({...text, items: [item]});
@@ -159,8 +159,8 @@ it("the help has the keys of a workbook of the user's own, their defaults and it
 
 it("README has the commands, and what each takes", () => {
   const usages = allCommands.map(({name, usage}) => [name, ...(usage.match(/\b[A-Z]+\b/g) ?? [])]);
-  const told = readTable(front, "| command | |").map(([command]) => command);
-  expect(told).toEqual(usages.map((words) => toCode(words.join(" "))));
+  const documented = readTable(front, "| command | |").map(([command]) => command);
+  expect(documented).toEqual(usages.map((words) => toCode(words.join(" "))));
   expect(allCommands.map(({name}) => name)).toEqual(Object.keys(commands));
 });
 

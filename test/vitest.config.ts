@@ -15,7 +15,7 @@ function findFiles(pattern: RegExp): string[] {
   return files.filter(({text}) => pattern.test(text)).map(({file}) => file);
 }
 
-// Tests that need a document say so in their first line. Those of one environment run one after the
+// Tests that need a document declare it in their first line. Those of one environment run one after the
 // other, so that they can share a worker.
 const dom = findFiles(/^\/\/ @vitest-environment jsdom/);
 

@@ -32,7 +32,7 @@ export class Workplace {
     }
   }
 
-  /** A folder of its own. */
+  /** A separate folder. */
   async folder(): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-bench-"));
     this.ends.push(() => rmSync(folder, {recursive: true, force: true, maxRetries: 5}));
@@ -60,7 +60,7 @@ export class Workplace {
     return this.node(join(projectRoot, "src/cli/bin.js"), ...args);
   }
 
-  /** Runs Node in a process of its own; gives what it prints. */
+  /** Runs Node in a separate process; gives what it prints. */
   async node(...args: string[]): Promise<Buffer> {
     const {signal} = this.children;
     const options = {encoding: "buffer", maxBuffer: 1 << 30, signal} as const;

@@ -73,7 +73,7 @@ it("names the element that it waited for", async () => {
   await expect(waiting).rejects.toThrow("waited 0 s for: [role=dialog]");
 });
 
-it("gives up a page that stopped answering", async () => {
+it("ends a page that stopped answering", async () => {
   const silent = answer(new Promise(() => undefined), 1);
   await expect(silent).rejects.toThrow("waited 0.001 s for: the browser, which stopped answering");
 });
@@ -89,7 +89,7 @@ it("waits for items that are still to come", async () => {
   expect(await ready).toBeGreaterThan(0);
 });
 
-/** Changes the filters of a page whose item then counts so many of two events. */
+/** Changes the filters of a page whose item then counts this many of two events. */
 function changeTo(events: string): ReturnType<typeof change> {
   const card = show("key-figures", "ready");
   addEventListener("popstate", () => Object.assign(card.dataset, {events, state: "empty"}), {

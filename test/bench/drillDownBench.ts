@@ -79,10 +79,10 @@ async function countBytes({site, browser}: SiteBench, range: string): Promise<nu
   return bytes;
 }
 
-/** In a browser of its own, whose other tabs would count as well. */
+/** In a separate browser, because other tabs would count as well. */
 function measureMemory({site}: SiteBench): Promise<string> {
   return Workplace.lend(async (place) => {
-    if (process.platform !== "linux") return "only Linux tells it";
+    if (process.platform !== "linux") return "only Linux reports it";
     const browser = await place.browser();
     const {page} = await openPage(browser);
     const value = await readMemory(browser);
@@ -104,6 +104,6 @@ async function readMemory(browser: Browser): Promise<number> {
     return Number(size?.[1] ?? 0) / 1000;
   });
   const most = Math.max(0, ...sizes);
-  if (!most) throw new Error("missing process: the browser tells of none that holds a tab");
+  if (!most) throw new Error("missing process: the browser lists none with a tab");
   return most;
 }

@@ -47,7 +47,7 @@ export type Container = keyof typeof wrappings;
 
 export const containers = Object.keys(wrappings) as Container[];
 
-/** Writes so many events of the sample's company to a file; gives their bytes before they were packed. */
+/** Writes this many events of the sample's company to a file; gives their bytes before they were packed. */
 export async function writeLoad(
   path: string,
   container: Container,

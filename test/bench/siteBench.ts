@@ -19,7 +19,7 @@ import {change, findOnScreen, whenReady} from "./waits.js";
 const chart = eventsOverTime.id;
 const atFirst = itemsAtFirst(analysis).map(({id}) => id);
 
-/** How a site of so many events fares in a browser: its build and size, its pages, and changes of the filters. */
+/** Measures a site of this many events in a browser: its build and size, its pages, and changes of the filters. */
 export async function benchSite(sites: Sites, size: SiteSize): Promise<void> {
   const what = `${size.events.toLocaleString("en-US")} events`;
   await take(`${what}, site built`, async () => {
@@ -76,15 +76,15 @@ async function measureFiltered({site, size, browser, peer}: SiteBench): Promise<
 async function benchChanges(bench: SiteBench): Promise<void> {
   const {size, what, peer} = bench;
   const measured = changes.slice(0, size.changes);
-  const tell = async (waits: Wait[]) =>
+  const summarise = async (waits: Wait[]) =>
     describe(waits, await peer.ask("the events counted", measured.map(countQuery)));
   for (const wait of size.waits)
     await take(
       `${what}, first filter change, made ${toSeconds(wait / 1000)} after the first chart`,
-      async () => tell(await measureFirst(bench, wait))
+      async () => summarise(await measureFirst(bench, wait))
     );
   await take(`${what}, filter changes with the engine warm`, async () =>
-    tell(await measureWarm(bench, measured))
+    summarise(await measureWarm(bench, measured))
   );
 }
 
@@ -133,10 +133,10 @@ async function measureChange(page: Page, query: string): Promise<Wait> {
 }
 
 function describe(waits: readonly Wait[], peer: Floor): string {
-  const tell = (key: keyof Wait) => {
+  const toTime = (key: keyof Wait) => {
     const times = waits.map((wait) => wait[key]);
     const most = times.length > 1 ? `, p95 ${toMs(percentile(times, 0.95))}` : "";
     return `${toMs(median(times))}, ${(median(times) / peer.value).toFixed(1)}×${most}`;
   };
-  return `its chart ${tell("chart")}; all on screen ${tell("screen")}; all items ${tell("all")} (${peer.name}: ${toMs(peer.value)})`;
+  return `its chart ${toTime("chart")}; all on screen ${toTime("screen")}; all items ${toTime("all")} (${peer.name}: ${toMs(peer.value)})`;
 }

@@ -82,7 +82,7 @@ const quick: Sizes = {
 const parts = Object.keys(full) as Part[];
 
 // At these sizes the other parts would measure the same once more: lines are one of the containers, each
-// of which tells its memory, and what `page` measures comes first in `million`.
+// of which reports its memory, and what `page` measures comes first in `million`.
 const quickParts: Part[] = ["containers", "million"];
 
 /** What to measure, everything unless parts are named, and at which size. */

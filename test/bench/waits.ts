@@ -1,9 +1,9 @@
 import type {Page} from "playwright-core";
 
-/** How long a measure waits for what it measures, in ms, before it says that it cannot be taken. */
+/** How long a measure waits for what it measures, in ms, before it reports a failure. */
 export const patience = 120_000;
 
-// A page that waits says so itself, unless its process no longer answers.
+// A page that waits reports it itself, unless its process no longer answers.
 const grace = 10_000;
 
 /** What comes of work in a page. On a busy machine Chromium sometimes stops answering: that is an error. */
@@ -37,7 +37,7 @@ export async function whenReady(
   return at;
 }
 
-/** How items of a page stand, and at which ms since the page was asked for. */
+/** The state of a page's items, and at which ms since the page was requested. */
 interface Standing {
   at: number;
   missing: string[];

@@ -1,5 +1,6 @@
-// One measured piece of work in a process of its own: prints its seconds and its peak memory in MB.
+// One measured piece of work in a separate process: prints its seconds and its peak memory in MB.
 import {NativeDatabase} from "../../src/engine/native/native.js";
+
 import {importExports} from "../../src/import/importExports.js";
 
 const [kind, input, output] = process.argv.slice(2) as [string, string, string];

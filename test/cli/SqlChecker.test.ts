@@ -29,7 +29,7 @@ function write(...lines: string[]): void {
 const tagged = (texts: TemplateStringsArray, ...values: SqlValue[]) => bindValues(texts, values);
 
 describe("values in SQL", () => {
-  it("are parameters, whatever they hold", () => {
+  it("are parameters, whatever they contain", () => {
     const hostile = "O'Brien'; DROP TABLE events; --";
     expect(tagged`SELECT * FROM events WHERE source_name = ${hostile} LIMIT ${3}`).toEqual({
       text: "SELECT * FROM events WHERE source_name = ? LIMIT ?",
@@ -69,7 +69,7 @@ describe("values in SQL", () => {
 });
 
 describe("a fence of SQL", () => {
-  it("keeps its texts and gives its values apart", () => {
+  it("keeps its texts and gives its values separately", () => {
     const split = splitSql(
       "SELECT '`' AS a, ${[1, {b: '}'}].length}\nFROM x WHERE y = ${ z } -- ${0}"
     );
@@ -160,7 +160,7 @@ describe("the check of reports", () => {
   });
 });
 
-it("reports stand in the navigation by their titles, which are text", () => {
+it("the navigation lists reports by their titles, which are text", () => {
   write("---", 'title: "<b>Mine</b>"', "---", "", "# Other");
   writeFileSync(join(folder, "reports/second.md"), "# The *second*\n");
   const pages = findReports(join(folder, "reports"));

@@ -6,7 +6,7 @@ import type {Outcome} from "../fixtures/commandLine.js";
 import {runIn} from "../fixtures/commandLine.js";
 import {makeSampleFolder} from "../fixtures/sampleReport.js";
 
-// Outside the project, so that nothing is found by chance: what is told of is the sample.
+// Outside the project, so that nothing is found by chance: the data is the sample.
 const folder = await makeSampleFolder();
 mkdirSync(join(folder, "data"));
 
@@ -43,14 +43,14 @@ it("the sample's planted troubles raise alerts", async () => {
   );
 });
 
-it("--as-of tells what was wrong then: the day of the bulk disable, and a day later", async () => {
-  const tell = async (time: string) =>
+it("--as-of shows what was wrong then: the day of the bulk disable, and a day later", async () => {
+  const alertsOf = async (time: string) =>
     (await read("--as-of", time)).alerts
       .filter(({rule}) => rule === "removal-spike")
       .map(({state, subject, value}) => `${state} ${subject} ${value}`);
-  expect(await tell("2026-10-27")).toEqual(["new Adobe Identity Management 120"]);
-  expect(await tell("2026-10-28")).toEqual(["resolved Adobe Identity Management 120"]);
-  expect(await tell("2026-10-27T12:00:00Z")).toEqual([]);
+  expect(await alertsOf("2026-10-27")).toEqual(["new Adobe Identity Management 120"]);
+  expect(await alertsOf("2026-10-28")).toEqual(["resolved Adobe Identity Management 120"]);
+  expect(await alertsOf("2026-10-27T12:00:00Z")).toEqual([]);
 });
 
 it("--fail-on ends with 3 while something as bad fires, and with 0 otherwise", async () => {
@@ -60,7 +60,7 @@ it("--fail-on ends with 3 while something as bad fires, and with 0 otherwise", a
   expect((await run(off, "--fail-on", "warning")).code).toBe(3);
 });
 
-it("a broken rule ends with 1 and is named, after the others were told", async () => {
+it("a broken rule ends with 1 and is named, after the others were reported", async () => {
   const own = [{name: "typo", sql: "SELECT nothing FROM events", description: "x"}];
   const {code, stdout, stderr} = await run({own}, "--fail-on", "critical");
   expect(code).toBe(1);

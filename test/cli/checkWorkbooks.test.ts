@@ -41,7 +41,7 @@ function write(content: unknown, name = "mine.json"): ReturnType<typeof toPlaces
 
 const withItem = (change: object) => ({...spec, items: [{...item, ...change}]});
 
-describe("a workbook of one's own", () => {
+describe("the user's own workbook", () => {
   it("needs no more than a title, a sentence and an item, and its SQL may come in lines", () => {
     const {last, filters, items} = toOwnWorkbook(
       withItem({sql: ["SELECT 1 AS one", "FROM filtered;", ""]})
@@ -112,12 +112,12 @@ describe("a workbook of one's own", () => {
   });
 });
 
-it("an item of one's own is no part of an aggregate, whatever it is called", () => {
+it("an item of the user's own workbook is left out of an aggregate, whatever its id", () => {
   const {items} = toWorkbook("mine", toOwnWorkbook(withItem({id: "systems"})));
   expect(aggregateOf(items[0]!)).toBeUndefined();
 });
 
-describe("the SQL of one's own", () => {
+describe("the SQL of the user's own workbook", () => {
   it.each([
     [
       "a column that there is not",
@@ -205,7 +205,7 @@ describe.each(["native", "wasm"] as const)("in %s", (engine) => {
     expect(toLines(await ask(sql))).toEqual(expected);
   });
 
-  it("the filters of the page hold, and times are those of the report's zone", async () => {
+  it("the filters of the page apply, and times are those of the report's zone", async () => {
     const answer = await ask("SELECT local_time FROM filtered", {status: ["Failure"]});
     expect(toLines(answer)).toEqual(["2026-10-30T23:59"]);
     expect(answer.columns[0]).toMatchObject({type: "TIMESTAMP", local: true});

@@ -13,7 +13,7 @@ import {pathToFileURL} from "node:url";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {joinModules} from "../../src/cli/joinModules.js";
 
-// Modules tell the place that links lead to, and macOS has its temporary folder behind one.
+// Modules name the place that links lead to, and macOS has its temporary folder behind a link.
 const site = realpathSync(mkdtempSync(join(tmpdir(), "provisioning-workbook-joined-")));
 
 const page = (up: string, ...modules: string[]) => `<head>

@@ -24,7 +24,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, {recursive: true}));
 
 describe("import", () => {
-  it("says in JSON what became of every file, and ends with 1 if strict and something was rejected", async () => {
+  it("reports in JSON what became of every file, and ends with 1 if strict and something was rejected", async () => {
     const {code, stdout, stderr} = await run(
       "import",
       "--exports",
@@ -59,7 +59,7 @@ describe("import", () => {
   it.each([
     [["--exports", "nowhere"], "missing exports folder: "],
     [["--exports", "empty"], "no provisioning events in "]
-  ])("with %j ends with 1 and says why", async (args, message) => {
+  ])("with %j ends with 1 and explains why", async (args, message) => {
     const {code, stdout, stderr} = await run("import", ...args, "--store", "other");
     expect({code, stdout}).toEqual({code: 1, stdout: ""});
     expect(stderr).toMatch(`provisioning-workbook: ${message}`);
@@ -95,7 +95,7 @@ describe("query", () => {
     expect(stdout).toBe("action  events\n──────  ──────\nCreate      12\n");
   });
 
-  it("tells a failing query's error in words, and a missing store's", async () => {
+  it("reports a failing query's error in words, and a missing store's", async () => {
     const wrong = await query("SELECT nothing FROM events", "json");
     expect(wrong).toMatchObject({code: 1, stdout: ""});
     expect(wrong.stderr).toMatch(/^provisioning-workbook: Binder Error: .*nothing/);

@@ -51,13 +51,13 @@ it.each([
   expect(stderr.trim().split("\n")).toHaveLength(1);
 });
 
-it("sample writes to a folder named from the caller's, and says nothing on standard output", async () => {
+it("sample writes to a folder named from the caller's, and prints nothing to standard output", async () => {
   const {code, stdout} = await run("sample", "--events", "50", "--out", "made");
   expect({code, stdout}).toEqual({code: 0, stdout: ""});
   expect(readdirSync(join(folder, "made")).length).toBeGreaterThan(0);
 });
 
-it("build does not empty a folder that holds something else", async () => {
+it("build does not empty a folder with other files", async () => {
   const {code, stderr} = await run("build", "--out", ".");
   expect(code).toBe(1);
   expect(stderr).toBe(
@@ -78,7 +78,7 @@ it.each([
   expect(stderr).not.toMatch(/^ +at /m);
 });
 
-it("in a process of its own, a failure is one line and exit code 1, without a stack trace", () => {
+it("in a separate process, a failure is one line and exit code 1, without a stack trace", () => {
   const {code, stdout, stderr} = spawnIn(folder, "build", "--settings", "nowhere.json");
   expect({code, stdout}).toEqual({code: 1, stdout: ""});
   expect(stderr).toMatch(/^provisioning-workbook: missing settings: .*\n$/);

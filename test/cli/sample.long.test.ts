@@ -21,7 +21,7 @@ async function readBytes({out, files}: {out: string; files: readonly string[]}):
 }
 
 describe("the sample", () => {
-  it("holds exactly as many distinct events as asked for", () => {
+  it("has exactly the requested number of distinct events", () => {
     expect(sample.events).toBe(5000);
     expect(imported.events).toHaveLength(5000);
   });
@@ -50,7 +50,7 @@ describe("the sample", () => {
     }
   });
 
-  it("knows every action and every status", () => {
+  it("has every action and every status", () => {
     expect(new Set(imported.events.map(({action}) => action))).toEqual(
       new Set(["Create", "Update", "Delete", "Disable", "StagedDelete", "Other"])
     );
@@ -82,7 +82,7 @@ describe("the sample", () => {
 });
 
 describe("the stream's files", () => {
-  it("are lines that end in CR LF, each a record of its own", async () => {
+  it("are lines that end in CR LF, each with one record", async () => {
     const blobs = sample.files.filter((file) => file.startsWith("insights-logs-provisioninglogs"));
     expect(blobs.length).toBeGreaterThan(2);
     for (const file of blobs) {

@@ -25,7 +25,7 @@ function markup(node: HTMLElement): string {
   return node.outerHTML.replace(/></g, ">\n<");
 }
 
-it("a sparkline tells its low, high and last", async () => {
+it("a sparkline shows its low, high and last", async () => {
   const spark = Sparkline("12 0 3400 7", {bin: "day", color: "var(--color-Create)"});
   expect(spark.getAttribute("role")).toBe("img");
   expect(spark.getAttribute("aria-label")).toBe("Events per day: low 0, high 3,400, last 7");
@@ -46,7 +46,7 @@ function type(identity_type: string | null, objects: number, change: number | nu
   return {identity_type, objects, events: 2 * objects, share: objects / 400, previous, change};
 }
 
-it("tiles of types tell objects, share, events and change, and filter when clicked", () => {
+it("tiles of types show objects, share, events and change, and filter when clicked", () => {
   const {onPick, scope} = toViewOptions();
   const rows = [type("User", 300, 60), type(null, 100, -20)];
   const tiles = ObjectsByType(rows, {onPick, scope});
@@ -64,7 +64,7 @@ it("tiles of types tell objects, share, events and change, and filter when click
   expect(onPick.mock.calls).toEqual([[{"identity-type": ["User"]}], [{"identity-type": [""]}]]);
 });
 
-it("tiles of types speak of no change that is not known, and of no share of nothing", () => {
+it("tiles of types show no change that is not known, and no share of nothing", () => {
   const row = {...type("User", 0, null), share: null, events: 1};
   const tiles = ObjectsByType([row], toViewOptions());
   expect(texts(tiles, ".tile-description")).toEqual(["no object named, 1 event"]);
@@ -152,7 +152,7 @@ function activity(app: string | null, events: number, change: number | null = nu
   };
 }
 
-it("apps tell how their events ended, when last, and the change", () => {
+it("apps show how their events ended, the last one, and the change", () => {
   const grid = ActivityByApp(
     [activity("Slack", 1000, 200), activity(null, 10, 0)],
     toViewOptions()

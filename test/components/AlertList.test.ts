@@ -26,7 +26,7 @@ it.each([
   ["shares in percent", "of the events", {value: 0.4167}, " 41.7% of the events, limit 20.0%"],
   ["a value without a limit", "h", {threshold: null}, " 1,234.5 h"],
   ["no value", "h", {value: null}, ""]
-])("an alert tells %s behind the time since when it fires", (_, unit, change, figures) => {
+])("an alert shows %s after the time since when it fires", (_, unit, change, figures) => {
   expect(figuresOf(unit, change)).toBe(
     `warning Workday continuing, since 30 Oct 2026 23:48 Europe/Oslo${figures}`
   );

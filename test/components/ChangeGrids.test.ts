@@ -70,7 +70,7 @@ it("a mass update narrows to its cycle and attribute", () => {
   expect(node.querySelector("img")).toBeNull();
 });
 
-it("attributes tell how often they change, and go back", () => {
+it("attributes show how often they change, and go back", () => {
   const row = {
     ...{attribute: "department", app: "AD", events: 153, objects: 50, events_per_object: 3.06},
     ...{flapping: 7, flaps: 103, last_seen: new Date("2026-10-30T14:06:00Z")}
@@ -90,7 +90,7 @@ it("attributes tell how often they change, and go back", () => {
   expect(cells(node)[12]).toBe("–");
 });
 
-it("updates without a change stand beside all updates; a job may be missing", () => {
+it("updates without a change are beside all updates; a job may be missing", () => {
   const row = {...job, updates: 30, unchanged: 1, share: 1 / 30, objects: 1};
   const node = EmptyUpdates([row, {...row, job_id: null}], toViewOptions());
   expect(cells(node).slice(2, 6)).toEqual(["1", "30", "3.3%", "1"]);

@@ -60,7 +60,7 @@ describe("the picture of a chart", () => {
     expect(fills.filter((fill) => fill!.endsWith("/"))).toEqual([]);
   });
 
-  it("is as large as it says, and holds the whole chart", () => {
+  it("has the size in its attributes, and contains the whole chart", () => {
     const picture = ChartPicture(body, text);
     const chart = picture.querySelector("svg")!;
     const [, x, y] = chart.parentElement!.getAttribute("transform")!.match(/(\d+),(\d+)/)!;
@@ -70,7 +70,7 @@ describe("the picture of a chart", () => {
     expect(picture.getAttribute("viewBox")).toBe(`0 0 ${width} ${height}`);
   });
 
-  it("is XML whatever the log holds", async () => {
+  it("is XML whatever the log contains", async () => {
     const xml = await readBlob(toSvgFile(ChartPicture(body, text)));
     const parsed = new DOMParser().parseFromString(xml, "image/svg+xml");
     expect(parsed.querySelector("parsererror, script")).toBeNull();

@@ -33,7 +33,7 @@ function countRects(calendar: HTMLElement, state: string): number {
   return calendar.querySelectorAll(`.calendar-${state} rect`).length;
 }
 
-/** What the calendar says after each of the keys. */
+/** The calendar's text after each of the keys. */
 function press(calendar: HTMLElement, ...keys: string[]): (string | null)[] {
   const box = calendar.querySelector(".calendar-scroll")!;
   return keys.map((key) => {
@@ -71,7 +71,7 @@ describe("the calendar's bins", () => {
     expect(toCalendar(job("Crm", "a".repeat(131)), phone).bin).toBe("week");
   });
 
-  it("tell a week without an event of its own from one without any", () => {
+  it("distinguish a week without an event of the job from one without any event", () => {
     const weeks = `a${"s".repeat(10)}${"m".repeat(7)}${"s".repeat(382)}`;
     const {cells, missing} = toCalendar(job("Crm", weeks), wide);
     expect(cells.slice(0, 4).map(({state, days}) => [state, days])).toEqual([
@@ -89,7 +89,7 @@ describe("the calendar's bins", () => {
     expect(days).toEqual([2, 3, 5, 6]);
   });
 
-  it("tell jobs of one app apart by their ids, and name what has no app", () => {
+  it("distinguish jobs of one app by their ids, and name jobs without an app", () => {
     const rows = [
       ...job("Crm", "a", "job-of-users-1"),
       ...job("Crm", "a", "job-of-groups-2"),
@@ -113,10 +113,10 @@ describe("the calendar's picture", () => {
     const svg = calendar.querySelector("svg")!;
     expect([svg.getAttribute("width"), svg.getAttribute("height")]).toEqual(["980", "1344"]);
     expect(countRects(calendar, "active")).toBe(60 * 35);
-    const said = press(calendar, ...Array<string>(61).fill("ArrowDown"));
-    expect(said[0]).toBe("App 1, Wed 4 Nov 2026: 1 event");
-    expect(said[59]).toBe("App 60, Wed 4 Nov 2026: 1 event");
-    expect(said[60]).toBe(said[59]);
+    const texts = press(calendar, ...Array<string>(61).fill("ArrowDown"));
+    expect(texts[0]).toBe("App 1, Wed 4 Nov 2026: 1 event");
+    expect(texts[59]).toBe("App 60, Wed 4 Nov 2026: 1 event");
+    expect(texts[60]).toBe(texts[59]);
   });
 
   it("hatches the foot of a week that has both events and days without any", () => {
@@ -127,9 +127,9 @@ describe("the calendar's picture", () => {
     expect(countRects(calendar, "partly")).toBe(1);
     expect(countRects(calendar, "missing") + countRects(calendar, "weekend")).toBe(0);
     // The newest week has a Monday and a Tuesday; the days without events are 30 Nov and 1 Dec.
-    const said = press(calendar, ...Array<string>(21).fill("ArrowLeft"));
-    expect(said[0]).toBe("Crm, Week of 19 Apr: 2 events");
-    expect(said[20]).toBe("Crm, Week of 30 Nov: 5 events, 2 days without an event of any job");
+    const texts = press(calendar, ...Array<string>(21).fill("ArrowLeft"));
+    expect(texts[0]).toBe("Crm, Week of 19 Apr: 2 events");
+    expect(texts[20]).toBe("Crm, Week of 30 Nov: 5 events, 2 days without an event of any job");
   });
 
   it("names the first days that have no event, and counts the others", () => {
@@ -140,7 +140,7 @@ describe("the calendar's picture", () => {
     );
   });
 
-  it("says where a job has not begun, and falls silent when it is left", () => {
+  it("shows where a job has not begun, and shows nothing when the pointer leaves", () => {
     const calendar = draw([...job("Crm", "aa"), ...job("Payroll", " a")]);
     expect(press(calendar, "ArrowDown", "ArrowDown", "ArrowLeft")).toEqual([
       "Crm, Fri 2 Oct 2026: 1 event",
@@ -191,7 +191,7 @@ describe("the cards of the page", () => {
     imported_at: new Date("2026-11-01T08:00:00Z")
   }));
 
-  it("say how many of all files are listed, and link to all of them", async () => {
+  it("show how many of all files are listed, and link to all of them", async () => {
     const card = await show("coverage-files", {columns, rows: files, events: 200, of: 5012});
     expect(card.dataset).toMatchObject({state: "ready", events: "200", of: "5012"});
     expect(card.querySelector(".item-count")!.textContent).toBe("200 of 5,012 files");
@@ -238,7 +238,7 @@ describe("the cards of the page", () => {
     expect([...card.querySelectorAll("details")].map(({open}) => open)).toEqual([true, false]);
   });
 
-  it("name a job's longest gap, and say where it has none", async () => {
+  it("show a job's longest gap, and which job has none", async () => {
     const seen = new Date("2026-10-01T22:30:00Z");
     const systems = {source_system: "Workday", target_system: null};
     const crm = {app_name: "Crm", app_id: null, job_id: null, ...systems, events: 3, days: 3};
@@ -255,7 +255,7 @@ describe("the cards of the page", () => {
     expect(card.textContent).toContain("2 Oct 2026 00:30");
   });
 
-  it("say of an absent word that the record has none, of a heading only that it is unknown", async () => {
+  it("show that a record lacks a word, and that a heading is unknown", async () => {
     const word = {word: "Unknown", events: 1, files: 1, event_id: null, file: "a.csv"};
     const rows: Row[] = [
       {...word, kind: "action"},
@@ -269,7 +269,7 @@ describe("the cards of the page", () => {
     ]);
   });
 
-  it("tell the change that waiting parts ask for, its long id by both ends", async () => {
+  it("show the change id that waiting parts need, a long one by both ends", async () => {
     const change_id = "0f33718b-f881-4860-aaa4-e61e5910c532";
     const row = {file: "steps.csv", changes_waited_for: 1, steps: 2, changes: 0, change_id};
     const card = await show("coverage-pending", {columns: [], rows: [row], events: 2, of: 9});
@@ -278,7 +278,7 @@ describe("the cards of the page", () => {
     expect([id.textContent, id.title]).toEqual(["0f33718b-f…e5910c532", change_id]);
   });
 
-  it("say what went wrong where an answer cannot be drawn", async () => {
+  it("show the error if an answer cannot be drawn", async () => {
     const rows = files.slice(0, 1).map((row) => ({...row, imported_at: "never"}));
     const card = await show("coverage-files", {columns, rows, events: 1, of: 1});
     expect(card.dataset.state).toBe("error");

@@ -92,7 +92,7 @@ describe("cycles", () => {
     expect(start).toEqual(new Date("2026-10-27T23:00:00Z"));
   });
 
-  it("tell how long, how much and what, with a column only for what was done", () => {
+  it("show how long, how much and what, with a column only for what was done", () => {
     const list = CycleList(few, toViewOptions());
     expect(texts(list, "th")).toEqual([
       "App",
@@ -232,7 +232,7 @@ function job(app: string, more: Partial<JobHealthRow> = {}): JobHealthRow {
 }
 
 describe("jobs", () => {
-  it("tell their state, rhythm and silence, and what is wrong with them", () => {
+  it("show their state, rhythm and silence, and what is wrong with them", () => {
     const grid = JobHealth([job("Slack")], toViewOptions());
     expect(texts(grid, "th").at(-1)).toBe("In quarantine since, Europe/Berlin");
     expect(texts(grid, "tbody td")).toEqual([
@@ -252,7 +252,7 @@ describe("jobs", () => {
     expect(tips(grid)[7]).toBe("25 of 1,000 events");
   });
 
-  it("say what is not known of them", () => {
+  it("show what is not known of them", () => {
     const unknown = {state: "unknown", rhythm_s: null, silence_rhythms: null, failure_share: null};
     const none = {events: 0, failures: 0, quarantines: null, quarantined_since: null};
     const grid = JobHealth([job("Slack", {...unknown, ...none})], toViewOptions());

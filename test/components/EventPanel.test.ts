@@ -41,7 +41,7 @@ function textOf(node: Element | null | undefined): string {
   return (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** What a list of facts says under each label. */
+/** The text of a list of facts under each label. */
 function factsOf(node: HTMLElement): Record<string, string> {
   const terms = [...node.querySelectorAll("dt")];
   return Object.fromEntries(terms.map((dt) => [textOf(dt), textOf(dt.nextElementSibling)]));
@@ -63,7 +63,7 @@ const scoping = step({
 });
 
 describe("the head", () => {
-  it("says what was done to whom, when and where, and names the panel", () => {
+  it("describes what was done to whom, when and where, and names the panel", () => {
     const {panel} = open();
     expect(textOf(panel.querySelector(".event-line"))).toBe(
       "CreateSuccess Anna Kovács 31 Oct 2026 14:05 Europe/Oslo Salesforce Prod"
@@ -131,7 +131,7 @@ describe("the tabs", () => {
     expect(panel.querySelectorAll("[role=tab][tabindex='0']")).toHaveLength(1);
   });
 
-  it("open at the one that is asked for, and at the first if there is no such tab", () => {
+  it("open at the requested one, and at the first if there is no such tab", () => {
     expect(open({}, {tab: "summary"}).body("summary").hidden).toBe(false);
     expect(open({}, {tab: "nonsense"}).body("steps").hidden).toBe(false);
   });
@@ -181,11 +181,11 @@ describe("the steps", () => {
     expect(factsOf(folds[0]!).key0).toBe("x, ... (5) shortened by the log");
   });
 
-  it("say so when the export has none", () => {
+  it("show when the export has none", () => {
     expect(textOf(open().body("steps"))).toBe("This export has no steps for the event.");
   });
 
-  it("take apart only so much of a value that goes deep or on and on", () => {
+  it("take apart only a part of a value that is very deep or long", () => {
     const deep = "[".repeat(10) + "]".repeat(10);
     const endless = "[".repeat(5000) + "]".repeat(5000);
     const long = JSON.stringify(Array.from({length: 250}, (_, i) => i));
@@ -224,7 +224,7 @@ describe("the modified properties", () => {
     );
   });
 
-  it("say so when there are none, or when all stayed the same", () => {
+  it("show when there are none, or when all stayed the same", () => {
     expect(textOf(open().body("properties"))).toBe(
       "This export has no modified properties for the event."
     );
@@ -266,7 +266,7 @@ describe("the troubleshooting", () => {
     expect(onPick).toHaveBeenCalledWith({"error-code": ["EntryConflict"], status: ["Failure"]});
   });
 
-  it("says what is known of a code that no guide has", () => {
+  it("shows what is known of a code that no guide has", () => {
     const troubles = open({status: "Failure", error_code: "Zorp"}).body("troubleshooting");
     expect(textOf(troubles)).toContain("There is no guide for Zorp.");
     expect(factsOf(troubles)).toEqual({"Error code": "Zorp"});
@@ -292,7 +292,7 @@ describe("the troubleshooting", () => {
     expect(scope.querySelector("button")).toBeNull();
   });
 
-  it("says that there is no reason where there is none", () => {
+  it("shows when there is no reason", () => {
     expect(textOf(open({status: "Failure"}).body("troubleshooting"))).toBe(
       "This export gives no reason for the event's status."
     );
@@ -300,7 +300,7 @@ describe("the troubleshooting", () => {
 });
 
 describe("the summary", () => {
-  it("says what happened, then everything that identifies it", () => {
+  it("shows what happened, then everything that identifies it", () => {
     const {body} = open({
       target_system_raw: "salesforce.com",
       initiator_name: "Provisioning Service",
@@ -363,7 +363,7 @@ it("hostile text stays text in every tab", () => {
   }
 });
 
-it("points to the log, unless ids are stand-ins that the log does not know", () => {
+it("links to the log, unless ids are stand-ins that the log does not have", () => {
   const link = (isRedacted: boolean) =>
     open({}, {isRedacted, tab: "summary"}).panel.querySelector("a[href*='entra.microsoft.com']");
   expect(link(false)).not.toBeNull();

@@ -73,7 +73,7 @@ it("a grid sorts by a head, then the other way round", () => {
   expect(grid.querySelector("th:nth-child(2)")!.getAttribute("aria-sort")).toBe("ascending");
 });
 
-it("key figures carry their raw values, and say what they are compared with", () => {
+it("key figures carry their raw values, and name what they are compared with", () => {
   const tiles = KeyFigures(
     [
       {figure: "events", value: 1204, previous: 1000, change: 204},
@@ -93,7 +93,7 @@ it("key figures carry their raw values, and say what they are compared with", ()
   expect(values.map(({dataset}) => dataset.value)).toEqual(["1204", "0.7894", "3"]);
 });
 
-it("key figures without a period before say so once", () => {
+it("key figures without a period before show that once", () => {
   const rows = ["events", "objects"].map((figure) => ({
     figure,
     value: 1,

@@ -28,7 +28,7 @@ const press = (name: string) =>
 const status = () => menu.querySelector("[role=status]")!.textContent;
 const bar = () => menu.querySelector("progress")!;
 
-it("tells how far an export is, and what was saved", async () => {
+it("shows the progress of an export, and what was saved", async () => {
   expect(bar().hidden).toBe(true);
   press("CSV");
   expect(tasks[0]!.format).toBe("csv");
@@ -54,7 +54,7 @@ it("does one export at a time, which can be cancelled", async () => {
   expect(tasks).toHaveLength(2);
 });
 
-it("says when there is nothing to export, or why it failed", async () => {
+it("shows when there is nothing to export, or why it failed", async () => {
   press("Excel (XLSX)");
   tasks[0]!.end(0);
   await until(() => expect(status()).toBe("No events match these filters."));

@@ -47,7 +47,7 @@ describe("an item's card", () => {
     expect(card.querySelector("button")!.disabled).toBe(true);
   });
 
-  it("says what can be done in it", () => {
+  it("explains what the reader can do in it", () => {
     const text = ItemCard({...item, hint: "A click filters."}).querySelector(
       ".description"
     )!.textContent;
@@ -85,7 +85,7 @@ describe("an item's card", () => {
     expect(card.querySelector("pre")!.textContent).toBe("SELECT 1");
   });
 
-  it("says so when nothing matches", () => {
+  it("shows a message when nothing matches", () => {
     const card = ItemCard(item);
     updateCard(card, {
       state: "empty",
@@ -97,7 +97,7 @@ describe("an item's card", () => {
     expect(card.textContent).toContain("No events match these filters.");
   });
 
-  it("says what went wrong and tries again", () => {
+  it("shows the error and retries", () => {
     const card = ItemCard(item);
     const onRetry = vi.fn();
     updateCard(card, {state: "error", message: hostile, onRetry});
@@ -230,7 +230,7 @@ describe("the filter bar", () => {
     expect(String(toSearchParams(choose("all")))).toBe("from=2026-09-27");
   });
 
-  it("shows the dates of a range of the reader's own", () => {
+  it("shows the dates of a custom range", () => {
     const node = bar({from: "2026-10-05", to: "2026-10-07", select: {}});
     expect(node.querySelector("select")!.selectedOptions[0]!.textContent).toBe("5 Oct – 7 Oct");
     const dates = [...node.querySelectorAll<HTMLInputElement>("input[type=date]")];
@@ -246,7 +246,7 @@ describe("the filter bar", () => {
     expect(node.value).toMatchObject({from: "2026-09-27", to: "2026-10-20"});
   });
 
-  it("keeps a value of the address that is not on the list", () => {
+  it("keeps a value of the URL that is not on the list", () => {
     const node = bar({select: {app: ["id-1"]}});
     node.querySelector<HTMLInputElement>("input[value=Zoom]")!.click();
     expect(node.value.select.app).toEqual(["id-1", "Zoom"]);
@@ -262,7 +262,7 @@ describe("the filter bar", () => {
   });
 });
 
-it("a word that every object knows has no colour of its own", () => {
+it("a word that is also a property of every object has no special colour", () => {
   expect(colorVariable("constructor")).toBe(colorVariable("Other"));
 });
 
@@ -273,7 +273,7 @@ it("time axes tick on the starts of bins, weeks on Mondays", () => {
   expect(hours.ticks.map(hours.tickFormat).slice(0, 3)).toEqual(["30 Oct", "12:00", "31 Oct"]);
 });
 
-it("the footer says where the data comes from and what was left out", () => {
+it("the footer shows where the data comes from and what was left out", () => {
   const footer = Footer({
     title: "Report",
     version: "0.1.0",

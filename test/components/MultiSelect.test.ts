@@ -23,7 +23,7 @@ const rowsOf = (select: HTMLElement) => [...select.querySelectorAll(".select-row
 const mutedOf = (select: HTMLElement) => [...select.querySelectorAll(".select-vain")].map(toText);
 
 describe("the choices of a drop-down", () => {
-  it("tell how many events each would leave, those that leave none last", () => {
+  it("show how many events each would leave, those that leave none last", () => {
     const select = show("Crm", "Payroll", "Slack");
     select.count({Payroll: 1204, Slack: 3});
     toggle(select);
@@ -36,7 +36,7 @@ describe("the choices of a drop-down", () => {
     expect(mutedOf(select)).toEqual([]);
   });
 
-  it("say what is counted, and no number before it is known", () => {
+  it("show what is counted, and no number before it is known", () => {
     const select = show("Crm");
     toggle(select);
     expect(rowsOf(select)).toEqual(["Crm"]);

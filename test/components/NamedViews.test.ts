@@ -109,7 +109,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
       everything
     ],
     [
-      "tell a filter by a directory from a question about an HR system",
+      "distinguish a filter by a directory from a question about an HR system",
       {...hire, source: ["Microsoft Entra ID"]},
       everything
         .filter((line) => line.includes("Salesforce") || line.includes("Crm"))
@@ -154,7 +154,7 @@ const shown = [
   row("skips-needing-work", {app: "Slack", skip_reasons: "\nBlocked"})
 ];
 
-it("a named view says what it asks, what it counts and how it filters", () => {
+it("a named view shows its question, its count and its filters", () => {
   const node = NamedViews(shown, toViewOptions());
   expect(texts(node, ".named-view-title")).toEqual([
     "Groups created in ServiceNow",
@@ -176,7 +176,7 @@ it("a named view says what it asks, what it counts and how it filters", () => {
   ]);
 });
 
-it("a click on a named view sets its filters, and lets go of those of the one before", () => {
+it("a click on a named view sets its filters, and clears those of the one before", () => {
   const options = toViewOptions();
   const scope = {...options.scope, select: {...groupsCreated, target: ["ServiceNow"], q: ["Zoë"]}};
   const node = NamedViews(shown, {...options, scope});

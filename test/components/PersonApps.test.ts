@@ -55,7 +55,7 @@ const hit: IdentityHitRow = {
 };
 
 describe("people and groups", () => {
-  it("tell who they are and how they fare", () => {
+  it("show who they are and their state", () => {
     const grid = IdentityHits([hit], toViewOptions());
     expect(texts(grid, "th").at(-1)).toBe("Last event, Europe/Berlin");
     expect(texts(grid, "tbody td")).toEqual([
@@ -70,7 +70,7 @@ describe("people and groups", () => {
     ]);
   });
 
-  it("are chosen by their id, unless the log knows no more than a name", () => {
+  it("are chosen by their id, unless the log has only a name", () => {
     const given = toViewOptions();
     const unnamed = {...hit, name: null, person_key: "b-1"};
     const grid = IdentityHits([hit, unnamed, {...hit, name: "Bo", person_key: null}], given);
@@ -116,7 +116,7 @@ const fine: PersonAppRow = {
 };
 
 describe("states in each app", () => {
-  it("tell since when, why, how often and what comes next", () => {
+  it("show since when, why, how often and what comes next", () => {
     const grid = PersonApps([failing, fine], toViewOptions());
     expect(texts(grid, "th").slice(4, 8)).toEqual([
       "Error code",
@@ -176,7 +176,7 @@ const link: PersonLinkRow = {
 };
 
 describe("links", () => {
-  it("have ids to copy and tell why", () => {
+  it("have ids to copy and show why", () => {
     const grid = PersonLinks([link, {...link, evidence: null}], toViewOptions());
     expect(texts(grid, "tbody tr:first-child td")).toEqual([
       "Crm",
@@ -191,7 +191,7 @@ describe("links", () => {
     expect(grid.querySelector(".event-copy")!.getAttribute("aria-label")).toBe("Copy source id");
   });
 
-  it("tell both UPNs where they differ, and none where there is none", () => {
+  it("show both UPNs where they differ, and none where there is none", () => {
     const moved = {...link, target_upn: "ana@y.example"};
     const grid = PersonLinks(
       [moved, {...link, source_upn: null, target_upn: null}],
@@ -201,7 +201,7 @@ describe("links", () => {
     expect(upns).toEqual(["ana@x.example to ana@y.example", "–"]);
   });
 
-  it("speak of no others where there are none", () => {
+  it("mention no others where there are none", () => {
     const grid = PersonLinks([{...link, evidence: null}], toViewOptions());
     expect(texts(grid, "tbody td").at(-1)).toBe("no other job is known to have it");
   });
@@ -298,7 +298,7 @@ describe("the time line", () => {
     expect(given.onOpen.mock.calls).toEqual([[1], [3]]);
   });
 
-  it("tells what it leaves out", () => {
+  it("shows what it leaves out", () => {
     const view = PersonTimeline(story, {...toViewOptions(), events: 5012});
     expect(texts(view, ".view-note")).toEqual(["The newest 6 of 5,012 events."]);
   });

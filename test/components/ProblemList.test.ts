@@ -82,7 +82,7 @@ describe("the tiles of open problems", () => {
     {figure: "recovered", objects: 2, hours: 30.5}
   ];
 
-  it("tell how many objects fail and how soon others recovered", () => {
+  it("show how many objects fail and how soon others recovered", () => {
     const tiles = OpenProblems(rows);
     expect(texts(tiles, ".tile-label")).toEqual([
       "Open",
@@ -95,14 +95,14 @@ describe("the tiles of open problems", () => {
     expect(texts(tiles, ".tile-change")).toEqual(["after 1 d 6 h in the median"]);
   });
 
-  it("speak of no time where nothing recovered", () => {
+  it("mention no time where nothing recovered", () => {
     const none = {figure: "recovered", objects: 0, hours: null};
     expect(texts(OpenProblems([none]), ".tile-change")).toEqual([]);
   });
 });
 
 describe("the list of who is failing", () => {
-  it("tells who, where, since when, why, what to do, who acts and what comes next", () => {
+  it("shows who, where, since when, why, what to do, who acts and what comes next", () => {
     const grid = ProblemList([ana, bo, cai], toViewOptions());
     expect(texts(grid, "th")).toEqual([
       "Who",
@@ -257,7 +257,7 @@ describe("the worklist", () => {
     ]);
   });
 
-  it("goes by the reason where the code alone says little, as the failures' list does", async () => {
+  it("uses the reason where the code alone is vague, as the failures' list does", async () => {
     const error_code = "SystemForCrossDomainIdentityManagementBadRequest";
     const refused = {...ana, error_code, reason: '{"scimType":"invalidValue","status":"400"}'};
     const [, first, second] = await download([refused, {...refused, reason: null}]);
@@ -283,7 +283,7 @@ describe("the list of who recovered", () => {
     failures: 2
   };
 
-  it("tells who, where, and after how long", () => {
+  it("shows who, where, and after how long", () => {
     const given = toViewOptions();
     const grid = RecoveredList([row], given);
     expect(texts(grid, "tbody td")).toEqual([

@@ -77,7 +77,7 @@ describe("the menu that shares a page", () => {
     return menu;
   }
 
-  it("copies either link, and says so", async () => {
+  it("copies either link, and confirms it", async () => {
     const copied = stubClipboard();
     const menu = open();
     press(menu, "Copy link");
@@ -97,7 +97,7 @@ describe("the menu that shares a page", () => {
     expect([selectionStart, selectionEnd]).toEqual([0, value.length]);
   });
 
-  it("says what it saved, what it waits for and what went wrong, and makes nothing twice", async () => {
+  it("shows what it saved, what it waits for and what went wrong, and makes nothing twice", async () => {
     let fail: (error: Error) => void = () => undefined;
     const onPrint = vi.fn(() => new Promise<void>((_, reject) => (fail = reject)));
     const menu = open({onPrint});
@@ -153,7 +153,7 @@ describe("the menu of an item", () => {
     expect([button.disabled, choices(menu)]).toEqual([true, []]);
   });
 
-  it("offers a picture of a chart, and none of a table with its little lines", () => {
+  it("offers a picture of a chart, and none of a table with sparklines", () => {
     const data = ["Copy data for a spreadsheet", "Save data as CSV"];
     expect(choices(open("<div><svg></svg></div>"))).toEqual([
       ...[...data, "Save picture as SVG", "Save picture as PNG", "Show query"]
@@ -205,7 +205,7 @@ describe("what an item is about, written out", () => {
     ]);
   });
 
-  it("says that there is no filter, and no beginning", () => {
+  it("shows when there is no filter, and no beginning", () => {
     const range = {...scope.range, from: "0001-01-01T00:00:00"};
     expect(writeScope({...scope, range}, "UTC").slice(0, 2)).toEqual([
       ["Period", "up to 1 Nov 2026 00:00 UTC"],

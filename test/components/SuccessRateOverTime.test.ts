@@ -67,7 +67,7 @@ it("bars by status filter by a status and by a stretch of time, as bars by actio
   expect(texts(byAction, ".legend button")).toEqual(["Create 1"]);
 });
 
-it("tiles of statuses tell objects, events and a trend, and which one is chosen", () => {
+it("tiles of statuses show objects, events and a trend, and which one is chosen", () => {
   const {scope, onPick} = toViewOptions();
   const rows = [
     {status: "Success", objects: 1200, events: 4000, trend: "1 0 2 1"},
@@ -85,7 +85,7 @@ it("tiles of statuses tell objects, events and a trend, and which one is chosen"
   expect(node.querySelector("img")).toBeNull();
 });
 
-it("tiles of types have a line of objects where a trend is told", () => {
+it("tiles of types have a line of objects if the rows have a trend", () => {
   const {scope, onPick} = toViewOptions();
   const row = {
     identity_type: "User",

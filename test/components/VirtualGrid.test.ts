@@ -40,7 +40,7 @@ it("brings a row to the top", async () => {
   expect(status()).toBe("Rows 985 to 1,000 of 1,000");
 });
 
-it("has only the rows in view in the document, and says which of how many", async () => {
+it("has only the rows in view in the document, and shows which of how many", async () => {
   open(1_000_000);
   expect(document.querySelectorAll("td.waiting")).toHaveLength(16);
   await settle();
@@ -103,7 +103,7 @@ it("sorts by its heads", () => {
   expect(onSort).toHaveBeenCalledExactlyOnceWith("n");
 });
 
-it("tells of rows that cannot be read, and tries them again", async () => {
+it("shows rows that cannot be read, and retries", async () => {
   const error = new Error("no more memory");
   const {reading, onError} = open(3, () => Promise.reject(error));
   await settle();

@@ -31,7 +31,7 @@ describe("a drop-down", () => {
     expect(button().getAttribute("aria-expanded")).toBe("false");
   });
 
-  it("closes by Escape, even when the choice that had the focus was drawn anew", () => {
+  it("closes by Escape, even when the choice with the focus was redrawn", () => {
     button().click();
     panel().querySelector("button")!.focus();
     panel().replaceChildren();

@@ -1,7 +1,7 @@
 import type {CountedEvent} from "./countSample.js";
 import {listPersons} from "./linkSample.js";
 
-// What a page's address asks for, worked out from what the docs say of filters: no code of src.
+// What a page's URL requests, computed from what the docs say about filters, without code of src.
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -25,7 +25,7 @@ export interface Asked {
 
 type Bin = "hour" | "day" | "week";
 
-const told: Record<string, (event: CountedEvent) => readonly string[]> = {
+const valuesOf: Record<string, (event: CountedEvent) => readonly string[]> = {
   app: ({app, appId}) => [app, appId],
   job: ({job}) => [job, toConnector(job)],
   action: ({action}) => [action],
@@ -37,7 +37,7 @@ const told: Record<string, (event: CountedEvent) => readonly string[]> = {
   person: ({sourceId, sourceUpn, targetId, targetUpn}) => [sourceId, sourceUpn, targetId, targetUpn]
 };
 
-/** The events that an address asks for, of a page that shows so many days if it asks for none, or all. */
+/** The events that a URL requests, of a page that shows a number of days by default, or all. */
 export function askSample(
   all: readonly CountedEvent[],
   address: string,
@@ -80,14 +80,14 @@ export function toConnector(job: string): string {
 export function isAskedFor(
   event: CountedEvent,
   values: Asked["values"],
-  keys = [...Object.keys(told), "q"]
+  keys = [...Object.keys(valuesOf), "q"]
 ): boolean {
   return Object.entries(values)
     .filter(([key]) => keys.includes(key))
     .every(([key, wanted]) =>
       key === "q"
         ? wanted.some((part) => toSearched(event).includes(fold(part)))
-        : told[key]!(event).some((value) => wanted.includes(value))
+        : valuesOf[key]!(event).some((value) => wanted.includes(value))
     );
 }
 

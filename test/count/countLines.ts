@@ -3,7 +3,7 @@ import type {CountedEvent} from "./countSample.js";
 
 const day = 86_400_000;
 
-/** The events of so many days, which end so many days before the end of the newest day. */
+/** The events of a number of days, which end a number of days before the end of the newest day. */
 export function lastDays(events: CountedEvent[], days: number, before = 0): CountedEvent[] {
   const newest = events.map(({time}) => time).reduce((a, b) => (a > b ? a : b));
   const end = Date.parse(newest.slice(0, 10)) + (1 - before) * day;

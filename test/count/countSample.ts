@@ -16,12 +16,12 @@ import {readRecords} from "./rawRecords.js";
 // A second opinion on every number: plain JavaScript over the raw files of all shapes, sharing no code
 // with src.
 
-/** What the counts need to know of an event; texts are empty where the log tells none. */
+/** What the counts need to know of an event; texts are empty where the log has none. */
 export interface CountedEvent {
   id: string;
   /** ISO, UTC. */
   time: string;
-  /** What puts events in order: the time as exactly as its first copy tells it, then the id. */
+  /** What puts events in order: the time, as exact as in its first copy, then the id. */
   order: string;
   action: string;
   status: string;
@@ -31,7 +31,7 @@ export interface CountedEvent {
   skipProperty: string;
   errorCode: string;
   errorReason: string;
-  /** How often it was tried again, and when it will be, ISO; null if the log tells neither. */
+  /** How many retries there were, and when the next one will be, ISO; null if the log has neither. */
   tries: number | null;
   nextRetry: string | null;
   /** In milliseconds. */
@@ -69,7 +69,7 @@ interface CountedChange {
 /** The folder of the committed sample. */
 export const sampleFolder = join(import.meta.dirname, "../../data/sample");
 
-/** What the records of a CSV's other files tell of a change. */
+/** What the records of a CSV's other files contain about a change. */
 interface Parts {
   steps: Json[];
   changes: Json[];
@@ -121,18 +121,18 @@ function isEvent(record: Json): boolean {
   return Boolean(record["changeid"] && (record["provisioningaction"] ?? record["action"]));
 }
 
-// An answer of provisioning on demand knows less than the log's own record; what one copy lacks, another tells.
+// An answer of provisioning on demand has less than the log's own record; one copy fills the gaps of the other.
 function merge(copies: readonly Json[]): Json {
   const isLogged = ({id, eventid}: Json) => Boolean(id ?? eventid);
   const logged = copies.filter(isLogged);
   const ranked = logged.length ? [...logged, ...copies.filter((copy) => !isLogged(copy))] : copies;
   const merged: Json = {};
   for (const copy of ranked)
-    for (const [key, value] of Object.entries(copy)) if (!isTold(merged[key])) merged[key] = value;
+    for (const [key, value] of Object.entries(copy)) if (!isGiven(merged[key])) merged[key] = value;
   return {...merged, timeread: readTime(ranked[0]!)};
 }
 
-function isTold(value: unknown): boolean {
+function isGiven(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
@@ -186,15 +186,15 @@ function toIdentity(event: Json, steps: readonly Json[]) {
   const imported = steps.find(({name, stepname}) =>
     /^EntryImport(?!By|Obj)/.test(text(name ?? stepname))
   );
-  const told = (key: string) => dig(source, "details", key) ?? dig(imported, "details", key);
+  const detail = (key: string) => dig(source, "details", key) ?? dig(imported, "details", key);
   const reportable = steps.map((step) => dig(step, "details", "reportableidentifier"));
   const type = dig(source, "identitytype") ?? dig(source, "type") ?? event["sourceidentitytype"];
   return {
     object: sourceId && [appId, job, sourceId].join("|"),
     type: toCapital(text(type).split(":").at(-1)!),
     sourceId,
-    sourceName: text(toName(source) || event["sourcedisplayname"] || told("displayname")),
-    sourceUpn: text(event["sourceupn"] || told("userprincipalname")),
+    sourceName: text(toName(source) || event["sourcedisplayname"] || detail("displayname")),
+    sourceUpn: text(event["sourceupn"] || detail("userprincipalname")),
     targetId: text(dig(target, "id") ?? event["targetid"]),
     targetName: text(toName(target) || event["targetdisplayname"]),
     targetUpn: text(event["targetupn"] || dig(target, "details", "userprincipalname")),
@@ -210,7 +210,7 @@ function toChange(change: Json): CountedChange {
   };
 }
 
-// The time of a record as it stands, in a form that Date reads as UTC.
+// The unchanged time of the record, in a form that Date reads as UTC.
 function readTime(event: Json): string {
   const names = ["activitydatetime", "timegenerated", "timegeneratedutc", "dateutc", "endtime"];
   const time = text(names.map((name) => event[name]).find(Boolean));
@@ -223,8 +223,8 @@ function toMicroseconds(time: string): string {
 }
 
 function toDuration(event: Json): number | null {
-  const told = text(event["durationinmilliseconds"] ?? event["durationms"]);
-  if (told) return Number(told);
+  const given = text(event["durationinmilliseconds"] ?? event["durationms"]);
+  if (given) return Number(given);
   const [start, end] = [event["starttime"], event["endtime"]].map((time) => Date.parse(text(time)));
   return end! - start! || null;
 }

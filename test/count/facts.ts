@@ -1,6 +1,6 @@
 import type {Json} from "./rawRecords.js";
 
-// What the steps of an event tell, and how values of any record are read.
+// What the steps of an event contain, and how values of any record are read.
 
 /** The last step's details that give a reason for skipping; nothing if none does. */
 export function findSkip(steps: readonly Json[]): Json {
@@ -18,7 +18,7 @@ export function toSkipClass(steps: readonly Json[]): "harmless" | "needs-work" {
   return answers.includes("False") ? "harmless" : "needs-work";
 }
 
-/** How often an event was tried again and when it will be: what its reason says, or else the step of a retry. */
+/** How many retries an event had and when the next one will be: by its reason, or else by the step of a retry. */
 export function toRetry(
   reason: string,
   steps: readonly Json[],
@@ -27,10 +27,10 @@ export function toRetry(
   const escrow = steps.findLast(({name, stepname}) => (name ?? stepname) === "EntryEscrowRetry");
   const tries =
     /retried (\d+) times/.exec(reason)?.[1] ?? text(dig(escrow, "details", "countprocessed"));
-  const told = /after this date: ([\d:.T-]+)/.exec(reason)?.[1];
+  const date = /after this date: ([\d:.T-]+)/.exec(reason)?.[1];
   const attempt = text(dig(escrow, "details", "nextattempt"));
   const later = attempt && new Date(`${attempt} UTC`).toISOString();
-  const next = told ? `${told}Z` : later > time ? later : "";
+  const next = date ? `${date}Z` : later > time ? later : "";
   return {tries: tries ? Number(tries) : null, nextRetry: next.slice(0, 19) || null};
 }
 
@@ -42,7 +42,7 @@ export function isExported(steps: readonly Json[]): boolean {
   });
 }
 
-/** What a list holds, or an object that stands for one. */
+/** The members of a list, or of an object used as one. */
 export function listValues(list: unknown): Json[] {
   return Object.values((list ?? {}) as Record<string, Json>);
 }

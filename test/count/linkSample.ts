@@ -95,7 +95,7 @@ function listUpns({object, type, sourceUpn, targetUpn}: CountedEvent): Name[] {
   return upns.map((value) => ({name: `upn ${value}`, object, kind: "upn", value}));
 }
 
-// A GUID is one identity wherever it stands, any other id only within its system.
+// A GUID is the same identity everywhere, any other id only within its system.
 function toIdName(id: string, system: string): string {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
     ? id.toLowerCase()

@@ -75,7 +75,7 @@ function unfold(value: unknown): unknown {
   return Object.fromEntries(entries) as unknown;
 }
 
-// A few keys stand in every record.
+// A few keys occur in every record.
 const folded = new Map<string, string>();
 
 function foldKey(key: string): string {

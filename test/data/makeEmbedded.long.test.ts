@@ -36,7 +36,7 @@ function readEvents({files}: Embedded): EventRecord[] {
   );
 }
 
-it("holds the details of its filters' events, in their order, and no other", async () => {
+it("has the details of its filters' events, in their order, and no others", async () => {
   const ids = readEvents(embedded).map(({event_id}) => event_id);
   const wanted =
     "SELECT event_id FROM events WHERE app_name = 'Halden Freight Expenses' ORDER BY time, event_id";
@@ -44,7 +44,7 @@ it("holds the details of its filters' events, in their order, and no other", asy
   expect(embedded.report.overview.meta!.events).toBe(ids.length);
 });
 
-it("names no other app, and nobody whom its events are not about", async () => {
+it("names no other app, and no people who are not in its events", async () => {
   const apps = "SELECT DISTINCT app_name FROM kept_dimension_texts";
   expect(await read(apps)).toEqual(["Halden Freight Expenses"]);
   expect(await read("SELECT DISTINCT app_name FROM kept_audit_rows")).toEqual([

@@ -50,7 +50,7 @@ it("finds every event by its number and its number by its id", async () => {
   expect(rows).toEqual([{event: 200}]);
 });
 
-it("gives the preview the same files one at a time, and says when there is none", async () => {
+it("gives the preview the same files one at a time, and reports when there is none", async () => {
   const place = await Workplace.create();
   await place.take(toEvents(3));
   const {database, read} = await write(place);
@@ -61,7 +61,7 @@ it("gives the preview the same files one at a time, and says when there is none"
   await expect(missing).rejects.toThrow("unknown event file: events/9.json.gz");
 });
 
-it("holds all columns, the steps in order and the changes, with times in both zones", async () => {
+it("has all columns, the steps in order and the changes, with times in both zones", async () => {
   const place = await Workplace.create();
   await place.take([graphRecord({activityDateTime: "2026-10-31T23:30:00.1234567Z"})]);
   const {database, read} = await write(place, "Europe/Berlin");
@@ -86,14 +86,14 @@ it("has lists without members for an event without steps and changes", async () 
   expect(((await read(partName(0))) as EventPart)[0]).toMatchObject({steps: [], changes: []});
 });
 
-it("knows that a store without events has none of any id", async () => {
+it("finds no id in a store without events", async () => {
   const place = await Workplace.create();
   const {folder, read} = await write(place);
   expect(await readdir(folder)).toEqual(["event-ids"]);
   expect(await read(bucketName("e-1"))).toEqual({});
 });
 
-it("knows the published hash of a text", () => {
+it("gives the published hash of a text", () => {
   // FNV-1a of "foobar" is bf9cf968, of "a" e40c292c.
   expect(bucketName("foobar")).toBe(`event-ids/${0x68}.json.gz`);
   expect(bucketName("a")).toBe(`event-ids/${0x2c}.json.gz`);

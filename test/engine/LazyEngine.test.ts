@@ -98,7 +98,7 @@ describe("the page's engine", () => {
     expect(statements).toEqual(["CREATE VIEW rows", "SELECT 1", "SELECT 2", "SELECT 3"]);
   });
 
-  it("runs nothing for a question that was given up", async () => {
+  it("runs nothing for a query that was cancelled", async () => {
     const opened = database();
     const engine = new LazyEngine({
       open: async () => opened,
@@ -109,7 +109,7 @@ describe("the page's engine", () => {
   });
 });
 
-it("native DuckDB stops a query that is given up, and answers the next", async () => {
+it("native DuckDB stops a query that is cancelled, and answers the next", async () => {
   const native = await NativeDatabase.open();
   // It would take minutes.
   const slow = "SELECT sum(a.range % 7 + b.range % 5) FROM range(1000000) a, range(1000000) b";

@@ -10,7 +10,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const file = writeParts(weeks.map((from, i) => ({from, bytes: bytesOf("abc".slice(0, i + 1))})));
 const index = readIndex(file);
 
-it("has its parts where its index says", () => {
+it("has its parts at the places in its index", () => {
   const texts = index.map(({start, end}) => new TextDecoder().decode(file.subarray(start, end)));
   expect(texts).toEqual(["a", "ab", "abc"]);
   expect(index.map(({from}) => from)).toEqual(weeks);
@@ -29,7 +29,7 @@ describe("a file in parts by week and systems", () => {
     return found.map((part) => index.indexOf(part));
   };
 
-  it("knows of each part its week and its systems", () => {
+  it("has the week and the systems of each part", () => {
     expect(index.map(({from, pair}) => ({from, pair}))).toEqual(
       parts.map(({from, pair}) => ({from, pair}))
     );
@@ -75,7 +75,7 @@ function serve(body: Uint8Array, status: number): string[] {
 }
 
 describe("a table in parts", () => {
-  it("fetches neighbours together, and nothing that is not asked for", async () => {
+  it("fetches neighbours together, and nothing else", async () => {
     const asked = serve(file, 206);
     const table = new PartedFile("/data/table.bin");
     expect(await table.find(undefined)).toEqual(index);
@@ -89,7 +89,7 @@ describe("a table in parts", () => {
     ]);
   });
 
-  it("reads an index that is longer than the beginning it asks for first", async () => {
+  it("reads an index that is longer than the beginning that it fetches first", async () => {
     const many = Array.from({length: 500}, (_, i) => ({
       from: weeks[0]!,
       bytes: bytesOf(String(i))
@@ -108,7 +108,7 @@ describe("a table in parts", () => {
     expect(asked).toHaveLength(1);
   });
 
-  it("says which file could not be read, and may be asked again", async () => {
+  it("names the file that could not be read, and can be retried", async () => {
     serve(file, 404);
     const table = new PartedFile("/data/table.bin");
     await expect(table.find(undefined)).rejects.toThrow(

@@ -55,11 +55,11 @@ async function fail(sql: string): Promise<QueryError> {
   );
 }
 
-// In no certain order unless the query says one, and a choice among equals is free.
+// The order is not certain unless the query has one, and a choice among equals is free.
 const toSorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
 
 describe("the tables in the page", () => {
-  it.each(queryTables)("hold of %s what the store holds", async (table) => {
+  it.each(queryTables)("have the same rows of %s as the store", async (table) => {
     const [page, store] = [await ask(`FROM ${table}`), await native.query(`FROM ${table}`)];
     expect(store.rows.length).toBeGreaterThan(0);
     expect(page.columns.map(({name, type}) => `${name} ${type}`)).toEqual(
@@ -83,7 +83,7 @@ describe("the tables in the page", () => {
     expect((await ask(sql)).rows.length).toBeGreaterThan(0);
   });
 
-  it("hold of the range alone, to the hour", async () => {
+  it("have only the range, to the hour", async () => {
     const range = {from: "2026-10-14T05:00:00", to: "2026-10-21T00:00:00"};
     const inRange = `local_time >= '${range.from}' AND local_time < '${range.to}'`;
     const {rows} = await ask(
@@ -115,7 +115,7 @@ describe("the plan of a query", () => {
     expect((await tablesOf(sql)).sort()).toEqual(names);
   });
 
-  it("tells what is still to load, until it is loaded", async () => {
+  it("gives what is still to load, until it is loaded", async () => {
     const fresh = new TableEngine(options);
     const {rows} = await native.query("SELECT count(*)::INTEGER AS count FROM events");
     const sql = "SELECT count(*) AS count FROM events";
@@ -187,14 +187,14 @@ describe("an error of a query", () => {
     expect((await fail(sql)).place).toEqual({from: sql.length, to: sql.length});
   });
 
-  it("about a table that is not in the page says where it is", async () => {
+  it("about a table that is not in the page explains where it is", async () => {
     const {message} = await fail("FROM rejects");
     expect(message).toBe(
       "The table rejects is not in the page. To query it, use `npx provisioning-workbook query`."
     );
   });
 
-  it("while it runs is told, too", async () => {
+  it("while it runs is reported, too", async () => {
     expect((await fail("SELECT event_id::INTEGER FROM events")).message).toMatch(
       /^Conversion Error: Could not convert string/
     );

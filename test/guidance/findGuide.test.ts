@@ -144,7 +144,7 @@ const readings: readonly Read[] = [
   [`${scim}BadRequest`, '{"status":400,"scimType":"mutability"}', "mutability"],
   ["Failure", '{"status":400,"scimType":"tooMany"}', "tooMany"],
   [null, "Export failed: AzureActiveDirectoryForbidden", "AzureActiveDirectoryForbidden"],
-  // A code that is not known still says more than a status.
+  // An unknown code is still more specific than a status.
   ["PlanExpired", "StatusCode: Forbidden", undefined],
   [null, "409 people were told", undefined],
   [null, null, undefined]
@@ -219,7 +219,7 @@ it("every actor has something to do", () => {
   expect(new Set(guides.map(({acts}) => acts))).toEqual(new Set(actors));
 });
 
-it("the reader's own entries come before ours, also for codes that say little, until they change", () => {
+it("the reader's own entries come before ours, also for vague codes, until they change", () => {
   const usual = findGuide({code: `${scim}BadRequest`, reason: "uniqueness"});
   const entry = {steps: ["Ask the badge team."], acts: "app owner"};
   const {guidance} = toSettings({

@@ -62,7 +62,7 @@ it("the first try and a later one are the same group, two errors are not", () =>
   expect(toTemplate("LDAP error 50")).not.toBe(toTemplate("LDAP error 68"));
 });
 
-it("a template is short enough for an address, and a letter is not cut in half", () => {
+it("a template is short enough for a URL, and a letter is not cut in half", () => {
   const template = toTemplate("no 😀".repeat(1000));
   expect(template).toHaveLength(1000);
   expect(template.endsWith("…")).toBe(true);

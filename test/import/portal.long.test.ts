@@ -55,7 +55,7 @@ describe("the portal's CSV", () => {
     expect(await place.query(counts)).toEqual([complete]);
   });
 
-  it("stands under its change's id until the log's own id comes", async () => {
+  it("is stored under its change's id until the log's own id comes", async () => {
     const place = await Workplace.create();
     const {"Event ID": _, ...row} = portalEvent();
     await place.take(toCsv([row]), "main.csv");
@@ -66,7 +66,7 @@ describe("the portal's CSV", () => {
     expect((await place.event()).event_id).toBe("e-1");
   });
 
-  it("gives way to the steps that an event has of its own", async () => {
+  it("is replaced by the steps that an event has itself", async () => {
     const place = await Workplace.create();
     const [first] = portalSteps();
     await place.write("a.csv", toCsv([{...first, "Step name": "Other"}]));
@@ -127,7 +127,7 @@ describe("the portal's CSV", () => {
     expect(report).toMatchObject({others: ["export.json"], files: []});
   });
 
-  it("matches headings leniently and guesses at those it does not know", async () => {
+  it("matches headings leniently and guesses unknown ones", async () => {
     const place = await Workplace.create();
     await place.take(
       "changeid;ACTION;provisioning_status;Activity-Date Time;Jobb ID;Colour of hair\r\n" +
@@ -144,7 +144,7 @@ describe("the portal's CSV", () => {
     ]);
   });
 
-  it("with steps beside the events holds both", async () => {
+  it("with steps beside the events has both", async () => {
     const place = await Workplace.create();
     const rows = portalSteps().map(({Status, Description, Details, ...step}) => ({
       ...portalEvent(),

@@ -51,7 +51,7 @@ describe("mixtures", () => {
   });
 });
 
-it("tells the shapes of batches that are read at once", async () => {
+it("distinguishes the shapes of batches that are read at once", async () => {
   const place = await Workplace.create();
   const long = {name: "EntryImport", description: "x".repeat(400_000)};
   const many = (count: number, toRecord: (id: string) => Json) =>
@@ -69,7 +69,7 @@ it("tells the shapes of batches that are read at once", async () => {
 });
 
 describe("Log Analytics", () => {
-  it("may hold its objects as text in text, as lists, or as they are", async () => {
+  it("may have its objects as text in text, as lists, or as they are", async () => {
     const place = await Workplace.create();
     const row = logAnalyticsRow();
     const again = (name: string) => JSON.stringify(row[name]);
@@ -119,7 +119,7 @@ describe("Log Analytics", () => {
     ]);
   });
 
-  it("tells of times in another zone than UTC, which cannot be known", async () => {
+  it("reports times in another zone than UTC, which cannot be known", async () => {
     const place = await Workplace.create();
     const {TimeGenerated, ...row} = logAnalyticsRow();
     const report = await place.take(toCsv([{"TimeGenerated [Local Time]": TimeGenerated, ...row}]));
@@ -150,7 +150,7 @@ describe("damage", () => {
     expect(report.rejects[0]!.reason).toBe("cut off or broken: no row behind can be read");
   });
 
-  it("of several answers in one file costs none of their rows, and an incomplete one says so", async () => {
+  it("of several answers in one file costs none of their rows, and an incomplete one is reported", async () => {
     const place = await Workplace.create();
     const answers = [
       {...queryAnswer(logAnalyticsRow()), error: {code: "PartialError", message: "too many rows"}},

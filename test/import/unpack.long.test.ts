@@ -19,7 +19,7 @@ const books = {
 };
 
 describe("bad input", () => {
-  it("gives what could be read of a file that is cut off, and a reject that says where", async () => {
+  it("gives what could be read of a truncated file, and a reject that says where", async () => {
     const place = await Workplace.create();
     const text = JSON.stringify({value: [graphRecord(), graphRecord({id: "e-2"})]}, null, 1);
     const report = await place.take(text.slice(0, -200));

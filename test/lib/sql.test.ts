@@ -7,6 +7,6 @@ it.each([
   // A list of numbers is no figure, and an interval has INT in its name alone.
   ["text", ["VARCHAR", "BOOLEAN", "INTERVAL", "INTEGER[]", "STRUCT(n INTEGER)", "TIME"]],
   ["text", ["TIMESTAMP WITH TIME ZONE"]]
-] as const)("a %s column is told by its type in DuckDB's words", (kind, types) => {
+] as const)("a %s column is recognised by its DuckDB type", (kind, types) => {
   expect(types.map(kindOf)).toEqual(types.map(() => kind));
 });

@@ -54,8 +54,10 @@ ORDER BY place`);
         fc.array(pair, {minLength: 1, maxLength: 200}),
         length,
         async (counts, days) => {
-          const told = counts.map((both): ChangeState => toChange(both, {before: days, now: days}));
-          expect(await ask(counts)).toEqual(told);
+          const inNumbers = counts.map(
+            (both): ChangeState => toChange(both, {before: days, now: days})
+          );
+          expect(await ask(counts)).toEqual(inNumbers);
         }
       )
     );

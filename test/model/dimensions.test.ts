@@ -6,7 +6,7 @@ import {toScope} from "../../src/workbook/scope.js";
 import {engines, openEngines} from "../fixtures/bothEngines.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
-// What lies on a border counts as the longer; an event may tell no duration.
+// A duration at a border counts as the longer one; an event may have no duration.
 const milliseconds = [0, 999, 1000, 9999, 10_000, 59_999, 60_000, 599_999, 600_000, 86_400_000, ""];
 const events = milliseconds
   .map((ms, i) => `31 0${i % 10}:00 | Payroll | Update | Success | | | o1 | User | c1 | ${ms}`)

@@ -110,7 +110,7 @@ function sumEvents({rows}: Answer): number {
   return rows.reduce((sum, {events}) => sum + Number(events), 0);
 }
 
-it("knows of each item whether its rows are about all events", () => {
+it("lists for each item whether its rows are about all events", () => {
   expect(Object.keys(totals)).toEqual(analysis.items.map(({id}) => id));
 });
 
@@ -149,11 +149,11 @@ it("counts the failures of each code, and the distinct objects of each action", 
     code,
     codes.filter((c) => c === code).length
   ]);
-  const told = (await answer("top-errors")).map(({error_code, events}) => [
+  const answered = (await answer("top-errors")).map(({error_code, events}) => [
     error_code ?? "",
     events
   ]);
-  expect(told.sort()).toEqual(expected.sort());
+  expect(answered.sort()).toEqual(expected.sort());
   const cells = await answer("action-status");
   for (const action of words.action) {
     const people = left.filter((event) => event.action === action).map(({person}) => person);

@@ -7,12 +7,12 @@ import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 import {committedStore} from "../fixtures/sampleReport.js";
 
-/** A GUID that is told by a digit. */
+/** A GUID that differs by a digit. */
 function guid(digit: number | string): string {
   return `${String(digit).padStart(8, "0")}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`;
 }
 
-/** An event of a user in a job from Workday to the directory, unless the fields say otherwise. */
+/** An event of a user in a job from Workday to the directory; `fields` overrides its columns. */
 function user(job: string, source: string, fields: EventFields = {}): EventFields {
   return {
     app_id: `app of ${job}`,
@@ -144,7 +144,7 @@ describe("nothing is proved", () => {
       [user("Hr", "7"), user("Staff", "7", {source_system: "SuccessFactors"})]
     ],
     [
-      "by one number if the log does not tell the system",
+      "by one number if the log does not name the system",
       [user("Hr", "7", {source_system: null}), user("Staff", "7", {source_system: null})]
     ],
     ["by one number in two tenants", [user("Hr", "7"), user("HrB", "7", {tenant_id: "t-2"})]],

@@ -55,7 +55,7 @@ describe("the state of an object", () => {
     expect(rows).toEqual([{state, failing_since, recovered_at, failures}]);
   });
 
-  it("is told by time, not by the order in which events came", async () => {
+  it("follows the order of time, not the order in which events came", async () => {
     const events = toHistory("S F S").reverse();
     expect(await askOfEvents(events, "SELECT state FROM objects")).toEqual([{state: "recovered"}]);
   });
@@ -83,7 +83,7 @@ describe("the latest failure", () => {
   const sql = "SELECT error_code, tries, hour(next_retry) AS next_retry FROM objects";
   const nothing = {error_code: null, tries: null, next_retry: null};
 
-  it("tells its code, tries and next retry while the object fails", async () => {
+  it("gives its code, tries and next retry while the object fails", async () => {
     const second = {...first, time: at(2), error_code: "Conflict", tries: 5, next_retry: at(21)};
     const skipped = {...outcomes["N"], time: at(3), error_code: "Blocked", tries: 9};
     const events = [first, second, skipped].map(object);
@@ -92,12 +92,12 @@ describe("the latest failure", () => {
     ]);
   });
 
-  it("hides what earlier failures tell", async () => {
+  it("hides the values of earlier failures", async () => {
     const events = [first, {time: at(2), status: "Failure"}].map(object);
     expect(await askOfEvents(events, sql)).toEqual([nothing]);
   });
 
-  it("tells nothing once the object is fine", async () => {
+  it("gives nothing once the object is fine", async () => {
     const fine = {...first, time: at(2), status: "Success"};
     expect(await askOfEvents([first, fine].map(object), sql)).toEqual([nothing]);
   });
@@ -137,7 +137,7 @@ describe("the facts of an object", () => {
     ]);
   });
 
-  it("are told by app, job and source id; no app and no job are keys too", async () => {
+  it("are kept by app, job and source id; no app and no job are keys, too", async () => {
     const events: EventFields[] = [
       {source_id: "o", status: "Failure"},
       {source_id: "o", app_id: null},

@@ -5,7 +5,7 @@ import {groupBy} from "../count/facts.js";
 /** A value of a row; null, undefined and an empty text are all nothing. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** What the raw files say that an item has to answer. */
+/** The answer of an item by the raw files. */
 export interface Count {
   /** The columns that are counted, with blanks between. */
   columns: string;
@@ -33,16 +33,16 @@ function toText(cell: unknown): string {
   return cell == null ? "" : String(cell as string | boolean);
 }
 
-/** A row of each group of events: the key's values, then what is told of the group. */
-export function tellGroups(
+/** A row for each group of events: the key's values, then the group's columns. */
+export function toGroupRows(
   events: readonly CountedEvent[],
   toKey: (event: CountedEvent) => readonly string[],
-  tell: (group: CountedEvent[], key: readonly string[]) => Cell[]
+  toCells: (group: CountedEvent[], key: readonly string[]) => Cell[]
 ): Cell[][] {
   const groups = groupBy(events, (event) => JSON.stringify(toKey(event)));
   return [...groups.values()].map((group) => {
     const key = toKey(group[0]!);
-    return [...key, ...tell(group, key)];
+    return [...key, ...toCells(group, key)];
   });
 }
 

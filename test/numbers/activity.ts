@@ -3,7 +3,7 @@ import {listBins, toBin} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
 import type {Cell, Count, Counts} from "./Count.js";
-import {countObjects, countOf, latestOfEach, newestTime, tellGroups} from "./Count.js";
+import {countObjects, countOf, latestOfEach, newestTime, toGroupRows} from "./Count.js";
 
 // What was done, to whom, and how it ended.
 
@@ -67,11 +67,11 @@ function overTime(columns: string, toKey: Key): Count {
   return {
     columns: `time ${columns} events`,
     rows: ({events, bin}) =>
-      tellGroups(events, (event) => [toBin(event.time, bin), ...toKey(event)], count)
+      toGroupRows(events, (event) => [toBin(event.time, bin), ...toKey(event)], count)
   };
 }
 
-function tellType(asked: Asked, events: CountedEvent[], key: readonly string[]): Cell[] {
+function toTypeCells(asked: Asked, events: CountedEvent[], key: readonly string[]): Cell[] {
   const then = asked.before?.filter((event) => event.type === key[0]);
   const [objects, previous] = [countObjects(events), then ? countObjects(then) : null];
   const share = objects / countObjects(asked.events);
@@ -82,14 +82,14 @@ const typeColumns = "identity_type objects events share previous change";
 
 const objectsByType: Count = {
   columns: typeColumns,
-  rows: (asked) => tellGroups(asked.events, byType, (...group) => tellType(asked, ...group))
+  rows: (asked) => toGroupRows(asked.events, byType, (...group) => toTypeCells(asked, ...group))
 };
 
 const syncedObjects: Count = {
   columns: `${typeColumns} trend`,
   rows: (asked) =>
-    tellGroups(asked.events, byType, (events, key) => [
-      ...tellType(asked, events, key),
+    toGroupRows(asked.events, byType, (events, key) => [
+      ...toTypeCells(asked, events, key),
       toTrend(asked, events, countObjects)
     ])
 };
@@ -99,7 +99,7 @@ const statusShare: Count = {
   rows: ({events}) => {
     const latest = latestOfEach(events);
     const [rate, objectRate] = [toRate(events), toRate(latest)];
-    return tellGroups(events, byStatus, (some, [status, skipClass]) => {
+    return toGroupRows(events, byStatus, (some, [status, skipClass]) => {
       const objects = countOf(latest, {status: status!, skipClass: skipClass!});
       const share = some.length / events.length;
       return [some.length, share, rate, objects, objects / latest.length, objectRate];
@@ -110,22 +110,22 @@ const statusShare: Count = {
 const systems: Count = {
   columns: "source_system target_system status events",
   rows: ({events}) =>
-    tellGroups(events, ({source, target, status}) => [source, target, status], count)
+    toGroupRows(events, ({source, target, status}) => [source, target, status], count)
 };
 
 const actionStatus: Count = {
   columns: "part action status skip_class events objects trend",
   rows: (asked) => {
     const {events} = asked;
-    const told = (some: CountedEvent[]) => [some.length, countObjects(some)];
+    const toCounts = (some: CountedEvent[]) => [some.length, countObjects(some)];
     const part = (name: string, toKey: Key) =>
-      tellGroups(events, (one) => [name, ...toKey(one)], told);
+      toGroupRows(events, (one) => [name, ...toKey(one)], toCounts);
     return [
       ...part("cell", ({action, status, skipClass}) => [action, status, skipClass]),
-      ...tellGroups(
+      ...toGroupRows(
         events,
         ({action}) => ["action", action, "", ""],
-        (some) => [...told(some), toTrend(asked, some)]
+        (some) => [...toCounts(some), toTrend(asked, some)]
       ),
       ...part("status", ({status, skipClass}) => ["", status, skipClass]),
       ...part("all", () => ["", "", ""])
@@ -138,7 +138,7 @@ const activityByApp: Count = {
     "app action events successes warnings failures skips_needing_work harmless_skips objects " +
     "last_event failure_share previous change trend",
   rows: (asked) =>
-    tellGroups(asked.events, byApp, (events, [app, action]) => {
+    toGroupRows(asked.events, byApp, (events, [app, action]) => {
       const previous = asked.before && countOf(asked.before, {app: app!, action: action!});
       const failures = countOf(events, {status: "Failure"});
       return [
@@ -158,7 +158,7 @@ function objectsBy(column: "action" | "status"): Count {
   return {
     columns: `${column} objects events trend`,
     rows: (asked) =>
-      tellGroups(
+      toGroupRows(
         asked.events,
         (event) => [event[column]],
         (events) => [countObjects(events), events.length, toTrend(asked, events)]
@@ -166,7 +166,7 @@ function objectsBy(column: "action" | "status"): Count {
   };
 }
 
-function tellRates(time: string | null, events: CountedEvent[]): Cell[] {
+function toRateCells(time: string | null, events: CountedEvent[]): Cell[] {
   const latest = latestOfEach(events);
   const counted = [events, latest].map((some) => some.filter(isCounted).length);
   return [time, toRate(events), counted[0], toRate(latest), counted[1]];
@@ -176,12 +176,12 @@ const successRate: Count = {
   columns: "time event_rate events object_rate objects",
   rows: ({events, bin}) => {
     if (!events.some(isCounted)) return [];
-    const bins = tellGroups(
+    const bins = toGroupRows(
       events,
       ({time}) => [toBin(time, bin)],
-      (some) => tellRates(null, some).slice(1)
+      (some) => toRateCells(null, some).slice(1)
     );
-    return [tellRates(null, events), ...bins];
+    return [toRateCells(null, events), ...bins];
   }
 };
 
@@ -196,7 +196,7 @@ const duration: Count = {
   uncounted: {slowest_event: "the raw files number no events"},
   rows: ({events}) => {
     const timed = events.filter((event) => event.duration !== null);
-    return tellGroups(
+    return toGroupRows(
       timed,
       ({app}) => [app],
       (some) => {

@@ -6,7 +6,7 @@ import {readAudits} from "../count/readAudits.js";
 import type {Count, Counts} from "./Count.js";
 import {secondsBetween} from "./Count.js";
 
-// What the audit log tells of jobs. In the sample each entry names its job.
+// What the audit log contains about jobs. In the sample each entry names its job.
 
 let entries: CountedAudit[] | undefined;
 
@@ -29,7 +29,7 @@ interface Quarantine {
 const isOut = ({reason}: CountedAudit) => /no longer/.test(reason);
 const isRestart = ({activity}: CountedAudit) => activity.startsWith("Enable/restart");
 
-// It begins with the entry that says so, ends with a restart or with the word that it is over.
+// It begins with the entry that reports it, and ends with a restart or with an entry that reports the end.
 function toQuarantines(job: string, audits: readonly CountedAudit[]): Quarantine[] {
   const spans: Quarantine[] = [];
   let isOver = true;
@@ -61,8 +61,8 @@ function toQuarantines(job: string, audits: readonly CountedAudit[]): Quarantine
 
 /** When jobs were in quarantine. */
 export function listQuarantines(): Quarantine[] {
-  const telling = listAudits().filter(({kind}) => kind !== "UserProvisioning");
-  return [...groupBy(telling, ({job}) => job)].flatMap(([job, own]) => toQuarantines(job, own));
+  const entries = listAudits().filter(({kind}) => kind !== "UserProvisioning");
+  return [...groupBy(entries, ({job}) => job)].flatMap(([job, own]) => toQuarantines(job, own));
 }
 
 /** The name of a job's app, as its newest event has it. */
@@ -90,8 +90,8 @@ const auditEvents: Count = {
     listAudits()
       .filter(isListed(asked))
       .map(({time, activity, kind, result, target, reason, initiator, job, correlation, id}) => {
-        const told = [time, activity, kind, result, target, reason, initiator];
-        return [...told, appOf(asked, job), job, correlation, id];
+        const cells = [time, activity, kind, result, target, reason, initiator];
+        return [...cells, appOf(asked, job), job, correlation, id];
       })
 };
 
@@ -113,8 +113,8 @@ const quarantineHistory: Count = {
       .filter(reaches(asked))
       .map(({job, started, ended, endedBy, reason, followed}) => {
         const hours = secondsBetween(started, ended ?? asked.all.at(-1)!.time) / 3600;
-        const told = [started, ended, Number(hours.toFixed(2)), reason];
-        return [appOf(asked, job), job, ...told, followed.join(" → "), endedBy];
+        const cells = [started, ended, Number(hours.toFixed(2)), reason];
+        return [appOf(asked, job), job, ...cells, followed.join(" → "), endedBy];
       })
 };
 

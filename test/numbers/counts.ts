@@ -7,7 +7,7 @@ import {jobs} from "./jobs.js";
 import {lists} from "./lists.js";
 import {objects} from "./objects.js";
 
-/** What the raw files say of each item, by its id. */
+/** The answers of the items by the raw files, by id. */
 export const counts: Counts = {
   ...activity,
   ...failures,

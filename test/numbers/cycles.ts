@@ -2,7 +2,7 @@ import {toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
 import type {Count, Counts} from "./Count.js";
-import {countObjects, countOf, newestTime, oldestTime, tellGroups} from "./Count.js";
+import {countObjects, countOf, newestTime, oldestTime, toGroupRows} from "./Count.js";
 
 // The runs of jobs.
 
@@ -52,7 +52,7 @@ const cycles: Count = {
     "updates disables deletes staged_deletes others successes warnings failures " +
     "skips_needing_work harmless_skips",
   rows: ({events, all}) =>
-    tellGroups(
+    toGroupRows(
       events.filter(({cycle}) => cycle),
       ({app, job, cycle}) => [app, toConnector(job), job, cycle],
       (own) => {

@@ -4,7 +4,7 @@ import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
 import {toTrend} from "./activity.js";
 import type {Cell, Count, Counts} from "./Count.js";
-import {countObjects, has, newestTime, oldestTime, tellGroups} from "./Count.js";
+import {countObjects, has, newestTime, oldestTime, toGroupRows} from "./Count.js";
 
 // What failed, what was skipped, and what changed for nothing.
 
@@ -30,7 +30,7 @@ function isLate({all}: Asked, now: CountedEvent[]): boolean {
   return Date.parse(`${oldestTime(now)}Z`) >= first + 7 * 86_400_000;
 }
 
-/** What is told of the failures that are alike, in the range and in the period before. */
+/** The groups of similar failures, with their columns for the range and the period before. */
 function failureGroups(asked: Asked, toKey: (event: CountedEvent) => string[]): Cell[][] {
   const {events, before, anytime, from} = asked;
   if (!events.length) return [];
@@ -61,7 +61,7 @@ const topErrors: Count = {
   rows: (asked) => failureGroups(asked, ({errorCode}) => [errorCode])
 };
 
-// What a reason says once the parts are gone that differ from event to event: names, addresses, numbers.
+// A reason without the parts that differ from event to event: names, addresses, numbers.
 function toGist(reason: string): string {
   return reason
     .replace(/ ?This operation was retried.*$/s, "")
@@ -75,14 +75,14 @@ const errorGroups: Count = {
   uncounted: {reason: "the marks in it have rules of their own, see reasonTemplate.test.ts"},
   rows: (asked) =>
     failureGroups(asked, ({errorCode, errorReason}) => [errorCode, toGist(errorReason)]).map(
-      ([code, , ...told]) => [code, ...told]
+      ([code, , ...cells]) => [code, ...cells]
     )
 };
 
 const skipsTriage: Count = {
   columns: "skip_class app skip_reason is_held_back blamed events objects last_seen trend",
   rows: (asked) =>
-    tellGroups(
+    toGroupRows(
       asked.events.filter(has({status: "Skipped"})),
       ({skipClass, app, skipReason, action, skipProperty}) => {
         const isWork = skipClass === "needs-work";
@@ -100,7 +100,7 @@ const isEmpty = ({isExported}: CountedEvent) => !isExported;
 const emptyUpdates: Count = {
   columns: "app connector job_id updates unchanged share objects",
   rows: ({events}) =>
-    tellGroups(
+    toGroupRows(
       events.filter(has({action: "Update"})).filter(isWritten),
       ({app, job}) => [app, toConnector(job), job],
       (updates) => {
@@ -133,7 +133,7 @@ const attributeChurn: Count = {
       const properties = new Set(event.changes.map(({property}) => property));
       return [...properties].map((property) => ({...event, changes: [], errorReason: property}));
     });
-    return tellGroups(
+    return toGroupRows(
       modified,
       ({app, errorReason}) => [app, errorReason],
       (some, [, property]) => {

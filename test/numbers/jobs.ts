@@ -8,7 +8,7 @@ import {countOf, has, median, newestTime, secondsBetween} from "./Count.js";
 import {listCycles} from "./cycles.js";
 import {listObjects} from "./objects.js";
 
-// How jobs run, what stands out of their days, and how near they are to quarantine.
+// How jobs run, which of their days are unusual, and how near they are to quarantine.
 
 const day = 86_400;
 
@@ -115,8 +115,8 @@ const unusualDays: Count = {
           const start = `${date}T00:00:00`;
           if (!found || start < from || start >= to) return [];
           const {app} = own.at(-1)!;
-          const told = [what, count(date), found.expected, found.score];
-          return [[start, app, toConnector(job), job, ...told]];
+          const cells = [what, count(date), found.expected, found.score];
+          return [[start, app, toConnector(job), job, ...cells]];
         });
       });
     });

@@ -2,7 +2,7 @@ import type {Asked} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {listPersons} from "../count/linkSample.js";
 import type {Cell, Count, Counts} from "./Count.js";
-import {countObjects, has, newestTime, oldestTime, tellGroups} from "./Count.js";
+import {countObjects, has, newestTime, oldestTime, toGroupRows} from "./Count.js";
 import {cycleStart} from "./cycles.js";
 import {listObjects} from "./objects.js";
 
@@ -46,17 +46,17 @@ const timeline: Count = {
   rows: ({events, all}) =>
     events.map((event) => {
       const {time, app, action, status, skipClass, errorCode, skipReason} = event;
-      const told = [time.slice(0, 19), app, action, status, skipClass, errorCode, skipReason];
-      return [...told, all.indexOf(event)];
+      const cells = [time.slice(0, 19), app, action, status, skipClass, errorCode, skipReason];
+      return [...cells, all.indexOf(event)];
     })
 };
 
-/** The latest text that one of the events tells. */
+/** The latest text that one of the events has. */
 function latestText(
   events: readonly CountedEvent[],
-  tell: (event: CountedEvent) => string
+  toText: (event: CountedEvent) => string
 ): string {
-  return newestFirst(events).map(tell).find(Boolean) ?? "";
+  return newestFirst(events).map(toText).find(Boolean) ?? "";
 }
 
 const nameOf = ({sourceName, targetName, reportable}: CountedEvent) =>
@@ -82,7 +82,7 @@ const identities: Count = {
   isList: true,
   rows: (asked) => {
     const {personOf} = listPersons(asked.all);
-    const rows = tellGroups(
+    const rows = toGroupRows(
       asked.events,
       ({object}) => [personOf(object)],
       (events) => [
@@ -107,7 +107,7 @@ const personApps: Count = {
     "failing_since failures tries next_retry first_seen last_seen last_event events",
   uncounted: {reason: "the marks in it have rules of their own, see reasonTemplate.test.ts"},
   rows: (asked) =>
-    tellGroups(
+    toGroupRows(
       asked.events,
       ({object}) => [object],
       (events, [object]) => {
@@ -128,7 +128,7 @@ const personLinks: Count = {
   columns: `${places} source_id source_upn target_id target_upn evidence`,
   rows: ({events, all}) => {
     const {evidenceOf} = listPersons(all);
-    return tellGroups(
+    return toGroupRows(
       events,
       ({object}) => [object],
       (own, [object]) => {
@@ -173,7 +173,7 @@ const namedViews: Count = {
   columns: "kind source target app skip_reasons events objects",
   rows: ({events}) =>
     questions.flatMap(([id, ofKind, toNames]) => {
-      const rows = tellGroups(events.filter(ofKind), toNames, (some) => {
+      const rows = toGroupRows(events.filter(ofKind), toNames, (some) => {
         const reasons = [...new Set(some.map(({skipReason}) => skipReason))].sort().join("\n");
         return [id === "skips-needing-work" ? reasons : "", some.length, countObjects(some)];
       });

@@ -21,8 +21,8 @@ interface CountedObject {
   recoveredAt: string | null;
 }
 
-// A skip that needs work tells nothing: nothing was tried.
-function tellsFailing({status, skipClass}: CountedEvent): boolean | null {
+// A skip that needs work shows nothing: nothing was tried.
+function showsFailing({status, skipClass}: CountedEvent): boolean | null {
   if (status === "Failure") return true;
   return skipClass === "needs-work" ? null : false;
 }
@@ -33,14 +33,14 @@ function toObject(key: string, events: CountedEvent[]): CountedObject {
   let failedFrom: string | null = null;
   let recoveredAt: string | null = null;
   for (const event of events) {
-    const fails = tellsFailing(event);
+    const fails = showsFailing(event);
     if (fails === null || fails === failing) continue;
     const time = event.time.slice(0, 19);
     if (fails) [failedFrom, recoveredAt] = [time, null];
     else [recoveries, recoveredAt] = [recoveries + 1, time];
     failing = fails;
   }
-  const failed = events.filter(tellsFailing);
+  const failed = events.filter(showsFailing);
   const settled = recoveries === 1 ? "recovered" : "fine";
   return {
     ...{key, events, failedFrom, recoveredAt, failures: failed.length},
@@ -93,11 +93,11 @@ function own(
 
 const day = 86_400;
 
-/** What is known of the next try: as the log tells it, or by the service's rule. */
+/** The next retry: by the log, or by the service's rule. */
 function toRetry({failure, failedFrom}: CountedObject, end: string) {
-  const told = failure!.nextRetry;
+  const logged = failure!.nextRetry;
   const failing = secondsBetween(failedFrom!, end);
-  if (told && told > end) return {next: told, isEstimated: false, isGivenUp: false};
+  if (logged && logged > end) return {next: logged, isEstimated: false, isGivenUp: false};
   const days = Math.floor(failing / day) + 1;
   const wait = failing < day / 4 ? day / 4 : failing < day / 2 ? day / 2 : days * day;
   const isEstimated = failing < 28 * day;

@@ -53,7 +53,7 @@ const meta = {
   rejects: 0
 };
 
-it("the feed is well-formed whatever the names hold", () => {
+it("the feed is well-formed whatever the names contain", () => {
   const feed = new DOMParser().parseFromString(toFeed(report, "A & <B>"), "application/xml");
   expect(feed.querySelector("parsererror")).toBeNull();
   const entries = [...feed.querySelectorAll("entry")];
@@ -68,7 +68,7 @@ it("the feed is well-formed whatever the names hold", () => {
   expect(entries[1]!.querySelector("updated")!.textContent).toBe(report.asOf);
 });
 
-it("the page tells what fires, what is over, and which rules failed", async () => {
+it("the page shows what fires, what is over, and which rules failed", async () => {
   const page = AlertsPage({meta, report, ageLimit: 36});
   await Promise.resolve();
   const read = (id: string) => page.querySelector(`[data-item=${id}] .item-body`)!;
@@ -83,7 +83,7 @@ it("the page tells what fires, what is over, and which rules failed", async () =
   expect(read("alert-rules").querySelectorAll("tbody tr")).toHaveLength(1);
 });
 
-it("how old the data is goes by the clock of whoever reads, never of the sample", () => {
+it("the age of the data follows the reader's clock, but never for the sample", () => {
   const old = {...meta, asOf: "2020-01-01T00:00:00.000Z"};
   const line = (facts: typeof old, ageLimit: number | false) =>
     AlertLine({meta: facts, report, ageLimit}).textContent;
@@ -92,7 +92,7 @@ it("how old the data is goes by the clock of whoever reads, never of the sample"
   expect(line({...old, sample: false}, false)).toBe("1 alert: 1 critical");
 });
 
-it("nothing is said while nothing fires, and a page without data tells how to get some", () => {
+it("the line is hidden while nothing fires, and a page without data explains how to get some", () => {
   expect(AlertLine({meta, report: {...report, alerts: [over]}, ageLimit: 36}).hidden).toBe(true);
   expect(AlertLine({meta: null, report: null, ageLimit: 36}).hidden).toBe(true);
   expect(AlertsPage({meta: null, report: null, ageLimit: 36}).textContent).toContain(

@@ -7,7 +7,7 @@ import {identityItems} from "../../src/workbook/identity.js";
 import type {Overview} from "../../src/workbook/overview.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
-// Entra ID knows Ann by a GUID, Payroll by a number, and nothing but her UPN tells that they are one.
+// Entra ID has a GUID for Ann, Payroll a number, and only her UPN shows that they are one person.
 const guid = "3f6d1e8a-0000-4000-8000-000000000001";
 const events = `
 31 01:00 | Payroll | Create | Success |  |  | 17      | User
@@ -38,7 +38,7 @@ function open(filters: Filters): Answers {
 
 const counts = () => asked.filter((sql) => /^SELECT coalesce\(sum\(events\)/.test(sql));
 
-it("how many events the filters leave is asked once for all items", async () => {
+it("how many events the filters leave is queried once for all items", async () => {
   const answers = open({select: {status: ["Success"]}});
   const usual = analysis.items.filter(({own}) => !own).slice(0, 3);
   const given = await Promise.all(usual.map((item) => answers.of(item)));

@@ -24,7 +24,7 @@ function file(name: string, more: {records?: number} = {}) {
 beforeEach(emptyPage);
 
 describe("the books", () => {
-  it("balance in one sentence, or say that they do not", () => {
+  it("balance in one sentence, or show that they do not", () => {
     const balance = (row: ReturnType<typeof file>) =>
       ImportShapes([{...row, files: 1}], {timeZone})
         .querySelector(".balance")!
@@ -68,7 +68,7 @@ describe("the books", () => {
 describe("the page", () => {
   const empty: Answer = {columns: [], rows: [], events: 0, of: 8};
 
-  it("has a card for every item, and says so where there is nothing", async () => {
+  it("has a card for every item, and a message where there is nothing", async () => {
     const answers = packAnswers(Object.fromEntries(coverage.items.map(({id}) => [id, empty])));
     document.body.append(CoveragePage({meta: coverageMeta, answers}, lists));
     await Promise.resolve();
@@ -78,7 +78,7 @@ describe("the page", () => {
     expect(document.body.textContent).toContain("0 of 8 records");
   });
 
-  it("tells how to get exports when nothing was imported", () => {
+  it("explains how to get exports when nothing was imported", () => {
     const page = CoveragePage({meta: null, answers: {}}, lists);
     expect(page.textContent).toContain("Nothing was imported yet.");
   });

@@ -90,7 +90,7 @@ it("reads the list of events when it is seen, not before", async () => {
   expect(explorer().dataset).toMatchObject({state: "ready", events: "9", of: "11"});
 });
 
-it("takes order and columns from the address, and puts them there", async () => {
+it("takes order and columns from the URL, and puts them there", async () => {
   await open("?sort=local_time&cols=name,app_name");
   see!();
   await waitForRows(9);
@@ -146,7 +146,7 @@ it("searches by a part of the name, which is a filter like any other", async () 
   await until(() => expect(figures.dataset).toMatchObject({state: "ready", events: "1"}));
 });
 
-it("opens an event, names it in the address, and closes it again", async () => {
+it("opens an event, names it in the URL, and closes it again", async () => {
   await open("");
   see!();
   await waitForRows(9);
@@ -158,7 +158,7 @@ it("opens an event, names it in the address, and closes it again", async () => {
   expect(location.search).toBe("");
 });
 
-it("shows the event that was asked for last, even if an earlier one comes later", async () => {
+it("shows the event that was requested last, even if an earlier one arrives later", async () => {
   await open("");
   see!();
   await waitForRows(9);
@@ -174,7 +174,7 @@ it("shows the event that was asked for last, even if an earlier one comes later"
   expect(panel()).toBeNull();
 });
 
-it("lists the events in the order that was asked for last", async () => {
+it("lists the events in the order that was requested last", async () => {
   await open("?sort=name");
   see!();
   await waitForRows(9);
@@ -194,7 +194,7 @@ it("lists the events in the order that was asked for last", async () => {
   expect(document.querySelector(".explorer-table [aria-sort]")!.textContent).toContain("Time");
 });
 
-it("shows the event of the address without an engine", async () => {
+it("shows the event of the URL without an engine", async () => {
   await open("?event=e-9");
   await until(() => expect(panel()?.dataset.event).toBe("e-9"));
 });
@@ -202,7 +202,7 @@ it("shows the event of the address without an engine", async () => {
 it.each([
   ["?event=e-10", "No event of this data has the id e-10"],
   ["?event=lost", "could not be read"]
-])("says what is wrong with the address %s", async (search, description) => {
+])("explains what is wrong with the URL %s", async (search, description) => {
   await open(search);
   await until(() => expect(panel()!.textContent).toContain(description));
 });

@@ -27,7 +27,7 @@ beforeAll(() =>
 
 const items = analysis.items.filter(({table}) => table === "audit_rows");
 
-/** What the cards of the audit items say. */
+/** The texts in the cards of the audit items. */
 async function draw(lines: string, filters: Filters) {
   const database = await openTinyReport(undefined, lines);
   const grid = new ItemGrid(
@@ -65,7 +65,7 @@ it("the cards count entries, of their kind and not of the events", async () => {
   expect(text[1]).toContain("1 d 4 h");
 });
 
-it("the cards of a range without entries say so, and what they follow", async () => {
+it("the cards of a range without entries show that, and which filters they follow", async () => {
   const {description, text} = await draw(audits, {
     from: "2026-10-01",
     to: "2026-10-02",
@@ -79,7 +79,7 @@ it("the cards of a range without entries say so, and what they follow", async ()
   expect(text[1]).toContain("has no quarantine under these filters");
 });
 
-it("the cards of a store without an audit log say how to get one", async () => {
+it("the cards of a store without an audit log explain how to get one", async () => {
   const {description, text} = await draw("", {select: {}});
   expect(description).toEqual([
     "audit-events empty: 0 of 0 entries",
@@ -112,7 +112,7 @@ it("texts of the audit log are shown as text, and a long list is folded", () => 
   expect(grid.querySelectorAll("tbody tr")).toHaveLength(12);
 });
 
-it("a quarantine whose beginning is not in the log says so", () => {
+it("a quarantine whose beginning is not in the log shows that", () => {
   const row = {
     app: hostile,
     job_id: null,

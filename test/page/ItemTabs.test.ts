@@ -46,7 +46,7 @@ const tab = (name: string) =>
     ({textContent}) => textContent === name
   )!;
 
-it("shows the items of one tab, which the address names unless it is the first", () => {
+it("shows the items of one tab, which the URL names unless it is the first", () => {
   open("?last=7d");
   expect(shown()).toContain("synced-objects");
   expect(shown()).not.toContain("sync-log");
@@ -59,14 +59,14 @@ it("shows the items of one tab, which the address names unless it is the first",
   expect(location.search).toBe("?last=7d");
 });
 
-it("opens with the tab of the address, and with the first where it names none that there is", () => {
+it("opens with the tab of the URL, and with the first where it names no existing tab", () => {
   open("?tab=cycles");
   expect(shown()).toContain("cycle-log");
   open("?tab=nothing");
   expect(shown()).toContain("synced-objects");
 });
 
-it("follows the address, as after Back", () => {
+it("follows the URL, as after Back", () => {
   const grid = open("?tab=cycles");
   history.replaceState(null, "", "/?tab=details");
   grid.readAddress();
@@ -77,7 +77,7 @@ it("follows the address, as after Back", () => {
 const isAboutNoPerson = ({isOfPerson}: Item) => !isOfPerson;
 const toIds = (items: readonly Item[]) => items.map(({id}) => id).toSorted();
 
-it("the items of the tab are asked at once, and those of others when they are seen", () => {
+it("the items of the tab are queried at once, and those of others when they are seen", () => {
   const grid = open("");
   const {first, later} = grid.begin(isAboutNoPerson);
   expect(toIds(first)).toEqual(toIds(itemsAtFirst(insights)));
@@ -90,7 +90,7 @@ it("the items of the tab are asked at once, and those of others when they are se
   expect(ask).toHaveBeenCalledOnce();
 });
 
-it("all items of a tab can wait to be seen, and what is about nobody yet is hidden", () => {
+it("all items of a tab can wait to be seen, and items about a person are hidden until one is chosen", () => {
   expect(open("?tab=identity").begin(isAboutNoPerson).first).toEqual([]);
   const off = [...document.querySelectorAll<HTMLElement>(".item-off")];
   expect(off.map(({dataset}) => dataset.item)).toEqual([

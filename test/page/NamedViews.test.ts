@@ -71,7 +71,7 @@ function heads(page: HTMLElement): string[] {
 
 const portal = ["Identity", "Action", "Source system", "Target system", "Status", "Time, UTC"];
 
-it("the log begins with the columns of the portal, which are not in the address", async () => {
+it("the log begins with the columns of the portal, which are not in the URL", async () => {
   const page = await open("");
   expect(heads(page)).toEqual(portal);
   const box = page.querySelector<HTMLInputElement>('.explorer input[value="error_code"]')!;
@@ -83,7 +83,7 @@ it("the log begins with the columns of the portal, which are not in the address"
   expect(location.search).toBe("");
 });
 
-it("the log shows the columns that the address names, and none that it does not know", async () => {
+it("the log shows the columns in the URL, and ignores unknown ones", async () => {
   expect(heads(await open("?cols=job_id,constructor,action"))).toEqual(["Action", "Job"]);
 });
 
@@ -97,7 +97,7 @@ it("the log can be filtered by error code, skip reason and sync type", async () 
   expect(location.search).toBe("?error-code=Timeout");
 });
 
-it("a question is asked with one click, and let go with another", async () => {
+it("one click sets the filters of a question, and another clears them", async () => {
   const page = await open("");
   const find = () =>
     [...page.querySelectorAll<HTMLElement>(".named-view")].find(({textContent}) =>

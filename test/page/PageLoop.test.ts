@@ -70,13 +70,13 @@ describe("the changes below an item", () => {
     expect(changes.querySelector("p")!.textContent).toContain("1 new, 1 gone.");
   });
 
-  it("are none of what tells of a moment, nor where the data does not reach back", async () => {
+  it("are missing for items that show a moment, and where the data does not reach back", async () => {
     expect((await draw(problemList, {select: {}})).children).toHaveLength(0);
     expect((await draw(topErrors, {last: "3d", select: {}})).children).toHaveLength(0);
   });
 });
 
-it("the page says why nothing is compared", () => {
+it("the page explains why nothing is compared", () => {
   expect(toCompareNotices(open({select: {}}).scope)).toEqual([]);
   expect(toCompareNotices(open({last: "3d", select: {}}).scope)).toEqual([
     "the comparison: the data does not cover all of the 3 days before"

@@ -10,7 +10,7 @@ import {readOverview} from "../../src/workbook/overview.js";
 import {openTinyReport, tinyMeta} from "../fixtures/tinyReport.js";
 import {until} from "../fixtures/until.js";
 
-// Some count what is no event or wait to be seen, and these events tell nothing of durations.
+// Some items do not count events or wait to be seen, and these events have no durations.
 const items = analysis.items.filter(
   ({id, own, isDeferred}) => !own && !isDeferred && id !== "duration"
 );
@@ -66,7 +66,7 @@ function click(text: string): void {
   buttons.find(({textContent}) => textContent?.includes(text))!.click();
 }
 
-/** How many events a choice of a filter says it would leave. */
+/** How many events a choice of a filter would leave, by its label. */
 function countOf(value: string): string {
   const input = document.querySelector(`.filter-bar input[value=${value}]`)!;
   return input.closest(".select-row")!.querySelector(".select-count")!.textContent!;
@@ -80,7 +80,7 @@ describe("the page of a workbook", () => {
     expect(document.body.textContent).toContain("This is sample data");
   });
 
-  it("answers the address's filters, and follows Back", async () => {
+  it("answers the URL's filters, and follows Back", async () => {
     open("?app=Crm&app=Nope");
     expect(await settle()).toEqual(["ready 5 of 11"]);
     expect(document.body.textContent).toContain("Ignored unknown app: Nope.");
@@ -100,7 +100,7 @@ describe("the page of a workbook", () => {
     expect(await settle()).toEqual(["ready 2 of 11"]);
   });
 
-  it("lets go of what is picked again, and takes it up a third time, even if it is no value", async () => {
+  it("removes what is picked again, and sets it a third time, even if it is no value", async () => {
     open("");
     const pick = async () => {
       await settle();
@@ -117,7 +117,7 @@ describe("the page of a workbook", () => {
     ]);
   });
 
-  it("says which filter to loosen when nothing matches", async () => {
+  it("shows which filter to change when nothing matches", async () => {
     open("?app=Crm&status=Warning");
     expect(await settle()).toEqual(["empty 0 of 11"]);
     await until(() => expect(document.body.textContent).toContain("Any status: 5 events"));
@@ -155,7 +155,7 @@ describe("the page of a workbook", () => {
     await until(() => expect(changes()).toContain("Against the 2 days before"));
   });
 
-  it("says that the engine failed, tries again, and shows what needs no engine", async () => {
+  it("shows that the engine failed, retries, and shows what needs no engine", async () => {
     const openDatabase = vi.fn(async () => database).mockRejectedValue(new Error("out of memory"));
     open("?app=Crm", openDatabase);
     expect(await settle()).toEqual(["error undefined of undefined"]);
@@ -171,7 +171,7 @@ describe("the page of a workbook", () => {
     expect(document.body.textContent).not.toContain("did not start");
   });
 
-  it("shows the wall clock of the report's zone in the data of an item, and says so", async () => {
+  it("shows the wall clock of the report's zone in the data of an item, and names the zone", async () => {
     open("");
     await settle();
     document.querySelector<HTMLElement>("[data-item=top-errors] .item-data")!.click();
@@ -182,7 +182,7 @@ describe("the page of a workbook", () => {
     expect((row.children[cellIndex] as HTMLElement).dataset.value).toBe("2026-10-30T23:59:00");
   });
 
-  it("gives up what it still waits for when the filters change", async () => {
+  it("cancels what it still waits for when the filters change", async () => {
     const signals: AbortSignal[] = [];
     const query: LoadableDatabase["query"] = (sql, signal) => {
       signals.push(signal!);
@@ -218,7 +218,7 @@ describe("the page of a workbook", () => {
     );
   });
 
-  it("gives up counting the choices when the filters change", async () => {
+  it("stops counting the choices when the filters change", async () => {
     const signals: AbortSignal[] = [];
     const query: LoadableDatabase["query"] = (sql, signal) => {
       if (!sql.includes("UNION ALL\nSELECT 'app'")) return database.query(sql);
@@ -235,7 +235,7 @@ describe("the page of a workbook", () => {
     await until(() => expect(countOf("Crm")).toBe("5"));
   });
 
-  it("says in every item that something unexpected went wrong, and tries again", async () => {
+  it("shows an unexpected error in every item, and retries", async () => {
     const broken = vi.spyOn(history, "pushState").mockImplementationOnce(() => {
       throw new Error("too many calls");
     });
@@ -259,7 +259,7 @@ describe("the page of a workbook", () => {
     }
   );
 
-  it("tells how to get exports when nothing was imported", () => {
+  it("explains how to get exports when nothing was imported", () => {
     const engine = new LazyEngine({open: async () => database, fetchTable: vi.fn()});
     const page = WorkbookPage(
       {...overview, meta: null},

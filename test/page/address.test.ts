@@ -10,10 +10,10 @@ function go(path: string): void {
 
 const path = () => location.pathname + location.search + location.hash;
 
-describe("the filters of the address", () => {
+describe("the filters of the URL", () => {
   const known = {app: ["Slack", "id-1"], "error-code": ["Timeout"]};
 
-  it("are those that the data knows, with a notice of the others", () => {
+  it("are those that the data has, with a notice of the others", () => {
     go("/?app=Slack&app=id-1&app=Nope&status=failure&status=Odd&error-code=Gone&last=30d");
     expect(address.readFilters(known, "30d")).toEqual({
       filters: {select: {app: ["Slack", "id-1"], status: ["Failure"]}},
@@ -21,7 +21,7 @@ describe("the filters of the address", () => {
     });
   });
 
-  it("are written beside what is no filter", () => {
+  it("are written beside parameters that are not filters", () => {
     go("/report/?tab=b&app=Old&last=7d#errors");
     address.pushFilters({select: {app: ["Slack & Co"]}});
     expect(path()).toBe("/report/?tab=b&app=Slack+%26+Co#errors");
@@ -40,7 +40,7 @@ describe("the filters of the address", () => {
     });
   });
 
-  it("are given at first only where the address has no parameters", () => {
+  it("are given at first only where the URL has no parameters", () => {
     const filters = {last: "7d", select: {app: ["Crm"]}};
     address.beginWith(filters);
     expect(path()).toBe("/?last=7d&app=Crm");
@@ -49,7 +49,7 @@ describe("the filters of the address", () => {
     expect(path()).toBe("/?event=e1#a");
   });
 
-  it("can be others in a link, which keeps all else", () => {
+  it("can be others in a link, which keeps everything else", () => {
     go("/some/insights?last=7d&tab=details&sort=name&event=e1");
     const filters = {from: "2026-10-25", to: "2026-10-31", select: {app: ["Crm"]}};
     const {searchParams, pathname} = new URL(address.toLink(filters));
@@ -62,7 +62,7 @@ describe("the filters of the address", () => {
   });
 });
 
-it("the address tells whether to compare, and keeps all else", () => {
+it("the URL has whether to compare, and keeps everything else", () => {
   go("/errors?last=7d&tab=skips#a");
   address.pushCompares(true);
   expect(path()).toBe("/errors?last=7d&tab=skips&compare=previous#a");
@@ -74,7 +74,7 @@ it("the address tells whether to compare, and keeps all else", () => {
   expect(address.compares).toBe(false);
 });
 
-it("the address names the open event last, and none once it is closed", () => {
+it("the URL has the open event last, and none once it is closed", () => {
   go("/?event=e1&app=Crm#a");
   address.pushEvent("e2");
   expect(path()).toBe("/?app=Crm&event=e2#a");
@@ -84,7 +84,7 @@ it("the address names the open event last, and none once it is closed", () => {
   expect(address.event).toBeUndefined();
 });
 
-it("a query and its time range replace all else, unless they are there already", () => {
+it("a query and its time range replace everything else, unless they are there already", () => {
   const pushState = vi.spyOn(history, "pushState");
   go("/query?tab=b#a");
   address.pushQuery("SELECT 1", {last: "7d"});
@@ -99,7 +99,7 @@ it("a query and its time range replace all else, unless they are there already",
   expect(address.readQuery().sql).toBeUndefined();
 });
 
-it("Back undoes what was pushed, and tells of it", async () => {
+it("Back undoes what was pushed, and calls back", async () => {
   go("/?tab=a");
   address.pushTab("b");
   expect(address.tab).toBe("b");
@@ -112,7 +112,7 @@ it("Back undoes what was pushed, and tells of it", async () => {
   expect(path()).toBe("/");
 });
 
-it("what is chosen in an item is in the address, apart from other items' choices, but for what is unfolded", () => {
+it("the choices in an item are in the URL, separate from other items' choices, except what is unfolded", () => {
   const [list, errors] = [new ItemMemory(""), new ItemMemory("top-errors.")];
   list.set("sort", "name");
   errors.set("sort", "events descending");

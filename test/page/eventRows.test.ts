@@ -57,7 +57,7 @@ async function readLists(): Promise<Row[]> {
   return rows;
 }
 
-/** What the eleven raw events say, the newest first. */
+/** The eleven raw events, the newest first. */
 async function readRaw(): Promise<Row[]> {
   const {rows} =
     await database.query(`SELECT local_time, coalesce(source_name, source_id) AS name, action, status,
@@ -108,7 +108,7 @@ describe("the events of a page as CSV", () => {
     ]);
   });
 
-  it("tell how far they are, and end when they are given up", async () => {
+  it("report their progress, and end when they are cancelled", async () => {
     const progress: number[] = [];
     const giving = new AbortController();
     const onRows = (rows: number) => {
@@ -149,7 +149,7 @@ describe("the events of a page for Excel", () => {
     expect(pick(rows, raw[0]!)).toEqual(raw);
   });
 
-  it("go on on further sheets, each with the heads, and cut what no cell holds", async () => {
+  it("continue on further sheets, each with the headers, and cut what no cell can hold", async () => {
     const {total, chunks} = await read();
     const file = await toXlsxFile(chunks, toOptions(total), {rows: 5, characters: 14});
     const sheets = await readSheets(new Uint8Array(await file.arrayBuffer()));
@@ -187,7 +187,7 @@ describe("the events of a page as Parquet", () => {
     expect(facts.rows).toEqual([{zone: timeZone}]);
   });
 
-  it("do not come if they are given up", async () => {
+  it("do not come if they are cancelled", async () => {
     async function* fail(): AsyncGenerator<never> {
       throw new Error("given up");
     }

@@ -24,7 +24,7 @@ async function take(site: Site, workbook: Workbook, asked = filters, smallestGro
   return readSnapshot(site.run, {...options, smallestGroup});
 }
 
-/** So many people of an app, one event each; of the first `failing` it is a failure. */
+/** This many people of an app, one event each; the first `failing` events are failures. */
 function people(app: string, count: number, failing = 0): Json[] {
   return Array.from({length: count}, (_, i) =>
     graphRecord({
@@ -64,7 +64,7 @@ describe("an aggregate", () => {
     expect(apps.answer.rows).toEqual([{app: "Large", events: 15, objects: 15}]);
     expect(apps.leftOut).toMatch(/^2 groups left out: fewer than 10 objects each/);
     expect(itemOf(items, "key-figures").answer.rows).toEqual([{events: 30, objects: 30}]);
-    // Two failures would be about two people, and the successes less than all would tell of them.
+    // Two failures would be about two people, and a number of successes below the total would reveal them.
     expect(itemOf(items, "status-share").answer.rows).toEqual([]);
     expect(itemOf(items, "top-errors").answer.rows).toEqual([]);
     const {answer, leftOut} = itemOf(items, "audit-events");
@@ -73,7 +73,7 @@ describe("an aggregate", () => {
     site.database.close();
   });
 
-  it("does not tell by a difference of one person who is alone in many groups", async () => {
+  it("does not reveal by a difference one person who is alone in many groups", async () => {
     const on = (day: number, records: Json[]) =>
       records.map((record) => ({
         ...record,
@@ -109,7 +109,7 @@ describe("an aggregate", () => {
     site.database.close();
   });
 
-  it("tells nothing where the filters leave too few objects", async () => {
+  it("shows nothing where the filters leave too few objects", async () => {
     const site = await openAggregate([...people("Large", 15), ...people("Small", 3)]);
     const few = {...filters, select: {app: ["Small"]}};
     await expect(take(site, analysis, few)).rejects.toThrow(
@@ -127,7 +127,7 @@ describe("an aggregate", () => {
   });
 });
 
-it("filters of a pseudonymous snapshot ask for stand-ins, and names of apps stay", () => {
+it("filters of a pseudonymous snapshot have stand-ins, and names of apps stay", () => {
   const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));
   const asked = {person: ["Ada@x.example"], app: ["Crm"], job: ["scim.t.j"], status: ["Failure"]};
   const {person, ...others} = redactFilters(asked, pseudonyms);

@@ -17,7 +17,7 @@ import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 import {makeSampleFolder} from "../fixtures/sampleReport.js";
 
-// What nobody has listed as safe to tell is not told.
+// What nobody has listed as safe to show is not shown.
 
 const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));
 
@@ -49,7 +49,7 @@ it.each([
   expect(stderr).toContain(message);
 });
 
-it("an aggregate asks and names no rule of the user's own, and none that counts people", async () => {
+it("an aggregate has none of the user's own rules, and none that counts people", async () => {
   const place = await Workplace.create();
   await place.take(graphRecord());
   const own = {

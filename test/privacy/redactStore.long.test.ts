@@ -97,7 +97,7 @@ async function readEmbedded(site: Site, workbook: Workbook): Promise<Map<string,
   const {report, files} = await makeEmbedded(site, asked);
   const texts = new Map([["report", JSON.stringify(report)]]);
   for (const {name, bytes} of files) {
-    // The compressed parts of the events stand one after the other, which is how gzip reads on.
+    // The compressed parts of the events follow one after the other, as gzip can read them.
     const text =
       name === "events"
         ? gunzipSync(bytes.subarray(Buffer.from(bytes).indexOf(gzipMark))).toString()
@@ -121,8 +121,8 @@ describe("a pseudonymous report", () => {
     expect(Math.min(...tokens.map(({length}) => length))).toBeGreaterThanOrEqual(8);
     expect(new Set(tokens).size).toBe(tokens.length);
     const texts = [...(await readSiteFiles(full)).values()].join("\n");
-    const told = new Set(find(texts));
-    const missing = tokens.filter((token) => !told.has(token));
+    const present = new Set(find(texts));
+    const missing = tokens.filter((token) => !present.has(token));
     // Ids of initiators and of the envelope are read by nobody, nor are events' parts that were rejected.
     expect(missing.length / tokens.length).toBeLessThan(0.2);
     expect(await ask(full, "SELECT count(*)::INTEGER AS rejects FROM rejects")).toEqual([
@@ -171,7 +171,7 @@ describe("a pseudonymous report", () => {
     expect(Object.keys(leaksOf(await readEmbedded(full, workbook)))).toContain("events");
   });
 
-  it("has none in the alerts, whichever way they are told", async () => {
+  it("has none in the alerts, in any format", async () => {
     const beside = await mkdtemp(join(folder, "alerts-"));
     const report = (await readAlerts(redacted))!;
     expect(report.alerts.length).toBeGreaterThan(0);

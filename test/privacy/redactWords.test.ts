@@ -47,7 +47,7 @@ describe("stand-ins", () => {
     expect(pseudonyms.job("Ada Fixture.tenant.id")).toMatch(/^‹removed›\.[0-9a-f]{16}$/);
   });
 
-  it("stay what they are when they are asked for", () => {
+  it("stay the same as values of filters", () => {
     const upn = pseudonyms.upn("ada@x.example");
     expect(pseudonyms.person(upn)).toEqual([upn]);
     expect(pseudonyms.person("W17")).toEqual([pseudonyms.id("W17"), pseudonyms.upn("W17")]);
@@ -89,7 +89,7 @@ describe("the key", () => {
   });
 });
 
-it("nothing reads the store past the redaction but the command that asks it in SQL", () => {
+it("only the command that queries it in SQL reads the store past the redaction", () => {
   const src = join(projectRoot, "src");
   const readers = readdirSync(src, {recursive: true, encoding: "utf8"})
     .map((file) => file.replaceAll("\\", "/"))
@@ -101,7 +101,7 @@ it("nothing reads the store past the redaction but the command that asks it in S
   expect(readers.sort()).toEqual(named);
 });
 
-it("a site cannot be aggregate, and says what can", async () => {
+it("a site cannot be aggregate, and the error names what can", async () => {
   const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-privacy-"));
   onTestFinished(() => rm(folder, {recursive: true}));
   await writeFile(join(folder, "settings.json"), '{"privacy": "aggregate"}');
@@ -177,7 +177,7 @@ describe("words of the log", () => {
     expect(keepComplaint("Ada: x")).toBe("could not be read");
   });
 
-  it("details keep what the service says of itself, and no value that only looks like it", () => {
+  it("details keep the service's own values, and no value that only looks like one", () => {
     const step = {name: "EntryImport", type: "Import", status: "Success", description: "Ada"};
     const redact = (details: Record<string, string>, type = "Import") => {
       const steps = [{...step, type, details}];

@@ -35,15 +35,15 @@ describe("the sample's shapes", () => {
     }
   });
 
-  it.each(sampleShapes)("%s alone tells of the same events", async (shape) => {
-    const tell = async (name: typeof shape) => {
+  it.each(sampleShapes)("%s alone has the same events", async (shape) => {
+    const read = async (name: typeof shape) => {
       const {out} = await makeSample({shape: name, events: 700});
       const events = readSample(out).map(({time, action, status, skipClass, errorCode}) =>
         [time.slice(0, 19), action, status, skipClass, errorCode].join()
       );
       return events.sort();
     };
-    expect(await tell(shape)).toEqual(await tell("graph"));
+    expect(await read(shape)).toEqual(await read("graph"));
   });
 
   it.each(sampleShapes.filter((shape) => shape !== "mixed"))(
@@ -58,7 +58,7 @@ describe("the sample's shapes", () => {
 });
 
 describe("the sample's audit log", () => {
-  it("tells of quarantines: one that was ended, one of the deletes held back, one still open", async () => {
+  it("has quarantines: one that was ended, one of the deletes held back, one still open", async () => {
     const rows =
       await imported.query(`SELECT strftime(time, '%m-%d %H:%M') AS time, target_name, reason
 FROM audits WHERE kind = 'Quarantine' ORDER BY audits.time`);
@@ -79,7 +79,7 @@ FROM audits WHERE kind = 'Quarantine' ORDER BY audits.time`);
     ]);
   });
 
-  it("names the jobs of the events, and holds every kind", async () => {
+  it("names the jobs of the events, and has every kind", async () => {
     const rows = await imported.query(`SELECT kind, count(*)::INTEGER AS entries, count_if(
   job_id IN (SELECT job_id FROM events) AND app_id IN (SELECT app_id FROM events))::INTEGER AS known
 FROM audits GROUP BY kind ORDER BY kind`);

@@ -51,7 +51,7 @@ function valuesOf(event: SampleRecord, key: Dimension): string[] {
 }
 
 describe("the stories", () => {
-  it("have ids of their own, and days within the usual sample", () => {
+  it("have unique ids, and days within the usual sample", () => {
     expect(new Set(stories.map(({id}) => id)).size).toBe(stories.length);
     for (const {fromDay, toDay} of stories) {
       expect(fromDay).toBeLessThan(35);

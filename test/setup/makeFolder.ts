@@ -2,7 +2,7 @@ import {mkdtemp} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
-/** A folder of its own below the machine's for temporary files. */
+/** A new folder below the machine's for temporary files. */
 export function makeFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), "provisioning-workbook-test-"));
 }

@@ -12,11 +12,11 @@ import {projectRoot, sampleExports} from "../../src/store/places.js";
 import {bin} from "../fixtures/commandLine.js";
 import {makeFolder} from "./makeFolder.js";
 
-/** What `start` said. */
+/** The output of `start`. */
 export interface ServedSite {
   /** Its first line on standard output; empty if it ended without one. */
   address: string;
-  /** The port that it was told to take, though it was taken. */
+  /** The port that it was given, although another process has it. */
   takenPort: number;
 }
 
@@ -31,9 +31,8 @@ declare module "vitest" {
 }
 
 /**
- * Lets the product's own `start` import the sample, build the site and serve it, once for all tests,
- * on a machine in another time zone than the report's. That it ends well when it is told to is checked
- * at the end of the run.
+ * Lets the product's own `start` import the sample, build the site and serve it, once for all tests, on a machine in
+ * another time zone than the report's. The end of the run checks that it ends well on request.
  */
 export default async function setup({provide}: TestProject): Promise<() => Promise<void>> {
   const folder = await makeFolder();
@@ -57,7 +56,7 @@ export default async function setup({provide}: TestProject): Promise<() => Promi
 
 const places = ["--store", "store", "--settings", "settings.json", ...exportsArgs()];
 
-/** The options that have the sample shown: none, unless there are exports of the user's own in place. */
+/** The options that show the sample: none, unless the user's own exports are in place. */
 export function exportsArgs(): string[] {
   const own = readdirSync(join(projectRoot, "data/exports")).filter((name) => name !== ".gitkeep");
   return own.length ? ["--exports", sampleExports] : [];
@@ -90,8 +89,8 @@ async function stop(child: ChildProcess): Promise<void> {
   // On Windows nothing but an end by force can be asked of another process.
   const isForced = process.platform === "win32" && !hasEnded;
   if (child.exitCode === 0 || isForced) return;
-  // Vitest tells of what fails at its end, and would still exit with 0.
+  // Vitest reports what fails at its end, and would still exit with 0.
   process.exitCode = 1;
   const code = child.exitCode ?? child.signalCode;
-  throw new Error(`start ended with ${code} ${hasEnded ? "before" : "when"} it was told to stop`);
+  throw new Error(`start ended with ${code} ${hasEnded ? "before" : "when"} it was stopped`);
 }

@@ -20,7 +20,7 @@ async function open(path: string): Promise<Page> {
 
 const firing = "[data-item=alerts-firing][data-state=ready]";
 
-it("the planted troubles stand on the page, and each leads to the page that shows more", async () => {
+it("the planted troubles are on the page, and each leads to the page that shows more", async () => {
   const page = await open("alerts");
   const held = page.locator(`${firing} [data-rule=deletes-held-back]`);
   await held.waitFor();
@@ -32,7 +32,7 @@ it("the planted troubles stand on the page, and each leads to the page that show
   await list.first().waitFor({timeout: 30_000});
 });
 
-it("the overview says how many alerts there are, and leads to them", async () => {
+it("the overview shows how many alerts there are, and leads to them", async () => {
   const page = await open("");
   await page.getByRole("link", {name: "5 alerts: 2 critical, 3 warning"}).click();
   await page.waitForURL(/\/alerts$/);
@@ -40,7 +40,7 @@ it("the overview says how many alerts there are, and leads to them", async () =>
   expect(await page.locator(firing).getAttribute("data-events")).toBe("5");
 });
 
-it("alerts.json and alerts.xml stand beside the site", async () => {
+it("alerts.json and alerts.xml are beside the site", async () => {
   const read = (name: string) => readFile(join(site.dist, name), "utf8");
   const {alerts} = JSON.parse(await read("alerts.json")) as {alerts: Alert[]};
   const page = await open("alerts");

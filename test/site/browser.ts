@@ -73,7 +73,7 @@ export function openBrowser(): Promise<Browser> {
   return (browser ??= launch("--js-flags=--liftoff-only"));
 }
 
-/** Opens an address in a page of its own. */
+/** Opens a URL in a new page. */
 export async function openPage(
   url: string,
   {width = 1280, height = 900, dark = false, offline = false}: PageOptions = {}

@@ -74,7 +74,7 @@ it("a page is compared with the period before, as a count of the raw files has i
   expect(await button(page).getAttribute("aria-pressed")).toBe("true");
 });
 
-it("a snapshot of a page that is compared tells the same changes", async () => {
+it("a snapshot of a page that is compared shows the same changes", async () => {
   const {page} = await openOne(`${site.address}?last=7d&compare=previous`);
   await see(page, "top-errors");
   await page.locator(table).waitFor({timeout: 60_000});
@@ -90,7 +90,7 @@ it("a snapshot of a page that is compared tells the same changes", async () => {
   await file.getByText("the period before, ").first().waitFor();
 });
 
-it("a page says that its data does not reach back over the period before", async () => {
+it("a page shows that its data does not reach back over the period before", async () => {
   const {page} = await openOne(`${site.address}?compare=previous`);
   await page
     .getByText("Ignored the comparison: the data does not cover all of the 30 days before.")

@@ -25,10 +25,10 @@ async function open(path: string, options: PageOptions = {}): Promise<Page> {
   return (await openOne(`${site.address}${path}`, options)).page;
 }
 
-/** The objects whose latest event that tells anything is a failure, counted from the raw files. */
+/** The objects whose latest conclusive event is a failure, counted from the raw files. */
 function failing(events: CountedEvent[]): string[] {
-  const telling = events.filter(({skipClass, object}) => object && skipClass !== "needs-work");
-  return [...group(telling, ({object}) => object)].flatMap(([object, own]) => {
+  const conclusive = events.filter(({skipClass, object}) => object && skipClass !== "needs-work");
+  return [...group(conclusive, ({object}) => object)].flatMap(([object, own]) => {
     const latest = own.reduce((last, event) => (event.time >= last.time ? event : last));
     return latest.status === "Failure" ? object : [];
   });
@@ -101,7 +101,7 @@ describe("the open problems of troubleshooting", () => {
     expect(text.trimEnd().split("\r\n").length).toBeGreaterThan(failing(sample).length);
   });
 
-  it("stand on the overview, too", async () => {
+  it("are on the overview, too", async () => {
     const page = await open("");
     await see(page, "open-problems");
     const [figure] = await readData(page, "open-problems");

@@ -20,7 +20,7 @@ beforeAll(async () => {
   site = await openSite();
 });
 
-/** The page at an address, once it counts so many events and their list is drawn. */
+/** The page at a URL, once it counts this many events and their list is drawn. */
 async function open(query: string, events = month, options: PageOptions = {}): Promise<Page> {
   const {page} = await openOne(`${site.address}events${query}`, options);
   await expectLog(page, events);
@@ -115,7 +115,7 @@ const questions: [string, CountedEvent[]][] = [
 ];
 
 describe("the list of the log", () => {
-  it("opens an event by keyboard, which the address keeps until Escape", async () => {
+  it("opens an event by keyboard, which the URL keeps until Escape", async () => {
     const page = await open("");
     await page.locator(".explorer-table tbody tr").first().focus();
     await page.keyboard.press("ArrowDown");

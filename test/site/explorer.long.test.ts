@@ -45,7 +45,7 @@ function timeOf(page: Page, row: "first" | "last"): Promise<string | null> {
 }
 
 describe("the list of events", () => {
-  it("holds all that the filters leave, from the newest to the oldest", async () => {
+  it("has all events that match the filters, from the newest to the oldest", async () => {
     const page = await openList("?status=Failure", failures);
     const times = failures.toSorted(byTime).map(({time}) => time.slice(0, 19));
     expect(await timeOf(page, "first")).toBe(times.at(-1));
@@ -55,7 +55,7 @@ describe("the list of events", () => {
     expect(await timeOf(page, "last")).toBe(times[0]);
   });
 
-  it("opens an event by keyboard, and again from its own address", async () => {
+  it("opens an event by keyboard, and again from the event's URL", async () => {
     const page = await openList("?status=Failure", failures);
     await page.locator(".explorer-table tbody tr").first().focus();
     await page.keyboard.press("ArrowDown");
@@ -75,7 +75,7 @@ describe("the list of events", () => {
     expect(new URL(page.url()).search).toBe("?status=Failure");
   });
 
-  it("keeps order and columns in the address", async () => {
+  it("keeps order and columns in the URL", async () => {
     const page = await openList("?status=Failure", failures);
     await page.getByRole("button", {name: "Columns"}).click();
     await page.getByLabel("Source UPN").check();

@@ -86,7 +86,7 @@ it("the failures of the overview come as CSV, for Excel and as Parquet, every on
   );
 });
 
-it("the menu fits a phone, and says so when nothing matches", async () => {
+it("the menu fits a phone, and shows when nothing matches", async () => {
   const {page} = await open(`${site.address}events?q=nobody+of+this+name`, {width: 390});
   await page.getByRole("button", {name: "Export"}).click();
   await page.getByRole("button", {name: "CSV"}).click();

@@ -32,7 +32,7 @@ async function open(path: string, options: PageOptions = {}): Promise<Page> {
   return (await openOne(`${site.address}${path}`, options)).page;
 }
 
-/** Waits until items count so many events of all. */
+/** Waits until items count this many of all events. */
 async function expectCounts(page: Page, ids: string[], {length}: CountedEvent[]): Promise<void> {
   const frame = {state: "ready", events: length, of: sample.length};
   const read = async () => {
@@ -52,7 +52,7 @@ const counts = ({status, skipClass}: CountedEvent) =>
   status !== "Skipped" || skipClass === "needs-work";
 
 describe("the summary of insights", () => {
-  it("tells of the last 14 days what a count of the raw files tells", async () => {
+  it("shows for the last 14 days what a count of the raw files gives", async () => {
     const page = await open("insights");
     await expectCounts(page, summary, fortnight);
     const types = [...group(fortnight, ({type}) => type)].map(
@@ -75,7 +75,7 @@ describe("the summary of insights", () => {
     expect(Number(whole!.event_rate)).toBeCloseTo(successes.length / counted.length, 10);
   });
 
-  it("takes several pairs of systems at once, from its address", async () => {
+  it("takes several pairs of systems at once, from its URL", async () => {
     const page = await open("insights?source=Workday&target=Active+Directory&target=ServiceNow");
     const chosen = fortnight.filter(
       ({source, target}) =>
@@ -132,7 +132,7 @@ describe("the details of insights", () => {
     expect(await steps.textContent()).toMatch(/^Steps\s*[1-9]/);
   });
 
-  it("go by cycle, which leads to the cycle's events", async () => {
+  it("are listed by cycle, which leads to the cycle's events", async () => {
     const page = await open("insights?tab=cycles&target=ServiceNow");
     const service = fortnight.filter(({target}) => target === "ServiceNow");
     await expectCounts(page, ["objects-by-status", "cycle-log"], service);
@@ -184,7 +184,7 @@ describe("a single identity", () => {
     expect(fine).toMatchObject({state: "fine", failures: "0"});
   });
 
-  it("is asked for: until then only whom there is shows", async () => {
+  it("must be chosen: until then only the list of people shows", async () => {
     const page = await open("identity", {width: 390, dark: true});
     await see(page, "identities");
     await expectCounts(page, ["identities"], sample);

@@ -105,7 +105,7 @@ it("counts what its filters leave as the json does", async () => {
   expect(await readData(page, "open-problems")).toEqual(readRows("json", "open-problems"));
 });
 
-it("opens an event with its steps, and again from its own address", async () => {
+it("opens an event with its steps, and again from the event's URL", async () => {
   const page = await openFile(all, "?status=Failure");
   await see(page, "event-explorer");
   await page.locator(".explorer-table tbody tr").first().focus();
@@ -121,7 +121,7 @@ it("opens an event with its steps, and again from its own address", async () => 
   await page.locator(`.event-panel[data-event="${id}"]`).waitFor();
 });
 
-it("holds only the events of the filters it is made with, and begins with these", async () => {
+it("has only the events of the filters it is made with, and begins with these", async () => {
   const page = await openFile(join(folder, "app"));
   const own = sample.filter((event) => event.app === app);
   await expectItems(page, ofApp.length, own.length);

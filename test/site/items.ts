@@ -8,7 +8,7 @@ const deferred = ["open-problems", "cycles", "event-explorer"];
 /** How many items of the overview count events, and do so at once. */
 export const itemCount = 9;
 
-/** The numbers that an item's frame tells. */
+/** The numbers in an item's frame. */
 interface ItemFrame {
   state: string;
   events: number;
@@ -30,7 +30,7 @@ export function readItems(page: Page): Promise<Record<string, ItemFrame>> {
   });
 }
 
-/** Waits until every item has settled, and each that counts events counts so many, of all there are. */
+/** Waits until every item has settled, and each that counts events counts this many, of all there are. */
 export async function expectItems(page: Page, events: number, of: number): Promise<void> {
   const read = async () => {
     const items = Object.entries(await readItems(page)).filter(([id]) => !deferred.includes(id));

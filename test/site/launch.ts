@@ -9,7 +9,7 @@ export async function findOptions(): Promise<LaunchOptions> {
   return executablePath ? {executablePath} : unpackBrowser();
 }
 
-/** Starts it, with more options of its own. */
+/** Starts it, with more options for this browser. */
 export async function launch(...args: string[]): Promise<Browser> {
   const options = await findOptions();
   return chromium.launch({...options, args: ["--no-sandbox", "--disable-gpu", ...args]});

@@ -20,12 +20,12 @@ beforeAll(async () => {
 describe("the overview as a page", () => {
   const page = usePage(() => openPage(site.address));
 
-  it("settles without a complaint, and asks no other host", async () => {
+  it("settles without an error, and sends no request to another host", async () => {
     await expectItems(page(), month.length, sample.length);
     await page().waitForLoadState("networkidle");
   });
 
-  it("says its language, has one heading, landmarks, and names the sample", async () => {
+  it("has a language, one heading and landmarks, and names the sample", async () => {
     expect(await page().getAttribute("html", "lang")).toBe("en");
     expect(await page().locator("h1").count()).toBe(1);
     for (const role of ["main", "search"] as const) {
@@ -53,7 +53,7 @@ describe("the overview as a page", () => {
 });
 
 describe("the overview's filters", () => {
-  it("are set by mouse, kept in the address, undone by Back and by Reset", async () => {
+  it("are set by mouse, kept in the URL, undone by Back and by Reset", async () => {
     const {page} = await open(site.address);
     await expectItems(page, month.length, sample.length);
     const failures = month.filter(({status}) => status === "Failure");
@@ -103,7 +103,7 @@ describe("the overview's filters", () => {
     );
   });
 
-  it("that fit nothing leave every item empty and say how to go on", async () => {
+  it("that match nothing leave every item empty and explain how to continue", async () => {
     const {page} = await open(`${site.address}?from=2020-01-01&to=2020-01-02`);
     await expectItems(page, 0, sample.length);
     const items = Object.values(await readItems(page)).filter(({of}) => of === sample.length);

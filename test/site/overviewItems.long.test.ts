@@ -32,7 +32,7 @@ describe("a click in the overview filters", () => {
     ({action, status}) => action === "Update" && status === "Failure"
   );
 
-  it("by the action and status of a cell, and a second one lets go", async () => {
+  it("by the action and status of a cell, and a second click clears it", async () => {
     const page = await open("?last=7d", week);
     const cell = page.getByTitle("Only Update and Failure", {exact: true});
     await cell.click();

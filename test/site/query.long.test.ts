@@ -62,7 +62,7 @@ function countByStatus(events: typeof sample) {
 }
 
 describe("the notebook", () => {
-  it("asks nothing until it is run, then loads the tables that the query names", async () => {
+  it("loads nothing until the reader runs the query, then loads the tables that the query names", async () => {
     const page = await open();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
@@ -78,7 +78,7 @@ describe("the notebook", () => {
     expect(new Set(tables)).toEqual(new Set(["events"]));
   });
 
-  it("keeps the query and the time in the address, and runs them again", async () => {
+  it("keeps the query and the time in the URL, and runs them again", async () => {
     const page = await open();
     await write(page, byStatus);
     await page.getByRole("button", {name: "Run"}).click();
@@ -178,7 +178,7 @@ describe("a result of the notebook", () => {
     expect({...row!.toJSON()}).toEqual({formula: "=1+1", two: 2, "<i>": "<b>"});
   });
 
-  it("is drawn as a chart, and tells how much of it is shown", async () => {
+  it("is drawn as a chart, and shows how much of it is drawn", async () => {
     const page = await open(withSql("SELECT range AS n, 'r' || range AS name FROM range(5000)"));
     await see(page, "ready");
     expect(await page.locator(".query-total").textContent()).toBe("1,000 of 5,000 rows");
@@ -211,7 +211,7 @@ describe("the notebook's help", () => {
     expect(await choice.count()).toBe(1);
   });
 
-  it("tells of each column, and puts its name into the query", async () => {
+  it("describes each column, and puts its name into the query", async () => {
     const page = await open();
     await write(page, "SELECT ");
     const table = page.locator("[data-table=links]");

@@ -31,7 +31,7 @@ async function open(path: string, options: PageOptions = {}): Promise<Page> {
 }
 
 describe("a report with fences of SQL", () => {
-  /** What the foot of each table says. */
+  /** The text in the foot of each table. */
   const counts = (page: Page) => page.locator(".row-table-foot span").allTextContents();
   const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;
   const done = sample.filter(({status}) => status === "Success");
@@ -66,7 +66,7 @@ describe("a report with fences of SQL", () => {
   });
 });
 
-describe("a workbook of one's own", () => {
+describe("the user's own workbook", () => {
   const well = month.filter(({status}) => status === "Success");
   const matrix = countLines(
     well,
@@ -74,7 +74,7 @@ describe("a workbook of one's own", () => {
     ({action}) => action
   );
 
-  it("is a page whose filters hold for its items", async () => {
+  it("is a page whose filters apply to its items", async () => {
     const page = await open("workbooks/joiners-and-leavers");
     await see(page, "by-app");
     const rows = await readData(page, "by-app");

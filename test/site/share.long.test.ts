@@ -41,7 +41,7 @@ async function choose(page: Page, name: string): Promise<void> {
 }
 
 const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-const told = (page: Page | Locator, text: string) =>
+const seeNotice = (page: Page | Locator, text: string) =>
   page.locator(".share-notice").getByText(text).waitFor({timeout: 60_000});
 
 async function save(
@@ -96,7 +96,7 @@ describe("a link", () => {
     const page = await open("");
     await expectItems(page, month.length, sample.length);
     await choose(page, "Copy link with fixed dates");
-    await told(page, "Link with fixed dates copied.");
+    await seeNotice(page, "Link with fixed dates copied.");
     const {search} = new URL(await readClipboard(page));
     expect(search).toBe("?from=2026-10-02&to=2026-10-31");
     await page.goto(site.address + search);
@@ -114,7 +114,7 @@ describe("a link", () => {
     await page.locator('[data-item=systems] th[aria-sort="descending"]').waitFor();
   });
 
-  it("stands in a field, selected, where the page may not copy", async () => {
+  it("is shown in a field, selected, where the page may not copy", async () => {
     const page = await open("?last=7d");
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", {value: undefined}));
     await choose(page, "Copy link");
@@ -136,7 +136,7 @@ describe("what an item gives away", () => {
     expect(name).toBe("systems.csv");
     expect(String(bytes)).toBe(toSpreadsheetCsv({columns, rows}));
     await take("Copy data for a spreadsheet");
-    await told(page.locator("[data-item=systems]"), `Copied ${rows.length} rows.`);
+    await seeNotice(page.locator("[data-item=systems]"), `Copied ${rows.length} rows.`);
     const lines = (await readClipboard(page)).trim().split(/\r?\n/);
     expect(lines.map((line) => line.split("\t"))).toEqual([
       columns.map((column) => column.name),
@@ -181,7 +181,7 @@ const colors = {
 describe.each([{dark: false}, {dark: true}])("the picture of a chart, %j", ({dark}) => {
   const {page: background, Create} = colors[dark ? "dark" : "light"];
 
-  it("says what it shows and carries its own colours as SVG, and has two pixels for each as PNG", async () => {
+  it("describes itself and carries its colours as SVG, and has two pixels for each as PNG", async () => {
     const page = await open("?last=7d&action=Create&action=Update", {dark});
     await see(page, "events-over-time");
     const take = takeFrom(page, "events-over-time");
@@ -232,7 +232,7 @@ async function countColors(png: string): Promise<Record<string, number>> {
 const query = "last=7d&status=Failure&status=Skipped";
 const options = ["--last", "7d", "--status", "Failure", "--status", "Skipped"];
 
-/** A snapshot's file, opened without a network and scripts: its items as markup, and what it says of itself. */
+/** A snapshot's file, opened without a network and scripts: its items as markup, and its title page. */
 async function readSnapshot(browser: Browser, file: string) {
   const context = await browser.newContext({offline: true, javaScriptEnabled: false});
   const page = await context.newPage();
@@ -265,7 +265,7 @@ describe("a snapshot from the page", () => {
     const page = await open(`insights?${query}`);
     const {name, bytes} = await save(page, () => choose(page, "Save snapshot"));
     expect(name).toMatch(/^insights-\d{4}-\d\d-\d\d\.html$/);
-    await told(page, `Saved ${name}.`);
+    await seeNotice(page, `Saved ${name}.`);
     writeFileSync(join(folder, name), bytes);
     const {code, stderr} = spawnIn(folder, "snapshot", "insights", "--store", "store", ...options);
     expect({code, stderr}).toMatchObject({code: 0});
@@ -335,7 +335,7 @@ describe.each([{width: 1280}, {width: 390, dark: true}])("the menus, %j", (size)
     await expectInside(page, page.getByRole("group", {name: "Share"}));
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await told(page, "Link copied.");
+    await seeNotice(page, "Link copied.");
     expect(await readClipboard(page)).toBe(page.url());
     await page.keyboard.press("Escape");
     expect(await page.evaluate(() => document.activeElement!.textContent!.trim())).toBe("Share");

@@ -23,7 +23,7 @@ export function openSite(): Promise<Site> {
   return (site ??= findSite());
 }
 
-/** What `start` said when it began to serve. */
+/** The output of `start` when it began to serve. */
 export async function readServed(): Promise<ServedSite> {
   return JSON.parse(readFileSync(await waitFor("served.json"), "utf8")) as ServedSite;
 }

@@ -6,8 +6,8 @@ import chromiumPackage from "@sparticuz/chromium";
 import type {LaunchOptions} from "playwright-core";
 
 /**
- * Unpacks the browser that an npm package carries (for Linux), with the system libraries it needs,
- * once per machine and user. Tells how to launch it.
+ * Unpacks the browser that an npm package carries (for Linux), with the system libraries it needs, once per machine and
+ * user. Returns how to launch it.
  */
 export async function unpackBrowser(): Promise<LaunchOptions> {
   const folder = join(tmpdir(), `provisioning-workbook-browser-147-${userInfo().username}`);

@@ -33,7 +33,7 @@ describe("two answers of an item", () => {
     ]);
   });
 
-  it("are about who is there, without a measure, and named as the newer says", () => {
+  it("compare who is there if there is no measure, under the newer names", () => {
     const comparison = {key: ["id"], names: ["name"], isOfMoment: true} as const;
     const before = [
       {id: "1", name: "Ann"},
@@ -80,7 +80,7 @@ interface Json {
 }
 
 describe("a snapshot compared with an older one", () => {
-  it("tells in its JSON what each comparable item comes to", async () => {
+  it("has the comparison of each comparable item in its JSON", async () => {
     const {compare: against, items} = JSON.parse(toJson(await compare())) as Json;
     expect(against).toMatchObject({overlaps: false, otherFilters: false});
     const of = (id: string) =>
@@ -96,7 +96,7 @@ describe("a snapshot compared with an older one", () => {
     expect(of("events-over-time")).toBeUndefined();
   });
 
-  it("tells it on its page, with markup of the log as text", async () => {
+  it("shows it on its page, with markup of the log as text", async () => {
     const {document} = new JSDOM(await toHtml(await compare())).window;
     const errors = document.querySelector('[data-item="top-errors"] .snapshot-changes')!;
     expect(errors.querySelector("p")!.textContent).toMatch(
@@ -109,7 +109,7 @@ describe("a snapshot compared with an older one", () => {
     expect(apps.textContent).toContain(hostile);
   });
 
-  it("says where filters and ranges are not the same", async () => {
+  it("shows where filters and ranges are not the same", async () => {
     const older = parseOlder(toJson(await take("analysis", "2026-10-28", "2026-10-30")), "old");
     const now = await take("analysis", "2026-10-30", "2026-10-31", "Payroll");
     expect(compareSnapshot(now, older).against).toMatchObject({

@@ -8,7 +8,7 @@ import {runIn} from "../fixtures/commandLine.js";
 import {makeSampleFolder} from "../fixtures/sampleReport.js";
 import {readSheets} from "../fixtures/xlsxFile.js";
 
-// Outside the project, so that nothing is found by chance: what is told of is the sample.
+// Outside the project, so that nothing is found by chance: the data is the sample.
 const folder = await makeSampleFolder();
 mkdirSync(join(folder, "data"));
 // The project may lie in the folder for temporary files, which is open; Node does not.
@@ -34,7 +34,7 @@ beforeAll(async () => {
   taken = await run("snapshot", "alerts", "--format", "html,json,xlsx");
 });
 
-it("a snapshot of the alerts is what the command tells", () => {
+it("a snapshot of the alerts has what the command reports", () => {
   expect(taken.code).toBe(0);
   const {asOf, items} = JSON.parse(String(read("alerts.json"))) as {
     asOf: string;

@@ -33,7 +33,7 @@ async function takeJson(...asked: Parameters<typeof take>): Promise<Json> {
 }
 
 describe("a snapshot as JSON", () => {
-  it("says what was asked, with an absolute time range", async () => {
+  it("has its filters, with an absolute time range", async () => {
     const filters = {last: "2d", select: {status: ["Failure"]}};
     const {items: _, ...head} = await takeJson("analysis", filters);
     expect(head).toEqual({
@@ -69,7 +69,7 @@ describe("a snapshot as JSON", () => {
     ]);
   });
 
-  it("leaves out what is about a person until one is asked for", async () => {
+  it("leaves out what is about a person until one is chosen", async () => {
     const ids = async (filters: Filters) =>
       (await takeJson("identity", filters)).items.map(({id}) => id);
     expect(await ids({select: {}})).toEqual(["identities"]);
@@ -108,7 +108,7 @@ it.each(workbooks.map(({id}) => id))("a snapshot of %s asks for no click", async
 });
 
 describe("a snapshot as HTML", () => {
-  it("tells period, filters, data and moment, and how much of a list it shows", async () => {
+  it("shows period, filters, data and moment, and how much of a list it has", async () => {
     const text = await toHtml(
       await take("analysis", {last: "4d", select: {status: ["Failure"]}}, 2)
     );

@@ -127,7 +127,7 @@ describe("a snapshot for Excel", () => {
   });
 });
 
-it("a text that fits in no cell is cut, and says so", () => {
+it("a text that fits in no cell is cut and marked", () => {
   const long = `${"x".repeat(mostCharacters - cutMark.length - 1)}😀${"y".repeat(100)}`;
   const cell = toSheetCell(long) as string;
   expect(cell).toBe(`${"x".repeat(mostCharacters - cutMark.length - 1)}${cutMark}`);

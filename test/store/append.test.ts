@@ -130,7 +130,7 @@ describe("the store", () => {
     }
   );
 
-  it("looks into a file of another kind once, and again when its reader has learned more", async () => {
+  it("reads a file of another kind once, and again when its reader has learned more", async () => {
     const place = await Workplace.create();
     await place.take('{"category":"SignInLogs"}', "a.json");
     expect((await place.import()).others).toEqual([]);
@@ -157,7 +157,7 @@ describe("the store", () => {
     expect((await place.import()).others).toEqual(["a.json"]);
   });
 
-  it("takes over a store of the first version, and looks into its files again", async () => {
+  it("takes over a store of the first version, and reads its files again", async () => {
     const place = await Workplace.create();
     await place.take(graphRecord(), "a.json");
     const path = join(place.store, "manifest.json");

@@ -77,7 +77,7 @@ describe.each(engines)("the overview's items in the engine %s", (engine) => {
     ]);
   });
 
-  it("tell what each app did, the app without a name too", async () => {
+  it("show what each app did, the app without a name too", async () => {
     expect(await lines("activity-by-app", {bin: "day"})).toEqual([
       "Payroll Update 2 1 0 1 0 0 2 2026-10-30T23:59 0.5 1 1 2 0",
       "null Update 2 0 0 0 1 1 2 2026-10-31T01:40 0 1 1 0 2",
@@ -86,7 +86,7 @@ describe.each(engines)("the overview's items in the engine %s", (engine) => {
     ]);
   });
 
-  it("know the last event of an app to the second", async () => {
+  it("have the last event of an app to the second", async () => {
     const {rows} = await answer(engine, "activity-by-app");
     expect(rows[0]!.last_event).toEqual(new Date("2026-10-30T23:59:59Z"));
   });

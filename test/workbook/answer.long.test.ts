@@ -15,7 +15,7 @@ import {toScope} from "../../src/workbook/scope.js";
 import type {Item, TableNeed} from "../../src/workbook/types.js";
 import {openTinyReport} from "../fixtures/tinyReport.js";
 
-// A page fetches only the events that a query says it needs: with fewer than all, the answer must be the same.
+// A page fetches only the events that a query declares to need: with fewer than all, the answer must be the same.
 
 const lines = Array.from({length: 60}, (_, i) => {
   const app = i % 3 ? "Payroll" : "Crm";
@@ -141,7 +141,7 @@ describe.each(cases)("of %s events, for %s", (_name, _text, {run, runOnNeeds}, f
     }
   );
 
-  it("the counts of choices need no more events than they say", async () => {
+  it("the counts of choices need no more events than they declare", async () => {
     const expected = await countChoices(run, choiceKeys, filters, options);
     expect(await countChoices(runOnNeeds, choiceKeys, filters, options)).toEqual(expected);
   });

@@ -18,8 +18,8 @@ const restart = "Enable/restart provisioning configuration";
 const credentials = "Update provisioning setting or credentials";
 const mappings = "Update attribute mappings or scope";
 
-// Payroll is in twice, the first time left by a restart; Crm says so twice, and lasts; of Wiki the
-// log knows only that it is out; a change of Crm was refused, one entry names no app.
+// Payroll is in twice, the first time ended by a restart; Crm has two entries, and lasts; of Wiki the
+// log has only the end; a change of Crm was refused, one entry names no app.
 const audits = `
 27 09:00 | Wiki    | Quarantine     | The job is no longer in quarantine
 28 10:00 | Payroll | Quarantine     | The job is in quarantine: BadCredentials
@@ -75,7 +75,7 @@ describe.each(engines)("audit items in the engine %s", (engine) => {
     expect({events, of}).toEqual({events: 6, of: 6});
   });
 
-  it("tell each stretch in quarantine, those that last first", async () => {
+  it("show each period in quarantine, current ones first", async () => {
     expect(await times()).toEqual([
       "Crm 2026-10-29T12:00 null 50.08 null",
       "Payroll 2026-10-30T00:00 2026-10-30T00:30 0.5 left",
@@ -98,7 +98,7 @@ describe.each(engines)("audit items in the engine %s", (engine) => {
     expect({events, of}).toEqual({events: 7, of: 7});
   });
 
-  it("follow the time range; a quarantine that began before it is told, too", async () => {
+  it("follow the time range; a quarantine that began before it is shown, too", async () => {
     const filters = {from: "2026-10-31", select: {}};
     expect(await times(filters)).toEqual(["Crm 2026-10-29T12:00 null 50.08 null"]);
     expect(await answer("audit-events", filters)).toMatchObject({events: 1, of: 6});
@@ -120,7 +120,7 @@ describe.each(engines)("audit items in the engine %s", (engine) => {
     expect((await answer("quarantine-history", allOctober(select))).rows).toHaveLength(spans);
   });
 
-  it("have no rows where the range holds none, which is not to have no audit log", async () => {
+  it("have no rows for a range without entries, which does not mean no audit log", async () => {
     const filters = {from: "2026-10-01", to: "2026-10-02", select: {}};
     const none = {rows: [], events: 0, isMissing: false};
     expect(await answer("audit-events", filters)).toMatchObject({...none, of: 6});
@@ -153,7 +153,7 @@ describe("a quarantine", () => {
     expect(await times(lines)).toEqual(["Crm 01T02:00 01T03:00", "Payroll 01T01:00 null"]);
   });
 
-  it("begins anew after a restart that did not help", async () => {
+  it("begins again after a restart that did not help", async () => {
     const lines = `
 1 01:00 | Crm | Quarantine | In quarantine
 1 02:00 | Crm | ${restart} |
@@ -185,7 +185,7 @@ describe("a quarantine", () => {
     expect(await times(lines)).toEqual(["Crm 01T02:00 01T03:00"]);
   });
 
-  it("is ended by an entry that names the app alone, if that has but one job", async () => {
+  it("is ended by an entry that names only the app, if that has only one job", async () => {
     const one = `
 1 01:00 | Crm | Quarantine | In quarantine |  |  | job 1
 1 02:00 | Crm | ${restart} |               |  |  | -`;
@@ -202,7 +202,7 @@ describe("a quarantine", () => {
     ["Quarantined: too many users left the scope", true],
     ["EncounteredEscrowProportionThreshold", true],
     ["", true]
-  ])("is told by %j: %s", async (reason, isIn) => {
+  ])("follows from %j: %s", async (reason, isIn) => {
     const spans = await spansOf(`1 01:00 | Crm | Quarantine | ${reason}`);
     expect(spans.map(({started}) => started !== null)).toEqual([isIn]);
   });
@@ -216,7 +216,7 @@ it("audit entries without an audit log are missing, not none", async () => {
   }
 });
 
-it("audit entries are in the report's zone and know their app by its latest name", async () => {
+it("audit entries are in the report's zone and have their app's latest name", async () => {
   const place = await Workplace.create();
   const named = (day: string, id: string, name: string) =>
     graphRecord({

@@ -32,7 +32,7 @@ beforeAll(async () => {
   Object.assign(databases, await openEngines(await openTinyReport(undefined, "", changes)));
 });
 
-// Two events whose steps and modified properties are told.
+// Two events with steps and modified properties.
 const changes = [
   `UPDATE events SET steps = [{type: 'Import', name: 'a'}, {type: 'Export', name: 'b'}],
     changes = [{property: 'mail'}, {property: 'mail'}, {property: 'title'}]
@@ -60,7 +60,7 @@ describe.each(engines)("choices in the engine %s", (engine) => {
     expect(code).toEqual({EntryConflict: 2});
   });
 
-  it("count what the log does not say, too", async () => {
+  it("count what the log leaves out, too", async () => {
     const {"error-code": code} = await count({select: {status: ["Failure"]}});
     expect(code).toEqual({"": 1, EntryConflict: 2});
   });

@@ -67,7 +67,7 @@ function event(id: string, time: string, parts: Json = {}): Json {
 const books = ["records", "new_events", "duplicates", "audits", "left_out", "rejects"];
 
 describe("the books", () => {
-  it("add up by shape, with the columns in conflict, and speak for every event", async () => {
+  it("add up by shape, with the columns in conflict, and cover every event", async () => {
     const others = ["conflicts", "conflict_columns", "parts", "first_time", "last_time"];
     expect(await read("coverage-shapes", "shape", "files", ...books, ...others)).toEqual([
       "audit-graph, graph | 1 | 8 | 3 | 2 | 1 | 0 | 2 | 1 | status | 0 | 2026-10-01T08:00Z | 2026-10-07T09:00Z",
@@ -151,7 +151,7 @@ describe("the books", () => {
     ]);
   });
 
-  it("list the newest files where there are too many, and say how many there are", async () => {
+  it("list the newest files where there are too many, and show how many there are", async () => {
     const place = await Workplace.create();
     const start = Date.parse("2026-10-01T00:00:00Z");
     for (let i = 0; i < 203; ++i) {
@@ -195,7 +195,7 @@ describe("the books", () => {
     expect(await askOf(place, "coverage-pending")).toMatchObject({events: 2, of: 4});
   });
 
-  it("count an unknown word once an event, and tell of a word that is not there", async () => {
+  it("count an unknown word once an event, and show an absent word", async () => {
     const place = await Workplace.create();
     const step = {name: "Guess", status: "success", description: "", details: {}};
     const guess = {...step, provisioningStepType: "divination"};
@@ -225,7 +225,7 @@ describe("the calendar", () => {
       .map(({state, events}) => (state === "active" ? events : String(state)[0]))
       .join("");
 
-  it("tells silent days from those without any event, and leaves out those before a first", async () => {
+  it("distinguishes silent days from those without any event, and leaves out those before a first", async () => {
     const answer = await ask("coverage-calendar");
     expect(draw(answer, "Crm")).toBe("2s1sm1ss");
     expect(draw(answer, "Payroll")).toBe("1s1ms11");
@@ -315,7 +315,7 @@ it.each(coverage.items.map(({id}) => id))("an empty store has no rows for %s", a
   expect(columns).not.toEqual([]);
 });
 
-it("a store without any event still tells what was rejected", async () => {
+it("a store without any event still shows what was rejected", async () => {
   const place = await Workplace.create();
   await place.take([event("a", "noon")]);
   expect(await askOf(place, "coverage-calendar")).toMatchObject({rows: [], of: 0});

@@ -8,7 +8,7 @@ import {readFiles} from "../count/rawRecords.js";
 import {openSampleReport} from "../fixtures/sampleReport.js";
 import {newestTime, oldestTime, toLine} from "../numbers/Count.js";
 
-// What the page Coverage tells against a count of the raw files, record by record and day by day.
+// The page Coverage against a count of the raw files, record by record and day by day.
 
 const sample = readInOrder();
 const day = 86_400_000;
@@ -50,7 +50,7 @@ function toDays(times: readonly string[]): [days: number, longest: number, gapFr
   return [active.size, longest.length, longest[0] ? `${longest[0]}T00:00:00` : null];
 }
 
-it("each file gave as many records, parts and audit entries as stand in it", () => {
+it("each file gave the records, parts and audit entries that it contains", () => {
   const counted = [...readFiles(sampleFolder)].map(([file, records]) => {
     const inside = records.map(unwrap);
     const isPart = inside.some(({stepname, propertyname}) => stepname ?? propertyname);
@@ -80,7 +80,7 @@ it("the books balance, by file and by shape", () => {
   expect(sum(shapes, "files")).toBe(files.length);
 });
 
-it("the shapes' events and their copies are as many as stand in the files", () => {
+it("the shapes' events and their copies are as many as the files contain", () => {
   const records = [...readFiles(sampleFolder).values()].flat().map(unwrap);
   const ofChanges = records.filter(({changeid}) => changeid);
   const events = ofChanges.filter(({stepname, propertyname}) => !stepname && !propertyname);
@@ -107,15 +107,15 @@ it("each job has its first and last event, its days and its longest gap", () => 
   const counted = [...groupBy(sample, ({job}) => job)].map(([job, own]) => {
     const {app, appId, source, target} = own.at(-1)!;
     const times = own.map(({time}) => time);
-    const told = [own.length, oldestTime(own), newestTime(own), ...toDays(times)];
-    return toLine([app, appId, job, source, target, ...told]);
+    const facts = [own.length, oldestTime(own), newestTime(own), ...toDays(times)];
+    return toLine([app, appId, job, source, target, ...facts]);
   });
   const columns =
     "app_name app_id job_id source_system target_system events first_time last_time days longest_gap gap_from";
   expect(toLines(rowsOf("jobs"), columns)).toEqual(counted.sort());
 });
 
-it("every block says of how many events, records or parts it is", () => {
+it("every block shows how many events, records or parts it is about", () => {
   const records = sum(rowsOf("files"), "records");
   const frame = (name: string) => {
     const {events, of} = answers[`coverage-${name}`]!;

@@ -11,7 +11,7 @@ import {engines, openEngines, toLines} from "../fixtures/bothEngines.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
 // Cycle p1 begins before the two days that are shown without filters; two events have no cycle, and
-// one of them tells no duration. The longest duration of Crm comes twice.
+// one of them has no duration. The longest duration of Crm comes twice.
 const events = `
 29 23:50    | Payroll | Create       | Success |            |         | o1 | User | p1 | 100
 30 00:10    | Payroll | Update       | Failure |            | Timeout | o1 | User | p1 | 300
@@ -38,7 +38,7 @@ function answer(engine: string, item: Item, filters: Filters = {select: {}}): Pr
 describe.each(engines)("in the engine %s", (engine) => {
   const lines = async (...asked: [Item, Filters?]) => toLines(await answer(engine, ...asked));
 
-  it("cycles tell their whole length, and count the events in scope", async () => {
+  it("cycles have their whole length, and count the events in scope", async () => {
     expect(await lines(cycles)).toEqual([
       "Crm null job of Crm c2 2026-10-31T08:00 2026-10-31T09:00 3600 2 2 1 0 0 0 1 0 1 2 0 0 0 0",
       "Crm null job of Crm c1 2026-10-30T08:00 2026-10-30T08:00 30 2 2 2 0 0 1 0 1 0 0 1 0 1 0",
@@ -71,7 +71,7 @@ describe.each(engines)("in the engine %s", (engine) => {
     ]);
   });
 
-  it("an app whose events tell no duration has none", async () => {
+  it("an app whose events have no duration has none", async () => {
     const filters = {select: {app: ["Wiki"]}};
     expect(await answer(engine, eventDuration, filters)).toMatchObject({events: 1, rows: []});
   });

@@ -70,7 +70,7 @@ function ask(engine: string, filters: Filters, change: Partial<Scope> = {}): Pro
 }
 
 describe.each(engines)("failures by code and message in the engine %s", (engine) => {
-  it("count what says the same together, and what is gone last", async () => {
+  it("count similar messages together, and groups that are gone last", async () => {
     expect(toLines(await ask(engine, {select: {}}, {bin: "day"}))).toEqual([
       `Conflict ${taken} 3 3 2 2026-10-30T08:00 2026-10-31T10:00 1 steady 2 1`,
       `null ${taken} 1 1 1 2026-10-31T13:00 2026-10-31T13:00 0 new 0 1`,
@@ -137,7 +137,7 @@ it("the tables are made of a store without any reason", async () => {
   }
 });
 
-it("the filter by message survives in the address, and its chip tells a long one in the tip", () => {
+it("the filter by message survives in the URL, and its chip has a long one in the tip", () => {
   const message = `Message: ${"a&b=‹name› ".repeat(20)}`.trim();
   history.replaceState(null, "", `/?${new URLSearchParams({"skip-reason": "X", reason: message})}`);
   const read = () => address.readFilters({"skip-reason": ["X"]}, "30d");
@@ -182,7 +182,7 @@ const four = [
   group("PlanExpired", "C", 1)
 ];
 
-it("a group tells its code, what it means, its message and who acts, and filters by both", () => {
+it("a group shows its code, what it means, its message and who acts, and filters by both", () => {
   const given = toViewOptions();
   const node = ErrorGroups([group("EntryConflict", taken), group(null, null, 1)], given);
   const guide = findGuide({code: "EntryConflict"})!;
@@ -223,7 +223,7 @@ it("a group tells its code, what it means, its message and who acts, and filters
   ]);
 });
 
-it("the guide of a message is found where the code says nothing", () => {
+it("the guide of a message is found where the code is vague", () => {
   const node = ErrorGroups([group(null, "StatusCode: Unauthorized")], toViewOptions());
   expect(texts(node, ".code-meaning")).toEqual([findGuide({code: "Unauthorized"})!.meaning]);
 });
@@ -239,7 +239,7 @@ it("of a few groups the guides are open, with the whole messages", () => {
   expect(texts(node, ".error-whole")).toEqual(["Message: B", "Message: C"]);
 });
 
-it("of many groups each guide is there once, to be opened, and stays open", () => {
+it("many groups have each guide once, folded, and an opened guide stays open", () => {
   const options = toViewOptions();
   const node = ErrorGroups(four, options);
   const guides = [findGuide({code: "EntryConflict"})!, findGuide({code: "Timeout"})!];

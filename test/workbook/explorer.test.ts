@@ -32,7 +32,7 @@ describe.each(engines)("the list of events in the engine %s", (engine) => {
     return readRows(list, eventExplorer.row).map(({event}) => event);
   }
 
-  it("is in the order of time, the newest first unless asked otherwise", async () => {
+  it("is in the order of time, the newest first by default", async () => {
     expect(await order(undefined)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2]);
     expect(await order("local_time")).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
@@ -44,7 +44,7 @@ describe.each(engines)("the list of events in the engine %s", (engine) => {
     expect(await order("job_id")).toEqual([10, 7, 6, 5, 4, 9, 8, 3, 2]);
   });
 
-  it("tells where each group of a column begins, what lacks the column too", async () => {
+  it("has where each group of a column begins, also of rows without the column", async () => {
     await order("error_code");
     const groups = await databases[engine]!.query(groupOrdered("list", "error_code"));
     expect(readRows(groups, groupRow)).toEqual([
@@ -85,7 +85,7 @@ describe.each(engines)("the list of events in the engine %s", (engine) => {
     expect(await order(undefined, {select})).toEqual(events);
   });
 
-  it("gives as many of the newest as a picture holds", async () => {
+  it("gives only the newest for a picture", async () => {
     const sql = newestEvents(toScope(everything, tinyScope), 2);
     const {rows} = await databases[engine]!.query(sql);
     expect(rows.map(({event}) => event)).toEqual([10, 9]);

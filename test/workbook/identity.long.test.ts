@@ -108,7 +108,7 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     ]);
   });
 
-  it("a recovered object tells no error, and every object with an event in scope is there", async () => {
+  it("a recovered object has no error, and every object with an event in scope is there", async () => {
     const {rows} = await answer(engine, personApps, {select: {app: ["Crm"]}});
     expect(rows.map(({state}) => state)).toEqual(["open", "recovered", "fine"]);
     expect(rows[1]).toMatchObject({error_code: null, failing_since: null, failures: 1});
@@ -139,7 +139,7 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     ]);
   });
 
-  it("linked are all objects that are one, and the UPNs that they alone go by", async () => {
+  it("linked are all objects that are one, and the UPNs that only they have", async () => {
     for (const id of ["w1", ana, "k7", "ana@x.example"]) {
       const {objects, names} = await linked(id);
       expect(objects).toEqual([0, 3, 6]);
@@ -148,19 +148,19 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     expect((await linked("k7", "w1", "k7")).objects).toEqual([0, 3, 6]);
   });
 
-  it("linked leaves out a UPN that others go by too, unless it is asked for", async () => {
+  it("linked leaves out a UPN that others have too, unless it is chosen", async () => {
     expect(await linked("w5")).toEqual({objects: [1, 4], names: ["w5"]});
     expect(await linked("w6")).toEqual({objects: [5], names: ["w6"]});
     expect(await linked("eva@x.example")).toEqual({objects: [1, 4, 5], names: ["eva@x.example"]});
   });
 
-  it("linked with whom nobody knows is nothing but what was asked for", async () => {
+  it("linked with an unknown person is nothing but that person", async () => {
     const names = ["no'body", "bo@x.example"];
     expect(await linked(...names)).toEqual({objects: [], names});
     expect(await linked()).toEqual({objects: [], names: []});
   });
 
-  it("the scope of a person has what is linked, what names no object, and nobody else", async () => {
+  it("the scope of a person has what is linked, what names no object, and no one else", async () => {
     const ask = async (person: string, select = {}) => {
       const filters = {from: "2026-10-01", select: {...select, person: [person]}};
       const scope = toLinkedScope(filters, await linked(person), tinyScope);
@@ -209,7 +209,7 @@ function rename({native, wasm}: Record<"native" | "wasm", Database>): Record<str
   return {"native of none": native, "wasm of none": wasm};
 }
 
-it("the search is given up with the signal, and asks for nothing where nobody is asked for", async () => {
+it("the search is cancelled with the signal, and queries nothing where nobody is chosen", async () => {
   const columns = [
     {name: "object", type: "INTEGER"},
     {name: "upn", type: "VARCHAR"}

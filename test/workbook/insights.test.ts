@@ -26,7 +26,7 @@ function ask(engine: string, id: string, filters = days): Promise<Answer> {
 describe.each(["native", "wasm"])("insights in the engine %s", (engine) => {
   const lines = async (id: string, filters = days) => toLines(await ask(engine, id, filters));
 
-  it("tell the objects of each type, and how many there were each day", async () => {
+  it("have the objects of each type, and how many there were each day", async () => {
     expect(await lines("synced-objects")).toEqual(["null 5 11 1 null null 1 1 2 4"]);
     const users = {...days, select: {"identity-type": ["User"]}};
     expect(await lines("synced-objects", users)).toEqual([]);
@@ -50,7 +50,7 @@ describe.each(["native", "wasm"])("insights in the engine %s", (engine) => {
     ]);
   });
 
-  it("tell the success rate of events and objects, of all days first and then of each", async () => {
+  it("have the success rate of events and objects, of all days first and then of each", async () => {
     expect(await lines("success-rate")).toEqual([
       "null 0.4 10 0.2 5",
       "2026-10-28T00:00 1 1 1 1",
@@ -60,7 +60,7 @@ describe.each(["native", "wasm"])("insights in the engine %s", (engine) => {
     ]);
   });
 
-  it("tell no rate where nothing counts, and none for objects where none is named", async () => {
+  it("have no rate where nothing counts, and none for objects where none is named", async () => {
     const at = (from: string, to: string): Filters => ({from, to, select: {}});
     expect(await lines("success-rate", at("2026-10-31T01:00Z", "2026-10-31T02:00Z"))).toEqual([
       "null 0 1 0 1",

@@ -47,7 +47,7 @@ function answer(database: Database, filters: Filters = {select: {}}): Promise<An
 
 describe.each(engines)("job health in the engine %s", (engine) => {
   const ask = (filters?: Filters) => answer(databases[engine]!, filters);
-  const tell = async (...names: string[]) => {
+  const columnsOf = async (...names: string[]) => {
     const {columns, rows} = await ask();
     const chosen = ["app", ...names].map((name) => columns.find((found) => found.name === name)!);
     return toLines({columns: chosen, rows});
@@ -56,7 +56,7 @@ describe.each(engines)("job health in the engine %s", (engine) => {
     (await ask(filters)).rows.map(({app, state}) => `${app} ${state}`);
 
   it("lists the worst first, a job without an event in the range too", async () => {
-    expect(await tell("job_id", "state", "last_event")).toEqual([
+    expect(await columnsOf("job_id", "state", "last_event")).toEqual([
       "Crm job of Crm silent 2026-10-28T12:30",
       "Wiki job of Wiki late 2026-10-31T08:00",
       "Memo job of Memo unknown 2026-10-30T09:00",
@@ -65,7 +65,7 @@ describe.each(engines)("job health in the engine %s", (engine) => {
   });
 
   it("measures silence up to the newest event, in rhythms too", async () => {
-    expect(await tell("rhythm_s", "silence_s", "silence_rhythms")).toEqual([
+    expect(await columnsOf("rhythm_s", "silence_s", "silence_rhythms")).toEqual([
       `Crm 3600 ${3 * 86_400 + 5700} ${(3 * 86_400 + 5700) / 3600}`,
       `Wiki 3600 21900 ${21_900 / 3600}`,
       "Memo null 104700 null",
@@ -74,7 +74,7 @@ describe.each(engines)("job health in the engine %s", (engine) => {
   });
 
   it("counts what is in scope: events, failures, deletes held back", async () => {
-    expect(await tell("events", "failures", "failure_share", "held_back")).toEqual([
+    expect(await columnsOf("events", "failures", "failure_share", "held_back")).toEqual([
       "Crm 0 0 null 0",
       `Wiki 3 1 ${1 / 3} 1`,
       "Memo 1 0 0 0",
@@ -82,8 +82,8 @@ describe.each(engines)("job health in the engine %s", (engine) => {
     ]);
   });
 
-  it("tells of quarantines that began in the range, and of those that last", async () => {
-    expect(await tell("quarantines", "quarantined_since")).toEqual([
+  it("shows quarantines that began in the range, and those that last", async () => {
+    expect(await columnsOf("quarantines", "quarantined_since")).toEqual([
       "Crm 0 2026-10-28T12:20",
       "Wiki 1 null",
       "Memo 0 null",

@@ -73,7 +73,7 @@ function expectAgreement({answer}: SnapshotItem, count: Count, asked: Asked): vo
   const columns = count.columns.split(" ");
   const names = answer.columns.map(({name}) => name);
   expect([...columns, ...Object.keys(count.uncounted ?? {})].sort()).toEqual(names.sort());
-  // The counts do not tell an empty text from null, so none may be answered; but a list may be of nothing.
+  // The counts do not distinguish an empty text from null, so no answer may have one; but a list may be of nothing.
   const empty = names.filter((name) => answer.rows.some((row) => row[name] === ""));
   expect(empty.filter((name) => name !== "skip_reasons")).toEqual([]);
   const answered = answer.rows.map((row) => toLine(columns.map((name) => row[name])));
@@ -84,7 +84,7 @@ function expectAgreement({answer}: SnapshotItem, count: Count, asked: Asked): vo
   expect({events: answer.events, of: answer.of}).toEqual({events, of});
 }
 
-/** What an item is compared by, if the raw files tell all of it. */
+/** The columns that compare an item, if the raw files contain all of them. */
 function comparedBy({id, compare}: Item): Required<Pick<Comparison, "key" | "measure">> | null {
   const {key = [], measure} = comparisonOf(compare ? {compare} : {}) ?? {};
   const columns = counts[id]?.columns.split(" ") ?? [];
@@ -107,13 +107,13 @@ function sumByKey(item: Item, asked: Asked): Map<string, number> {
   return sums;
 }
 
-/** What is only in one of two counts: nothing is said here of what grew by more than chance. */
+/** What is in only one of two counts, without what grew by more than chance. */
 function toPresence(before: number, now: number): string {
   if (before && now) return "in both";
   return before === now ? "in none" : now ? "new" : "gone";
 }
 
-it("compares with the time before what the raw files tell all of", () => {
+it("compares with the time before where the raw files contain all of it", () => {
   const items = workbooks.flatMap(({items}) => items.filter(comparedBy));
   expect(items.map(({id}) => id)).toEqual([
     ...["key-figures", "objects-by-type", "status-share", "systems", "action-status"],
@@ -168,7 +168,7 @@ describe.each(workbooks)("$id", (workbook) => {
     }
   );
 
-  it("has no item that is neither counted nor said not to be", () => {
+  it("has no item that is neither counted nor listed as not counted", () => {
     const others = workbook.items.filter(({id}) => !counts[id]);
     expect(others.filter(({id}) => !notCounted[id]).map(({id}) => id)).toEqual([]);
   });

@@ -12,7 +12,7 @@ import {openTinyReport} from "../fixtures/tinyReport.js";
 const start = "TIMESTAMP '2026-10-01 08:00:00'";
 
 /** All times are hours after the first failure; null if there is none, or the object is fine. */
-async function ask(ends: number, told: number | null, isFailing = true) {
+async function ask(ends: number, logged: number | null, isFailing = true) {
   const database = await NativeDatabase.open();
   try {
     const {rows} = await database.query(`SELECT
@@ -23,7 +23,7 @@ async function ask(ends: number, told: number | null, isFailing = true) {
     FROM (SELECT
       ${isFailing ? start : "NULL::TIMESTAMP"} AS failing_since,
       ${start} + to_seconds(${ends * 3600}) AS data_end,
-      ${start} + to_seconds(${told === null ? "NULL" : told * 3600}) AS next_retry)`);
+      ${start} + to_seconds(${logged === null ? "NULL" : logged * 3600}) AS next_retry)`);
     return Object.values(rows[0]!);
   } finally {
     database.close();
@@ -33,7 +33,7 @@ async function ask(ends: number, told: number | null, isFailing = true) {
 const weeks = 7 * 24;
 
 it.each([
-  // the data ends, the log says, next retry, by the rule, given up, fails for over 7 days
+  // the data ends, the log has, next retry, by the rule, given up, fails for over 7 days
   [0, null, 6, true, false, false],
   [5.9, null, 6, true, false, false],
   [6, null, 12, true, false, false],
@@ -47,16 +47,16 @@ it.each([
   [4 * weeks - 1, null, 4 * weeks, true, false, true],
   [4 * weeks, null, null, false, false, true],
   [4 * weeks + 1, null, null, false, true, true],
-  // What the log says counts while it lies ahead.
+  // The log's next retry counts while it lies ahead.
   [5, 5.5, 5.5, false, false, false],
   [5, 4, 6, true, false, false],
   [6, 6, 12, true, false, false],
   [5 * weeks, 5 * weeks + 3, 5 * weeks + 3, false, false, true],
   [5 * weeks, 5 * weeks - 3, null, false, true, true]
 ])(
-  "after %d hours of failing, with a retry told at %s, the next is at %s",
-  async (ends, told, ...expected) => {
-    expect(await ask(ends, told)).toEqual(expected);
+  "after %d hours of failing, with a retry logged for %s, the next is at %s",
+  async (ends, logged, ...expected) => {
+    expect(await ask(ends, logged)).toEqual(expected);
   }
 );
 

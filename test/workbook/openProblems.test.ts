@@ -72,7 +72,7 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
   const listed = async (select: Selection) =>
     (await ask(problemList, {select})).rows.map(({person_key}) => person_key);
 
-  it("open problems are counted by how they fare and how long they last", async () => {
+  it("open problems are counted by their state and by how long they last", async () => {
     expect(await figures()).toEqual([...figuresOf(3, 2, 3, 1), "recovered 2 7"]);
     expect(await ask(openProblems)).toMatchObject({events: 9, of: 9, isMissing: false});
   });
@@ -104,7 +104,7 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     expect(await listed(select)).toEqual(["o1", "o2", "o3", "o7"]);
   });
 
-  it("who is failing is told with since when, why and what comes next", async () => {
+  it("who is failing is listed with since when, why and what comes next", async () => {
     const answered = await ask(problemList);
     expect(answered).toMatchObject({events: 4, of: 4, isMissing: false});
     const [crm, payroll] = [
@@ -120,7 +120,7 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     ]);
   });
 
-  it("who recovered in the time range is told with after how long, the latest first", async () => {
+  it("who recovered in the time range is listed with after how long, the latest first", async () => {
     const answered = await ask(recoveredList);
     expect(answered).toMatchObject({events: 2, of: 2, isMissing: false});
     expect(toLines(answered)).toEqual([
@@ -161,7 +161,7 @@ it.each([openProblems, problemList, recoveredList])("both engines give $id alike
   expect(wasm).toEqual(native);
 });
 
-it("a log that names no object tells of no problem", async () => {
+it("a log that names no object has no problems", async () => {
   const database = await openTinyReport("31 14:05 | Crm | Update | Failure | | Timeout");
   for (const item of [openProblems, problemList, recoveredList]) {
     const asked = await answer(database, item, {select: {}});

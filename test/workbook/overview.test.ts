@@ -41,7 +41,7 @@ async function lines(engine: string, id: string, filters?: Filters): Promise<str
 }
 
 describe.each(["native", "wasm"])("the analysis in the engine %s", (engine) => {
-  it("tells the key figures and their change against the period before", async () => {
+  it("has the key figures and their change against the period before", async () => {
     expect(await lines(engine, "key-figures")).toEqual([
       "events 9 2 7",
       "objects 5 2 3",
@@ -51,7 +51,7 @@ describe.each(["native", "wasm"])("the analysis in the engine %s", (engine) => {
     ]);
   });
 
-  it("speaks of no change where the data does not cover the period before", async () => {
+  it("shows no change where the data does not cover the period before", async () => {
     expect(await lines(engine, "key-figures", {last: "3d", select: {}})).toContain(
       "events 10 null null"
     );
@@ -156,13 +156,13 @@ it("choices come in the order of their words, or by how often they are met", asy
   expect((await readKnown(runOn("native"))).app).toContain("id of Crm");
 });
 
-it("says which single filter to loosen, and what that would show", async () => {
+it("shows which single filter to remove, and what that would show", async () => {
   const select = {app: ["Crm"], status: ["Warning"]};
   const ways = await findLooser(runOn("native"), {select}, {...tinyScope, firstDay: "2026-10-28"});
   expect(ways.map(({dropped, events}) => `${dropped} ${events}`)).toEqual(["status 5", "app 1"]);
 });
 
-it("stops looking for a filter to loosen when that is given up", async () => {
+it("stops looking for a filter to remove when that is cancelled", async () => {
   const asking = new AbortController();
   const query = vi.fn<RunQuery>(async (_, sql, signal) => {
     const result = await native.query(sql, signal);
@@ -175,7 +175,7 @@ it("stops looking for a filter to loosen when that is given up", async () => {
   expect(query).toHaveBeenCalledTimes(2);
 });
 
-it("the extract for the first paint holds every answer, as JSON too", async () => {
+it("the extract for the first paint has every answer, as JSON too", async () => {
   const overview = await readOverview(runOn("native"), analysis, tinyMeta);
   expect(Object.keys(overview.answers)).toEqual(
     items.filter(([, {isDeferred}]) => !isDeferred).map(([id]) => id)

@@ -66,14 +66,14 @@ function answer(database: Database, filters: Filters = {select: {}}): Promise<An
 
 describe.each(engines)("quarantine risk in the engine %s", (engine) => {
   const ask = (filters?: Filters) => answer(databases[engine]!, filters);
-  const tell = async (...names: string[]) => {
+  const columnsOf = async (...names: string[]) => {
     const {columns, rows} = await ask();
     const chosen = ["app", ...names].map((name) => columns.find((found) => found.name === name)!);
     return toLines({columns: chosen, rows});
   };
 
   it("counts the objects that fail now, and those that fail for a reference", async () => {
-    expect(await tell("job_id", "failing", "reference_failures")).toEqual([
+    expect(await columnsOf("job_id", "failing", "reference_failures")).toEqual([
       "Crm job of Crm 3 2",
       "Wiki job of Wiki 2 0",
       "Payroll job of Payroll 0 0"
@@ -81,7 +81,7 @@ describe.each(engines)("quarantine risk in the engine %s", (engine) => {
   });
 
   it("counts the events of the last 7 days", async () => {
-    expect(await tell("events", "failures", "failure_share")).toEqual([
+    expect(await columnsOf("events", "failures", "failure_share")).toEqual([
       "Crm 5 3 0.6",
       "Wiki 0 0 null",
       `Payroll 6 1 ${1 / 6}`
@@ -89,23 +89,23 @@ describe.each(engines)("quarantine risk in the engine %s", (engine) => {
   });
 
   it("measures how near the nearest limit is", async () => {
-    expect(await tell("nearest", "reached", "is_beyond")).toEqual([
+    expect(await columnsOf("nearest", "reached", "is_beyond")).toEqual([
       `Crm ${limitWords.judged} ${3 / 5000} false`,
       `Wiki ${limitWords.failures} ${2 / 40_000} false`,
       `Payroll ${limitWords.judged} 0 false`
     ]);
   });
 
-  it("tells the change a day, and when a job would be judged if it rises", async () => {
-    expect(await tell("per_day", "days_left")).toEqual([
+  it("shows the change a day, and when a job would be judged if it rises", async () => {
+    expect(await columnsOf("per_day", "days_left")).toEqual([
       `Crm ${2 / 7} 17490`,
       "Wiki 0 null",
       `Payroll ${-1 / 7} null`
     ]);
   });
 
-  it("counts deletes still held back, and tells of quarantines", async () => {
-    expect(await tell("held_back", "quarantines", "quarantined_since")).toEqual([
+  it("counts deletes still held back, and shows quarantines", async () => {
+    expect(await columnsOf("held_back", "quarantines", "quarantined_since")).toEqual([
       "Crm 1 1 2026-10-30T10:00",
       "Wiki 0 0 null",
       "Payroll 0 0 null"
@@ -122,21 +122,21 @@ describe.each(engines)("quarantine risk in the engine %s", (engine) => {
     expect((await ask({select})).rows.map(({app}) => app)).toEqual(apps);
   });
 
-  it("is the same in any range that knows the job, and counts jobs", async () => {
+  it("is the same in any range with the job, and counts jobs", async () => {
     const {rows} = await ask({from: "2026-10-12", to: "2026-10-21", select: {app: ["Crm"]}});
     expect(rows).toMatchObject([{failing: 3, events: 5, quarantined_since: null}]);
     expect(await ask({select: {app: ["Crm"]}})).toMatchObject({events: 1, of: 3, isMissing: false});
   });
 });
 
-it("a log of less than 7 days does not tell whether failures rise, nor one without audits of quarantines", async () => {
+it("a log of less than 7 days does not show whether failures rise, nor one without audits quarantines", async () => {
   const {rows} = await answer(await openTinyReport());
   expect(rows).toMatchObject([{app: "Crm"}, {app: "Payroll"}]);
   const unknown = {per_day: null, days_left: null, quarantines: null, quarantined_since: null};
   for (const row of rows) expect(row).toMatchObject(unknown);
 });
 
-// The first three are the examples of the public page; the first tells no share.
+// The first three are the examples of the public page; the first has no share.
 const judgements: readonly [failing: number, ofThem: number, share: number | null, Row][] = [
   [45_000, 0, null, {isBeyond: true, nearest: limitWords.failures, reached: 45 / 40}],
   [30_000, 0, 30 / 35, {isBeyond: true, nearest: limitWords.share, reached: 30 / 35 / 0.4}],
@@ -245,7 +245,7 @@ describe("the grid of jobs near quarantine", () => {
     expect(node.querySelector<HTMLElement>(".bar-fill")!.style.width).toBe("84%");
   });
 
-  it("says in words which job is beyond a limit, and which is in quarantine", () => {
+  it("shows in words which job is beyond a limit, and which is in quarantine", () => {
     const node = QuarantineRisk([still], toViewOptions());
     expect(texts(node, ".limit")).toEqual([
       "150% of 40,000 failures without references, beyond it in quarantine"

@@ -80,20 +80,22 @@ function fits(value: Value, type: string): boolean {
 }
 
 function expectRows({row}: Pick<Item, "row">, answers: readonly Answer[]): void {
-  const said = Object.entries(row!);
-  const solid = said.filter(([, type]) => !type.endsWith("?")).map(([name]) => name);
+  const entries = Object.entries(row!);
+  const solid = entries.filter(([, type]) => !type.endsWith("?")).map(([name]) => name);
   for (const {columns, rows} of answers) {
     expect(columns.map(({name, type}) => [name, type])).toEqual(
-      said.map(([name, type]) => [name, type.replace("?", "")])
+      entries.map(([name, type]) => [name, type.replace("?", "")])
     );
     expect(rows.flatMap((row) => solid.filter((name) => row[name] === null))).toEqual([]);
-    const misfits = rows.flatMap((row) => said.filter(([name, type]) => !fits(row[name]!, type)));
+    const misfits = rows.flatMap((row) =>
+      entries.filter(([name, type]) => !fits(row[name]!, type))
+    );
     expect(misfits).toEqual([]);
   }
 }
 
 describe.each(workbooks)("$id", (workbook) => {
-  it.each(workbook.items)("$id gives the columns that its rows are said to have", async (item) => {
+  it.each(workbook.items)("$id gives the columns of its rows", async (item) => {
     const answers = await answerAll(workbook, item);
     expect(answers.length).toBeGreaterThan(3);
     expectRows(item, answers);
@@ -101,7 +103,7 @@ describe.each(workbooks)("$id", (workbook) => {
 });
 
 describe("coverage", () => {
-  it.each(coverage.items)("$id gives the columns that its rows are said to have", async (item) => {
+  it.each(coverage.items)("$id gives the columns of its rows", async (item) => {
     const answer = await answerCoverage((sql) => site.database.query(sql), item);
     expect(answer.rows.length > 0 || answer.events === 0).toBe(true);
     expectRows(item, [answer]);

@@ -77,26 +77,28 @@ describe.each(engines)("skips in the engine %s", (engine) => {
     const scope = toScope(filters, tinyScope);
     return answerItem((_, sql) => databases[engine]!.query(sql), skipsTriage, scope);
   };
-  const tell = async (names: readonly string[], filters?: Filters) => {
+  const columnsOf = async (names: readonly string[], filters?: Filters) => {
     const {columns, rows} = await ask(filters);
     const chosen = names.map((name) => columns.find((found) => found.name === name)!);
     return toLines({columns: chosen, rows});
   };
 
   it("are sorted: what needs work first, then by how often; harmless ones blame nothing", async () => {
-    expect(await tell(["skip_class", "app", "skip_reason", "blamed", "is_held_back"])).toEqual([
-      "needs-work Crm AttributeValidationFailed property name.familyName false",
-      "needs-work Crm AttributeValidationFailed property mail false",
-      "needs-work Crm Blocked null false",
-      `needs-work Payroll ${unresolved} reference manager false`,
-      "needs-work Payroll null null true",
-      "harmless Payroll RedundantExport null false",
-      "harmless Crm NotEffectivelyEntitled null false"
-    ]);
+    expect(await columnsOf(["skip_class", "app", "skip_reason", "blamed", "is_held_back"])).toEqual(
+      [
+        "needs-work Crm AttributeValidationFailed property name.familyName false",
+        "needs-work Crm AttributeValidationFailed property mail false",
+        "needs-work Crm Blocked null false",
+        `needs-work Payroll ${unresolved} reference manager false`,
+        "needs-work Payroll null null true",
+        "harmless Payroll RedundantExport null false",
+        "harmless Crm NotEffectivelyEntitled null false"
+      ]
+    );
   });
 
   it("are counted, by object and by time too", async () => {
-    expect(await tell(["events", "objects", "last_seen", "trend"])).toEqual([
+    expect(await columnsOf(["events", "objects", "last_seen", "trend"])).toEqual([
       "3 2 2026-10-31T08:00 0 2 1",
       "1 1 2026-10-31T08:30 0 0 1",
       "1 1 2026-10-29T09:00 1 0 0",
@@ -109,7 +111,7 @@ describe.each(engines)("skips in the engine %s", (engine) => {
 
   it("obey the filters", async () => {
     const select = {app: ["Crm"], status: ["Skipped"]};
-    expect(await tell(["skip_reason", "events"], {from: "2026-10-31", select})).toEqual([
+    expect(await columnsOf(["skip_reason", "events"], {from: "2026-10-31", select})).toEqual([
       "AttributeValidationFailed 1",
       "AttributeValidationFailed 1",
       "NotEffectivelyEntitled 1"
@@ -120,7 +122,7 @@ describe.each(engines)("skips in the engine %s", (engine) => {
     });
   });
 
-  it("say what they blame in a table, one row per set and name", async () => {
+  it("have what they blame in a table, one row per set and name", async () => {
     expect(toLines(await databases[engine]!.query("FROM blames"))).toEqual([
       `0 ${assigned}: no`,
       "1 property mail",
@@ -158,7 +160,7 @@ const blames: readonly [string, Skip, string[]][] = [
     ["reference members"]
   ],
   [
-    "a question that said no",
+    "a question with the answer no",
     scoping({[assigned]: "False", "User has the required role": "True"}),
     [`${assigned}: no`]
   ],
@@ -182,7 +184,7 @@ const blames: readonly [string, Skip, string[]][] = [
     [`F.a EQUALS 'x' "y": no`]
   ],
   [
-    "the filter where no clause is told",
+    "the filter where no clause is listed",
     scoping({[passed]: "False", ScopeEvaluationResult: "{}"}),
     [`${passed}: no`]
   ],
@@ -192,13 +194,13 @@ const blames: readonly [string, Skip, string[]][] = [
     [`${assigned}: no`]
   ],
   ["no answer of another step", {steps: [{type: "Import", details: {IsSoftDeleted: "False"}}]}, []],
-  ["the attribute that the text tells, and nobody", reference(manager), ["reference manager"]],
+  ["the attribute in the text, and nobody", reference(manager), ["reference manager"]],
   [
-    "the property that the text tells",
+    "the property in the text",
     reference("The value '9e41' of the property 'members' of All staff has no counterpart"),
     ["reference members"]
   ],
-  ["nothing where the text tells nothing", reference("Zoë Stone was not found"), []],
+  ["nothing where the text names nothing", reference("Zoë Stone was not found"), []],
   ["nothing without steps", {reason: "RedundantExport"}, []]
 ];
 
@@ -302,7 +304,7 @@ describe("the grid of skips", () => {
     ).toBeNull();
   });
 
-  it("says so where none needs work", () => {
+  it("shows when none needs work", () => {
     const node = SkipsTriage(drawn.slice(4), toViewOptions());
     expect(texts(node, ".skips-none")).toEqual(["No skip needs work."]);
     expect(node.querySelector("table")).toBeNull();

@@ -51,10 +51,10 @@ it("a holiday week neither is unusual nor makes the week after it so", async () 
   expect(await find(...quiet, ...holidays, ...week)).toEqual([]);
 });
 
-it("a job with single events never stands out, whatever its median", async () => {
+it("a job with single events is never unusual, whatever its median", async () => {
   expect(await find(...Array.from({length: 28}, (_, i) => i % 2), 9)).toEqual([]);
 });
 
-it("of the first days of a job nothing is said", async () => {
+it("the first days of a job are not judged", async () => {
   expect(await find(500, 10, 0, 0, 10, 10)).toEqual([]);
 });

@@ -136,7 +136,7 @@ it("a status filters when clicked", () => {
   ]);
 });
 
-it("the status share speaks of no object where none is named", () => {
+it("the status share shows no objects where none is named", () => {
   const row = {...part("Success", null, 1, 0), object_share: null, object_success_rate: null};
   const node = StatusShare([row], toViewOptions());
   expect(texts(node, ".rate")).toEqual([

@@ -18,7 +18,7 @@ const hostile = `<img src=x onerror="document.title='pwned'">`;
 const tiny: Record<string, Database> = {};
 const long: Record<string, Database> = {};
 
-/** So many failures of a code on a day, a minute apart. */
+/** This many failures of a code on a day, a minute apart. */
 function failures(day: number, count: number, code: string, app = "Payroll"): string {
   const line = (minute: number) =>
     `${day} 06:${String(minute).padStart(2, "0")} | ${app} | Update | Failure | | ${code} | o1`;
@@ -72,7 +72,7 @@ describe.each(engines)("the top errors in the engine %s", (engine) => {
     ]);
   });
 
-  it("are told from chance against the period before", async () => {
+  it("are distinguished from chance against the period before", async () => {
     expect(await states("7d")).toEqual([
       // 16 − 10 is less than 2 × √26 = 10.2, and 16 − 4 more than 2 × √20 = 8.9.
       "Growing 16 4 growing",
@@ -103,8 +103,8 @@ describe.each(engines)("the top errors in the engine %s", (engine) => {
   });
 
   it("are new after a week without them where the period before is not covered", async () => {
-    const told = (await states("14d")).filter((line) => line.endsWith("new"));
-    expect(told.map((line) => line.split(" ")[0]).sort()).toEqual([
+    const found = (await states("14d")).filter((line) => line.endsWith("new"));
+    expect(found.map((line) => line.split(" ")[0]).sort()).toEqual([
       "Ended",
       "Few",
       "Fresh",
@@ -166,7 +166,7 @@ it("codes name the zone of their times, and filter when clicked", () => {
   ]);
 });
 
-it("codes say what they mean, also where there is none", () => {
+it("codes show what they mean, also where there is none", () => {
   const grid = TopErrors(
     [error("AzureActiveDirectoryThrottled", 5), error(null, 2)],
     toViewOptions()
@@ -184,7 +184,7 @@ it("a code that is gone is text, without a bar or a trend", () => {
   expect(texts(grid, "td")).toContain("Gone");
 });
 
-it("a change tells what it is against, and what it takes", () => {
+it("a change shows what it is compared with, and what it takes", () => {
   const rows = [error("EntryConflict", 9, "steady"), error("Timeout", 2, "new")];
   const grid = TopErrors(rows, toViewOptions());
   const tips = [...grid.querySelectorAll("td:nth-child(4)")].map((cell) =>
@@ -196,7 +196,7 @@ it("a change tells what it is against, and what it takes", () => {
   ]);
 });
 
-it("what new means is told where the data does not cover the period before", () => {
+it("a note explains new where the data does not cover the period before", () => {
   const rows = [{...error("Timeout", 2, "new"), previous: null}];
   expect(texts(TopErrors(rows, toViewOptions()), ".view-note")).toEqual([
     "New: first seen after 7 days of data or more without it. The data does not cover all of the 4 days before, so no other changes are shown."
