@@ -15,7 +15,9 @@ interface Symptom {
 const textLimit = 5000;
 
 const aliases = new Map(
-  guides.flatMap(({code, aliases = []}) => aliases.map((alias) => [alias, code] as const))
+  guides.flatMap(({code, aliases = []}) =>
+    aliases.map((alias) => [toLetters(alias), code] as const)
+  )
 );
 
 let index = toIndex(guides);
@@ -31,7 +33,7 @@ function toIndex(entries: readonly Guide[]) {
     new Map(entries.toReversed().map((guide) => [toKey(guide.code), guide]));
   return {
     byCode: toMap(squeeze),
-    byLetters: toMap((code) => squeeze(code).toLowerCase()),
+    byLetters: toMap(toLetters),
     // A word that begins with a capital letter and is long enough not to end another word by chance.
     longestFirst: entries
       .filter(({code}) => /^\p{Lu}\S{5,}$/u.test(code))
@@ -91,6 +93,10 @@ function isEmpty(code: string | null): boolean {
 }
 
 // Documents break long codes into lines.
+function toLetters(code: string): string {
+  return squeeze(code).toLowerCase();
+}
+
 function squeeze(code: string): string {
   return code.replace(/<br ?\/?>|\s+/gi, "");
 }

@@ -62,7 +62,7 @@ function valueOf(
 interface Structure {
   /** Select lists, each over the ones before: a text is parsed once, whatever is taken out of it. */
   layers: string[];
-  /** The SQL of the text at a path, over the last of the layers. */
+  /** The SQL of the text at a path, over the last of the layers. Throws if another path goes down an object there. */
   at(path: string): string;
   /** The SQL of whether a text within the record holds something that cannot be read. */
   isDamaged: string;
@@ -99,7 +99,11 @@ export function toStructure(column: string, paths: readonly string[]): Structure
   transform(root, column, "", 0);
   return {
     layers: layers.map((list) => list.join(",\n  ")),
-    at: (path) => expressions.get(path)!,
+    at: (path) => {
+      const expression = expressions.get(path);
+      if (expression === undefined) throw new Error(`invalid path: ${path} (others lead below it)`);
+      return expression;
+    },
     isDamaged: texts
       .map((text, i) => `(${i === 0 ? "false" : `${text} IS NOT NULL AND layer_${i} IS NULL`})`)
       .join(" OR ")

@@ -5,7 +5,7 @@ import {openStart} from "./range.js";
 
 /**
  * The published tables that the page can query. The records that could not be read, and parts that wait for their
- * event, hold unredacted text. Only the command line and the page Coverage have them.
+ * event, hold raw text. Only the command line and the page Coverage have them.
  */
 export const queryTables = [
   "events",

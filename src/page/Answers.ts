@@ -93,7 +93,7 @@ export class Answers {
     return this.ready?.choiceCounts ?? countChoices(this.run, keys, filters, scopes, signal);
   }
 
-  /** The single filters without which more events would remain; `firstDay` is the day of the first event. */
+  /** The filters with one removed that would leave more events; `firstDay` is the day of the first event. */
   findLooser(firstDay: string): Promise<Looser[]> {
     const {filters, scopes, signal} = this.options;
     return findLooser(this.run, filters, {...scopes, firstDay}, signal);

@@ -2,7 +2,7 @@ import type {AnyItem, Scope} from "../workbook/types.js";
 
 /** What a report may show of an item if it must show nothing of single objects. */
 interface Aggregate {
-  /** The columns of its answer that may be shown; `objects` is the number of objects in a row. */
+  /** The columns of its answer that may be shown; `objects` is the number of objects that a row is about. */
   columns: readonly string[];
   /** The query, if the item's own query does not count objects. */
   sql?: (scope: Scope) => string;

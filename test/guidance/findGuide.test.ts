@@ -183,6 +183,12 @@ it.each(skips)("the skip %s means %s", (reason, found) => {
   expect(findGuide({reason, kind: "skip"})?.code).toBe(found);
 });
 
+it("an alias is found as it is written", () => {
+  const aliases = guides.flatMap(({code, aliases = []}) => aliases.map((alias) => [alias, code]));
+  expect(aliases.length).toBeGreaterThan(0);
+  for (const [alias, code] of aliases) expect(findGuide({code: alias!})?.code).toBe(code);
+});
+
 it("every entry is found by a record above", () => {
   const tables = [spellings, readings, quarantines, skips];
   const found = [...records.map(([code]) => code), ...tables.flat().map((row) => row.at(-1))];

@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {NativeDatabase} from "../../src/engine/native/native.js";
+import {listPaths, toStructure} from "../../src/import/shapeFields.js";
+import {shapeReaders} from "../../src/import/shapes/shapes.js";
 import {Workplace} from "../fixtures/importing.js";
 import type {Json} from "../fixtures/records.js";
 import {graphRecord, streamRecord, toLines} from "../fixtures/records.js";
@@ -228,4 +230,13 @@ describe("one event", () => {
       {file: "c.json", conflicts: 1, conflict_columns: "status", disagreements: 0}
     ]);
   });
+});
+
+it("every path of every shape leads to a text, beside the paths of the others", () => {
+  const paths = listPaths(shapeReaders);
+  const {at} = toStructure("json", paths);
+  expect(paths.length).toBeGreaterThan(400);
+  for (const path of paths) expect(at(path)).toContain("struct_extract");
+  const clash = toStructure("json", ["result", "result.raw"]);
+  expect(() => clash.at("result")).toThrow("invalid path: result");
 });

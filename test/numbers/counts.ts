@@ -21,5 +21,5 @@ export const counts: Counts = {
 /** The items that no count of the raw files is written for, and why. */
 export const notCounted: Readonly<Record<string, string>> = {
   "mass-updates":
-    "the sample has no mass update; its rules are held by hand-computed events in changesItems.test.ts"
+    "the sample has no mass update; its rules are held by hand-computed events in unusualDays.test.ts"
 };

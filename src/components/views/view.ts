@@ -10,9 +10,9 @@ export interface ViewOptions {
   scope: Scope;
   /** The zone of the rows' wall-clock times. */
   timeZone: string;
-  /** Adds the values to the page's filters. */
+  /** Narrows the page's filters to the values. */
   onPick: (selection: Selection) => void;
-  /** Sets the page's time range. */
+  /** Narrows the page's time range. */
   onZoom: (range: Range) => void;
   /** How many events the scope has, or how many of what the item counts instead. */
   events: number;

@@ -43,10 +43,7 @@ export function toFileColumns(timeZone: string): FileColumn[] {
   });
 }
 
-/**
- * Writes events as CSV for a spreadsheet, which finds no formula in it. The text of each chunk leaves the page's
- * memory.
- */
+/** Writes events as CSV for a spreadsheet; no text becomes a formula. Each chunk's text leaves the page's memory. */
 async function toCsvFile(
   chunks: AsyncIterable<Result>,
   {columns}: Pick<FileOptions, "columns">
