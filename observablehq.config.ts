@@ -6,7 +6,7 @@ import {findReports, withPageLinks} from "./src/markdown/sitePages.js";
 import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
 import {helpPages, toNavigation} from "./src/model/pages.js";
-import {placesFromEnv} from "./src/store/places.js";
+import {toPlaces} from "./src/store/places.js";
 
 // No build and no preview asks anything of anybody.
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
@@ -22,7 +22,7 @@ for (const folder of ["engine", "workbooks", ...(hasReport ? [] : ["data"])]) {
 }
 
 const reports = fileURLToPath(new URL("src/reports", import.meta.url));
-const own = await readOwnWorkbooks(placesFromEnv());
+const own = await readOwnWorkbooks(toPlaces());
 const workbooks = own.map(({name, spec: {title}}) => ({path: `/workbooks/${name}`, title}));
 
 // Everything comes from where the page came from. Preview evaluates changed code, which this forbids.

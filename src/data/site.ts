@@ -12,7 +12,7 @@ import {makeRedactedStore} from "../privacy/redact/redactedStore.js";
 import {readSettings} from "../settings/settings.js";
 import {openStore} from "../store/openStore.js";
 import type {Places} from "../store/places.js";
-import {placesFromEnv} from "../store/places.js";
+import {toPlaces} from "../store/places.js";
 import {reasonTemplate} from "../tables/reasonRows.js";
 import {toStatements} from "../tables/siteTables.js";
 import type {RunQuery} from "../workbook/answer.js";
@@ -49,7 +49,7 @@ interface SiteOptions extends PrepareOptions {
  * if that is not `full`, it opens a redacted copy of the store, so that everything made from it is redacted.
  */
 export async function openSite(
-  places: Places = placesFromEnv(),
+  places: Places = toPlaces(),
   {privacy: requested = "full", ...options}: SiteOptions = {}
 ): Promise<Site> {
   const settings = await readSettings(places);

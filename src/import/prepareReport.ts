@@ -1,4 +1,5 @@
 import {stat} from "node:fs/promises";
+import {isMissing} from "../lib/errorText.js";
 import {readManifest} from "../store/manifest.js";
 import type {Places} from "../store/places.js";
 import {sampleExports, toSampleStore} from "../store/places.js";
@@ -67,8 +68,10 @@ export async function hasEvents(store: string): Promise<boolean> {
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false
-  );
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }

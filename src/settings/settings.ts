@@ -2,7 +2,7 @@ import {readFile} from "node:fs/promises";
 import {z} from "zod";
 import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
 import {actors, guideKinds} from "../guidance/Guide.js";
-import {parseJson, toErrorText} from "../lib/errorText.js";
+import {isMissing, parseJson, toErrorText} from "../lib/errorText.js";
 import {describeIssue} from "../lib/schema.js";
 import {privacies} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
@@ -57,7 +57,7 @@ async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
