@@ -4,6 +4,7 @@ import type {AlertSettings} from "../alerts/rules.js";
 import type {NativeDatabase} from "../engine/native/native.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
+import {createQueue} from "../lib/queue.js";
 import {literals} from "../lib/sql.js";
 import type {Privacy} from "../model/privacy.js";
 import {stricterPrivacy} from "../model/privacy.js";
@@ -83,13 +84,8 @@ async function confine(database: NativeDatabase, folders: readonly string[]): Pr
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   const made = new Set<string>();
-  let last: Promise<unknown> = Promise.resolve();
-  // One after the other, so that a table that one query makes is there for the next.
-  const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
-    const result = last.then(task);
-    last = result.catch(() => undefined);
-    return result;
-  };
+  // A table that one query makes is there for the next.
+  const enqueue = createQueue();
   const make = (tables: readonly string[]) =>
     enqueue(async () => {
       for (const statement of toStatements(tables, made)) await database.run(statement);
