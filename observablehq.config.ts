@@ -5,8 +5,9 @@ import {readOwnWorkbooks} from "./src/data/ownWorkbooks.js";
 import {findReports, withPageLinks} from "./src/markdown/sitePages.js";
 import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
+import type {PageName} from "./src/model/pages.js";
 import {helpPages, toNavigation} from "./src/model/pages.js";
-import {placesFromEnv} from "./src/store/places.js";
+import {toPlaces} from "./src/store/places.js";
 
 // No build and no preview asks anything of anybody.
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
@@ -22,7 +23,7 @@ for (const folder of ["engine", "workbooks", ...(hasReport ? [] : ["data"])]) {
 }
 
 const reports = fileURLToPath(new URL("src/reports", import.meta.url));
-const own = await readOwnWorkbooks(placesFromEnv());
+const own = await readOwnWorkbooks(toPlaces());
 const workbooks = own.map(({name, spec: {title}}) => ({path: `/workbooks/${name}`, title}));
 
 // Everything comes from where the page came from. Preview evaluates changed code, which this forbids.
@@ -35,25 +36,27 @@ const policy = [
   "img-src 'self' data: blob:"
 ].join("; ");
 
-// What a page draws first is fetched along with its code.
-const firstData: Readonly<Record<string, string>> = {
-  "/index": "/data/report/analysis.json",
-  "/insights": "/data/report/insights.json",
-  "/events": "/data/report/events.json",
-  "/identity": "/data/report/identity.json",
-  "/errors": "/data/report/errors.json",
-  "/alerts": "/data/report/alerts.json",
-  "/query": "/data/report/query.json",
-  "/coverage": "/data/report/coverage.json"
+// What a page draws first is fetched along with its code: a file of the report, by its name.
+const firstData: Readonly<Record<PageName, string | null>> = {
+  index: "analysis",
+  insights: "insights",
+  events: "events",
+  identity: "identity",
+  errors: "errors",
+  alerts: "alerts",
+  query: "query",
+  coverage: "coverage",
+  "help/index": null
 };
 
-function findFirstData(path: string): string | undefined {
-  if (path.startsWith("/reports/")) return "/data/report/meta.json";
-  return path.startsWith("/workbooks/") ? `/data/report${path}.json` : undefined;
+function findFirstData(path: string): string | null {
+  if (path.startsWith("/reports/")) return "meta";
+  if (path.startsWith("/workbooks/")) return path.slice(1);
+  return new Map(Object.entries(firstData)).get(path.slice(1)) ?? null;
 }
 
 function toHead({path}: {path: string}): string {
-  const first = firstData[path] ?? findFirstData(path);
+  const first = findFirstData(path);
   return [
     isPreview ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     // Framework's own forbids zooming in; of two the last counts.
@@ -62,7 +65,7 @@ function toHead({path}: {path: string}): string {
     // Framework offers no other way to name the language of the page.
     `<script>document.documentElement.lang = "en"</script>`,
     `<style>${colorRules()}</style>`,
-    first ? `<link rel="preload" href="${first}" as="fetch" crossorigin>` : ""
+    first ? `<link rel="preload" href="/data/report/${first}.json" as="fetch" crossorigin>` : ""
   ].join("\n");
 }
 

@@ -1,3 +1,4 @@
+import {escapeMarkup} from "../lib/escape.js";
 import type {Alert, AlertReport} from "./Alert.js";
 
 /**
@@ -38,8 +39,8 @@ function toIdPart(text: string): string {
 
 /** Text for XML, in which most control characters cannot be written at all. */
 function escapeXml(text: string): string {
-  return text
+  const writable = text
     .toWellFormed()
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+  return escapeMarkup(writable);
 }

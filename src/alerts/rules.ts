@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {withOldKey} from "../lib/schema.js";
+import {filledText, withOldKey} from "../lib/schema.js";
 import {severities} from "./Alert.js";
 import type {Rule, Threshold} from "./Rule.js";
 import {dataAgeRule} from "./rules/dataAge.js";
@@ -31,15 +31,13 @@ type ThresholdKey = (typeof builtIn | readonly [typeof dataAgeRule])[number]["th
 /** The built-in rules over the tables, the worst first. */
 export const rules: readonly Rule<ThresholdKey>[] = builtIn;
 
-const text = z.string().trim().min(1, "must not be empty");
-
 /** A rule of the user's own: SQL over the published tables; each row that it returns is an alert. */
 const ownRule = z.strictObject({
-  name: text,
+  name: filledText,
   severity: z.enum(severities).default("warning"),
-  sql: text,
+  sql: filledText,
   /** A sentence with the names of columns in braces. */
-  description: text
+  description: filledText
 });
 
 export type OwnRule = z.output<typeof ownRule>;

@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/duckdb-wasm/blocking";
 import {NativeDatabase} from "../engine/native/native.js";
 import {openPageEngineInNode} from "../engine/native/pageInNode.js";
+import {toQueryError} from "../engine/QueryError.js";
 import {identifier} from "../lib/sql.js";
 import type {Column} from "../model/columns.js";
 
@@ -50,7 +51,8 @@ export class SqlChecker {
 
   /** The columns of one SELECT. Rejects with a SqlError if it cannot run. */
   async describe(sql: string): Promise<{name: string; type: string}[]> {
-    const {rows} = await attempt(() => this.native.query(`DESCRIBE FROM (\n${sql}\n)`));
+    const described = `DESCRIBE FROM (\n${sql}\n)`;
+    const {rows} = await attempt(described, () => this.native.query(described));
     return rows.map(({column_name, column_type}) => ({
       name: String(column_name),
       type: String(column_type)
@@ -60,10 +62,10 @@ export class SqlChecker {
   /** Rejects with a SqlError if one SELECT cannot run. */
   async explain(sql: string): Promise<void> {
     const explained = `EXPLAIN FROM (\n${sql}\n)`;
-    await attempt(() => this.native.query(explained));
+    await attempt(explained, () => this.native.query(explained));
     if (!this.openPage) return;
     const page = await (this.page ??= this.preparePage(this.openPage));
-    await attempt(async () => page.query(explained));
+    await attempt(explained, async () => page.query(explained));
   }
 
   close(): void {
@@ -82,20 +84,20 @@ function toTable([name, columns]: [string, readonly Pick<Column, "name" | "type"
   return `CREATE OR REPLACE TABLE ${identifier(name)} (${typed.join(", ")})`;
 }
 
-async function attempt<T>(task: () => Promise<T>): Promise<T> {
+async function attempt<T>(sql: string, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    throw toSqlError((error as Error).message);
+    throw toSqlError((error as Error).message, sql);
   }
 }
 
 // The first line of the statement is ours.
-function toSqlError(message: string): SqlError {
-  const line = /\bLINE (\d+):/.exec(message)?.[1];
+function toSqlError(text: string, sql: string): SqlError {
+  const {message, place} = toQueryError(text, sql);
   const reason = message
-    .split(/\n+LINE \d+:|\n\nPlease try/)[0]!
+    .split("\n\nPlease try")[0]!
     .replace(/^Failed to extract statements: /, "")
     .replace(/\s*\n\s*/g, " ");
-  return new SqlError(reason, line === undefined ? undefined : Number(line) - 1);
+  return new SqlError(reason, place && sql.slice(0, place.from).split("\n").length - 1);
 }

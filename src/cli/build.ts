@@ -6,6 +6,7 @@ import {writeAlertFiles} from "../data/readAlerts.js";
 import {packReport} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
 import {writeEventParts} from "../data/writeEventParts.js";
+import {isMissing} from "../lib/errorText.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
 import {withLock} from "../store/lock.js";
 import {checkPageFences, checkReports} from "./checkPages.js";
@@ -123,7 +124,7 @@ async function readNames(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    if (isMissing(error)) return [];
     throw error;
   }
 }

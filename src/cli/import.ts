@@ -1,5 +1,5 @@
 import type {ImportReport} from "../import/importExports.js";
-import {expectImports, importUserExports} from "../import/prepareReport.js";
+import {expectFilled, hasImports, importUserExports} from "../import/prepareReport.js";
 import {bookCounts} from "../model/publishedTables.js";
 import {readSettings} from "../settings/settings.js";
 import {parseChoice} from "./arguments.js";
@@ -24,7 +24,7 @@ export const importCommand = defineCommand({
     const {options, done} = toImportOptions(io);
     const report = await importUserExports(io.places, options).finally(done);
     writeNotices(io, report);
-    await expectImports(io.places);
+    await expectFilled(io.places, hasImports);
     const {files, totals} = report;
     io.stdout(
       format === "json" ? `${JSON.stringify({files, totals}, null, 2)}\n` : formatReport(report)

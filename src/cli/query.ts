@@ -1,9 +1,9 @@
-import {mkdtemp, readFile, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {toCsv, toPlain} from "../engine/csv.js";
 import type {Result} from "../engine/Database.js";
 import type {NativeDatabase} from "../engine/native/native.js";
+import {inTempFolder} from "../engine/native/tempFolder.js";
 import {hasEvents, hasImports} from "../import/prepareReport.js";
 import {readSettings} from "../settings/settings.js";
 import {openStore} from "../store/openStore.js";
@@ -89,13 +89,10 @@ function toJson(result: Result): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-async function toParquet(database: NativeDatabase, sql: string): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-"));
-  try {
+function toParquet(database: NativeDatabase, sql: string): Promise<Buffer> {
+  return inTempFolder(async (folder) => {
     const path = join(folder, "rows.parquet");
     await database.run(copyToParquet(sql.replace(/;\s*$/, ""), path));
-    return await readFile(path);
-  } finally {
-    await rm(folder, {recursive: true});
-  }
+    return readFile(path);
+  });
 }

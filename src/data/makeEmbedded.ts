@@ -1,9 +1,9 @@
-import {mkdtemp, rm, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import {NativeDatabase} from "../engine/native/native.js";
+import {inTempFolder} from "../engine/native/tempFolder.js";
 import {literal} from "../lib/sql.js";
 import type {Filters} from "../model/filters.js";
 import type {NewPart} from "../model/partedFile.js";
@@ -140,26 +140,36 @@ async function readFrom<T>(
   files: readonly ReportFile[],
   read: (run: RunQuery) => Promise<T>
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "embedded-tables-"));
-  const database = await NativeDatabase.open();
-  try {
-    const made = new Set<string>();
-    for (const {name, bytes} of files) {
-      const [, table] = name.split("/");
-      const path = join(folder, `${table}.parquet`);
-      await writeFile(path, bytes);
-      await database.run(`CREATE TABLE ${table} AS FROM ${literal(path)}`);
-      made.add(table!);
+  return inTempFolder(async (folder) => {
+    const database = await NativeDatabase.open();
+    try {
+      const made = await loadTables(database, files, folder);
+      return await read(async (needs, sql) => {
+        const tables = needs.map((need) => (typeof need === "string" ? need : need.table));
+        for (const statement of toStatements(tables, made)) await database.run(statement);
+        return database.query(sql);
+      });
+    } finally {
+      database.close();
     }
-    return await read(async (needs, sql) => {
-      const tables = needs.map((need) => (typeof need === "string" ? need : need.table));
-      for (const statement of toStatements(tables, made)) await database.run(statement);
-      return database.query(sql);
-    });
-  } finally {
-    database.close();
-    await rm(folder, {recursive: true});
+  });
+}
+
+/** Makes a table of each of these files, and returns the names of the tables. */
+async function loadTables(
+  database: NativeDatabase,
+  files: readonly ReportFile[],
+  folder: string
+): Promise<Set<string>> {
+  const made = new Set<string>();
+  for (const {name, bytes} of files) {
+    const [, table] = name.split("/");
+    const path = join(folder, `${table}.parquet`);
+    await writeFile(path, bytes);
+    await database.run(`CREATE TABLE ${table} AS FROM ${literal(path)}`);
+    made.add(table!);
   }
+  return made;
 }
 
 // No part is fetched on its own here, and larger parts compress better.

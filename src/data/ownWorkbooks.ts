@@ -1,6 +1,6 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {parseJson, toErrorText} from "../lib/errorText.js";
+import {isMissing, parseJson, toErrorText} from "../lib/errorText.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
 import {toOwnWorkbook} from "../model/ownWorkbook.js";
 import type {Places} from "../store/places.js";
@@ -25,7 +25,7 @@ async function findFiles({workbooks, explicitWorkbooks}: WorkbookPlaces): Promis
   try {
     return (await readdir(workbooks)).filter((name) => name.endsWith(".json")).sort();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (!isMissing(error)) throw error;
     if (explicitWorkbooks) throw new Error(`missing workbooks folder: ${workbooks}`);
     return [];
   }

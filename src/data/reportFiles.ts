@@ -1,10 +1,10 @@
-import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Readable} from "node:stream";
 import {ZipFile} from "yazl";
 import {toCsv} from "../engine/csv.js";
 import type {NativeDatabase} from "../engine/native/native.js";
+import {inTempFolder} from "../engine/native/tempFolder.js";
 import {toErrorText} from "../lib/errorText.js";
 import {literal} from "../lib/sql.js";
 import type {NewPart} from "../model/partedFile.js";
@@ -148,15 +148,12 @@ export async function* makeTableFiles(
   return sizes as TableSizes;
 }
 
-async function toParts(database: NativeDatabase, table: QueryTable): Promise<Part[]> {
-  const folder = await mkdtemp(join(tmpdir(), "page-table-"));
-  try {
+function toParts(database: NativeDatabase, table: QueryTable): Promise<Part[]> {
+  return inTempFolder(async (folder) => {
     const rows = await writeWeeks(database, table, folder);
     const weeks = (await readdir(folder)).sort();
-    return await Promise.all(weeks.map((week) => readWeek(folder, week, rows)));
-  } finally {
-    await rm(folder, {recursive: true});
-  }
+    return Promise.all(weeks.map((week) => readWeek(folder, week, rows)));
+  });
 }
 
 /** Writes a table's Parquet files, one folder for each week, and returns how many rows each has. */

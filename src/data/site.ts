@@ -4,6 +4,7 @@ import type {AlertSettings} from "../alerts/rules.js";
 import type {NativeDatabase} from "../engine/native/native.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
+import {createQueue} from "../lib/queue.js";
 import {literals} from "../lib/sql.js";
 import type {Privacy} from "../model/privacy.js";
 import {stricterPrivacy} from "../model/privacy.js";
@@ -12,7 +13,7 @@ import {makeRedactedStore} from "../privacy/redact/redactedStore.js";
 import {readSettings} from "../settings/settings.js";
 import {openStore} from "../store/openStore.js";
 import type {Places} from "../store/places.js";
-import {placesFromEnv} from "../store/places.js";
+import {toPlaces} from "../store/places.js";
 import {reasonTemplate} from "../tables/reasonRows.js";
 import {toStatements} from "../tables/siteTables.js";
 import type {RunQuery} from "../workbook/answer.js";
@@ -49,7 +50,7 @@ interface SiteOptions extends PrepareOptions {
  * if that is not `full`, it opens a redacted copy of the store, so that everything made from it is redacted.
  */
 export async function openSite(
-  places: Places = placesFromEnv(),
+  places: Places = toPlaces(),
   {privacy: requested = "full", ...options}: SiteOptions = {}
 ): Promise<Site> {
   const settings = await readSettings(places);
@@ -83,13 +84,8 @@ async function confine(database: NativeDatabase, folders: readonly string[]): Pr
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   const made = new Set<string>();
-  let last: Promise<unknown> = Promise.resolve();
-  // One after the other, so that a table that one query makes is there for the next.
-  const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
-    const result = last.then(task);
-    last = result.catch(() => undefined);
-    return result;
-  };
+  // A table that one query makes is there for the next.
+  const enqueue = createQueue();
   const make = (tables: readonly string[]) =>
     enqueue(async () => {
       for (const statement of toStatements(tables, made)) await database.run(statement);

@@ -1,5 +1,4 @@
-import {mkdtemp, readFile, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {DataType} from "apache-arrow";
 import {
@@ -18,19 +17,17 @@ import {
   Utf8
 } from "apache-arrow";
 import type {NativeDatabase} from "../engine/native/native.js";
+import {inTempFolder} from "../engine/native/tempFolder.js";
 import {identifier, literal} from "../lib/sql.js";
 
 /** Writes a table as Parquet, in the form that the page decodes fastest. */
 export async function toParquet(database: NativeDatabase, table: string): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), "site-table-"));
-  try {
+  const options = await toOptions(database, table);
+  return inTempFolder(async (folder) => {
     const path = join(folder, "table.parquet");
-    const options = await toOptions(database, table);
     await database.run(`COPY ${identifier(table)} TO ${literal(path)} (${options})`);
-    return await readFile(path);
-  } finally {
-    await rm(folder, {recursive: true});
-  }
+    return readFile(path);
+  });
 }
 
 /** The options of COPY that write a table in that form, except the columns in `without`. */

@@ -4,7 +4,7 @@ import {literal} from "../lib/sql.js";
 import {rejectReasons} from "../model/rejectReasons.js";
 import {statusSpellings} from "../model/vocabulary.js";
 import {parquetFiles} from "../store/parquetFiles.js";
-import {copyStaged, groupStaged, toStagedRows} from "../store/staged.js";
+import {copyStaged, groupStaged, sqlKind, toStagedRows} from "../store/staged.js";
 import type {BatchTexts} from "./Batch.js";
 import {filled, listPaths, nameFields, recognise, toStructure} from "./shapeFields.js";
 import type {ShapeReader} from "./shapes/Shape.js";
@@ -60,7 +60,7 @@ export class Normaliser {
     const {others} = groupStaged(files);
     if (others.length === 0) return false;
     const {rows} = await this.connection.query(`SELECT count(*) > 0 AS found
-      FROM ${parquetFiles(others)} WHERE kind = 'left out' AND export_shape IS NULL`);
+      FROM ${parquetFiles(others)} WHERE kind = ${sqlKind("left out")} AND export_shape IS NULL`);
     return Boolean(rows[0]!.found);
   }
 
@@ -151,12 +151,16 @@ function toRows(hasAudits: boolean): string {
     WHEN complaint <> '' THEN complaint
     WHEN damaged THEN ${literal(rejectReasons.notJson)}
     WHEN shape IS NULL OR is_foreign THEN NULL
-    WHEN found = 'part' THEN CASE WHEN change_id IS NULL THEN ${literal(rejectReasons.noChange)} END
+    WHEN found = ${sqlKind("part")} THEN CASE WHEN change_id IS NULL THEN ${literal(rejectReasons.noChange)} END
     WHEN event_id IS NULL THEN ${literal(rejectReasons.noId)}
     WHEN time IS NULL THEN ${literal(rejectReasons.noTime)}
     WHEN sound_instant(any_time) IS NULL THEN ${literal(`${rejectReasons.unknownTime}: `)} || time[:40]
   END AS reason,
-  CASE WHEN reason IS NOT NULL THEN 'reject' WHEN shape IS NULL OR is_foreign THEN 'left out' ELSE found END AS kind,
+  CASE
+    WHEN reason IS NOT NULL THEN ${sqlKind("reject")}
+    WHEN shape IS NULL OR is_foreign THEN ${sqlKind("left out")}
+    ELSE found
+  END AS kind,
   CASE WHEN reason IS NOT NULL THEN record[:2000] END AS record,
   CASE WHEN reason IS NOT NULL THEN 'record ' || split_part(place, chr(9), 2)
     || CASE WHEN split_part(place, chr(9), 3) <> '' THEN ', line ' || split_part(place, chr(9), 3) ELSE '' END END AS position,
@@ -164,7 +168,7 @@ function toRows(hasAudits: boolean): string {
   incomplete OR ${isPartDamaged} AS incomplete,
   shape AS export_shape,
   split_part(place, chr(9), 5) AS export_file,
-  ${hasAudits ? `CASE WHEN kind = 'audit' THEN {${auditStruct.join(", ")}} END AS audit,` : ""}
+  ${hasAudits ? `CASE WHEN kind = ${sqlKind("audit")} THEN {${auditStruct.join(", ")}} END AS audit,` : ""}
   ${typedColumns.map(({name, sql}) => `${sql} AS ${name}`).join(",\n  ")}
 FROM parsed`;
 }

@@ -1,4 +1,5 @@
 import {stat} from "node:fs/promises";
+import {isMissing} from "../lib/errorText.js";
 import {readManifest} from "../store/manifest.js";
 import type {Places} from "../store/places.js";
 import {sampleExports, toSampleStore} from "../store/places.js";
@@ -21,16 +22,12 @@ export async function importUserExports(
   return isThere ? importExports(exports, store, options) : emptyReport;
 }
 
-/** Throws if exports that the user named left the store without anything. */
-export async function expectImports({exports, explicitExports, store}: Places): Promise<void> {
-  if (explicitExports && !(await hasImports(store))) {
-    throw new Error(`no provisioning events in ${exports}, and none in the store ${store}`);
-  }
-}
-
-/** Throws if exports that the user named left the store without any event. */
-async function expectEvents({exports, explicitExports, store}: Places): Promise<void> {
-  if (explicitExports && !(await hasEvents(store))) {
+/** Throws if exports that the user named left the store without what is asked for, `hasImports` or `hasEvents`. */
+export async function expectFilled(
+  {exports, explicitExports, store}: Places,
+  isFilled: (store: string) => Promise<boolean>
+): Promise<void> {
+  if (explicitExports && !(await isFilled(store))) {
     throw new Error(`no provisioning events in ${exports}, and none in the store ${store}`);
   }
 }
@@ -47,7 +44,7 @@ export async function prepareReport(
 ): Promise<PreparedReport> {
   const report = await importUserExports(places, options);
   onImported?.(report);
-  await expectEvents(places);
+  await expectFilled(places, hasEvents);
   if ((await hasEvents(places.store)) || !(await isFolder(sampleExports))) {
     return {store: places.store, isSample: false};
   }
@@ -67,8 +64,10 @@ export async function hasEvents(store: string): Promise<boolean> {
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false
-  );
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }

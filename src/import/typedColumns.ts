@@ -13,6 +13,7 @@ import {
   userActivities
 } from "../model/vocabulary.js";
 import type {AuditMember} from "../store/staged.js";
+import {sqlKind} from "../store/staged.js";
 
 // Graph writes some times with an offset, the stream with seven fraction digits, older records and
 // spreadsheets in the American way. Casts go through the connection's zone, which is UTC.
@@ -141,7 +142,7 @@ const targetsSchema = `[{"id": "VARCHAR", "displayName": "VARCHAR", "type": "VAR
 const detailsSchema = `[{"key": "VARCHAR", "value": "VARCHAR"}]`;
 
 /** Whether it is an entry of another service than provisioning. */
-export const isForeign = `found = 'audit' AND NOT (
+export const isForeign = `found = ${sqlKind("audit")} AND NOT (
     coalesce(lower(service) = 'account provisioning', false)
     OR coalesce(lower(category) = 'provisioningmanagement', false)
     OR coalesce(activity IN ('Quarantine', 'User Provisioning'), false))`;

@@ -3,6 +3,9 @@ import {suggestWord} from "./words.js";
 
 // What the schemas of the user's files have in common.
 
+/** A text that is more than white space, without what is around it. */
+export const filledText = z.string().trim().min(1, "must not be empty");
+
 /** Lets a schema of an object accept a key under the name that it had in older files. */
 export function withOldKey<Schema extends z.ZodType>(
   schema: Schema,

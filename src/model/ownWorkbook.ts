@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {describeIssue, withOldKey} from "../lib/schema.js";
+import {describeIssue, filledText, withOldKey} from "../lib/schema.js";
 import type {ValueKind} from "../lib/sql.js";
 import {kindOf} from "../lib/sql.js";
 import type {Column} from "./columns.js";
@@ -49,8 +49,6 @@ export function findMisfit(
   return `the view ${view} takes ${description}; the query gives ${given}`;
 }
 
-const text = z.string().trim().min(1, "must not be empty");
-
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens, a letter first");
@@ -69,13 +67,13 @@ const sql = z
 /** The filters that a workbook may have in addition to those of every page. */
 export const furtherKeys = choiceKeys.filter((key) => !usualKeys.includes(key));
 
-const tab = z.strictObject({id, title: text});
+const tab = z.strictObject({id, title: filledText});
 
 const item = z.strictObject({
   id,
-  title: text,
-  description: text,
-  none: text.optional(),
+  title: filledText,
+  description: filledText,
+  none: filledText.optional(),
   width: z.enum(["wide", "half"]).default("half"),
   tab: id.optional(),
   view: z.enum(ownViews),
@@ -84,8 +82,8 @@ const item = z.strictObject({
 
 const schema = z
   .strictObject({
-    title: text,
-    description: text,
+    title: filledText,
+    description: filledText,
     last: z
       .string()
       .regex(/^([1-9]\d{0,3}[hd]|all)$/, "must be such as 30d, 24h or all")

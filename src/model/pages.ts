@@ -1,3 +1,5 @@
+import {escapeMarkup} from "../lib/escape.js";
+
 /** A page of the site, as the links to it name it. */
 export interface SitePage {
   /** Its path, as Framework writes paths. */
@@ -55,13 +57,9 @@ function toLinks({title, pages}: PageGroup, current: string): string {
   const links = pages.map(({path, title}) => {
     const href = path.replace(/\/index$/, "/");
     const mark = path === current ? ` aria-current="page"` : "";
-    return `<a href="${href}"${mark}>${escapeHtml(title)}</a>`;
+    // Titles of the user's own pages are text, not HTML.
+    return `<a href="${href}"${mark}>${escapeMarkup(title)}</a>`;
   });
   const head = `<span aria-hidden="true">${title}</span>`;
   return `<nav class="pages" aria-label="${title}">${head}\n${links.join("\n")}</nav>`;
-}
-
-// Titles of the user's own pages are text, not HTML.
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -2,27 +2,25 @@ import {readFile} from "node:fs/promises";
 import {z} from "zod";
 import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
 import {actors, guideKinds} from "../guidance/Guide.js";
-import {parseJson, toErrorText} from "../lib/errorText.js";
-import {describeIssue} from "../lib/schema.js";
+import {isMissing, parseJson, toErrorText} from "../lib/errorText.js";
+import {describeIssue, filledText} from "../lib/schema.js";
 import {privacies} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
 
-const text = z.string().trim().min(1, "must not be empty");
-
 const guide = z.strictObject({
-  code: text,
+  code: filledText,
   kind: z.enum(guideKinds).default("error"),
-  meaning: text,
+  meaning: filledText,
   explains: z.string().default(""),
-  causes: z.array(text).default([]),
-  steps: z.array(text).min(1, "needs one step at least"),
+  causes: z.array(filledText).default([]),
+  steps: z.array(filledText).min(1, "needs one step at least"),
   acts: z.enum(actors),
-  retried: text.default("Not said."),
+  retried: filledText.default("Not said."),
   source: z.url({protocol: /^https?$/, error: "must be a web address"}).optional()
 });
 
 const schema = z.strictObject({
-  title: text.default("Provisioning Workbook"),
+  title: filledText.default("Provisioning Workbook"),
   timeZone: z
     .string()
     .refine(isTimeZone, {error: ({input}) => `unknown time zone: ${String(input)}`})
@@ -57,7 +55,7 @@ async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import type {EmbeddedOptions} from "../data/makeEmbedded.js";
 import {makeEmbedded} from "../data/makeEmbedded.js";
 import type {ReportFile} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
+import {escapeMarkup} from "../lib/escape.js";
 import {toSeptets} from "../lib/septets.js";
 import {projectRoot} from "../store/places.js";
 import {readStyles} from "./write.js";
@@ -49,7 +50,7 @@ async function toInteractive(site: Site, options: EmbeddedOptions): Promise<stri
 <meta http-equiv="Content-Security-Policy" content="${toPolicy([start, page])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${toText(`${title}: ${options.meta.title}`)}</title>
+<title>${escapeMarkup(`${title}: ${options.meta.title}`)}</title>
 <style>${await readStyles()}</style></head><body>
 <noscript>This file draws its figures in the browser. Allow JavaScript to see them. The file makes no requests.</noscript>
 <script type="application/json" id="report">${JSON.stringify(report).replaceAll("<", "\\u003c")}</script>
@@ -109,8 +110,4 @@ async function readEngine(): Promise<ReportFile[]> {
 
 function toElement({name, bytes}: ReportFile): string {
   return `<script type="text/plain" data-file="${name}" data-bytes="${bytes.length}">${toSeptets(bytes)}</script>`;
-}
-
-function toText(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

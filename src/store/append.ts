@@ -11,7 +11,7 @@ import {mergeStaged} from "./merge.js";
 import {parquetFiles} from "./parquetFiles.js";
 import {groupParts} from "./parts.js";
 import type {Staged} from "./staged.js";
-import {isEmpty} from "./staged.js";
+import {isEmpty, sqlKind} from "./staged.js";
 
 interface AppendOptions {
   /** The store's folder. */
@@ -105,7 +105,7 @@ async function openStaged(
   );
   const events = [schema, ...Object.values(months).flat()];
   await database.run(
-    `CREATE TEMP VIEW staged AS FROM ${parquetFiles(events)} WHERE kind = 'event'`
+    `CREATE TEMP VIEW staged AS FROM ${parquetFiles(events)} WHERE kind = ${sqlKind("event")}`
   );
   await database.run(`CREATE TEMP VIEW others AS FROM ${parquetFiles([schema, ...others])}`);
   await database.run(groupParts(pending));

@@ -1,3 +1,4 @@
+import type {Row} from "../engine/Database.js";
 import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import type {RecordOf} from "../model/columns.js";
@@ -5,7 +6,7 @@ import {tables} from "../model/publishedTables.js";
 import type {BookName} from "./manifest.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {keepParts} from "./parts.js";
-import {auditMembers} from "./staged.js";
+import {auditMembers, sqlKind} from "./staged.js";
 
 /** A row of the table `imports`; times as ISO text in UTC. */
 export type ImportRow = RecordOf<(typeof tables.imports.columns)[number]>;
@@ -29,15 +30,18 @@ export async function closeBooks(
   await database.run(newImports(importedAt));
   await database.run(`CREATE TEMP TABLE new_rejects AS
 SELECT export_file AS file, position, reason, record FROM others
-WHERE kind = 'reject' AND export_file IN (SELECT file FROM new_imports)
+WHERE kind = ${sqlKind("reject")} AND export_file IN (SELECT file FROM new_imports)
 ORDER BY seq`);
   const known = audits ? `SELECT audit_id FROM ${parquetFiles([audits])}` : "SELECT ''";
   await database.run(`CREATE TEMP TABLE new_audits AS
 SELECT ${auditSelection.join(", ")} FROM others
-WHERE kind = 'audit' AND event_id NOT IN (${known})
+WHERE kind = ${sqlKind("audit")} AND event_id NOT IN (${known})
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY seq) = 1`);
   await database.run(keepParts);
 }
+
+/** The kinds of records that have a time. */
+const logged = `${sqlKind("event")}, ${sqlKind("audit")}`;
 
 function newImports(importedAt: Date): string {
   return `CREATE TEMP TABLE new_imports AS
@@ -48,21 +52,21 @@ WITH all_records AS (
 SELECT ${tables.imports.columns.map(({name}) => name).join(", ")} FROM (
   SELECT record.file_no, file, sha256, bytes, is_log,
     string_agg(DISTINCT export_shape, ', ' ORDER BY export_shape) AS shape,
-    count(record.seq) FILTER (kind <> 'part') AS records,
+    count(record.seq) FILTER (kind <> ${sqlKind("part")}) AS records,
     count(*) FILTER (is_new) AS new_events,
-    count(*) FILTER (kind = 'event' AND NOT is_new) AS duplicates,
+    count(*) FILTER (kind = ${sqlKind("event")} AND NOT is_new) AS duplicates,
     count(conflicts.seq) AS conflicts,
     array_to_string(list_sort(list_distinct(flatten(list(conflicts.columns)))), ', ') AS differing,
-    count(*) FILTER (kind = 'audit') AS audits,
-    count(*) FILTER (kind = 'left out') AS left_out,
-    count(*) FILTER (kind = 'reject') AS rejects,
-    count(*) FILTER (kind = 'part') AS parts,
+    count(*) FILTER (kind = ${sqlKind("audit")}) AS audits,
+    count(*) FILTER (kind = ${sqlKind("left out")}) AS left_out,
+    count(*) FILTER (kind = ${sqlKind("reject")}) AS rejects,
+    count(*) FILTER (kind = ${sqlKind("part")}) AS parts,
     count(*) FILTER (disagrees) AS disagreements,
-    count(*) FILTER (incomplete AND kind IN ('event', 'audit')) AS incomplete,
+    count(*) FILTER (incomplete AND kind IN (${logged})) AS incomplete,
     nullif(any_value(unmatched), '') AS unknown_headings,
     nullif(differing, '') AS conflict_columns,
-    min(time) FILTER (kind IN ('event', 'audit')) AS first_time,
-    max(time) FILTER (kind IN ('event', 'audit')) AS last_time,
+    min(time) FILTER (kind IN (${logged})) AS first_time,
+    max(time) FILTER (kind IN (${logged})) AS last_time,
     TIMESTAMP ${literal(importedAt.toISOString().slice(0, 23))} AS imported_at
   FROM texts LEFT JOIN all_records AS record USING (file_no)
     LEFT JOIN copies USING (seq) LEFT JOIN conflicts USING (seq)
@@ -83,9 +87,13 @@ export async function readBooks(database: NativeDatabase): Promise<Appended> {
   const [waiting] = (await database.query(countPending)).rows;
   return {
     files: rows.map((row) => JSON.parse(JSON.stringify(row)) as ImportRow),
-    rejects: rejects.rows as unknown as Appended["rejects"],
+    rejects: rejects.rows.map(toReject),
     pending: Number(waiting!.parts)
   };
+}
+
+function toReject({file, position, reason}: Row): Appended["rejects"][number] {
+  return {file: String(file), position: String(position), reason: String(reason)};
 }
 
 const countPending = `SELECT coalesce(sum(coalesce(len(steps), 0) + coalesce(len(changes), 0)), 0)::INTEGER AS parts
@@ -95,7 +103,7 @@ FROM new_pending`;
 export async function findUnread(database: NativeDatabase): Promise<string[]> {
   const {rows} = await database.query(`SELECT DISTINCT sha256 FROM texts
 WHERE file NOT IN (SELECT file FROM new_imports)
-  OR file_no IN (SELECT file_no FROM others WHERE kind = 'left out' AND export_shape IS NULL)`);
+  OR file_no IN (SELECT file_no FROM others WHERE kind = ${sqlKind("left out")} AND export_shape IS NULL)`);
   return rows.map(({sha256}) => String(sha256));
 }
 

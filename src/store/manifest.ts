@@ -1,6 +1,7 @@
 import {randomBytes} from "node:crypto";
 import {readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {isMissing} from "../lib/errorText.js";
 
 /** A file that was looked into, as it stood on disk then. */
 export interface ImportedFile {
@@ -49,8 +50,8 @@ const name = "manifest.json";
 /** The manifest of the store in a folder, or that of an empty store. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, name);
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (isMissing(error)) return null;
     throw error;
   });
   if (text === null) return emptyManifest;

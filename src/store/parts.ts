@@ -1,5 +1,6 @@
 import {changeColumns, stepColumns} from "../model/events.js";
 import {parquetFiles} from "./parquetFiles.js";
+import {sqlKind} from "./staged.js";
 
 // Steps and modified properties may come without their event: in several files, each with some of an
 // event's, or with the same ones again. Those whose event never came wait in the book `pending`.
@@ -13,7 +14,7 @@ export function groupParts(pending: string | null): string {
 SELECT min(seq) AS seq, export_file AS file, change_id,
   list(steps[1] ORDER BY seq) FILTER (steps IS NOT NULL) AS steps,
   list(changes[1] ORDER BY seq) FILTER (changes IS NOT NULL) AS changes
-FROM others WHERE kind = 'part' GROUP BY file_no, export_file, change_id`;
+FROM others WHERE kind = ${sqlKind("part")} GROUP BY file_no, export_file, change_id`;
 }
 
 /** The table `new_pending`: the parts that still have found no event. */

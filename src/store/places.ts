@@ -41,7 +41,8 @@ const variables = {
 
 /**
  * The places of a run: what the options name (relative to the caller's folder), else what the
- * environment names, else the defaults inside the project.
+ * environment names, else the defaults inside the project. A process that Framework starts, such as a data loader, has
+ * no options: the environment alone gives it the places.
  */
 export function toPlaces(
   spec: PlacesSpec = {},
@@ -64,11 +65,6 @@ export function toPlaces(
     explicitSettings: named.settings !== undefined,
     explicitWorkbooks: named.workbooks !== undefined
   };
-}
-
-/** The places inside a process that Framework starts, such as a data loader. */
-export function placesFromEnv(): Places {
-  return toPlaces();
 }
 
 /** The environment variables by which the places travel to other processes; defaults need none. */

@@ -41,11 +41,19 @@ export interface Staged extends StagedFiles {
   schema: string;
 }
 
+/** What the record of a staged row is; `left out` if it is another log's. */
+export type StagedKind = "event" | "audit" | "part" | "left out" | "reject";
+
+/** A kind as SQL, for the column `kind` of staged rows. */
+export function sqlKind(kind: StagedKind): string {
+  return literal(kind);
+}
+
 /**
  * What a staged row has beside the columns of an event:
  * - `seq`: the place of its record among all: of two copies the one with the lower comes first;
  * - `file_no`: the number of its text;
- * - `kind`: event, audit, part, left out or reject;
+ * - `kind`: what its record is;
  * - `position`, `reason` and `record`: of a reject where in the file it is, why it is one, and its text;
  * - `disagrees`: whether the record and its envelope name two statuses;
  * - `incomplete`: whether something in the record could not be read.
@@ -83,7 +91,8 @@ export type AuditMember = (typeof auditMembers)[number];
  * of an event; and `audit`, if it may hold entries of the audit log.
  */
 export function toStagedRows(source: string, hasAudits: boolean): string {
-  const month = "CASE WHEN kind = 'event' THEN strftime(time, '%Y-%m') END AS month";
+  const isEvent = `kind = ${sqlKind("event")}`;
+  const month = `CASE WHEN ${isEvent} THEN strftime(time, '%Y-%m') END AS month`;
   return toStoreRows(source, [...recordColumns, ...(hasAudits ? ["audit"] : []), month]);
 }
 

@@ -2,6 +2,7 @@ import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {RecordBatch} from "apache-arrow";
 import initParquet, {readParquet} from "parquet-wasm/esm";
+import {createQueue} from "../../lib/queue.js";
 import type {Parameter} from "../../lib/sql.js";
 import {identifier} from "../../lib/sql.js";
 import type {Database, QueryRows, Result, ResultColumn} from "../Database.js";
@@ -67,7 +68,7 @@ async function startWorker(binary: ArrayBuffer, host: WasmHost): Promise<AsyncDu
 
 /** DuckDB-WASM as a Database. Queries run one after the other. */
 class WasmDatabase implements Database {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly enqueue = createQueue();
   private readonly tables = new Set<string>();
 
   constructor(
@@ -116,12 +117,6 @@ class WasmDatabase implements Database {
       }
       this.tables.add(table);
     });
-  }
-
-  private enqueue<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.last.then(task);
-    this.last = result.catch(() => undefined);
-    return result;
   }
 
   private async runPrepared(

@@ -1,6 +1,6 @@
 import type {EventField} from "../../model/events.js";
 import {eventColumns} from "../../model/events.js";
-import type {MadeUpPrefix} from "../../store/staged.js";
+import type {MadeUpPrefix, StagedKind} from "../../store/staged.js";
 
 /** What a shape says of an event before words and types are brought to the store's: all text. */
 export const eventFields: readonly (EventField | "envelope_status" | "changes")[] = [
@@ -27,7 +27,7 @@ export type Field = (typeof fields)[number];
 export type FieldPaths = Partial<Readonly<Record<Field, readonly string[]>>>;
 
 /** What a record is: an event, an entry of the audit log, or a part that another file's event lacks. */
-export type RecordKind = "event" | "audit" | "part";
+export type RecordKind = Exclude<StagedKind, "left out" | "reject">;
 
 /** One shape of export: how a record of it is recognised, and where it keeps what. */
 export interface ShapeReader {

@@ -1,6 +1,7 @@
 import {createHmac, randomBytes} from "node:crypto";
 import {link, mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {isMissing} from "../../lib/errorText.js";
 import {keepWord} from "./redactWords.js";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -93,8 +94,8 @@ function toKey(text: string, place: string): Buffer {
 }
 
 async function readText(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
+  return readFile(file, "utf8").catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
     throw error;
   });
 }

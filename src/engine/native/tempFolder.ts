@@ -1,0 +1,13 @@
+import {mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+
+/** Runs a task with a new folder for temporary files, which goes when the task has ended. */
+export async function inTempFolder<T>(task: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "provisioning-workbook-"));
+  try {
+    return await task(folder);
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
