@@ -1,6 +1,6 @@
 import {identifier} from "../lib/sql.js";
 import {foldText} from "../model/condition.js";
-import {durationRows, durationSet} from "../model/dimensions.js";
+import {durationRows, durationSet} from "../model/durations.js";
 import {dimensionColumns} from "../model/events.js";
 import type {TableSpec} from "./TableSpec.js";
 
