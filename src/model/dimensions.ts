@@ -1,3 +1,4 @@
+import {capitalize} from "../lib/words.js";
 import {durationWords} from "./durations.js";
 import {
   actionSpellings,
@@ -124,8 +125,7 @@ export function keysAbout(subject: Subject): Dimension[] {
 
 /** A filter's name for readers: `Identity type`, `Source system`. */
 export function labelOf(key: Dimension): string {
-  const words = key.replace("-", " ");
-  return dimensions[key].label ?? words[0]!.toUpperCase() + words.slice(1);
+  return dimensions[key].label ?? capitalize(key.replace("-", " "));
 }
 
 /** The columns that a filter matches, any of them; the first is the one it shows. */

@@ -1,9 +1,9 @@
 import {html} from "htl";
+import {shortenMiddle} from "../../lib/words.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import type {ViewOptions} from "../views/view.js";
 import type {GridColumn} from "./Grid.js";
-import {shortenMiddle} from "./gridColumns.js";
 
 interface RowButtonOptions extends Pick<ViewOptions, "onPick"> {
   text: string;
