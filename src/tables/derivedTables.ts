@@ -4,8 +4,6 @@ import {durationRows, durationSet} from "../model/durations.js";
 import {dimensionColumns} from "../model/events.js";
 import type {TableSpec} from "./TableSpec.js";
 
-// In a file apart from the other tables, because no page needs the statements of those.
-
 const enumOf = (name: string) => identifier(`${name}_text`);
 
 // An ENUM compares and groups several times as fast as text, and a sorted one keeps the order of texts. Queries fail on
@@ -75,7 +73,10 @@ FROM identities`
   ]
 } as const satisfies TableSpec;
 
-/** The tables that the page makes from those that reach it as files. */
+/**
+ * The tables that the page makes from those that reach it as files. They are apart from the other tables, because no
+ * page needs the statements of those.
+ */
 export const derivedTables = {
   dimensions,
   identity_texts: identityTexts,

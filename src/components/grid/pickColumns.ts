@@ -66,12 +66,12 @@ export function attributeColumn(onPick: ViewOptions["onPick"]): GridColumn<{
   };
 }
 
-// Columns that the grids about a person share.
-
 /** The column of the app; clicking it filters by the app. */
 export function appColumn(onPick: ViewOptions["onPick"]): GridColumn<Pick<Job, "app">> {
   return {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)};
 }
+
+// Columns that the grids about a person share.
 
 /** The column of the source and target system of an object. */
 export const systemsColumn: GridColumn<
