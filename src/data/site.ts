@@ -21,7 +21,7 @@ import type {ReportMeta} from "../workbook/overview.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
 import {readOwnWorkbooks} from "./ownWorkbooks.js";
 
-/** The report that is being built: its store, and what its pages show about it. */
+/** A report that is open: its store, and what pages, snapshots and alerts show of it or follow. */
 export interface Site {
   database: NativeDatabase;
   /** Runs a query over site tables, which are made when they are first read. */

@@ -80,6 +80,20 @@ export function formatDuration(milliseconds: number): string {
   return formatUnits(Math.round(minutes / 60), 24, "d", "h");
 }
 
+/** `6 d 1 h`, `4 h 8 min`, `34 min` */
+export function formatHours(hours: number): string {
+  const minutes = Math.round(hours * 60);
+  const units: [number, string][] = [
+    [Math.floor(minutes / 1440), "d"],
+    [Math.floor(minutes / 60) % 24, "h"],
+    [minutes % 60, "min"]
+  ];
+  const first = units.findIndex(([count]) => count > 0);
+  if (first < 0) return "0 min";
+  const shown = units.slice(first, first + 2).filter(([count]) => count > 0);
+  return shown.map(([count, unit]) => `${formatCount(count)} ${unit}`).join(" ");
+}
+
 /** `430 B`, `12.4 kB`, `1.2 MB` */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

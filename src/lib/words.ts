@@ -28,8 +28,7 @@ function countEdits(a: string, b: string): number {
 
 /** A name that the log writes as one word, as a phrase: `EntryImportAdd` is `Entry import add`. */
 export function splitWords(name: string): string {
-  const phrase = toPhrase(name);
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+  return capitalize(toPhrase(name));
 }
 
 /** The same for the middle of a sentence: `ServicePrincipal` is `service principal`. */
@@ -43,4 +42,16 @@ export function toPhrase(name: string): string {
 // Words in capitals, such as SCIM, are names.
 function toLower(word: string): string {
   return /^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase();
+}
+
+/** Replaces the middle of a long text with an ellipsis. */
+export function shortenMiddle(text: string, most = 20): string {
+  if (text.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${text.slice(0, most - 1 - end)}…${text.slice(-end)}`;
+}
+
+/** The same words with a capital letter at the beginning. */
+export function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

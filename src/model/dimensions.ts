@@ -1,4 +1,5 @@
-import {literal} from "../lib/sql.js";
+import {capitalize} from "../lib/words.js";
+import {durationWords} from "./durations.js";
 import {
   actionSpellings,
   actions,
@@ -7,28 +8,6 @@ import {
   statuses,
   statusSpellings
 } from "./vocabulary.js";
-
-/** The durations by which events are filtered: each word, and the milliseconds below which it applies. */
-const durations: readonly {word: string; before: number}[] = [
-  {word: "under 1 s", before: 1000},
-  {word: "1 to 10 s", before: 10_000},
-  {word: "10 s to 1 min", before: 60_000},
-  {word: "1 to 10 min", before: 600_000},
-  {word: "over 10 min", before: Infinity}
-];
-
-/** These words, the shortest time first. */
-const durationWords: readonly string[] = durations.map(({word}) => word);
-
-/** SQL for the number of a duration's word, from 0; null without a duration. The column is in milliseconds. */
-export function durationSet(column: string): string {
-  const cases = durations.slice(0, -1).map(({before}, i) => `WHEN ${column} < ${before} THEN ${i}`);
-  const last = `WHEN ${column} IS NOT NULL THEN ${cases.length}`;
-  return `CASE ${[...cases, last].join(" ")} END`;
-}
-
-/** SQL for one row per word with its number. */
-export const durationRows = `VALUES ${durationWords.map((word, i) => `(${i}, ${literal(word)})`).join(", ")}`;
 
 const all = ["objects", "jobs", "audits"] as const;
 const objectsAndJobs = ["objects", "jobs"] as const;
@@ -146,8 +125,7 @@ export function keysAbout(subject: Subject): Dimension[] {
 
 /** A filter's name for readers: `Identity type`, `Source system`. */
 export function labelOf(key: Dimension): string {
-  const words = key.replace("-", " ");
-  return dimensions[key].label ?? words[0]!.toUpperCase() + words.slice(1);
+  return dimensions[key].label ?? capitalize(key.replace("-", " "));
 }
 
 /** The columns that a filter matches, any of them; the first is the one it shows. */

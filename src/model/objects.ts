@@ -60,6 +60,9 @@ export const objectColumns = [
   column("next_retry", "TIMESTAMP", "kept", "`next_retry` of its latest failure, UTC; likewise.")
 ] as const;
 
+// The only place that defines open, recovered, flapping and fine. An object is what one job makes of one source object;
+// its events are read in the order of time.
+
 /**
  * SQL for whether an event shows its object failing; null if it shows neither. Only a failure is failing. Success and
  * Warning are fine: the object was written, after a warning in part. So is a harmless skip: both sides are equal
@@ -182,6 +185,3 @@ export const objectsQuery = `SELECT
   ${ofLatestFailure("next_retry")} AS next_retry
 FROM (${tracked})
 GROUP BY ${key.join(", ")}`;
-
-// The only place that defines open, recovered, flapping and fine. An object is what one job makes of one source object;
-// its events are read in the order of time.

@@ -4,6 +4,7 @@ import {Footer} from "../components/chrome/pageParts.js";
 import {DataTable} from "../components/grid/DataTable.js";
 import {toExplorerColumns} from "../components/views/explorerCells.js";
 import {drawRows} from "../components/views/itemViews.js";
+import {toColumnLabel} from "../components/views/ownColumns.js";
 import type {Result} from "../engine/Database.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {formatCount, formatInstant} from "../lib/format.js";
@@ -109,12 +110,10 @@ function AggregateTable(answered: SnapshotItem, timeZone: string): HTMLElement {
 
 /** A result with readable column names. */
 function withHeads({columns, rows}: Result): Result {
-  const toHead = (name: string) =>
-    `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("_", " ")}`;
   return {
-    columns: columns.map((column) => ({...column, name: toHead(column.name)})),
+    columns: columns.map((column) => ({...column, name: toColumnLabel(column.name)})),
     rows: rows.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [toHead(name), value]))
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [toColumnLabel(name), value]))
     )
   };
 }

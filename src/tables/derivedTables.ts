@@ -1,10 +1,8 @@
 import {identifier} from "../lib/sql.js";
 import {foldText} from "../model/condition.js";
-import {durationRows, durationSet} from "../model/dimensions.js";
+import {durationRows, durationSet} from "../model/durations.js";
 import {dimensionColumns} from "../model/events.js";
 import type {TableSpec} from "./TableSpec.js";
-
-// In a file apart from the other tables, because no page needs the statements of those.
 
 const enumOf = (name: string) => identifier(`${name}_text`);
 
@@ -75,7 +73,10 @@ FROM identities`
   ]
 } as const satisfies TableSpec;
 
-/** The tables that the page makes from those that reach it as files. */
+/**
+ * The tables that the page makes from those that reach it as files. They are apart from the other tables, because no
+ * page needs the statements of those.
+ */
 export const derivedTables = {
   dimensions,
   identity_texts: identityTexts,

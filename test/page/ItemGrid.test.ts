@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import {beforeAll, expect, it, vi} from "vitest";
 import {AuditEvents} from "../../src/components/views/AuditEvents.js";
-import {formatHours, QuarantineHistory} from "../../src/components/views/QuarantineHistory.js";
+import {QuarantineHistory} from "../../src/components/views/QuarantineHistory.js";
+import {formatHours} from "../../src/lib/format.js";
 import type {Filters} from "../../src/model/filters.js";
 import {ItemGrid} from "../../src/page/ItemGrid.js";
 import {analysis} from "../../src/workbook/analysis.js";

@@ -2,10 +2,10 @@ import * as Plot from "@observablehq/plot";
 import {formatCount, formatDuration, formatNoun, formatTime} from "../../lib/format.js";
 import {groupBy} from "../../lib/groupBy.js";
 import {toClock} from "../../lib/localTime.js";
+import {shortenMiddle} from "../../lib/words.js";
 import type {Range} from "../../model/range.js";
 import {isOpen} from "../../model/range.js";
 import type {CycleRow} from "../../workbook/items/cycleList.js";
-import {shortenMiddle} from "../grid/gridColumns.js";
 import type {ViewOptions} from "../views/view.js";
 import {sumEvents, timeGrains} from "./timeKit.js";
 

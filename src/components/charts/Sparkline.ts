@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {formatCount} from "../../lib/format.js";
+import {capitalize} from "../../lib/words.js";
 import type {Bin} from "../../workbook/types.js";
 
 const width = 110;
@@ -43,8 +44,4 @@ function round(value: number): number {
 function describe(counts: readonly number[]): string {
   const [low, high] = [Math.min(...counts), Math.max(...counts)].map(formatCount);
   return `low ${low}, high ${high}, last ${formatCount(counts.at(-1)!)}`;
-}
-
-function capitalize(word: string): string {
-  return word[0]!.toUpperCase() + word.slice(1);
 }

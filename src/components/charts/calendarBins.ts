@@ -1,8 +1,8 @@
 import {groupBy} from "../../lib/groupBy.js";
+import {shortenMiddle} from "../../lib/words.js";
 import type {coverageCalendar, DayState} from "../../workbook/items/coverageCalendar.js";
 import type {RowOf} from "../../workbook/rows.js";
 import type {Bin} from "../../workbook/types.js";
-import {shortenMiddle} from "../grid/gridColumns.js";
 import {timeGrains} from "./timeKit.js";
 
 /** A job's day or week: its events, and its days by state. */

@@ -34,7 +34,7 @@ export function EngineNotice(
 export function Loosen(ways: readonly Looser[], onChoose: (filters: Filters) => void): HTMLElement {
   return html`<div class="notice notice-empty" role="status">
     <p><b>No events match these filters.</b> ${
-      ways.length ? "Loosen one of them:" : "No single one of them is to blame; reset them all:"
+      ways.length ? "Remove one of them:" : "No single one of them is to blame; reset them all:"
     }</p>
     <p>${ways.map(({dropped, filters, events}) => {
       const name =

@@ -13,7 +13,7 @@ interface QueryBarOptions {
   onForget: () => void;
 }
 
-/** The buttons of the page Query; its value is whether a query runs. */
+/** The buttons of the page Query, and its menus of examples and of earlier queries. */
 export class QueryBar {
   readonly run: HTMLButtonElement;
   readonly cancel: HTMLButtonElement;
@@ -31,6 +31,7 @@ export class QueryBar {
     this.node = html`<div class="query-bar">${this.run}${this.cancel}${examples}${history}</div>`;
   }
 
+  /** Whether a query runs: only then it can be cancelled. */
   set isRunning(value: boolean) {
     this.cancel.disabled = !value;
   }

@@ -5,7 +5,7 @@ import type {Selection} from "../../model/filters.js";
 import {newId} from "../controls/control.js";
 import type {Tab} from "../controls/TabBar.js";
 import {Tabs} from "../controls/TabBar.js";
-import {formatStatus} from "../grid/gridColumns.js";
+import {formatStatus} from "../grid/cells.js";
 import {ColoredWord, formatZoned} from "./facts.js";
 import {ModifiedProperties, realChanges} from "./ModifiedProperties.js";
 import {Steps} from "./Steps.js";

@@ -1,5 +1,6 @@
 import {html} from "htl";
 import type {Guide} from "../../guidance/Guide.js";
+import {capitalize} from "../../lib/words.js";
 import type {Fact} from "./facts.js";
 import {FactList} from "./facts.js";
 
@@ -14,11 +15,7 @@ export function GuideText(guide: Guide): HTMLElement {
     ${causes.length ? html`<ul>${toItems(causes)}</ul>` : null}
     <h4>What to do</h4>
     <ol>${toItems(steps)}</ol>
-    ${FactList([
-      ["Who acts", acts.charAt(0).toUpperCase() + acts.slice(1)],
-      ["Retried", retried],
-      ...page
-    ])}
+    ${FactList([["Who acts", capitalize(acts)], ["Retried", retried], ...page])}
   </div>`;
 }
 

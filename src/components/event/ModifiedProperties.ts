@@ -1,7 +1,8 @@
 import {html} from "htl";
 import {formatCount} from "../../lib/format.js";
 import type {ChangeRecord} from "../../model/events.js";
-import {LogText, Nothing} from "./facts.js";
+import {LogText} from "../grid/cells.js";
+import {Nothing} from "./facts.js";
 
 /** The properties whose value an event changed; a log also lists properties that keep their value. */
 export function realChanges(changes: readonly ChangeRecord[]): ChangeRecord[] {

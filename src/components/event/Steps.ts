@@ -2,7 +2,8 @@ import {html} from "htl";
 import {formatNoun} from "../../lib/format.js";
 import {splitWords} from "../../lib/words.js";
 import type {StepRecord} from "../../model/events.js";
-import {ColoredWord, FactList, LogText, Nothing} from "./facts.js";
+import {LogText} from "../grid/cells.js";
+import {ColoredWord, FactList, Nothing} from "./facts.js";
 
 /** A step with more details than this, which is mostly a whole record, shows them on request. */
 const fewDetails = 10;

@@ -2,8 +2,9 @@ import {html} from "htl";
 import {formatDuration} from "../../lib/format.js";
 import {describeEvent} from "../../model/eventSentence.js";
 import type {EventRecord} from "../../model/events.js";
+import {CopyableId} from "../grid/cells.js";
 import type {Fact} from "./facts.js";
-import {CopyableId, FactList} from "./facts.js";
+import {FactList} from "./facts.js";
 
 /**
  * What happened in a sentence, then everything that identifies the event. With stand-ins for ids, there is no link to

@@ -4,8 +4,9 @@ import {formatCount} from "../../lib/format.js";
 import {splitWords} from "../../lib/words.js";
 import type {EventRecord, StepRecord} from "../../model/events.js";
 import type {Selection} from "../../model/filters.js";
+import {LogText} from "../grid/cells.js";
 import type {Fact} from "./facts.js";
-import {FactList, formatZoned, known, LogText} from "./facts.js";
+import {FactList, formatZoned, known} from "./facts.js";
 import {GuideText} from "./GuideText.js";
 
 interface TroubleshootingOptions {

@@ -34,38 +34,3 @@ export function ColoredWord(word: string, {text = word, hatched = false} = {}): 
 export function formatZoned(local: LocalTime, timeZone: string): string {
   return `${formatDateTime(toClock(local.slice(0, 19)))} ${timeZone}`;
 }
-
-// The log ends shortened lists and texts this way; after a list comes the number of its values.
-const shortened = /(\.\.\.|…)\s*(\(\d+\))?$/;
-
-/** A value of the log, unchanged. A long one is wrapped; if the log shortened it, a word notes that. */
-export function LogText(text: string): HTMLElement {
-  const mark = shortened.test(text)
-    ? html`<span class="event-mark"> shortened by the log</span>`
-    : null;
-  return html`<span class="log-text"><span>${text}</span>${mark}</span>`;
-}
-
-/** An id as code, with a button that copies it; null without an id. */
-export function CopyableId(id: string | null, label: string): HTMLElement | null {
-  if (id === null) return null;
-  const code = html`<code>${id}</code>`;
-  const button = html`<button type="button" class="event-copy" aria-label=${`Copy ${label}`}>Copy</button>`;
-  button.onclick = () => void copy(id, code, button);
-  return html`<span class="event-id">${code}${button}</span>`;
-}
-
-/** How long a button shows that it has copied, in milliseconds. */
-const thanks = 1500;
-
-async function copy(id: string, code: HTMLElement, button: HTMLElement): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(id);
-  } catch {
-    // Pages from a file, or without the permission, cannot use the clipboard: the reader copies the selection.
-    getSelection()?.selectAllChildren(code);
-    return;
-  }
-  button.textContent = "Copied";
-  setTimeout(() => (button.textContent = "Copy"), thanks);
-}

@@ -60,35 +60,7 @@ export function fileColumn(label = "File"): Column<"file", string | null> {
   return {name: "file", label, cell: ({file}) => FileName(file)};
 }
 
-/** The two ends of a long id; the tip has the whole id. */
-export function ShortId(id: string): HTMLElement {
-  return html`<code class="short-id" title=${id}>${shortenMiddle(id)}</code>`;
-}
-
-/** Replaces the middle of a long text with an ellipsis. */
-export function shortenMiddle(text: string, most = 20): string {
-  if (text.length <= most) return text;
-  const end = Math.floor((most - 1) / 2);
-  return `${text.slice(0, most - 1 - end)}…${text.slice(-end)}`;
-}
-
 function FileName(file: string | null): HTMLElement {
   const parts = (file ?? "–").split(/(?<=\/)/);
   return html`<span class="file-name">${parts.flatMap((part) => [html`<wbr>`, part])}</span>`;
-}
-
-/** `Failure`, `Skipped, harmless`, `Skipped, needs work` */
-export function formatStatus({status, skip_class}: StatusWords): string {
-  if (skip_class === null) return status;
-  return `${status}, ${isHarmless({skip_class}) ? "harmless" : "needs work"}`;
-}
-
-interface StatusWords {
-  readonly status: string;
-  readonly skip_class: string | null;
-}
-
-/** Whether a row is about harmless skips. */
-export function isHarmless({skip_class}: Pick<StatusWords, "skip_class">): boolean {
-  return skip_class === "harmless";
 }

@@ -1,9 +1,9 @@
 import {html} from "htl";
+import {shortenMiddle} from "../../lib/words.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import type {ViewOptions} from "../views/view.js";
 import type {GridColumn} from "./Grid.js";
-import {shortenMiddle} from "./gridColumns.js";
 
 interface RowButtonOptions extends Pick<ViewOptions, "onPick"> {
   text: string;
@@ -66,12 +66,12 @@ export function attributeColumn(onPick: ViewOptions["onPick"]): GridColumn<{
   };
 }
 
-// Columns that the grids about a person share.
-
 /** The column of the app; clicking it filters by the app. */
 export function appColumn(onPick: ViewOptions["onPick"]): GridColumn<Pick<Job, "app">> {
   return {name: "app", label: "App", cell: ({app}) => AppButton(app, onPick)};
 }
+
+// Columns that the grids about a person share.
 
 /** The column of the source and target system of an object. */
 export const systemsColumn: GridColumn<

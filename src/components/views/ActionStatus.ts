@@ -4,7 +4,7 @@ import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import type {ActionStatusRow} from "../../workbook/items/actionStatus.js";
 import {Sparkline} from "../charts/Sparkline.js";
-import {formatStatus, isHarmless} from "../grid/gridColumns.js";
+import {formatStatus, isHarmless} from "../grid/cells.js";
 import type {ViewOptions} from "./view.js";
 
 /** What a line of the matrix needs besides its rows. */

@@ -8,9 +8,10 @@ import {axisHeight, CalendarPlot, rowHeight, toOpacity} from "../charts/calendar
 import type {CellReading} from "../charts/calendarPointer.js";
 import {addPointer} from "../charts/calendarPointer.js";
 import {timeGrains} from "../charts/timeKit.js";
+import {ShortId} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
-import {countColumn, ShortId, textColumn, timeColumn} from "../grid/gridColumns.js";
+import {countColumn, textColumn, timeColumn} from "../grid/gridColumns.js";
 import type {ViewOptions} from "./view.js";
 
 /** A calendar of days and jobs: how many events each has, and where there are none. */

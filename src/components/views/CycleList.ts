@@ -4,7 +4,7 @@ import {colorVariable} from "../../model/colors.js";
 import type {CycleRow} from "../../workbook/items/cycleList.js";
 import {StatusBar} from "../charts/Bar.js";
 import {CycleChart, mostJobs, toJobNames} from "../charts/CycleChart.js";
-import {CopyableId} from "../event/facts.js";
+import {CopyableId} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";

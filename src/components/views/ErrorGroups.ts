@@ -2,16 +2,17 @@ import {html} from "htl";
 import type {Guide} from "../../guidance/Guide.js";
 import {formatNoun} from "../../lib/format.js";
 import {groupBy} from "../../lib/groupBy.js";
+import {capitalize} from "../../lib/words.js";
 import type {Selection} from "../../model/filters.js";
 import type {ErrorGroupRow} from "../../workbook/items/errorGroups.js";
-import {LogText} from "../event/facts.js";
 import {GuideText} from "../event/GuideText.js";
+import {breakCode, LogText} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
+import {ChangeNote, stateColumns, trendColumn} from "./failureColumns.js";
 import type {GuideOf} from "./problemColumns.js";
 import {findGuides} from "./problemColumns.js";
-import {breakCode, ChangeNote, stateColumns, trendColumn} from "./TopErrors.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
@@ -87,10 +88,6 @@ function toSelection({error_code, reason}: ErrorGroupRow): Selection {
 function Message({reason}: ErrorGroupRow): HTMLElement {
   if (reason === null) return html`<span class="none">No message</span>`;
   return html`<span class="error-message">${reason}</span>`;
-}
-
-function capitalize(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** With this few groups the reader has filtered for them. */

@@ -2,9 +2,10 @@ import {html} from "htl";
 import {unknownWord} from "../../model/vocabulary.js";
 import type {pendingParts, unknownWords} from "../../workbook/items/leftovers.js";
 import type {RowOf} from "../../workbook/rows.js";
+import {ShortId} from "../grid/cells.js";
 import type {GridColumn, SortedColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
-import {countColumn, fileColumn, ShortId, textColumn} from "../grid/gridColumns.js";
+import {countColumn, fileColumn, textColumn} from "../grid/gridColumns.js";
 
 type PendingRow = RowOf<typeof pendingParts.row>;
 

@@ -1,5 +1,8 @@
 import {html} from "htl";
 import {formatNoun} from "../../lib/format.js";
+import {capitalize} from "../../lib/words.js";
+import type {Dimension} from "../../model/dimensions.js";
+import {labelOf} from "../../model/dimensions.js";
 import type {Selection} from "../../model/filters.js";
 import type {NamedValues, NamedViewKind} from "../../model/namedViewKinds.js";
 import {namedViewKinds, toNamedSelection} from "../../model/namedViewKinds.js";
@@ -71,12 +74,8 @@ function define(selection: Selection): string {
   const parts = Object.entries(selection)
     .filter(([, values]) => values.length)
     .map(
-      ([key, values]) => `${toWords(key)} is ${values.map((value) => value || "none").join(" or ")}`
+      ([key, values]) =>
+        `${labelOf(key as Dimension).toLowerCase()} is ${values.map((value) => value || "none").join(" or ")}`
     );
-  const text = parts.join(", ");
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function toWords(key: string): string {
-  return key === "source" || key === "target" ? `${key} system` : key.replace("-", " ");
+  return capitalize(parts.join(", "));
 }

@@ -1,7 +1,6 @@
 import {html} from "htl";
-import {formatCount} from "../../lib/format.js";
+import {formatCount, formatHours} from "../../lib/format.js";
 import type {ProblemFigureRow} from "../../workbook/items/openProblems.js";
-import {formatHours} from "./QuarantineHistory.js";
 
 interface Figure {
   label: string;

@@ -3,9 +3,10 @@ import {meaningOf} from "../../guidance/findGuide.js";
 import {formatTime} from "../../lib/format.js";
 import {fromClock} from "../../lib/localTime.js";
 import type {PersonAppRow} from "../../workbook/items/personApps.js";
+import {ShortId} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
-import {clockColumn, countColumn, ShortId} from "../grid/gridColumns.js";
+import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, rowsAtAGlance, stateColumn, systemsColumn} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {PersonLinkRow} from "../../workbook/items/personLinks.js";
-import {CopyableId} from "../event/facts.js";
+import {CopyableId} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {textColumn} from "../grid/gridColumns.js";

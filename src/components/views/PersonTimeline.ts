@@ -6,7 +6,7 @@ import {statuses} from "../../model/vocabulary.js";
 import type {PersonEventRow} from "../../workbook/items/personTimeline.js";
 import {Legend} from "../charts/Legend.js";
 import {timeGrains, toDomain} from "../charts/timeKit.js";
-import {formatStatus} from "../grid/gridColumns.js";
+import {formatStatus} from "../grid/cells.js";
 import type {ViewOptions} from "./view.js";
 
 const rowHeight = 46;

@@ -1,10 +1,11 @@
 import {html} from "htl";
-import {formatCount, formatDateTime, formatTime} from "../../lib/format.js";
+import {formatDateTime, formatHours, formatTime} from "../../lib/format.js";
 import {toClock, toLocalTime} from "../../lib/localTime.js";
 import type {QuarantineRow} from "../../workbook/items/quarantineHistory.js";
+import {ShortId} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
-import {ShortId, textColumn} from "../grid/gridColumns.js";
+import {textColumn} from "../grid/gridColumns.js";
 import {rowsAtAGlance} from "../grid/pickColumns.js";
 import type {ViewOptions} from "./view.js";
 
@@ -28,20 +29,6 @@ export function QuarantineHistory(
     textColumn("followed", "What followed")
   ];
   return Grid(rows, {columns, label: "Quarantine history", memory, fold: rowsAtAGlance});
-}
-
-/** `6 d 1 h`, `4 h 8 min`, `34 min` */
-export function formatHours(hours: number): string {
-  const minutes = Math.round(hours * 60);
-  const units: [number, string][] = [
-    [Math.floor(minutes / 1440), "d"],
-    [Math.floor(minutes / 60) % 24, "h"],
-    [minutes % 60, "min"]
-  ];
-  const first = units.findIndex(([count]) => count > 0);
-  if (first < 0) return "0 min";
-  const shown = units.slice(first, first + 2).filter(([count]) => count > 0);
-  return shown.map(([count, unit]) => `${formatCount(count)} ${unit}`).join(" ");
 }
 
 function timeColumn(

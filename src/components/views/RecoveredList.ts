@@ -1,12 +1,11 @@
 import {html} from "htl";
-import {formatCount} from "../../lib/format.js";
+import {formatCount, formatHours} from "../../lib/format.js";
 import type {RecoveredRow} from "../../workbook/items/recoveredList.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn, textColumn} from "../grid/gridColumns.js";
 import {appColumn, rowsAtAGlance} from "../grid/pickColumns.js";
 import {whoColumn} from "./problemColumns.js";
-import {formatHours} from "./QuarantineHistory.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone">;

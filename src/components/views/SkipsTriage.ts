@@ -3,15 +3,17 @@ import {findGuide} from "../../guidance/findGuide.js";
 import type {Guide} from "../../guidance/Guide.js";
 import {formatCount} from "../../lib/format.js";
 import {groupBy} from "../../lib/groupBy.js";
+import {capitalize} from "../../lib/words.js";
 import {colorVariable} from "../../model/colors.js";
 import type {Selection} from "../../model/filters.js";
 import type {SkipRow} from "../../workbook/items/skipsTriage.js";
 import {Sparkline} from "../charts/Sparkline.js";
+import {breakCode} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
-import {breakCode} from "./TopErrors.js";
+import {numberSteps} from "./problemColumns.js";
 import type {ViewOptions} from "./view.js";
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
@@ -97,15 +99,11 @@ function FirstStep(row: SkipRow): HTMLElement {
 }
 
 function describeSteps(row: SkipRow): string {
-  return (guideOf(row)?.steps ?? []).map((step, i) => `${i + 1}. ${step}`).join("\n");
+  return numberSteps(guideOf(row)).join("\n");
 }
 
 function Trend({trend}: SkipRow, bin: Options["scope"]["bin"]): HTMLElement {
   return Sparkline(trend, {bin, color: colorVariable("Skipped"), unit: "skips"});
-}
-
-function capitalize(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What each reason that needs no action means, in a word or two. */

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
 import type {StatusShareRow} from "../../workbook/items/statusShare.js";
-import {formatStatus, isHarmless} from "../grid/gridColumns.js";
+import {formatStatus, isHarmless} from "../grid/cells.js";
 import type {ViewOptions} from "./view.js";
 
 /** What is counted, and the columns of the answer with the counts. */

@@ -6,7 +6,7 @@ import {colorVariable} from "../../model/colors.js";
 import type {ExplorerColumn} from "../../model/explorerColumns.js";
 import {explorerColumns} from "../../model/explorerColumns.js";
 import type {EventRow} from "../../workbook/items/eventExplorer.js";
-import {formatStatus, isHarmless} from "../grid/gridColumns.js";
+import {formatStatus, isHarmless} from "../grid/cells.js";
 import type {RowList, VirtualColumn} from "../grid/VirtualGrid.js";
 
 /** The columns with these names, in their order. */

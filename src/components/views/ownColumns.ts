@@ -1,5 +1,6 @@
 import type {Row, Value} from "../../engine/Database.js";
 import {formatCount, formatDate, formatTime} from "../../lib/format.js";
+import {capitalize} from "../../lib/words.js";
 import type {Dimension} from "../../model/dimensions.js";
 import {columnsOf, dimensionKeys} from "../../model/dimensions.js";
 import {actions, statuses} from "../../model/vocabulary.js";
@@ -13,8 +14,7 @@ export function columnNames(rows: readonly Row[]): string[] {
 
 /** A column's name as a label: `app_name` is `App name`. */
 export function toColumnLabel(name: string): string {
-  const words = name.replaceAll("_", " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalize(name.replaceAll("_", " ").trim());
 }
 
 /** A number with at most two decimal places. */

@@ -3,10 +3,11 @@ import {findGuide} from "../../guidance/findGuide.js";
 import type {Guide} from "../../guidance/Guide.js";
 import {formatNoun, formatTime} from "../../lib/format.js";
 import {day, fromClock, toClock, toLocalTime} from "../../lib/localTime.js";
+import {capitalize} from "../../lib/words.js";
 import type {ProblemRow} from "../../workbook/items/problemList.js";
+import {breakCode} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {appColumn, RowButton} from "../grid/pickColumns.js";
-import {breakCode} from "./TopErrors.js";
 import type {ViewOptions} from "./view.js";
 
 type ColumnOptions = Pick<ViewOptions, "onPick" | "timeZone" | "scope"> &
@@ -86,10 +87,6 @@ function describeRetry({next_retry, is_estimated, given_up}: GuidedRow): string 
   if (next_retry === null) return "–";
   const time = formatTime(next_retry);
   return is_estimated ? `about ${time}` : time;
-}
-
-function capitalize(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The columns of a failure from which its guide follows. */

@@ -1,4 +1,4 @@
-import {auditCondition, auditFilters, noAudits} from "../objectScope.js";
+import {auditCondition, auditFilters, noAudits} from "../auditScope.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

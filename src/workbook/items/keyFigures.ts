@@ -12,7 +12,7 @@ const row = {
   change: "DOUBLE?"
 } as const satisfies RowSpec;
 
-/** A figure. */
+/** A figure in the range and in the period before it, with the change; null where it is not known. */
 export type KeyFigureRow = RowOf<typeof row>;
 
 /** What was provisioned, how well it went, and the change against the period before. */

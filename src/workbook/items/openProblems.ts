@@ -1,14 +1,12 @@
 import {literals} from "../../lib/sql.js";
 import {
   countObjects,
-  dataEnd,
-  failsLonger,
   hasRecovered,
-  isGivenUp,
   objectCondition,
   objectFilters,
   scopedObjects
 } from "../objectScope.js";
+import {dataEnd, failsLonger, isGivenUp} from "../retries.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

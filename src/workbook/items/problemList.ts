@@ -1,16 +1,12 @@
 import {
   countObjects,
-  dataEnd,
-  isEstimated,
-  isGivenUp,
-  nextRetry,
   objectCondition,
   objectFilters,
   objectNames,
   objectNamesRow,
-  retryDays,
   scopedObjects
 } from "../objectScope.js";
+import {dataEnd, isEstimated, isGivenUp, nextRetry, retryDays} from "../retries.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {TypedItem} from "../types.js";
 

@@ -1,5 +1,5 @@
 import {literal} from "../../lib/sql.js";
-import {auditFilters, auditPredicates, noAudits} from "../objectScope.js";
+import {auditFilters, auditPredicates, noAudits} from "../auditScope.js";
 import {quarantineSpans} from "../quarantines.js";
 import type {RowOf, RowSpec} from "../rows.js";
 import type {Scope, TypedItem} from "../types.js";

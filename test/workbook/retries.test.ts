@@ -6,7 +6,7 @@ import {
   isEstimated,
   isGivenUp,
   nextRetry
-} from "../../src/workbook/objectScope.js";
+} from "../../src/workbook/retries.js";
 import {openTinyReport} from "../fixtures/tinyReport.js";
 
 const start = "TIMESTAMP '2026-10-01 08:00:00'";
