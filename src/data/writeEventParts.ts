@@ -7,7 +7,7 @@ import {groupBy} from "../lib/groupBy.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {eventColumns} from "../model/events.js";
 import {numberEvents} from "../tables/numbering.js";
-import {openSite} from "./site.js";
+import {openImportedSite} from "./site.js";
 
 const compress = promisify(gzip);
 
@@ -37,7 +37,7 @@ export async function readEventFile(database: NativeDatabase, name: string): Pro
 /** Writes the file that the preview requests to standard output. A build writes all of them at once instead. */
 export async function printEventFile(folder: string, param: string): Promise<void> {
   const {values} = parseArgs({options: {[param]: {type: "string"}}});
-  const {database} = await openSite();
+  const {database} = await openImportedSite();
   process.stdout.write(
     gzipSync(await readEventFile(database, `${folder}/${values[param]}.json.gz`))
   );
