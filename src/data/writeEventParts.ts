@@ -6,6 +6,7 @@ import type {NativeDatabase} from "../engine/native/native.js";
 import {groupBy} from "../lib/groupBy.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {eventColumns} from "../model/events.js";
+import {innerViews} from "../model/innerViews.js";
 import {numberEvents} from "../tables/numbering.js";
 import {openImportedSite} from "./site.js";
 
@@ -88,7 +89,7 @@ const times = eventColumns
   .filter(({type}) => type === "TIMESTAMP")
   .map(({name}) => {
     const format = name === "time" ? "%Y-%m-%dT%H:%M:%S.%f" : "%Y-%m-%dT%H:%M:%S";
-    return `strftime(whole_events.${name}, '${format}') AS ${name}`;
+    return `strftime(whole.${name}, '${format}') AS ${name}`;
   });
 
 // The condition on the time lets DuckDB skip most files of the store for each chunk.
@@ -98,12 +99,12 @@ function partsQuery(from: number): string {
   WHERE event BETWEEN ${from} AND ${from + chunk - 1}
 ),
 records AS (
-  SELECT wanted.event AS number, whole_events.*
+  SELECT wanted.event AS number, whole.*
     EXCLUDE (day)
     REPLACE (${times.join(", ")})
-  FROM whole_events
+  FROM ${innerViews.wholeEvents} AS whole
   JOIN wanted USING (event_id)
-  WHERE whole_events.time BETWEEN (SELECT min(time) FROM wanted) AND (SELECT max(time) FROM wanted)
+  WHERE whole.time BETWEEN (SELECT min(time) FROM wanted) AND (SELECT max(time) FROM wanted)
 )
 SELECT number AS event, to_json(records) AS json
 FROM records
