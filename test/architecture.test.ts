@@ -25,7 +25,7 @@ const rooms: readonly Room[] = [
     may: ["model", "engine"],
     node: true
   },
-  {name: "engine/wasm", files: /^engine\/wasm\//, may: ["model", "engine"]},
+  {name: "engine/wasm", files: /^engine\/wasm(\/|\.ts$)/, may: ["model", "engine"]},
   {name: "engine/loaders", files: /^engine\/.*gz\.ts$|\/writeGzip\.ts$/, may: [], node: true},
   {name: "engine", files: /^engine\//, may: ["model"]},
   {name: "guidance", files: /^guidance\//, may: ["model"]},
@@ -210,6 +210,22 @@ it("only rooms that run in Node import its modules, and native DuckDB has one do
       (specifier === "@duckdb/node-api" && findRoom(file).name !== "engine/native")
   );
   expect(astray.map(describe)).toEqual([]);
+});
+
+// The build joins modules into files one folder deep; URLs in them are relative to where they were.
+it("modules of pages that resolve URLs are one folder deep", () => {
+  const sources = readSources(root).map(({path, text}) => ({
+    file: relative(root, path).replaceAll("\\", "/"),
+    text
+  }));
+  const resolving = sources.filter(
+    ({file, text}) =>
+      !findRoom(file).node && /import\.meta\.resolve\(|\bFileAttachment\(/.test(text)
+  );
+  expect(resolving.length).toBeGreaterThan(0);
+  expect(resolving.map(({file}) => file).filter((file) => file.split("/").length !== 2)).toEqual(
+    []
+  );
 });
 
 it("nothing is imported from a content delivery network", () => {

@@ -16,7 +16,10 @@ export async function importFirst(io: Io): Promise<void> {
   await announce(io, (options) => prepareReport(io.places, options));
 }
 
-/** Imports new exports and opens the report, under the stricter of this privacy and the settings'. */
+/**
+ * Imports new exports and opens the report that a site, a snapshot or alerts are made from, under the stricter of this
+ * privacy and the settings'.
+ */
 export function openReport(io: Io, privacy: Privacy = "full"): Promise<Site> {
   return announce(io, (options) => openSite(io.places, {...options, privacy}));
 }

@@ -1,84 +1,32 @@
-import {readFile} from "node:fs/promises";
-import {resolve} from "node:path";
 import {toAlertAnswers} from "../alerts/alertAnswers.js";
-import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {readAlerts} from "../data/readAlerts.js";
 import type {Site} from "../data/site.js";
 import {readClock} from "../data/site.js";
-import {suggestWord} from "../lib/words.js";
 import type {Filters} from "../model/filters.js";
-import type {Privacy} from "../model/privacy.js";
-import {privacies} from "../model/privacy.js";
 import {aggregateOf} from "../privacy/aggregates.js";
 import {findRefused, redactFilters} from "../privacy/redact/filterForms.js";
-import type {Older} from "../snapshot/comparing.js";
-import {compareSnapshot, parseOlder} from "../snapshot/comparing.js";
+import {compareSnapshot} from "../snapshot/comparing.js";
 import {writeInteractive} from "../snapshot/interactive.js";
-import {findBrowser} from "../snapshot/pdf.js";
 import type {SnapshotOptions} from "../snapshot/read.js";
-import {readSnapshot, toFixedSnapshot, usualRows} from "../snapshot/read.js";
+import {readSnapshot, toFixedSnapshot} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/Snapshot.js";
-import type {SnapshotFormat} from "../snapshot/write.js";
-import {snapshotFormats, writeSnapshot} from "../snapshot/write.js";
-import type {Places} from "../store/places.js";
+import {writeSnapshot} from "../snapshot/write.js";
 import {readKnown} from "../workbook/choices.js";
 import {coverage, readCoverage} from "../workbook/coverage.js";
-import {toWorkbook} from "../workbook/own.js";
-import type {FixedWorkbook, Workbook} from "../workbook/types.js";
-import {fixedWorkbooks, workbooks} from "../workbook/workbooks.js";
-import {parseChoice, parseInteger} from "./arguments.js";
-import {checkWorkbooks} from "./checkWorkbooks.js";
-import type {Io, Values} from "./command.js";
+import type {FixedWorkbook} from "../workbook/types.js";
+import type {Io} from "./command.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
-import type {FilterValues} from "./filterOptions.js";
-import {filterOptions, pickFilters, toFilters} from "./filterOptions.js";
+import {toFilters} from "./filterOptions.js";
 import {openReport} from "./importFirst.js";
+import type {SnapshotRequest} from "./snapshotRequest.js";
+import {isFixed, readRequest, snapshotOptions} from "./snapshotRequest.js";
 import {writeBrokenRules} from "./terminal.js";
-
-/** A longer list is too long to read, and its file too large to send. */
-const mostRows = 100_000;
-
-const options = {
-  format: {
-    type: "string",
-    value: "LIST",
-    default: "html",
-    help: `${snapshotFormats.join(", ")}, or several: html,json (html)`
-  },
-  rows: {
-    type: "string",
-    value: "N",
-    default: String(usualRows),
-    help: `how many events a list shows (${usualRows})`
-  },
-  out: {
-    type: "string",
-    value: "DIR",
-    default: ".",
-    help: "the folder for the files (the current folder)"
-  },
-  interactive: {
-    type: "boolean",
-    help: "also write NAME.interactive.html, which contains its events and can be filtered"
-  },
-  redact: {
-    type: "string",
-    value: "PRIVACY",
-    help: "pseudonymous: stand-ins for names and ids; aggregate: only figures about groups"
-  },
-  compare: {
-    type: "string",
-    value: "FILE",
-    help: "the json of an older snapshot, to show what is new, gone, grown or shrunk since then"
-  },
-  ...filterOptions
-} as const;
 
 export const snapshot = defineCommand({
   name: "snapshot",
   summary: "Write a workbook as one file to send.",
   usage: "NAME [filters] [options]",
-  options,
+  options: snapshotOptions,
   async run(values, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
     const request = await readRequest(positionals[0]!, values, io);
@@ -91,79 +39,7 @@ export const snapshot = defineCommand({
   }
 });
 
-/** What the command line asks for. */
-interface Request {
-  workbook: Workbook | FixedWorkbook;
-  formats: readonly SnapshotFormat[];
-  isInteractive: boolean;
-  rows: number;
-  folder: string;
-  privacy: Privacy;
-  older: Older | undefined;
-  filters: FilterValues;
-}
-
-async function readRequest(
-  name: string,
-  {format, rows, out, interactive = false, redact, compare, ...others}: Values<typeof options>,
-  {places, cwd}: Io
-): Promise<Request> {
-  const workbook = await chooseWorkbook(name, places);
-  const words = format.split(",").map((word) => word.trim());
-  const formats = words.map((word) => parseChoice("format", word, snapshotFormats));
-  const filters = pickFilters(others);
-  const request = {
-    ...{workbook, filters, isInteractive: interactive, folder: resolve(cwd, out)},
-    formats: [...new Set(formats)],
-    rows: parseInteger("rows", rows, 1, mostRows)
-  };
-  if (interactive && !formats.includes("html"))
-    throw new UsageError("--interactive is a form of html; add html to --format");
-  if (isFixed(workbook)) expectNoChoice(workbook, interactive, filters);
-  if (formats.includes("pdf")) findBrowser();
-  return {
-    ...request,
-    privacy: redact === undefined ? "full" : parseChoice("redact", redact, privacies.slice(1)),
-    older: compare === undefined ? undefined : await readOlder(resolve(cwd, compare))
-  };
-}
-
-/**
- * The workbook of a name: one of ours, or one of the user's own, whose SQL is then checked. Throws a UsageError if there
- * is none.
- */
-async function chooseWorkbook(name: string, places: Places): Promise<Request["workbook"]> {
-  const own = (await readOwnWorkbooks(places)).map(({name, spec}) => toWorkbook(name, spec));
-  const all = [...workbooks, ...fixedWorkbooks, ...own];
-  const chosen = all.find(({id}) => id === name);
-  if (!chosen) {
-    const ids = all.map(({id}) => id);
-    throw new UsageError(`unknown workbook: ${name} (${suggestWord(name, ids)})`);
-  }
-  if (own.some(({id}) => id === name)) await checkWorkbooks(places, {name});
-  return chosen;
-}
-
-function isFixed(workbook: Request["workbook"]): workbook is FixedWorkbook {
-  return !("defaultLast" in workbook);
-}
-
-/** What is about the whole report has no filters: a snapshot of some of it would mislead. */
-function expectNoChoice({id}: FixedWorkbook, isInteractive: boolean, filters: FilterValues): void {
-  const given = Object.keys(filterOptions).find((key) => filters[key] !== undefined);
-  const option = isInteractive ? "interactive" : given;
-  if (option !== undefined)
-    throw new UsageError(`${id} is about all events; leave --${option} out`);
-}
-
-async function readOlder(file: string): Promise<Older> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`the snapshot to compare with cannot be read: ${file} (${error.code})`);
-  });
-  return parseOlder(text, file);
-}
-
-async function writeRequested(request: Request, site: Site, io: Io): Promise<void> {
+async function writeRequested(request: SnapshotRequest, site: Site, io: Io): Promise<void> {
   const {workbook, rows, older, formats, folder} = request;
   const {meta} = site;
   if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
@@ -184,7 +60,7 @@ async function writeRequested(request: Request, site: Site, io: Io): Promise<voi
 }
 
 /** Rejects a workbook of which an aggregate would show nothing, and a form that would show everything. */
-function expectAggregate({workbook: {id, items}, isInteractive}: Request): void {
+function expectAggregate({workbook: {id, items}, isInteractive}: SnapshotRequest): void {
   if (!items.some(aggregateOf))
     throw new UsageError(
       `${id} cannot be aggregate: all its items are about single people, single groups or small numbers`
@@ -197,7 +73,7 @@ function expectAggregate({workbook: {id, items}, isInteractive}: Request): void 
 
 /** Parses the filters, with stand-ins in a redacted report. Throws a UsageError if one is refused there. */
 async function readFilters(
-  {filters}: Request,
+  {filters}: SnapshotRequest,
   {meta, pseudonyms, run}: Site,
   io: Io
 ): Promise<Filters> {

@@ -7,6 +7,7 @@ import type {NativeDatabase} from "../engine/native/native.js";
 import {inTempFolder} from "../engine/native/tempFolder.js";
 import {toErrorText} from "../lib/errorText.js";
 import {literal} from "../lib/sql.js";
+import {innerViews} from "../model/innerViews.js";
 import type {NewPart} from "../model/partedFile.js";
 import {writeParts} from "../model/partedFile.js";
 import type {PartSize, QueryTable, TableSizes} from "../model/queryTables.js";
@@ -128,7 +129,7 @@ interface Part extends PartSize {
 const sources: Readonly<Partial<Record<QueryTable, string>>> = {
   steps: "SELECT steps.*, events.local_time FROM steps JOIN events USING (event_id)",
   changes: "SELECT changes.*, events.local_time FROM changes JOIN events USING (event_id)",
-  audits: "FROM local_audits"
+  audits: `FROM ${innerViews.localAudits}`
 };
 
 /**

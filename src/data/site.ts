@@ -2,8 +2,8 @@ import {tmpdir} from "node:os";
 import packageJson from "../../package.json" with {type: "json"};
 import type {AlertSettings} from "../alerts/rules.js";
 import type {NativeDatabase} from "../engine/native/native.js";
-import type {PrepareOptions} from "../import/prepareReport.js";
-import {prepareReport} from "../import/prepareReport.js";
+import type {PrepareOptions, ReportStore} from "../import/prepareReport.js";
+import {chooseReportStore, prepareReport} from "../import/prepareReport.js";
 import {createQueue} from "../lib/queue.js";
 import {literals} from "../lib/sql.js";
 import type {Privacy} from "../model/privacy.js";
@@ -21,7 +21,7 @@ import type {ReportMeta} from "../workbook/overview.js";
 import type {NamedWorkbook} from "./ownWorkbooks.js";
 import {readOwnWorkbooks} from "./ownWorkbooks.js";
 
-/** A report that is open: its store, and what pages, snapshots and alerts show of it or follow. */
+/** The report that a site or a snapshot is made from: its open store, and what pages show about the report. */
 export interface Site {
   database: NativeDatabase;
   /** Runs a query over site tables, which are made when they are first read. */
@@ -49,14 +49,28 @@ interface SiteOptions extends PrepareOptions {
  * Imports new exports and opens the report's store. Uses the stricter of the settings' privacy and the requested one;
  * if that is not `full`, it opens a redacted copy of the store, so that everything made from it is redacted.
  */
-export async function openSite(
-  places: Places = toPlaces(),
-  {privacy: requested = "full", ...options}: SiteOptions = {}
+export function openSite(
+  places: Places,
+  {privacy = "full", ...options}: SiteOptions = {}
+): Promise<Site> {
+  return open(places, () => prepareReport(places, options), privacy);
+}
+
+/** Opens the report's store likewise, without an import: a loader runs after one, and may run for every request. */
+export function openImportedSite(): Promise<Site> {
+  const places = toPlaces();
+  return open(places, () => chooseReportStore(places), "full");
+}
+
+async function open(
+  places: Places,
+  chooseStore: () => Promise<ReportStore>,
+  requested: Privacy
 ): Promise<Site> {
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
   const privacy = stricterPrivacy(settings.privacy, requested);
-  const {store, isSample} = await prepareReport(places, options);
+  const {store, isSample} = await chooseStore();
   const own = await readOwnWorkbooks(places);
   // Aggregates are made from a redacted store, too: what it does not hold cannot leak by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);

@@ -6,8 +6,9 @@ import type {NativeDatabase} from "../engine/native/native.js";
 import {groupBy} from "../lib/groupBy.js";
 import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventParts.js";
 import {eventColumns} from "../model/events.js";
+import {innerViews} from "../model/innerViews.js";
 import {numberEvents} from "../tables/numbering.js";
-import {openSite} from "./site.js";
+import {openImportedSite} from "./site.js";
 
 const compress = promisify(gzip);
 
@@ -37,7 +38,7 @@ export async function readEventFile(database: NativeDatabase, name: string): Pro
 /** Writes the file that the preview requests to standard output. A build writes all of them at once instead. */
 export async function printEventFile(folder: string, param: string): Promise<void> {
   const {values} = parseArgs({options: {[param]: {type: "string"}}});
-  const {database} = await openSite();
+  const {database} = await openImportedSite();
   process.stdout.write(
     gzipSync(await readEventFile(database, `${folder}/${values[param]}.json.gz`))
   );
@@ -88,7 +89,7 @@ const times = eventColumns
   .filter(({type}) => type === "TIMESTAMP")
   .map(({name}) => {
     const format = name === "time" ? "%Y-%m-%dT%H:%M:%S.%f" : "%Y-%m-%dT%H:%M:%S";
-    return `strftime(whole_events.${name}, '${format}') AS ${name}`;
+    return `strftime(whole.${name}, '${format}') AS ${name}`;
   });
 
 // The condition on the time lets DuckDB skip most files of the store for each chunk.
@@ -98,12 +99,12 @@ function partsQuery(from: number): string {
   WHERE event BETWEEN ${from} AND ${from + chunk - 1}
 ),
 records AS (
-  SELECT wanted.event AS number, whole_events.*
+  SELECT wanted.event AS number, whole.*
     EXCLUDE (day)
     REPLACE (${times.join(", ")})
-  FROM whole_events
+  FROM ${innerViews.wholeEvents} AS whole
   JOIN wanted USING (event_id)
-  WHERE whole_events.time BETWEEN (SELECT min(time) FROM wanted) AND (SELECT max(time) FROM wanted)
+  WHERE whole.time BETWEEN (SELECT min(time) FROM wanted) AND (SELECT max(time) FROM wanted)
 )
 SELECT number AS event, to_json(records) AS json
 FROM records

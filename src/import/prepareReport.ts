@@ -6,8 +6,8 @@ import {sampleExports, toSampleStore} from "../store/places.js";
 import type {ImportOptions, ImportReport} from "./importExports.js";
 import {emptyReport, importExports} from "./importExports.js";
 
-/** Which store a report is made of, after what is new was imported into it. */
-interface PreparedReport {
+/** Which store a report is made of. */
+export interface ReportStore {
   store: string;
   isSample: boolean;
 }
@@ -37,20 +37,26 @@ export interface PrepareOptions extends ImportOptions {
   onImported?(report: ImportReport): void;
 }
 
-/** Imports what is new and chooses the user's store, or while that holds no event, the sample's. */
+/** Imports what is new and chooses the store, as `chooseReportStore` does. */
 export async function prepareReport(
   places: Places,
   {onImported, ...options}: PrepareOptions = {}
-): Promise<PreparedReport> {
+): Promise<ReportStore> {
   const report = await importUserExports(places, options);
   onImported?.(report);
   await expectFilled(places, hasEvents);
+  const chosen = await chooseReportStore(places);
+  if (chosen.isSample)
+    await importExports(sampleExports, chosen.store, {...options, replaces: true});
+  return chosen;
+}
+
+/** Chooses the user's store, or while that holds no event, the sample's; imports nothing. */
+export async function chooseReportStore(places: Places): Promise<ReportStore> {
   if ((await hasEvents(places.store)) || !(await isFolder(sampleExports))) {
     return {store: places.store, isSample: false};
   }
-  const store = toSampleStore(places);
-  await importExports(sampleExports, store, {...options, replaces: true});
-  return {store, isSample: true};
+  return {store: toSampleStore(places), isSample: true};
 }
 
 /** Whether anything was ever imported into a store. */

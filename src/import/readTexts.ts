@@ -18,7 +18,7 @@ export interface ReadText extends Omit<StagedText, "sha256"> {
 }
 
 /** Where a text's records go as they are read. */
-interface RecordReceiver {
+export interface RecordReceiver {
   batch: Batch;
   /** Called before a text's first record. */
   open(text: ReadText): void;
@@ -39,14 +39,7 @@ export async function readTexts(file: FoundFile, receiver: RecordReceiver): Prom
     }
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
-    receiver.open({
-      file: file.name,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      isLog: true,
-      isEmpty: false,
-      unmatched: []
-    });
+    receiver.open({...createText(file.name, file), isLog: true, isEmpty: false});
     receiver.batch.end(1, error.message);
   }
 }
@@ -56,14 +49,7 @@ async function readLayer(
   {sha256}: FoundFile,
   receiver: RecordReceiver
 ): Promise<void> {
-  const text: ReadText = {
-    file: toPrintable(name),
-    bytes,
-    sha256,
-    isLog: false,
-    isEmpty: bytes === 0,
-    unmatched: []
-  };
+  const text = createText(toPrintable(name), {bytes, sha256});
   let splitter: Splitter | undefined;
   receiver.open(text);
   const before = receiver.batch.total;
@@ -82,6 +68,11 @@ async function readLayer(
     text.isLog = true;
     (splitter ?? new JsonSplitter(receiver.batch)).end(error.message);
   }
+}
+
+/** A text of which nothing is known yet but its size. */
+function createText(file: string, {bytes, sha256}: Pick<FoundFile, "bytes" | "sha256">): ReadText {
+  return {file, bytes, sha256, isLog: false, isEmpty: bytes === 0, unmatched: []};
 }
 
 /** A text's bytes as they are; of a Parquet file, its rows. */

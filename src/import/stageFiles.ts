@@ -7,11 +7,10 @@ import type {BatchTexts} from "./Batch.js";
 import {Batch} from "./Batch.js";
 import type {FoundFile} from "./findFiles.js";
 import {Normaliser} from "./Normaliser.js";
-import type {ReadText} from "./readTexts.js";
+import type {ReadText, RecordReceiver} from "./readTexts.js";
 import {readTexts} from "./readTexts.js";
 import type {ShapeReader} from "./shapes/Shape.js";
 import {shapeReaders} from "./shapes/shapes.js";
-import type {Chunks} from "./unpack.js";
 import {unpackParquet} from "./unpack.js";
 
 /** How far an import is. */
@@ -32,24 +31,19 @@ export async function stageFiles(
   onProgress?: (progress: ImportProgress) => void
 ): Promise<{texts: ReadText[]; staged: Staged}> {
   const stager = await Stager.open(database, staging);
-  const files: FoundFile[] = [];
   const texts: ReadText[] = [];
   const batch = new Batch();
   let bytes = 0;
-  const receiver = {
+  const files = await readFiles(found, {
     batch,
-    open: (text: ReadText) => batch.openFile(texts.push(text) - 1, text.file),
-    unpackParquet: (chunks: Chunks) => unpackParquet(database, chunks, staging),
-    onBytes: async (count: number) => {
+    open: (text) => batch.openFile(texts.push(text) - 1, text.file),
+    unpackParquet: (chunks) => unpackParquet(database, chunks, staging),
+    onBytes: async (count) => {
       bytes += count;
       onProgress?.({file: texts.at(-1)!.file, bytes, records: batch.total});
       if (batch.isFull) await stager.stage(batch);
     }
-  };
-  for await (const file of found) {
-    files.push(file);
-    if (!file.isCopy) await readTexts(file, receiver);
-  }
+  });
   if (!batch.isEmpty) await stager.stage(batch);
   const written = await stager.finish();
   const hashed = {
@@ -57,6 +51,19 @@ export async function stageFiles(
     texts: await Promise.all(texts.map(withHash))
   };
   return {texts, staged: {...written, ...hashed}};
+}
+
+/** Reads the records of all files but copies, and returns the files. */
+async function readFiles(
+  found: AsyncIterable<FoundFile>,
+  receiver: RecordReceiver
+): Promise<FoundFile[]> {
+  const files: FoundFile[] = [];
+  for await (const file of found) {
+    files.push(file);
+    if (!file.isCopy) await readTexts(file, receiver);
+  }
+  return files;
 }
 
 /** The same once its hash is known. */

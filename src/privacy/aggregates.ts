@@ -1,3 +1,8 @@
+import type {ChurnRow} from "../workbook/items/attributeChurn.js";
+import type {EmptyUpdateRow} from "../workbook/items/emptyUpdates.js";
+import type {ObjectsByRow, TypeRow} from "../workbook/items/objectsByType.js";
+import type {SkipRow} from "../workbook/items/skipsTriage.js";
+import type {ErrorRow} from "../workbook/items/topErrors.js";
 import type {AnyItem, Scope} from "../workbook/types.js";
 
 /** What a report may show of an item if it must show nothing of single objects. */
@@ -8,7 +13,12 @@ interface Aggregate {
   sql?: (scope: Scope) => string;
 }
 
-const own = (...names: string[]): Aggregate => ({columns: [...names, "events", "objects"]});
+type ColumnOf<Row> = Row extends unknown ? keyof Row & string : never;
+
+/** Columns of an item whose own query counts the objects of each row. */
+function own<Row extends {readonly objects: number}>(...columns: ColumnOf<Row>[]): Aggregate {
+  return {columns};
+}
 
 const counts = "sum(events)::INTEGER AS events, count(DISTINCT object)::INTEGER AS objects";
 
@@ -41,15 +51,15 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
   "key-figures": inAll,
   "events-over-time": overTime,
   "status-share": by(["status"], ["status::VARCHAR AS status"]),
-  "objects-by-type": own("identity_type"),
-  "synced-objects": own("identity_type"),
-  "objects-by-status": own("status"),
-  "objects-by-action": own("action"),
+  "objects-by-type": own<TypeRow>("identity_type", "events", "objects"),
+  "synced-objects": own<TypeRow>("identity_type", "events", "objects"),
+  "objects-by-status": own<ObjectsByRow>("status", "events", "objects"),
+  "objects-by-action": own<ObjectsByRow>("action", "events", "objects"),
   "activity-by-app": by(["app"], ["coalesce(app_name, app_id)::VARCHAR AS app"]),
-  "top-errors": own("error_code", "apps"),
-  "skips-triage": own("skip_class", "app", "skip_reason", "blamed"),
-  "attribute-churn": own("app", "attribute"),
-  "empty-updates": {columns: ["app", "connector", "updates", "unchanged", "objects"]},
+  "top-errors": own<ErrorRow>("error_code", "apps", "events", "objects"),
+  "skips-triage": own<SkipRow>("skip_class", "app", "skip_reason", "blamed", "events", "objects"),
+  "attribute-churn": own<ChurnRow>("app", "attribute", "events", "objects"),
+  "empty-updates": own<EmptyUpdateRow>("app", "connector", "updates", "unchanged", "objects"),
   systems: by(
     ["source_system", "target_system"],
     ["source_system::VARCHAR AS source_system", "target_system::VARCHAR AS target_system"]

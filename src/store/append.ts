@@ -76,15 +76,31 @@ async function writeFiles(
   const appended = await readBooks(database);
   const unread = await findUnread(database);
   if (appended.files.length === 0) return {appended, unread, parts: {}};
-  const parts: Written["parts"] = {run, months: {...manifest.months, ...merged.months}};
-  for (const name of bookNames) {
-    parts[name] = toName(name);
-    // What still waits was read anew: no row of the old file is kept as it was.
-    const previous = name === "pending" ? null : inStore(manifest[name]);
-    await writeBook(database, name, previous, join(store, parts[name]));
-  }
+  const books = await writeBooks(database, {store, manifest, toName});
   for (const {from, to} of merged.moves) await rename(from, to);
-  return {appended, unread, parts};
+  const months = {...manifest.months, ...merged.months};
+  return {appended, unread, parts: {run, months, ...books}};
+}
+
+interface BookOptions extends Pick<AppendOptions, "store" | "manifest"> {
+  /** A name for a new file of a book. */
+  toName(book: BookName): string;
+}
+
+/** Writes every book anew, and returns the names of the files. */
+async function writeBooks(
+  database: NativeDatabase,
+  {store, manifest, toName}: BookOptions
+): Promise<Pick<Written["parts"], BookName>> {
+  const books: Pick<Written["parts"], BookName> = {};
+  for (const book of bookNames) {
+    const name = toName(book);
+    // What still waits was read anew: no row of the old file is kept as it was.
+    const old = book === "pending" ? null : manifest[book];
+    await writeBook(database, book, old && join(store, old), join(store, name));
+    books[book] = name;
+  }
+  return books;
 }
 
 /**

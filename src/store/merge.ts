@@ -55,13 +55,11 @@ export async function mergeStaged(
       merged.moves.push(...fresh.map((from, i) => ({from, to: join(store, names[i]!)})));
     } else {
       const name = toName(month);
-      const slices = Math.ceil(shared / mergeSlice);
-      const copies = sources.flatMap((source) => stored[source]!);
       await mergeMonth(database, {
         month,
-        slices,
+        slices: Math.ceil(shared / mergeSlice),
         stored: stored[month],
-        copies,
+        copies: sources.flatMap((source) => stored[source]!),
         path: join(store, name)
       });
       merged.months[month] = [name];

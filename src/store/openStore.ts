@@ -4,43 +4,45 @@ import {literal} from "../lib/sql.js";
 import {cyclesQuery} from "../model/cycles.js";
 import type {NameFrom} from "../model/events.js";
 import {changeColumns, eventColumns, stepColumns, storedEventColumns} from "../model/events.js";
+import {innerViews} from "../model/innerViews.js";
 import {linksQuery} from "../model/links.js";
 import {objectsQuery} from "../model/objects.js";
 import {tables} from "../model/publishedTables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquetFiles.js";
 
+/** The views of the store's files that hold more than a published table: the parts of events as lists. */
+export const fileViews = {events: "stored_events", pending: "stored_pending"} as const;
+
 /**
- * Opens the store in a folder as a database that holds the published tables as views, and as
- * `whole_events` the events with their steps and changes as lists, as `local_audits` the audit entries
- * with `local_time`, and as `local_objects` the objects with the wall clock for times. A store that is
- * not there reads like an empty one.
+ * Opens the store in a folder as a database that holds the published tables as views, and those of `innerViews` and
+ * `fileViews`. A store that is not there reads like an empty one.
  */
 export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
   const inFolder = (file: string) => join(folder, file);
   const months = Object.values(manifest.months).flat().map(inFolder);
   const database = await NativeDatabase.open();
-  await database.run(storedView("stored_events", months, [...storedEventColumns, ...partColumns]));
+  await database.run(storedView(fileViews.events, months, [...storedEventColumns, ...partColumns]));
   for (const name of ["imports", "rejects", "audits"] as const) {
     const file = manifest[name];
     await database.run(storedView(name, file ? [inFolder(file)] : [], tables[name].columns));
   }
   const pending = manifest.pending ? [inFolder(manifest.pending)] : [];
-  await database.run(storedView("stored_pending", pending, pendingColumns));
+  await database.run(storedView(fileViews.pending, pending, pendingColumns));
   await database.run(`CREATE VIEW pending AS SELECT file, change_id,
-  coalesce(len(steps), 0) AS steps, coalesce(len(changes), 0) AS changes FROM stored_pending`);
+  coalesce(len(steps), 0) AS steps, coalesce(len(changes), 0) AS changes FROM ${fileViews.pending}`);
   const columns = eventSelection(timeZone);
-  await database.run(`CREATE VIEW events AS SELECT ${columns} FROM stored_events`);
-  await database.run(`CREATE VIEW whole_events AS
-    SELECT ${columns}, coalesce(steps, []) AS steps, coalesce(changes, []) AS changes FROM stored_events`);
+  await database.run(`CREATE VIEW events AS SELECT ${columns} FROM ${fileViews.events}`);
+  await database.run(`CREATE VIEW ${innerViews.wholeEvents} AS
+    SELECT ${columns}, coalesce(steps, []) AS steps, coalesce(changes, []) AS changes FROM ${fileViews.events}`);
   await database.run(partView("steps", "step_no", stepColumns));
   await database.run(partView("changes", "change_no", changeColumns));
   await database.run(`CREATE VIEW objects AS ${objectsQuery}`);
   await database.run(`CREATE VIEW cycles AS ${cyclesQuery}`);
   await database.run(`CREATE VIEW links AS ${linksQuery}`);
   await database.run(
-    `CREATE VIEW local_audits AS SELECT *, ${toLocal(timeZone)} AS local_time FROM audits`
+    `CREATE VIEW ${innerViews.localAudits} AS SELECT *, ${toLocal(timeZone)} AS local_time FROM audits`
   );
   await database.run(localObjects(timeZone));
   return database;
@@ -93,11 +95,11 @@ function toLocal(timeZone: string, time = "time"): string {
 function localObjects(timeZone: string): string {
   const times = tables.objects.columns.filter(({type}) => type === "TIMESTAMP");
   const local = times.map(({name}) => `${toLocal(timeZone, name)} AS ${name}`);
-  return `CREATE VIEW local_objects AS SELECT * REPLACE (${local.join(", ")}) FROM objects`;
+  return `CREATE VIEW ${innerViews.localObjects} AS SELECT * REPLACE (${local.join(", ")}) FROM objects`;
 }
 
 function partView(name: string, number: string, columns: readonly NamedType[]): string {
   const fields = columns.map(({name}) => `part.${name}`);
   return `CREATE VIEW ${name} AS SELECT event_id, ${number}, ${fields.join(", ")} FROM (
-  SELECT event_id, generate_subscripts(${name}, 1) AS ${number}, unnest(${name}) AS part FROM stored_events)`;
+  SELECT event_id, generate_subscripts(${name}, 1) AS ${number}, unnest(${name}) AS part FROM ${fileViews.events})`;
 }

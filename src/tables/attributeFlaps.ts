@@ -1,10 +1,11 @@
+import {innerViews} from "../model/innerViews.js";
 import {numberEvents} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
 
 const flapRows = `WITH changed AS (
   SELECT event, object, unnest(changes) AS change
-  FROM (${numberEvents("whole_events")})
+  FROM (${numberEvents(innerViews.wholeEvents)})
   WHERE object IS NOT NULL
   AND status IN ('Success', 'Warning')
 ),

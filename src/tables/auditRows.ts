@@ -1,3 +1,4 @@
+import {innerViews} from "../model/innerViews.js";
 import type {TableSpec} from "./TableSpec.js";
 
 // An audit entry may name its job but not its app, and uses other names than the provisioning log: events of the same
@@ -5,7 +6,7 @@ import type {TableSpec} from "./TableSpec.js";
 const latest = (column: string) =>
   `last(${column} ORDER BY local_time, event_id) FILTER (${column} IS NOT NULL)`;
 
-/** SQL for the rows of `audit_rows`, from the store's views `local_audits` and `events`. */
+/** SQL for the rows of `audit_rows`, from the store's audit entries and events. */
 export const auditQuery = `WITH jobs AS (
   SELECT job_id, ${latest("app_id")} AS app_id, ${latest("app_name")} AS app_name
   FROM events
@@ -22,7 +23,7 @@ placed AS (
   SELECT
     audits.* REPLACE (coalesce(audits.app_id, jobs.app_id) AS app_id),
     jobs.app_name AS name_by_job
-  FROM local_audits AS audits
+  FROM ${innerViews.localAudits} AS audits
   LEFT JOIN jobs ON jobs.job_id = audits.job_id
 )
 SELECT

@@ -1,3 +1,4 @@
+import {innerViews} from "../model/innerViews.js";
 import {namesOf} from "./nameSets.js";
 import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
@@ -12,7 +13,7 @@ export const eventNumbers = {
 SELECT event, date_trunc('second', local_time)::TIMESTAMP AS local_time, dimension_set, object,
   identity, cycle, stage_set, attribute_set, blame_set, reason_set, changed::INTEGER AS changed,
   CASE WHEN duration_ms > 2147483647 THEN 2147483647 ELSE duration_ms END::INTEGER AS duration_ms
-FROM (${numberEvents("whole_events")}) AS events
+FROM (${numberEvents(innerViews.wholeEvents)}) AS events
 ${withSetNumbers}
 LEFT JOIN stage_sets ON stage_sets.names = ${namesOf.stage}
 LEFT JOIN attribute_sets ON attribute_sets.names = ${namesOf.attribute}

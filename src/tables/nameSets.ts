@@ -1,3 +1,4 @@
+import {innerViews} from "../model/innerViews.js";
 import {skipBlames} from "./skipBlames.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
@@ -6,7 +7,7 @@ import {keepNumbers} from "./TableSpec.js";
 
 const sortedSet = (list: string) => `list_sort(list_distinct(${list}))`;
 
-/** SQL over `whole_events AS events` for the list of an event's names of one kind. */
+/** SQL over the whole events, as `events`, for the list of an event's names of one kind. */
 export const namesOf = {
   /** The kinds of its steps, or their names where the log gives no kind. */
   stage: sortedSet("[coalesce(step.type, step.name) FOR step IN steps]"),
@@ -22,7 +23,7 @@ function toNameTable<const Kind extends keyof typeof namesOf>(kind: Kind, column
     sql: [
       `CREATE TABLE ${kind}_sets AS
 SELECT (row_number() OVER (ORDER BY names) - 1)::INTEGER AS ${kind}_set, names
-FROM (SELECT DISTINCT ${namesOf[kind]} AS names FROM whole_events AS events)
+FROM (SELECT DISTINCT ${namesOf[kind]} AS names FROM ${innerViews.wholeEvents} AS events)
 WHERE len(names) > 0`,
       `CREATE TABLE ${kind}s AS
 SELECT ${kind}_set, unnest(names) AS ${column}

@@ -1,3 +1,4 @@
+import {innerViews} from "../model/innerViews.js";
 import {failingSince, ofLatestFailure, trackObjects} from "../model/objects.js";
 import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
@@ -81,7 +82,7 @@ SELECT
   tries,
   last_event,
   events
-FROM ${withNumbers("local_objects")}
+FROM ${withNumbers(innerViews.localObjects)}
 LEFT JOIN last_runs USING (object)
 ORDER BY object`;
 

@@ -52,9 +52,9 @@ const references = `list_transform(
 )`;
 
 /**
- * SQL over `whole_events AS events` for the list of what an event's skip blames: the property that is missing or wrong,
- * `property name.familyName`, or that refers to nothing in the target, `reference members`; or the questions and
- * clauses of scoping with the answer no, `Assigned to the application: no`. It contains no names of people.
+ * SQL over the whole events, as `events`, for the list of what an event's skip blames: the property that is missing or
+ * wrong, `property name.familyName`, or that refers to nothing in the target, `reference members`; or the questions
+ * and clauses of scoping with the answer no, `Assigned to the application: no`. It contains no names of people.
  */
 export const skipBlames = `CASE
   WHEN events.status IS DISTINCT FROM 'Skipped' THEN []

@@ -12,6 +12,7 @@ import {redactStore} from "../../src/privacy/redact/redactStore.js";
 import {keepComplaint} from "../../src/privacy/redact/redactWords.js";
 import {toPlaces} from "../../src/store/places.js";
 import {statusShare} from "../../src/workbook/items/statusShare.js";
+import {workbooks} from "../../src/workbook/workbooks.js";
 import {runIn} from "../fixtures/commandLine.js";
 import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
@@ -74,6 +75,25 @@ it("an alert rule that is not listed is not in an aggregate", () => {
   expect(isAggregateRule("unlisted")).toBe(false);
   const withheld = rules.filter(({id}) => !isAggregateRule(id));
   expect(withheld.map(({id}) => id)).toEqual(["deletes-held-back", "failing-people"]);
+});
+
+it("an aggregate shows these items, and no others", () => {
+  const shown = workbooks.flatMap(({items}) => items.filter(aggregateOf));
+  expect([...new Set(shown.map(({id}) => id))].sort()).toEqual([
+    "activity-by-app",
+    "attribute-churn",
+    "empty-updates",
+    "events-over-time",
+    "key-figures",
+    "objects-by-action",
+    "objects-by-status",
+    "objects-by-type",
+    "skips-triage",
+    "status-share",
+    "synced-objects",
+    "systems",
+    "top-errors"
+  ]);
 });
 
 it("an item that is not listed has nothing to show in an aggregate", () => {

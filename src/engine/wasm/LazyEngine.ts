@@ -1,10 +1,10 @@
 import type {Parameter} from "../../lib/sql.js";
 import type {Result} from "../Database.js";
+import type {WasmFiles} from "../wasm.js";
 import {readInflated} from "./inflate.js";
 import {PartedFile} from "./PartedFile.js";
 import type {LoadableDatabase, Need, TableSources} from "./TableLoader.js";
 import {TableLoader} from "./TableLoader.js";
-import type {WasmFiles} from "./wasm.js";
 
 export type EngineState = "idle" | "starting" | "ready" | "failed";
 
@@ -90,7 +90,7 @@ export function openPageEngine({tables, parted, derived, ...files}: PageEngineOp
     parted: Object.fromEntries(
       Object.entries(parted).map(([table, url]) => [table, new PartedFile(url)])
     ),
-    open: async () => (await import("./wasm.js")).openWasm(files),
+    open: async () => (await import("../wasm.js")).openWasm(files),
     fetchTable: async (table) => {
       const url = tables[table];
       if (!url) throw new Error(`unknown site table: ${table}`);

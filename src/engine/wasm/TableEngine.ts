@@ -3,10 +3,10 @@ import type {QueryTable, TableLoad, TableSizes} from "../../model/queryTables.js
 import {loadedSchema, queryTables, toEmptyView, toView} from "../../model/queryTables.js";
 import type {Range} from "../../model/range.js";
 import type {QueryRows, ResultColumn} from "../Database.js";
+import type {WasmFiles} from "../wasm.js";
 import {PartedFile} from "./PartedFile.js";
 import type {PreparingDatabase} from "./readerQuery.js";
 import {describe, explain, toSelect} from "./readerQuery.js";
-import type {WasmFiles} from "./wasm.js";
 
 /** An engine that runs nothing but readers' own queries. */
 export interface TableDatabase extends PreparingDatabase {
@@ -181,7 +181,7 @@ export function openTableEngine(
 ): TableEngine {
   const entries = Object.entries(tables).map(([table, url]) => [table, new PartedFile(url)]);
   return new TableEngine({
-    open: async () => (await import("./wasm.js")).openWasm(files),
+    open: async () => (await import("../wasm.js")).openWasm(files),
     files: Object.fromEntries(entries) as Record<QueryTable, PartedFile>,
     sizes
   });

@@ -14,7 +14,7 @@ import {
   toFileName,
   writeManifest
 } from "../../store/manifest.js";
-import {openStore} from "../../store/openStore.js";
+import {fileViews, openStore} from "../../store/openStore.js";
 import {copyToParquet} from "../../store/parquetFiles.js";
 import {isOfReference, leaving} from "../../workbook/quarantines.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
@@ -74,7 +74,7 @@ async function writeMonths(
   run: number
 ): Promise<Manifest["months"]> {
   const {rows} = await database.query(
-    "SELECT DISTINCT strftime(time, '%Y-%m') AS month FROM stored_events ORDER BY month"
+    `SELECT DISTINCT strftime(time, '%Y-%m') AS month FROM ${fileViews.events} ORDER BY month`
   );
   const months: Manifest["months"] = {};
   for (const {month} of rows) {
@@ -173,11 +173,11 @@ function toColumn({name, type, required, form}: Column): string {
 
 const object = "concat_ws(chr(31), app_id, job_id, coalesce(source_id, target_id, event_id))";
 
-/** SQL for a store's rows of events, redacted; from its view `stored_events`. */
+/** SQL for a store's rows of events, redacted. */
 const redactedEvents = `SELECT ${select(storedEventColumns, {connector})},
   ${toSteps("identity_type")},
   ${toChanges(object)}
-FROM stored_events`;
+FROM ${fileViews.events}`;
 
 /** The same for the tables that have one file each. */
 const redactedBooks = {
@@ -187,5 +187,5 @@ const redactedBooks = {
   pending: `SELECT ${select(tables.pending.columns.slice(0, 2))},
   ${toSteps("NULL::VARCHAR")},
   ${toChanges("change_id")}
-FROM stored_pending`
+FROM ${fileViews.pending}`
 } as const;

@@ -2,13 +2,13 @@ import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {RecordBatch} from "apache-arrow";
 import initParquet, {readParquet} from "parquet-wasm/esm";
-import {createQueue} from "../../lib/queue.js";
-import type {Parameter} from "../../lib/sql.js";
-import {identifier} from "../../lib/sql.js";
-import type {Database, QueryRows, Result, ResultColumn} from "../Database.js";
-import type {ArrowRows} from "./arrow.js";
-import {fromArrow, toQueryRows} from "./arrow.js";
-import {readInflated} from "./inflate.js";
+import {createQueue} from "../lib/queue.js";
+import type {Parameter} from "../lib/sql.js";
+import {identifier} from "../lib/sql.js";
+import type {Database, QueryRows, Result, ResultColumn} from "./Database.js";
+import type {ArrowRows} from "./wasm/arrow.js";
+import {fromArrow, toQueryRows} from "./wasm/arrow.js";
+import {readInflated} from "./wasm/inflate.js";
 
 /** Where the engine's two binaries are served, gzip-compressed. */
 export interface WasmFiles {

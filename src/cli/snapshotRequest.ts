@@ -1,0 +1,144 @@
+import {readFile} from "node:fs/promises";
+import {resolve} from "node:path";
+import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
+import {suggestWord} from "../lib/words.js";
+import type {Privacy} from "../model/privacy.js";
+import {privacies} from "../model/privacy.js";
+import type {Older} from "../snapshot/comparing.js";
+import {parseOlder} from "../snapshot/comparing.js";
+import {findBrowser} from "../snapshot/pdf.js";
+import {usualRows} from "../snapshot/read.js";
+import type {SnapshotFormat} from "../snapshot/write.js";
+import {snapshotFormats} from "../snapshot/write.js";
+import type {Places} from "../store/places.js";
+import {toWorkbook} from "../workbook/own.js";
+import type {FixedWorkbook, Workbook} from "../workbook/types.js";
+import {fixedWorkbooks, workbooks} from "../workbook/workbooks.js";
+import {parseChoice, parseInteger} from "./arguments.js";
+import {checkWorkbooks} from "./checkWorkbooks.js";
+import type {Io, Values} from "./command.js";
+import {UsageError} from "./command.js";
+import type {FilterValues} from "./filterOptions.js";
+import {filterOptions, pickFilters} from "./filterOptions.js";
+
+/** A longer list is too long to read, and its file too large to send. */
+const mostRows = 100_000;
+
+/** The options of the command. */
+export const snapshotOptions = {
+  format: {
+    type: "string",
+    value: "LIST",
+    default: "html",
+    help: `${snapshotFormats.join(", ")}, or several: html,json (html)`
+  },
+  rows: {
+    type: "string",
+    value: "N",
+    default: String(usualRows),
+    help: `how many events a list shows (${usualRows})`
+  },
+  out: {
+    type: "string",
+    value: "DIR",
+    default: ".",
+    help: "the folder for the files (the current folder)"
+  },
+  interactive: {
+    type: "boolean",
+    help: "also write NAME.interactive.html, which contains its events and can be filtered"
+  },
+  redact: {
+    type: "string",
+    value: "PRIVACY",
+    help: "pseudonymous: stand-ins for names and ids; aggregate: only figures about groups"
+  },
+  compare: {
+    type: "string",
+    value: "FILE",
+    help: "the json of an older snapshot, to show what is new, gone, grown or shrunk since then"
+  },
+  ...filterOptions
+} as const;
+
+/** What the command line asks for. */
+export interface SnapshotRequest {
+  workbook: Workbook | FixedWorkbook;
+  formats: readonly SnapshotFormat[];
+  isInteractive: boolean;
+  rows: number;
+  folder: string;
+  privacy: Privacy;
+  older: Older | undefined;
+  filters: FilterValues;
+}
+
+/** Reads what the command line asks for. Rejects if a part of it is wrong, or does not fit another. */
+export async function readRequest(
+  name: string,
+  {
+    format,
+    rows,
+    out,
+    interactive = false,
+    redact,
+    compare,
+    ...others
+  }: Values<typeof snapshotOptions>,
+  {places, cwd}: Io
+): Promise<SnapshotRequest> {
+  const workbook = await chooseWorkbook(name, places);
+  const words = format.split(",").map((word) => word.trim());
+  const formats = words.map((word) => parseChoice("format", word, snapshotFormats));
+  const filters = pickFilters(others);
+  const request = {
+    ...{workbook, filters, isInteractive: interactive, folder: resolve(cwd, out)},
+    formats: [...new Set(formats)],
+    rows: parseInteger("rows", rows, 1, mostRows)
+  };
+  if (interactive && !formats.includes("html"))
+    throw new UsageError("--interactive is a form of html; add html to --format");
+  if (isFixed(workbook)) expectNoChoice(workbook, interactive, filters);
+  if (formats.includes("pdf")) findBrowser();
+  return {
+    ...request,
+    privacy: redact === undefined ? "full" : parseChoice("redact", redact, privacies.slice(1)),
+    older: compare === undefined ? undefined : await readOlder(resolve(cwd, compare))
+  };
+}
+
+/**
+ * The workbook of a name: one of ours, or one of the user's own, whose SQL is then checked. Throws a UsageError if there
+ * is none.
+ */
+async function chooseWorkbook(name: string, places: Places): Promise<SnapshotRequest["workbook"]> {
+  const own = (await readOwnWorkbooks(places)).map(({name, spec}) => toWorkbook(name, spec));
+  const all = [...workbooks, ...fixedWorkbooks, ...own];
+  const chosen = all.find(({id}) => id === name);
+  if (!chosen) {
+    const ids = all.map(({id}) => id);
+    throw new UsageError(`unknown workbook: ${name} (${suggestWord(name, ids)})`);
+  }
+  if (own.some(({id}) => id === name)) await checkWorkbooks(places, {name});
+  return chosen;
+}
+
+/** Whether a workbook is about the whole report. */
+export function isFixed(workbook: SnapshotRequest["workbook"]): workbook is FixedWorkbook {
+  return !("defaultLast" in workbook);
+}
+
+/** What is about the whole report has no filters: a snapshot of some of it would mislead. */
+function expectNoChoice({id}: FixedWorkbook, isInteractive: boolean, filters: FilterValues): void {
+  const given = Object.keys(filterOptions).find((key) => filters[key] !== undefined);
+  const option = isInteractive ? "interactive" : given;
+  if (option !== undefined)
+    throw new UsageError(`${id} is about all events; leave --${option} out`);
+}
+
+async function readOlder(file: string): Promise<Older> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`the snapshot to compare with cannot be read: ${file} (${error.code})`);
+  });
+  return parseOlder(text, file);
+}
