@@ -65,11 +65,13 @@ const specs = {
   },
   cycle: {columns: ["cycle_id"], lookup: {table: "cycle_spans", number: "cycle"}},
   person: {
+    label: "Id or UPN",
     columns: ["source_id", "source_upn", "target_id", "target_upn"],
     lookup: {table: "identities", number: "identity"},
     about: objects
   },
   q: {
+    label: "Name",
     columns: ["folded"],
     lookup: {table: "identity_texts", number: "identity"},
     isPart: true,

@@ -64,7 +64,8 @@ function toFileName(
   // A range without a beginning starts with the first event; its end is excluded.
   const from = isOpen(range) ? toLocalTime(new Date(firstEvent), timeZone) : range.from;
   const last = new Date(new Date(`${range.to}Z`).getTime() - 1).toISOString();
-  return `${id}-events-${from.slice(0, 10)}-to-${last.slice(0, 10)}.${format}`;
+  const name = id === "events" ? id : `${id}-events`;
+  return `${name}-${from.slice(0, 10)}-to-${last.slice(0, 10)}.${format}`;
 }
 
 /** The menu that shares a workbook's page. */

@@ -133,7 +133,7 @@ function EventTable(answered: SnapshotItem, timeZone: string): HTMLElement {
 // A still keeps everything of an item that can be read, and leaves out its controls.
 
 const controls =
-  "input, select, textarea, .grid-fold, .explorer-tools, .event-copy, .segments, template";
+  "input, select, textarea, .grid-fold, .explorer-tools, .event-copy, .segments, .calendar-readout, template";
 
 /** Turns an element into a still: buttons become plain text, and what a click would open is open. */
 function toStill(element: HTMLElement): HTMLElement {

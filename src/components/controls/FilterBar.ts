@@ -21,8 +21,8 @@ interface FilterBarOptions extends Omit<TimeRangeOptions, "value"> {
   hasSearch?: boolean | undefined;
 }
 
-const searchLabels = {q: "Name", person: "Id or UPN"} as const;
-type SearchKey = keyof typeof searchLabels;
+const searchKeys = ["q", "person"] as const;
+type SearchKey = (typeof searchKeys)[number];
 
 /** The filter bar; it can show how many events each choice would leave. */
 export type FilterBarControl = Control<Filters> & {
@@ -99,8 +99,8 @@ function focusFirst(bar: HTMLElement): void {
 }
 
 function toSearches(onPick: (select: Selection) => void): [SearchKey, Control<string>][] {
-  return (Object.keys(searchLabels) as SearchKey[]).map((key) => {
-    const box = SearchBox(searchLabels[key]);
+  return searchKeys.map((key) => {
+    const box = SearchBox(labelOf(key));
     box.addEventListener("input", (event) => {
       event.stopPropagation();
       onPick({[key]: box.value ? [box.value] : []});

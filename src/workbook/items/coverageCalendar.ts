@@ -105,7 +105,7 @@ export const coverageJobs: HistoryItem<"job-gaps", typeof jobRow> = {
   view: "job-gaps",
   row: jobRow,
   own: {unit: "events"},
-  compare: {key: ["app_name", "job_id"]},
+  compare: {key: ["app_name", "job_id"], isOfMoment: true, measure: "events"},
   sql: () => `${dailyTables},
 gaps AS (
   SELECT

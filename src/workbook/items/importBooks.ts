@@ -43,7 +43,8 @@ export const importShapes: HistoryItem<"import-shapes", typeof shapeRow> = {
   view: "import-shapes",
   row: shapeRow,
   own: {unit: "events"},
-  compare: {key: ["shape"], measure: "records"},
+  // All that was ever imported, whatever time the events cover.
+  compare: {key: ["shape"], isOfMoment: true, measure: "records"},
   sql: () => `SELECT
   shape,
   count(*)::INTEGER AS files,
@@ -72,7 +73,7 @@ export const importFiles: HistoryItem<"import-files", typeof fileRow> = {
   view: "import-files",
   row: fileRow,
   own: {unit: "files"},
-  compare: {key: ["file"]},
+  compare: {key: ["file"], isOfMoment: true},
   sql: () => `SELECT
   file,
   shape,

@@ -64,7 +64,7 @@ export const unknownWords: HistoryItem<"words", typeof wordRow> = {
   view: "words",
   row: wordRow,
   own: {unit: "events"},
-  compare: {key: ["kind", "word"]},
+  compare: {key: ["kind", "word"], isOfMoment: true},
   sql: () => `WITH words AS (
   SELECT 'action' AS kind, action AS word, event_id, export_file AS file FROM events
   WHERE ${isOdd.action}
