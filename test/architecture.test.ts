@@ -212,6 +212,24 @@ it("only rooms that run in Node import its modules, and native DuckDB has one do
   expect(astray.map(describe)).toEqual([]);
 });
 
+// It makes code from text, which the policy of an interactive snapshot forbids, and it is large.
+it("no page loads the schema library", () => {
+  const values = imports.filter(({isType}) => !isType);
+  const reach = (file: string, seen: Set<string>): Set<string> => {
+    for (const {specifier} of values.filter((found) => found.file === file)) {
+      const target = specifier.startsWith(".")
+        ? posix.join(dirname(file), specifier).replace(/\.js$/, ".ts")
+        : specifier;
+      if (!seen.has(target)) reach(target, seen.add(target));
+    }
+    return seen;
+  };
+  const pages = files.filter((file) => file.endsWith(".md") || file.startsWith("page/"));
+  const loaded = pages.map((file) => reach(file, new Set([file])));
+  expect(loaded.some((seen) => seen.has("htl"))).toBe(true);
+  expect(pages.filter((_, i) => loaded[i]!.has("zod"))).toEqual([]);
+});
+
 // The build joins modules into files one folder deep; URLs in them are relative to where they were.
 it("modules of pages that resolve URLs are one folder deep", () => {
   const sources = readSources(root).map(({path, text}) => ({

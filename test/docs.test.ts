@@ -7,13 +7,8 @@ import {commonOptions} from "../src/cli/arguments.js";
 import {filterOptions} from "../src/cli/filterOptions.js";
 import {commands} from "../src/cli/run.js";
 import type {Column} from "../src/model/columns.js";
-import {
-  filteredColumns,
-  furtherKeys,
-  ownViews,
-  toOwnWorkbook,
-  workbookKeys
-} from "../src/model/ownWorkbook.js";
+import {filteredColumns} from "../src/model/filteredColumns.js";
+import {furtherKeys, ownViews, toOwnWorkbook, workbookKeys} from "../src/model/ownWorkbook.js";
 import {helpPages} from "../src/model/pages.js";
 import {tables} from "../src/model/publishedTables.js";
 import {createCompany} from "../src/sample/company.js";

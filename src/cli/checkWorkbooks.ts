@@ -1,8 +1,9 @@
 import {isDeepStrictEqual} from "node:util";
 import type {NamedWorkbook} from "../data/ownWorkbooks.js";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
+import {filteredColumns} from "../model/filteredColumns.js";
 import type {OwnItem} from "../model/ownWorkbook.js";
-import {filteredColumns, findMisfit} from "../model/ownWorkbook.js";
+import {findMisfit} from "../model/ownWorkbook.js";
 import type {Places} from "../store/places.js";
 import {toCheckable} from "../workbook/own.js";
 import type {OpenPage} from "./SqlChecker.js";

@@ -1,7 +1,8 @@
 import {identifier, toBareSql} from "../lib/sql.js";
 import type {ChoiceKey} from "../model/dimensions.js";
-import type {FilteredColumn, OwnItem, OwnWorkbook} from "../model/ownWorkbook.js";
-import {filteredColumns} from "../model/ownWorkbook.js";
+import type {FilteredColumn} from "../model/filteredColumns.js";
+import {filteredColumns} from "../model/filteredColumns.js";
+import type {OwnItem, OwnWorkbook} from "../model/ownWorkbook.js";
 import type {Overview} from "./overview.js";
 import type {Item, Scope, Workbook} from "./types.js";
 
