@@ -1,4 +1,4 @@
-import {escapeMarkup} from "../lib/escape.js";
+import {escapeMarkup} from "../lib/words.js";
 import type {Alert, AlertReport} from "./Alert.js";
 
 /**

@@ -55,3 +55,8 @@ export function shortenMiddle(text: string, most = 20): string {
 export function capitalize(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Text for HTML and XML, as content or between quotation marks. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,4 +1,4 @@
-import {escapeMarkup} from "../lib/escape.js";
+import {escapeMarkup} from "../lib/words.js";
 
 /** A page of the site, as the links to it name it. */
 export interface SitePage {

@@ -9,8 +9,8 @@ import type {EmbeddedOptions} from "../data/makeEmbedded.js";
 import {makeEmbedded} from "../data/makeEmbedded.js";
 import type {ReportFile} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
-import {escapeMarkup} from "../lib/escape.js";
 import {toSeptets} from "../lib/septets.js";
+import {escapeMarkup} from "../lib/words.js";
 import {projectRoot} from "../store/places.js";
 import {readStyles} from "./write.js";
 

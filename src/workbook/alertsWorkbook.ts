@@ -28,30 +28,30 @@ const brokenRow = {rule: "VARCHAR", reason: "VARCHAR"} as const satisfies RowSpe
 const sql = () =>
   "-- The rules were evaluated when the report was built. Their queries are in src/alerts/rules.";
 
+const ofAlerts = {
+  width: "wide",
+  view: "alerts",
+  row: alertRow,
+  own: {unit: "alerts"},
+  sql
+} as const;
+
 const firing: TypedFixedItem<"alerts", typeof alertRow> = {
+  ...ofAlerts,
   id: "alerts-firing",
   title: "Firing",
   description:
     "What fires at the newest event, the worst first: new if it did not fire a day before, otherwise continuing.",
   none: "No alert fires.",
-  width: "wide",
-  view: "alerts",
-  row: alertRow,
-  own: {unit: "alerts"},
-  compare: {key: ["rule", "subject"], isOfMoment: true},
-  sql
+  compare: {key: ["rule", "subject"], isOfMoment: true}
 };
 
 const resolved: TypedFixedItem<"alerts", typeof alertRow> = {
+  ...ofAlerts,
   id: "alerts-resolved",
   title: "Resolved",
   description: "What fired a day before and no longer fires.",
-  none: "Nothing that fired a day before has ended.",
-  width: "wide",
-  view: "alerts",
-  row: alertRow,
-  own: {unit: "alerts"},
-  sql
+  none: "Nothing that fired a day before has ended."
 };
 
 const broken: TypedFixedItem<"broken-rules", typeof brokenRow> = {

@@ -5,18 +5,8 @@ import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {ZipFile} from "yazl";
 import {importExports} from "../../src/import/importExports.js";
-import {Workplace} from "../fixtures/importing.js";
+import {noBooks as books, Workplace} from "../fixtures/importing.js";
 import {graphRecord, streamRecord, toLines} from "../fixtures/records.js";
-
-const books = {
-  records: 0,
-  new_events: 0,
-  duplicates: 0,
-  conflicts: 0,
-  audits: 0,
-  left_out: 0,
-  rejects: 0
-};
 
 describe("bad input", () => {
   it("gives what could be read of a truncated file, and a reject that says where", async () => {

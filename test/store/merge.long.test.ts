@@ -1,16 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {Workplace} from "../fixtures/importing.js";
+import {noBooks as books, Workplace} from "../fixtures/importing.js";
 import {failure, graphRecord, streamRecord} from "../fixtures/records.js";
-
-const books = {
-  records: 0,
-  new_events: 0,
-  duplicates: 0,
-  conflicts: 0,
-  audits: 0,
-  left_out: 0,
-  rejects: 0
-};
 
 describe("copies of an event", () => {
   it("count once, in one file, in two files and in two runs", async () => {
