@@ -181,7 +181,7 @@ export const stepColumns = [
     "Import, Scoping, Matching, Processing, ReferenceResolution, Export."
   ),
   column("status", "VARCHAR", "word", "Success, Warning, Failure, Skipped."),
-  column("description", "VARCHAR", "step", "What the log says of the step."),
+  column("description", "VARCHAR", "step", "The log's text about the step."),
   column(
     "details",
     "MAP(VARCHAR, VARCHAR)",

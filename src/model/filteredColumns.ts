@@ -30,7 +30,7 @@ export const filteredColumns: readonly FilteredColumn[] = [
   {
     name: "reason",
     type: "VARCHAR",
-    description: "What the log's error text says, with marks such as `‹name›` for what differs.",
+    description: "The log's error text, with marks such as `‹name›` for what differs.",
     lookup: "reasons"
   },
   {...fromEvents("cycle_id"), lookup: "cycle_spans"},

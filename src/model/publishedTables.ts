@@ -34,7 +34,7 @@ export const tables = {
   },
   objects: {
     description:
-      "One row per object of a job, and how it fares: what the log's events say of one app_id, job_id and source_id.",
+      "One row per object of a job, with its state: what the log's events of one app_id, job_id and source_id show.",
     columns: objectColumns
   },
   cycles: {
