@@ -8,7 +8,7 @@ import {readOwnWorkbooks} from "../../src/data/ownWorkbooks.js";
 import {filteredColumns} from "../../src/model/filteredColumns.js";
 import {toOwnWorkbook} from "../../src/model/ownWorkbook.js";
 import {aggregateOf} from "../../src/privacy/aggregates.js";
-import {projectRoot, toPlaces} from "../../src/store/places.js";
+import {packageRoot, toPlaces} from "../../src/store/places.js";
 import {answerItem} from "../../src/workbook/answer.js";
 import {toWorkbook} from "../../src/workbook/own.js";
 import {toScope} from "../../src/workbook/scope.js";
@@ -155,7 +155,7 @@ describe("the SQL of the user's own workbook", () => {
   });
 
   it("passes for the workbook that ships", async () => {
-    const places = toPlaces({workbooks: join(projectRoot, "data/workbooks")});
+    const places = toPlaces({workbooks: join(packageRoot, "data/workbooks")});
     await expect(checkWorkbooks(places, {openPage})).resolves.toBeUndefined();
   });
 });
@@ -227,7 +227,7 @@ describe.each(["native", "wasm"] as const)("in %s", (engine) => {
   });
 
   it("the workbook that ships answers", async () => {
-    const file = join(projectRoot, "data/workbooks/joiners-and-leavers.json");
+    const file = join(packageRoot, "data/workbooks/joiners-and-leavers.json");
     const spec = toOwnWorkbook(JSON.parse(readFileSync(file, "utf8")));
     const {items} = toWorkbook("joiners-and-leavers", spec);
     const scope = toScope({select: {}}, tinyScope);

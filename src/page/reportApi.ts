@@ -1,0 +1,2 @@
+export {actionColor, statusColor} from "../model/colors.js";
+export {sql} from "./markdownReport.js";
