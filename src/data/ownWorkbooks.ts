@@ -1,6 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {isMissing, parseJson, toErrorText} from "../lib/errorText.js";
+import {parseCommentedJson} from "../lib/commentedJson.js";
+import {isMissing, toErrorText} from "../lib/errorText.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
 import {toOwnWorkbook} from "../model/ownWorkbook.js";
 import type {Places} from "../store/places.js";
@@ -35,7 +36,7 @@ async function readOne(file: string): Promise<NamedWorkbook> {
   const name = basename(file, ".json");
   try {
     expectName(name);
-    return {name, file, spec: toOwnWorkbook(parseJson(await readFile(file, "utf8")))};
+    return {name, file, spec: toOwnWorkbook(parseCommentedJson(await readFile(file, "utf8")))};
   } catch (error) {
     throw new Error(`invalid workbook: ${file}: ${toErrorText(error)}`);
   }

@@ -2,7 +2,8 @@ import {readFile} from "node:fs/promises";
 import {z} from "zod";
 import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
 import {actors, guideKinds} from "../guidance/Guide.js";
-import {isMissing, parseJson, toErrorText} from "../lib/errorText.js";
+import {parseCommentedJson} from "../lib/commentedJson.js";
+import {isMissing, toErrorText} from "../lib/errorText.js";
 import {describeIssue, filledText} from "../lib/schema.js";
 import {privacies} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
@@ -45,7 +46,7 @@ export async function readSettings(
   const text = await readText(file);
   if (text === undefined && places.explicitSettings) throw new Error(`missing settings: ${file}`);
   try {
-    return toSettings(text === undefined ? {} : parseJson(text));
+    return toSettings(text === undefined ? {} : parseCommentedJson(text));
   } catch (error) {
     throw new Error(`invalid settings: ${file}: ${toErrorText(error)}`);
   }
