@@ -1,3 +1,4 @@
+import packageJson from "../../package.json" with {type: "json"};
 import {toErrorText} from "../lib/errorText.js";
 import {suggestWord} from "../lib/words.js";
 import {toPlaces} from "../store/places.js";
@@ -14,6 +15,7 @@ interface Terminal extends Omit<Io, "places"> {
 
 /** Every command, loaded only when it runs, so that what one needs does not slow the start of another. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./init.js")).init,
   start: async () => (await import("./start.js")).start,
   build: async () => (await import("./build.js")).build,
   dev: async () => (await import("./dev.js")).dev,
@@ -42,12 +44,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first = "help", ...rest] = args;
   if (["help", "--help", "-h"].includes(first)) return showHelp(rest[0], terminal);
+  if (["version", "--version"].includes(first)) return showVersion(terminal);
   const command = await loadCommand(first);
   const {values, positionals} = parseArguments(command, rest);
   if (values.help) return showHelp(command.name, terminal);
   if (command.serves) terminal.onServe();
   const io = {...terminal, places: toPlaces(values, terminal.cwd)};
   return (await command.run(values as never, positionals, io)) ?? 0;
+}
+
+function showVersion({stdout}: Terminal): number {
+  stdout(`${packageJson.version}\n`);
+  return 0;
 }
 
 async function showHelp(name: string | undefined, {stdout}: Terminal): Promise<number> {
@@ -73,7 +81,7 @@ Usage: provisioning-workbook COMMAND [options]
 Commands:
 ${lines}
 
-\`provisioning-workbook help COMMAND\` lists the options of a command.
+\`provisioning-workbook help COMMAND\` lists the options of a command, and --version shows the version.
 `;
 }
 
