@@ -85,6 +85,7 @@ export function partsOf(parts: readonly FilePart[], stretch: Stretch): FilePart[
 }
 
 function isOf(pair: SystemPair | undefined, {source = [], target = []}: Stretch): boolean {
-  const has = (asked: readonly string[], system: string) => !asked.length || asked.includes(system);
+  const has = (wanted: readonly string[], system: string) =>
+    !wanted.length || wanted.includes(system);
   return !pair || (has(source, pair.source) && has(target, pair.target));
 }

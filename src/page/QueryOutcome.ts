@@ -7,7 +7,7 @@ import type {Plan} from "../engine/wasm/TableEngine.js";
 import {toErrorText} from "../lib/errorText.js";
 
 /** If a query has to load more rows than this, the reader must agree first. */
-const mostUnasked = 200_000;
+const mostRows = 200_000;
 
 /** The result of the page Query: the progress of the query, its rows, or where in the editor the error is. */
 export class QueryOutcome {
@@ -36,7 +36,7 @@ export class QueryOutcome {
   /** Whether to load the tables. Above the limit the reader decides; no once `signal` aborts. */
   async mayLoad(tables: Plan["tables"], signal: AbortSignal): Promise<boolean> {
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    if (rows <= mostUnasked) return true;
+    if (rows <= mostRows) return true;
     this.enter("loading", "This query waits for you.");
     const question = LoadQuestion(tables, signal);
     this.result.replaceChildren(question.node);

@@ -44,7 +44,7 @@ function Choice(text: string, description: string, onChoose: () => Promise<void>
 async function make(notice: HTMLElement, task: () => Promise<string>): Promise<void> {
   if (notice.ariaBusy === "true") return;
   notice.ariaBusy = "true";
-  notice.replaceChildren("Asking every item…");
+  notice.replaceChildren("Running every query…");
   try {
     notice.replaceChildren(await task());
   } catch (error) {
