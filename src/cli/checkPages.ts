@@ -40,8 +40,8 @@ function toProblem(
 }
 
 /**
- * Checks that the code of every page parses and that the packages it imports exist, because Framework builds a
- * page without either, shows the error in it, and exits with 0. Throws an error that names each place as file:line.
+ * Checks that the code of every page parses, and that the packages it imports exist. Framework builds a page without
+ * either, shows the error in the page and exits with 0. Throws an error that names each place as file:line.
  */
 export async function checkPageFences(root: string): Promise<void> {
   const fences = await readFences(await findFiles(root, /\.md$/));
@@ -53,15 +53,15 @@ async function checkCode(fence: Fence): Promise<string[]> {
   const loader = findLoader(fence);
   if (!loader) return [];
   const errors = await findErrors(loader, fence.code);
-  // A fence may be one expression, such as an object, that is no program. Errors other than syntax are
-  // the same in both readings.
+  // A fence may be one expression, such as an object, which is not a program. Errors other than syntax are the same in
+  // both readings.
   if (!errors.length || !(await findErrors(loader, `(${fence.code}\n)`)).length) return [];
   return errors.map(({location, text}) => toProblem(fence, {line: location?.line ?? 1, text}));
 }
 
 const loaders: Readonly<Record<string, Loader>> = {js: "js", jsx: "jsx", ts: "ts", tsx: "tsx"};
 
-/** How esbuild reads a fence's code; undefined if the page does not run it. */
+/** The loader of esbuild for a fence's code; undefined if the page does not run it. */
 function findLoader({info}: Fence): Loader | undefined {
   if (/\brun=["']?false\b/.test(info)) return undefined;
   return loaders[/^\w+/.exec(info)?.[0] ?? ""];
@@ -83,8 +83,8 @@ async function findErrors(loader: Loader, code: string): Promise<Message[]> {
   }
 }
 
-// Framework itself fails on a missing local file, so only packages are looked up here: among those of the
-// project, wherever the page is.
+// Framework itself fails on a missing local file. So only packages are searched here: among those of the project, even
+// if the page is outside it.
 const resolveOnly: Plugin = {
   name: "resolve-only",
   setup({onResolve, resolve}) {
@@ -98,7 +98,7 @@ const resolveOnly: Plugin = {
   }
 };
 
-/** The tables that reports may query, with their columns. */
+/** The tables that reports can query, with their columns. */
 const published = Object.fromEntries(queryTables.map((table) => [table, tables[table].columns]));
 
 /**

@@ -1,7 +1,7 @@
 import type {Column, Form, RecordOf} from "./columns.js";
 import {column, required} from "./columns.js";
 
-/** Where a column's values come from: an export; the event's other columns and parts; the file; the time zone. */
+/** The source of a column's values: an export, the event's other columns and parts, the file, or the time zone. */
 type Source = "export" | "event" | "import" | "zone";
 
 /** A column of `events`: where its values come from and, if from exports, in which fields. */

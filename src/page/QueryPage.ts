@@ -139,7 +139,7 @@ export class Notebook {
       signal.throwIfAborted();
       const plan = await this.engine.plan(sql, range, signal);
       const mayLoad = await this.outcome.mayLoad(plan.tables, signal);
-      // A newer query may have ended the question, and must not be cancelled.
+      // A newer query may have ended the question. This must not cancel that query.
       if (!mayLoad && !signal.aborted) this.cancel();
       signal.throwIfAborted();
       this.outcome.enter("loading", `Loading and running: ${describeLoad(plan.tables)}`);

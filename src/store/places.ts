@@ -8,14 +8,14 @@ export interface Places {
   settings: string;
   /** The user's own workbooks. */
   workbooks: string;
-  /** Whether the user named the place, rather than leaving it to the default. */
+  /** Whether the user named the place, or it is the default. */
   explicitExports: boolean;
   explicitStore: boolean;
   explicitSettings: boolean;
   explicitWorkbooks: boolean;
 }
 
-/** The places as options or environment variables give them: paths, relative ones allowed. */
+/** The places in options or environment variables. Paths may be relative. */
 interface PlacesSpec {
   exports?: string | undefined;
   store?: string | undefined;
@@ -28,7 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The project's own folder. */
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The exports of the sample, and the folder below the store that holds what they became. */
+/** The exports of the sample, and the folder of the sample's store below the store. */
 export const sampleExports = join(projectRoot, "data/sample");
 export const sampleStoreName = "sample";
 
@@ -40,9 +40,9 @@ const variables = {
 } as const;
 
 /**
- * The places of a run: what the options name (relative to the caller's folder), else what the
- * environment names, else the defaults inside the project. A process that Framework starts, such as a data loader, has
- * no options: the environment alone gives it the places.
+ * The places of a run: from the options (relative to the caller's folder), or else from the environment, or else the
+ * defaults inside the project. A process that Framework starts, such as a data loader, has no options and takes the
+ * places from the environment.
  */
 export function toPlaces(
   spec: PlacesSpec = {},
@@ -67,7 +67,7 @@ export function toPlaces(
   };
 }
 
-/** The environment variables by which the places travel to other processes; defaults need none. */
+/** The environment variables that pass the places to other processes. Defaults need none. */
 export function placesToEnv(places: Places): Record<string, string> {
   return {
     ...(places.explicitExports && {[variables.exports]: places.exports}),
@@ -77,7 +77,7 @@ export function placesToEnv(places: Places): Record<string, string> {
   };
 }
 
-/** The store of the sample: its own folder below the user's, so that the two never mix. */
+/** The store of the sample. It has its own folder below the user's store, so that the two never mix. */
 export function toSampleStore({store}: Places): string {
   return join(store, sampleStoreName);
 }

@@ -18,7 +18,7 @@ it("an entry of guidance needs only what nobody else can know", () => {
     kind: "error",
     explains: "",
     causes: [],
-    retried: "Not said."
+    retried: "Not known."
   });
 });
 

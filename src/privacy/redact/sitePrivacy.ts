@@ -5,7 +5,7 @@ import type {Places} from "../../store/places.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {toPrivacyManifest} from "../privacyManifest.js";
 
-/** Throws if the settings ask for a privacy that a site cannot have, because its filters can single out one person. */
+/** Throws if the settings demand a privacy that a site cannot have, because its filters can single out one person. */
 export async function expectSitePrivacy(places: Places): Promise<void> {
   const {privacy} = await readSettings(places);
   if (privacy !== "aggregate") return;
