@@ -134,7 +134,9 @@ function expectColumns(description: string, columns: Result["columns"]): void {
   const known = columns.map(({name}) => name);
   for (const [, name] of description.matchAll(placeholder))
     if (!known.includes(name!))
-      throw new Error(`its sentence names {${name}}, which is no column (${known.join(", ")})`);
+      throw new Error(
+        `its description names {${name}}, which is not a column (${known.join(", ")})`
+      );
 }
 
 function fill(description: string, row: Row, moment: Moment): string {

@@ -87,7 +87,7 @@ export const eventColumns = [
   ),
   made("event", "skip_reason", "VARCHAR", "word", "Why it was skipped, in the log's word."),
   made("event", "skip_class", "VARCHAR", "kept", "harmless or needs-work; null unless Skipped."),
-  made("event", "skip_property", "VARCHAR", "attribute", "The property that the skip blames."),
+  made("event", "skip_property", "VARCHAR", "attribute", "The property that caused the skip."),
   given("error_code", "VARCHAR", "word", "The log's error code."),
   given("error_category", "VARCHAR", "word", "The log's error category."),
   given("error_reason", "VARCHAR", "reason", "The log's error text."),

@@ -37,7 +37,7 @@ export class QueryOutcome {
   async mayLoad(tables: Plan["tables"], signal: AbortSignal): Promise<boolean> {
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     if (rows <= mostRows) return true;
-    this.enter("loading", "This query waits for you.");
+    this.enter("loading", "This query needs your confirmation.");
     const question = LoadQuestion(tables, signal);
     this.result.replaceChildren(question.node);
     return question.answer;

@@ -16,7 +16,7 @@ const guide = z.strictObject({
   steps: z.array(filledText).min(1, "needs one step at least"),
   acts: z.enum(actors),
   retried: filledText.default("Not known."),
-  source: z.url({protocol: /^https?$/, error: "must be a web address"}).optional()
+  source: z.url({protocol: /^https?$/, error: "must be a URL"}).optional()
 });
 
 const schema = z.strictObject({

@@ -11,7 +11,7 @@ export async function expectSitePrivacy(places: Places): Promise<void> {
   if (privacy !== "aggregate") return;
   throw new Error(
     `unsupported settings: ${places.settings}: "privacy": a site cannot be aggregate, because its filters can single out one person; ` +
-      "take pseudonymous for the site, or send snapshots, which can be: `provisioning-workbook snapshot analysis`"
+      "use pseudonymous for the site, or send an aggregate snapshot: `provisioning-workbook snapshot analysis`"
   );
 }
 
