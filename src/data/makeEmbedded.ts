@@ -40,7 +40,7 @@ export interface EmbeddedOptions {
   generatedAt: Date;
 }
 
-/** Makes what a workbook's page needs from a site's store, limited to what the filters leave. */
+/** Makes the data of a workbook's page from a site's store, limited to the scope of the filters. */
 export async function makeEmbedded(site: Site, options: EmbeddedOptions): Promise<Embedded> {
   const {generatedAt} = options;
   // The page uses it as its default range.

@@ -36,7 +36,7 @@ export interface ItemAnswer extends ScopedAnswer {
   explore: ViewOptions["explore"];
 }
 
-/** The filters of a page, and what is needed to read them. Queries are cancelled once the signal aborts. */
+/** The filters of a page, and everything that is needed to read them. Queries are cancelled once the signal aborts. */
 interface AnswersOptions {
   overview: Overview;
   engine: LazyEngine;

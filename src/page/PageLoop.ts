@@ -108,7 +108,8 @@ export class PageLoop {
   }
 
   /**
-   * Cancels the queries of the run before, and starts the one that `begin` gives. If it fails, no item is left waiting.
+   * Starts a run of the loop for the question that `begin` gives, and cancels the queries of the run before. If it
+   * fails, no item keeps waiting.
    */
   private async start(begin: () => Question): Promise<void> {
     this.controller.abort();

@@ -6,7 +6,7 @@ import {QueryError} from "../engine/QueryError.js";
 import type {Plan} from "../engine/wasm/TableEngine.js";
 import {toErrorText} from "../lib/errorText.js";
 
-/** If a query has to load more rows than this, the reader must agree first. */
+/** The most rows that a query may load before the reader has to agree. */
 const mostRows = 200_000;
 
 /** The result of the page Query: the progress of the query, its rows, or where in the editor the error is. */

@@ -167,7 +167,7 @@ const queryHistory = {
       const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
       return Array.isArray(kept) ? kept.filter((sql) => typeof sql === "string") : [];
     } catch {
-      // A browser may keep nothing, and what it kept may be broken.
+      // The browser may have kept nothing, or a broken text.
       return [];
     }
   },

@@ -96,7 +96,7 @@ function mix(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** A GUID for these keys, for things of which there are few, such as a tenant or an app. */
+/** A GUID for these keys. It is for things such as a tenant or an app, of which there are few. */
 export function guid(...keys: readonly Key[]): string {
   return createRandom("guid", ...keys).guid();
 }

@@ -46,8 +46,8 @@ function knownTable(months: Readonly<Record<string, readonly string[]>>): string
   return `CREATE OR REPLACE TEMP TABLE known AS ${stored.join(" UNION ALL ") || none}`;
 }
 
-// The log's own id replaces a made-up id. If the change has several, the one of the same second does. Of two made-up
-// ids of one change the alphabetically first remains.
+// The log's own id replaces a made-up id. If the change has several such ids, the id of the same second counts. Of two
+// made-up ids of one change the alphabetically first remains.
 const namesTable = `CREATE OR REPLACE TEMP TABLE names AS
 WITH every AS (
   SELECT event_id, change_id, time FROM arrivals UNION ALL SELECT event_id, change_id, time FROM known
