@@ -28,10 +28,10 @@ const builtIn = [
 
 type ThresholdKey = (typeof builtIn | readonly [typeof dataAgeRule])[number]["threshold"]["key"];
 
-/** The built-in rules over the tables, the worst first. */
+/** The built-in rules, the worst first. */
 export const rules: readonly Rule<ThresholdKey>[] = builtIn;
 
-/** A rule of the user's own: SQL over the published tables; each row that it returns is an alert. */
+/** A rule of the user's own: SQL over the published tables. Each row of its answer is an alert. */
 const ownRule = z.strictObject({
   name: filledText,
   severity: z.enum(severities).default("warning"),
@@ -54,14 +54,14 @@ const thresholds = [...builtIn, dataAgeRule].map(
   ({threshold}) => [threshold.key, toSetting(threshold)] as const
 );
 
-/** The settings of alerts: from where on each rule fires, or false, which turns it off, and the user's own rules. */
+/** The settings of alerts: the threshold of each rule, or false, which turns it off, and the user's own rules. */
 export const alertSettings = z.strictObject({
   ...(Object.fromEntries(thresholds) as Record<ThresholdKey, ReturnType<typeof toSetting>>),
   own: z.array(withOldKey(ownRule, "says", "description")).default([])
 });
 
-/** The settings of alerts, complete. */
+/** The settings of alerts, with all defaults. */
 export type AlertSettings = z.output<typeof alertSettings>;
 
-/** The keys that a list of the settings of alerts has in its entries. */
+/** The keys of a rule of the user's own. */
 export const ownRuleKeys = Object.keys(ownRule.shape);

@@ -50,9 +50,8 @@ interface CheckPagesOptions {
 }
 
 /**
- * Checks that the code of every page below a folder parses and that the packages it imports exist, because Framework
- * builds a page without either, shows the error in it, and exits with 0. Throws an error that names each place as
- * file:line.
+ * Checks that the code of every page below a folder parses, and that the packages it imports exist. Framework builds a
+ * page without either, shows the error in the page and exits with 0. Throws an error that names each place as file:line.
  */
 export async function checkPageFences(
   folder: string,
@@ -69,15 +68,15 @@ async function checkCode(fence: Fence, packagesFrom: string): Promise<Problem[]>
   if (!loader) return [];
   const read = (contents: string) => findErrors({contents, loader}, packagesFrom);
   const errors = await read(fence.code);
-  // A fence may be one expression, such as an object, that is no program. Errors other than syntax are
-  // the same in both readings.
+  // A fence may be one expression, such as an object, which is not a program. Errors other than syntax are the same in
+  // both readings.
   if (!errors.length || !(await read(`(${fence.code}\n)`)).length) return [];
   return errors.map(({location, text}) => ({line: location?.line, text}));
 }
 
 const loaders: Readonly<Record<string, Loader>> = {js: "js", jsx: "jsx", ts: "ts", tsx: "tsx"};
 
-/** How esbuild reads a fence's code; undefined if the page does not run it. */
+/** The loader of esbuild for a fence's code; undefined if the page does not run it. */
 function findLoader({info}: Fence): Loader | undefined {
   if (/\brun=["']?false\b/.test(info)) return undefined;
   return loaders[/^\w+/.exec(info)?.[0] ?? ""];
@@ -115,7 +114,7 @@ function resolveOnly(packagesFrom: string): Plugin {
   };
 }
 
-/** The tables that reports may query, with their columns. */
+/** The tables that reports can query, with their columns. */
 const published = Object.fromEntries(queryTables.map((table) => [table, tables[table].columns]));
 
 /**

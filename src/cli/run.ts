@@ -7,13 +7,13 @@ import type {Command, Io, Options} from "./command.js";
 import {UsageError} from "./command.js";
 import {toPrintableLines} from "./terminal.js";
 
-/** What the command line may use of the outside world, before it knows the places of a run. */
+/** The interface of the command line to the world outside it, before the places of a run are known. */
 interface Terminal extends Omit<Io, "places"> {
   /** Called before a command that runs until it is stopped. Stopping it is then no failure. */
   onServe(): void;
 }
 
-/** Every command, loaded only when it runs, so that what one needs does not slow the start of another. */
+/** Every command. A command is loaded only when it runs, so that its libraries do not slow down the others. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./init.js")).init,
   start: async () => (await import("./start.js")).start,
@@ -27,8 +27,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * Runs the command line, and resolves to its exit code: 0 done, 1 failed, 2 wrong usage, 3 alerts
- * firing. Errors are written to standard error; it never rejects.
+ * Runs the command line and resolves to its exit code: 0 done, 1 failed, 2 wrong usage, 3 alerts firing. Writes errors
+ * to standard error and never rejects.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {

@@ -135,9 +135,9 @@ const libraries = [
 ];
 
 /**
- * Makes Framework believe that it has fetched a version of each library. Otherwise it asks the public npm registry for
- * the latest version, even of libraries that no page uses. A build without network or behind a registry mirror would
- * fail, and the same sources could give different sites.
+ * Makes Framework believe that it has fetched a version of each library. Otherwise it requests the latest version from
+ * the public npm registry, even for libraries that no page uses. A build without network or behind a registry mirror
+ * would fail, and the same sources could give different sites.
  */
 async function pinLibraries(cache: string): Promise<void> {
   const folders = libraries.map((name) => join(cache, "_npm", `${name}@0.0.0`));

@@ -33,7 +33,7 @@ function toText(cell: unknown): string {
   return toPrintable(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
 }
 
-/** A line on the terminal that shows how far the work is. */
+/** A line on the terminal that shows the progress of the work. */
 interface Progress {
   update(text: string): void;
   /** Clears the line. */

@@ -16,8 +16,8 @@ const guide = z.strictObject({
   causes: z.array(filledText).default([]),
   steps: z.array(filledText).min(1, "needs one step at least"),
   acts: z.enum(actors),
-  retried: filledText.default("Not said."),
-  source: z.url({protocol: /^https?$/, error: "must be a web address"}).optional()
+  retried: filledText.default("Not known."),
+  source: z.url({protocol: /^https?$/, error: "must be a URL"}).optional()
 });
 
 const schema = z.strictObject({
@@ -32,12 +32,12 @@ const schema = z.strictObject({
   alerts: alertSettings.prefault({})
 });
 
-/** The user's settings, complete. */
+/** The user's settings, with all defaults. */
 type Settings = z.output<typeof schema>;
 
 /**
- * The settings of a run. Without a file the defaults hold, unless the user named the file. Errors
- * name the file and the key.
+ * The settings of a run. If the file is missing, the defaults apply, unless the user named the file. Errors name the
+ * file and the key.
  */
 export async function readSettings(
   places: Pick<Places, "settings" | "explicitSettings">
@@ -67,7 +67,7 @@ const listKeys: Readonly<Record<string, readonly string[]>> = {
   alerts: Object.keys(alertSettings.shape)
 };
 
-/** Settings from what a settings file holds; throws an error that names the key in one sentence. */
+/** Reads settings from the content of a file. Throws an error that names the key in one sentence. */
 export function toSettings(spec: unknown): Settings {
   const result = schema.safeParse(spec);
   if (result.success) return result.data;
@@ -78,7 +78,7 @@ export function toSettings(spec: unknown): Settings {
   throw new Error(describeIssue(result.error.issues[0]!, keysAt));
 }
 
-// Offsets such as "+02:00" are left out: they are no names, and the engines disagree on them.
+// Offsets such as "+02:00" are refused: they are not names of zones, and engines disagree on them.
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", {timeZone: name});

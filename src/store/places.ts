@@ -12,7 +12,7 @@ export interface Places {
   workbooks: string;
   /** The user's own reports. */
   reports: string;
-  /** Whether the user named the place, rather than leaving it to the default. */
+  /** Whether the user named the place, or it is the default. */
   explicitExports: boolean;
   explicitStore: boolean;
   explicitSettings: boolean;
@@ -20,7 +20,7 @@ export interface Places {
   explicitReports: boolean;
 }
 
-/** The places as options or environment variables give them: paths, relative ones allowed. */
+/** The places in options or environment variables. Paths may be relative. */
 interface PlacesSpec {
   exports?: string | undefined;
   store?: string | undefined;
@@ -34,7 +34,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The folder of this package. It can be read-only: nothing is ever written into it. */
 export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The exports of the sample, and the folder below the store that holds what they became. */
+/** The exports of the sample, and the folder of the sample's store below the store. */
 export const sampleExports = join(packageRoot, "data/sample");
 export const sampleStoreName = "sample";
 
@@ -48,9 +48,9 @@ const variables = {
 } as const;
 
 /**
- * The places of a run: what the options name (relative to the caller's folder), else what the environment names, else
- * the defaults in the caller's folder. A process that Framework starts, such as a data loader, has no options and
- * another folder: the environment alone gives it the places.
+ * The places of a run: from the options (relative to the caller's folder), or else from the environment, or else the
+ * defaults in the caller's folder. A process that Framework starts, such as a data loader, has no options and works in
+ * another folder. It takes the places from the environment.
  */
 export function toPlaces(
   spec: PlacesSpec = {},
@@ -80,7 +80,7 @@ export function toPlaces(
   };
 }
 
-/** The environment variables by which the places travel to other processes. */
+/** The environment variables that pass the places to other processes. */
 export function placesToEnv(places: Places): Record<string, string> {
   return {
     [variables.folder]: places.folder,
@@ -92,7 +92,7 @@ export function placesToEnv(places: Places): Record<string, string> {
   };
 }
 
-/** The store of the sample: its own folder below the user's, so that the two never mix. */
+/** The store of the sample. It has its own folder below the user's store, so that the two never mix. */
 export function toSampleStore({store}: Places): string {
   return join(store, sampleStoreName);
 }

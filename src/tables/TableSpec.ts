@@ -1,4 +1,4 @@
-/** How a table is made, and how it reaches the page. */
+/** How to make a table, and how it reaches the page. */
 export type TableSpec = ShippedSpec | DerivedSpec;
 
 interface MadeSpec {

@@ -172,7 +172,7 @@ const lines = `
 const engines = openTinyReport(lines).then(openInBoth);
 
 describe.each(["native", "wasm"] as const)("in %s", (engine) => {
-  const ask = async (sql: string, select = {}) => {
+  const readAnswer = async (sql: string, select = {}) => {
     const database = (await engines)[engine];
     const {items} = toWorkbook("mine", toOwnWorkbook(withItem({sql, view: "grid"})));
     const scope = toScope({select}, tinyScope);
@@ -203,11 +203,11 @@ describe.each(["native", "wasm"] as const)("in %s", (engine) => {
       ["Zoë o1"]
     ]
   ])("%s", async (sql, expected) => {
-    expect(toLines(await ask(sql))).toEqual(expected);
+    expect(toLines(await readAnswer(sql))).toEqual(expected);
   });
 
   it("the filters of the page apply, and times are those of the report's zone", async () => {
-    const answer = await ask("SELECT local_time FROM filtered", {status: ["Failure"]});
+    const answer = await readAnswer("SELECT local_time FROM filtered", {status: ["Failure"]});
     expect(toLines(answer)).toEqual(["2026-10-30T23:59"]);
     expect(answer.columns[0]).toMatchObject({type: "TIMESTAMP", local: true});
     expect(answer.events).toBe(1);
@@ -220,7 +220,7 @@ describe.each(["native", "wasm"] as const)("in %s", (engine) => {
     "WITH a AS (SELECT 1) FROM filtered",
     "SELECT * FROM filtered WHERE false UNION ALL FROM filtered"
   ])("all columns are as they are described: %s", async (sql) => {
-    const {columns} = await ask(sql);
+    const {columns} = await readAnswer(sql);
     expect(columns.map(({name, type}) => ({name, type}))).toEqual(
       filteredColumns.map(({name, type}) => ({name, type}))
     );

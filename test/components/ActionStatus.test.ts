@@ -195,7 +195,7 @@ it("an app filters by itself, its action by both", () => {
   ]);
 });
 
-it("more than twelve apps fold, after sorting, until the reader asks for all", () => {
+it("more than twelve apps fold, after sorting, until the reader unfolds all", () => {
   const rows = Array.from({length: 14}, (_, i) => activity(`App ${i}`, 100 - i));
   const given = toViewOptions();
   const grid = ActivityByApp(rows, given);

@@ -51,7 +51,7 @@ beforeAll(async () => {
   Object.assign(databases, await openEngines(native));
 });
 
-function ask(run: RunQuery, scope: Scope): Promise<Answer> {
+function readAnswer(run: RunQuery, scope: Scope): Promise<Answer> {
   return answerItem(run, namedViews, scope);
 }
 
@@ -104,7 +104,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
     ],
     ["stay in reach while one of them is shown", groupsCreated, everything],
     [
-      "stay in reach while an HR system is asked for",
+      "stay in reach while an HR system is chosen",
       {...hire, target: ["Active Directory"]},
       everything
     ],
@@ -117,7 +117,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
     ],
     ["are none where nothing matches", {status: ["Failure"], app: ["Payroll"]}, []]
   ])("%s", async (_, select, lines) => {
-    expect(toLines(await ask(run, toScope({select}, tinyScope)))).toEqual(lines);
+    expect(toLines(await readAnswer(run, toScope({select}, tinyScope)))).toEqual(lines);
   });
 
   it.each<Filters>([
@@ -129,7 +129,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
     {select: {app: ["Crm"], ...groupsCreated}},
     {select: {status: ["Skipped"], app: ["Crm"], "skip-reason": ["Blocked"]}}
   ])("count what a click leaves, with the filters %j", async (filters) => {
-    const rows = readRows(await ask(run, toScope(filters, tinyScope)), namedViews.row);
+    const rows = readRows(await readAnswer(run, toScope(filters, tinyScope)), namedViews.row);
     expect(rows).not.toEqual([]);
     const left = pickAll(rows, filters).map((picked) =>
       countEvents(run, toScope(picked, tinyScope))

@@ -106,7 +106,7 @@ it("a site cannot be aggregate, and the error names what can", async () => {
   onTestFinished(() => rm(folder, {recursive: true}));
   await writeFile(join(folder, "settings.json"), '{"privacy": "aggregate"}');
   await expect(expectSitePrivacy(toPlaces({settings: "settings.json"}, folder))).rejects.toThrow(
-    /settings\.json: "privacy": a site cannot be aggregate.*take pseudonymous.*snapshot analysis/
+    /settings\.json: "privacy": a site cannot be aggregate.*use pseudonymous.*snapshot analysis/
   );
 });
 

@@ -93,7 +93,7 @@ async function stop(child: ChildProcess): Promise<void> {
   const ended = hasEnded ? Promise.resolve() : once(child, "exit");
   child.kill("SIGTERM");
   await ended;
-  // On Windows nothing but an end by force can be asked of another process.
+  // On Windows another process can only be ended by force.
   const isForced = process.platform === "win32" && !hasEnded;
   if (child.exitCode === 0 || isForced) return;
   // Vitest reports what fails at its end, and would still exit with 0.

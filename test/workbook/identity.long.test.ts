@@ -161,16 +161,16 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
   });
 
   it("the scope of a person has what is linked, what names no object, and no one else", async () => {
-    const ask = async (person: string, select = {}) => {
+    const readAnswer = async (person: string, select = {}) => {
       const filters = {from: "2026-10-01", select: {...select, person: [person]}};
       const scope = toLinkedScope(filters, await linked(person), tinyScope);
       const {rows} = await answerItem(runOn(engine), personTimeline, scope);
       return rows.map(({event}) => event);
     };
-    expect(await ask("k7")).toEqual([0, 1, 2, 3, 4, 13]);
-    expect(await ask("k7", {app: ["Crm"]})).toEqual([1, 2]);
-    expect(await ask("bo@x.example")).toEqual([7, 8]);
-    expect(await ask("nobody")).toEqual([]);
+    expect(await readAnswer("k7")).toEqual([0, 1, 2, 3, 4, 13]);
+    expect(await readAnswer("k7", {app: ["Crm"]})).toEqual([1, 2]);
+    expect(await readAnswer("bo@x.example")).toEqual([7, 8]);
+    expect(await readAnswer("nobody")).toEqual([]);
   });
 });
 

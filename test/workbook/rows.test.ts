@@ -38,7 +38,7 @@ afterAll(() => {
 const person = [findFailingPerson(readSample())];
 
 // With a period before and without one, of a person and of what failed.
-const asked: readonly Filters[] = [
+const filterSets: readonly Filters[] = [
   {select: {}},
   {last: "all", select: {}},
   {select: {person}},
@@ -55,7 +55,7 @@ async function answerAll(workbook: Workbook, item: Item): Promise<Answer[]> {
   );
   const answers: Answer[] = [];
   for (const {run, options} of [sample, ...runs.map((run) => ({run, options: tinyScope}))])
-    for (const filters of asked) {
+    for (const filters of filterSets) {
       const scopes = new ItemScopes(run, filters, options);
       if (scopes.concerns(item)) answers.push(await answerItem(run, item, await scopes.of(item)));
     }

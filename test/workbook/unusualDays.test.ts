@@ -38,40 +38,46 @@ beforeAll(async () => {
 const scope = {...tinyScope, firstEvent: new Date("2026-10-20T09:00:00Z"), defaultLast: "30d"};
 
 describe.each(engines)("changes worth knowing, in the engine %s", (engine) => {
-  const ask = async (item: Item, filters: Filters = {select: {}}) =>
+  const readAnswer = async (item: Item, filters: Filters = {select: {}}) =>
     toLines(
       await answerItem((_, sql) => databases[engine]!.query(sql), item, toScope(filters, scope))
     );
 
   it("are days on which a job did unusually much", async () => {
     // The eight working days before Friday the 30th had one delete each; updates are not looked at.
-    expect(await ask(unusualDays)).toEqual(["2026-10-30T00:00 Crm null job of Crm Delete 15 1 14"]);
-    expect(await ask(unusualDays, {select: {app: ["Payroll"]}})).toEqual([]);
-    expect(await ask(unusualDays, {from: "2026-10-20", to: "2026-10-29", select: {}})).toEqual([]);
-    expect(await ask(unusualDays, {select: {person: ["e1"]}})).toEqual([]);
-    expect(await ask(unusualDays, {from: "2026-10-30T06:00Z", select: {}})).toHaveLength(1);
+    expect(await readAnswer(unusualDays)).toEqual([
+      "2026-10-30T00:00 Crm null job of Crm Delete 15 1 14"
+    ]);
+    expect(await readAnswer(unusualDays, {select: {app: ["Payroll"]}})).toEqual([]);
+    expect(
+      await readAnswer(unusualDays, {from: "2026-10-20", to: "2026-10-29", select: {}})
+    ).toEqual([]);
+    expect(await readAnswer(unusualDays, {select: {person: ["e1"]}})).toEqual([]);
+    expect(await readAnswer(unusualDays, {from: "2026-10-30T06:00Z", select: {}})).toHaveLength(1);
   });
 
   it("are cycles that change one attribute of very many", async () => {
-    expect(await ask(massUpdates)).toEqual([
+    expect(await readAnswer(massUpdates)).toEqual([
       "2026-10-30T09:00 Payroll null job of Payroll c9 title 21 24 1"
     ]);
-    expect(await ask(massUpdates, {select: {attribute: ["mail"]}})).toEqual([]);
+    expect(await readAnswer(massUpdates, {select: {attribute: ["mail"]}})).toEqual([]);
     // Narrowed to it, or by its attribute, it is still held against what is usual.
     for (const select of [{cycle: ["c9"]}, {attribute: ["title"]}])
-      expect(await ask(massUpdates, {select})).toHaveLength(1);
+      expect(await readAnswer(massUpdates, {select})).toHaveLength(1);
   });
 
   it("are attributes that change most, those first that go back and forth", async () => {
     // c0 to c3 change mail to b, a, b, a: three times straight back.
-    expect(await ask(attributeChurn)).toEqual([
+    expect(await readAnswer(attributeChurn)).toEqual([
       `Payroll mail 9 4 ${9 / 4} 1 3 2026-10-30T09:00`,
       `Payroll title 27 21 ${27 / 21} 0 0 2026-10-30T09:00`
     ]);
   });
 
   it("are updates that changed nothing", async () => {
-    expect(await ask(emptyUpdates)).toEqual([`Payroll null job of Payroll 30 1 ${1 / 30} 1`]);
-    expect(await ask(emptyUpdates, {from: "2026-10-30", select: {}})).toEqual([]);
+    expect(await readAnswer(emptyUpdates)).toEqual([
+      `Payroll null job of Payroll 30 1 ${1 / 30} 1`
+    ]);
+    expect(await readAnswer(emptyUpdates, {from: "2026-10-30", select: {}})).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ export function toCompareNote({days, overlaps, otherFilters}: ComparedWith): str
       ? `The time ranges have ${toText(days.before)} before and ${toText(days.now)} now, so rates per day are compared.`
       : `Both time ranges have ${toText(days.now)}, so counts are compared.`,
     "Grown and shrunk mean changes beyond chance, with at least ten events in total.",
-    ...(overlaps ? ["The time ranges overlap: what happened in both counts in both."] : []),
+    ...(overlaps ? ["The time ranges overlap: events in both ranges count in both."] : []),
     ...(otherFilters ? ["The filters differ, so the two counts are of different events."] : [])
   ].join(" ");
 }

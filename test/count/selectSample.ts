@@ -6,8 +6,8 @@ import {listPersons} from "./linkSample.js";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** The events that an address asks for, and what else counts may need to know of the question. */
-export interface Asked {
+/** The events that a URL selects, and what else counts may need to know of it. */
+export interface Selected {
   /** The values of each filter. */
   values: Record<string, string[]>;
   /** Wall clock in UTC, `2026-10-31T00:00:00`; `to` is outside. */
@@ -38,18 +38,18 @@ const valuesOf: Record<string, (event: CountedEvent) => readonly string[]> = {
 };
 
 /** The events that a URL requests, of a page that shows a number of days by default, or all. */
-export function askSample(
+export function selectSample(
   all: readonly CountedEvent[],
   address: string,
   days: number | "all"
-): Asked {
+): Selected {
   const params = new URLSearchParams(address);
   const values = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
   const {from, to} = toRange(all, params, days);
   const length = Date.parse(`${to}Z`) - Date.parse(`${from}Z`);
   const earlier = toClock(Date.parse(`${from}Z`) - length);
   const isKnown = earlier >= `${all[0]!.time.slice(0, 10)}T00:00:00`;
-  const anytime = all.filter((event) => isAskedFor(event, values));
+  const anytime = all.filter((event) => isSelected(event, values));
   return {
     ...{values, from, to, anytime, all},
     bin: length <= 3 * day ? "hour" : length <= 120 * day ? "day" : "week",
@@ -58,17 +58,17 @@ export function askSample(
   };
 }
 
-/** The same with all that is provably one with the person that is asked for. */
-export function askPerson(asked: Asked): Asked {
-  const {values, from, to, all} = asked;
+/** The same with all that is provably one with the selected person. */
+export function selectPerson(selected: Selected): Selected {
+  const {values, from, to, all} = selected;
   const {person, ...others} = values;
-  if (!person) return asked;
+  if (!person) return selected;
   const {personOf} = listPersons(all);
-  const theirs = all.filter((event) => isAskedFor(event, {person}));
+  const theirs = all.filter((event) => isSelected(event, {person}));
   const persons = new Set(theirs.map(({object}) => personOf(object)));
   const linked = all.filter(({object}) => persons.has(personOf(object)));
-  const events = within(linked, from, to).filter((event) => isAskedFor(event, others));
-  return {...asked, events, before: null};
+  const events = within(linked, from, to).filter((event) => isSelected(event, others));
+  return {...selected, events, before: null};
 }
 
 /** The first part of a job's id. */
@@ -77,9 +77,9 @@ export function toConnector(job: string): string {
 }
 
 /** Whether an event has one of the values of each filter, those alone that `keys` name if it does. */
-export function isAskedFor(
+export function isSelected(
   event: CountedEvent,
-  values: Asked["values"],
+  values: Selected["values"],
   keys = [...Object.keys(valuesOf), "q"]
 ): boolean {
   return Object.entries(values)
@@ -106,7 +106,7 @@ export function toBin(time: string, bin: Bin): string {
 }
 
 /** The starts of the bins of a range, as far as the data reaches. */
-export function listBins({from, to, bin, all}: Asked): string[] {
+export function listBins({from, to, bin, all}: Selected): string[] {
   const first = toBin(all[0]!.time, "hour");
   const newest = Date.parse(`${toBin(all.at(-1)!.time, "hour")}Z`) + hour;
   const end = Math.min(Date.parse(`${to}Z`), newest);
