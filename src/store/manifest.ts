@@ -59,7 +59,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
   if (manifest.version === 1) return upgrade(manifest);
   if (manifest.version === 2) return manifest;
   const {version} = manifest as {version: unknown};
-  throw new Error(`unsupported store version: ${String(version)} in ${path}`);
+  throw new Error(
+    `unsupported store: ${path} has version ${String(version)}, and this tool reads up to 2; a newer version of the tool has written it, so update the tool: npm install provisioning-workbook@latest`
+  );
 }
 
 /**
