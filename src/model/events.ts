@@ -5,7 +5,7 @@ import {column, required} from "./columns.js";
 type Source = "export" | "event" | "import" | "zone";
 
 /** A column of `events`: where its values come from and, if from exports, in which fields. */
-interface EventColumn<
+export interface EventColumn<
   Name extends string = string,
   Type extends Column["type"] = Column["type"],
   From extends Source = Source,
