@@ -122,3 +122,11 @@ it("has a component for each view that takes the rows of its items", () => {
   expect([draw, wrong]).toEqual([CycleList, CycleList]);
   expect(matrix).not.toBe(draw);
 });
+
+it("has no filters for what is about the whole report", () => {
+  // @ts-expect-error No filter changes the rows of such an item, so pages with filters cannot have it.
+  const item: Item = coverage.items[0];
+  // @ts-expect-error A page with filters needs a time range to begin with.
+  const workbook: Workbook = coverage;
+  expect(workbook.items).toContain(item);
+});

@@ -1,4 +1,4 @@
-import type {Answer, AnyItem} from "../../workbook/types.js";
+import type {Answer, Item} from "../../workbook/types.js";
 import type {RowsOf, View} from "../../workbook/workbooks.js";
 import {ActionStatus} from "./ActionStatus.js";
 import {ActivityByApp} from "./ActivityByApp.js";
@@ -95,7 +95,7 @@ export const views: {readonly [V in View]: DrawRows<V>} = {
 
 /** Draws the rows of an item's answer with the component of its view. */
 export function drawRows(
-  view: AnyItem["view"],
+  view: Item["view"],
   rows: Answer["rows"],
   options: ViewOptions
 ): HTMLElement {
