@@ -1,8 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {CycleList} from "../../src/components/views/CycleList.js";
-import type {DrawRows} from "../../src/components/views/itemViews.js";
 import {views} from "../../src/components/views/itemViews.js";
-import type {ViewOptions} from "../../src/components/views/view.js";
+import type {DrawRows, ViewOptions} from "../../src/components/views/view.js";
 import type {Site} from "../../src/data/site.js";
 import type {Database, Value} from "../../src/engine/Database.js";
 import type {NativeDatabase} from "../../src/engine/native/native.js";

@@ -7,7 +7,16 @@ import type {Selection} from "../../model/filters.js";
 import type {NamedValues, NamedViewKind} from "../../model/namedViewKinds.js";
 import {namedViewKinds, toNamedSelection} from "../../model/namedViewKinds.js";
 import type {NamedViewRow} from "../../workbook/items/namedViews.js";
-import type {ViewOptions} from "./view.js";
+import {AuditEvents} from "./AuditEvents.js";
+import {EventExplorer} from "./EventExplorer.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of single entries of the logs, and of questions that lead to them. */
+export const eventViews = {
+  explorer: EventExplorer,
+  named: NamedViews,
+  audits: AuditEvents
+} satisfies Family;
 
 type NamedViewOptions = Pick<ViewOptions, "onPick" | "scope">;
 

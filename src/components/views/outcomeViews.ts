@@ -3,7 +3,14 @@ import {formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import {colorVariable} from "../../model/colors.js";
 import type {StatusShareRow} from "../../workbook/items/statusShare.js";
 import {formatStatus, isHarmless} from "../grid/cells.js";
-import type {ViewOptions} from "./view.js";
+import {ActionStatus} from "./ActionStatus.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of how events ended, by status and by action. */
+export const outcomeViews = {
+  shares: StatusShare,
+  matrix: ActionStatus
+} satisfies Family;
 
 /** What is counted, and the columns of the answer with the counts. */
 interface Measure {

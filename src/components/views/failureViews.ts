@@ -7,8 +7,23 @@ import {breakCode} from "../grid/cells.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn} from "../grid/gridColumns.js";
+import {ErrorGroups} from "./ErrorGroups.js";
 import {ChangeNote, stateColumns, trendColumn} from "./failureColumns.js";
-import type {ViewOptions} from "./view.js";
+import {OpenProblems} from "./OpenProblems.js";
+import {ProblemList} from "./ProblemList.js";
+import {RecoveredList} from "./RecoveredList.js";
+import {SkipsTriage} from "./SkipsTriage.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of what failed or was skipped, and of who fails now. */
+export const failureViews = {
+  errors: TopErrors,
+  "error-groups": ErrorGroups,
+  skips: SkipsTriage,
+  "problem-tiles": OpenProblems,
+  problems: ProblemList,
+  recoveries: RecoveredList
+} satisfies Family;
 
 type Options = Pick<ViewOptions, "onPick" | "memory" | "timeZone" | "scope">;
 

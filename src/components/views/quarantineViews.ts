@@ -6,7 +6,14 @@ import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {jobColumns, rowsAtAGlance} from "../grid/pickColumns.js";
-import type {ViewOptions} from "./view.js";
+import {QuarantineHistory} from "./QuarantineHistory.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of quarantine. */
+export const quarantineViews = {
+  "quarantine-risk": QuarantineRisk,
+  quarantines: QuarantineHistory
+} satisfies Family;
 
 type Options = Pick<ViewOptions, "timeZone" | "onPick" | "memory">;
 

@@ -5,7 +5,16 @@ import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, JobButton, rowsAtAGlance} from "../grid/pickColumns.js";
-import type {ViewOptions} from "./view.js";
+import {CycleList} from "./CycleList.js";
+import {EventDuration} from "./EventDuration.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of how jobs run, and how long it takes. */
+export const jobViews = {
+  jobs: JobHealth,
+  cycles: CycleList,
+  durations: EventDuration
+} satisfies Family;
 
 type JobHealthOptions = Pick<ViewOptions, "timeZone" | "onPick" | "memory">;
 

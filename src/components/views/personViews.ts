@@ -8,7 +8,18 @@ import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {clockColumn, countColumn} from "../grid/gridColumns.js";
 import {appColumn, rowsAtAGlance, stateColumn, systemsColumn} from "../grid/pickColumns.js";
-import type {ViewOptions} from "./view.js";
+import {IdentityHits} from "./IdentityHits.js";
+import {PersonLinks} from "./PersonLinks.js";
+import {PersonTimeline} from "./PersonTimeline.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of people and groups. */
+export const personViews = {
+  identities: IdentityHits,
+  "person-apps": PersonApps,
+  "person-links": PersonLinks,
+  "person-timeline": PersonTimeline
+} satisfies Family;
 
 type PersonAppsOptions = Pick<ViewOptions, "onPick" | "onOpen" | "memory" | "timeZone">;
 

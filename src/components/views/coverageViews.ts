@@ -5,7 +5,21 @@ import type {RowOf} from "../../workbook/rows.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {countColumn, fileColumn, textColumn, timeColumn} from "../grid/gridColumns.js";
-import type {ViewOptions} from "./view.js";
+import {CoverageCalendar, JobGrid} from "./CoverageCalendar.js";
+import {PendingParts, UnknownWords} from "./Leftovers.js";
+import {RejectList} from "./RejectList.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of what was imported. */
+export const coverageViews = {
+  "import-shapes": ImportShapes,
+  "import-files": ImportFiles,
+  rejects: RejectList,
+  pending: PendingParts,
+  words: UnknownWords,
+  calendar: CoverageCalendar,
+  "job-gaps": JobGrid
+} satisfies Family;
 
 type ShapeRow = RowOf<typeof importShapes.row>;
 type FileRow = RowOf<typeof importFiles.row>;

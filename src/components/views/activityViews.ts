@@ -7,7 +7,14 @@ import {Bar} from "../charts/Bar.js";
 import {sumEvents} from "../charts/timeKit.js";
 import type {GridColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
-import type {ViewOptions} from "./view.js";
+import {ActivityByApp} from "./ActivityByApp.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of what went on between systems and in apps. */
+export const activityViews = {
+  systems: Systems,
+  activity: ActivityByApp
+} satisfies Family;
 
 /** Each pair of source and target system with its volume, divided by status; clicking filters. */
 export function Systems(

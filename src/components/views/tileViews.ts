@@ -2,7 +2,15 @@ import {html} from "htl";
 import {formatChange, formatCount, formatPercent} from "../../lib/format.js";
 import type {KeyFigureRow} from "../../workbook/items/keyFigures.js";
 import {formatCountChange, formatPeriod} from "./changeText.js";
-import type {ViewOptions} from "./view.js";
+import {ObjectsByType, WordTiles} from "./ObjectsByType.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of tiles, each with one figure. */
+export const tileViews = {
+  tiles: KeyFigures,
+  types: ObjectsByType,
+  picks: WordTiles
+} satisfies Family;
 
 interface Figure {
   label: string;
