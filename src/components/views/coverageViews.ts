@@ -1,13 +1,16 @@
 import {html} from "htl";
 import {formatCount, formatNoun} from "../../lib/format.js";
+import {groupBy} from "../../lib/groupBy.js";
+import {unknownWord} from "../../model/vocabulary.js";
 import type {importFiles, importShapes} from "../../workbook/items/importBooks.js";
+import type {pendingParts, unknownWords} from "../../workbook/items/leftovers.js";
+import type {rejectList} from "../../workbook/items/rejectList.js";
 import type {RowOf} from "../../workbook/rows.js";
-import type {GridColumn} from "../grid/Grid.js";
+import {ShortId} from "../grid/cells.js";
+import type {GridColumn, SortedColumn} from "../grid/Grid.js";
 import {Grid} from "../grid/Grid.js";
 import {countColumn, fileColumn, textColumn, timeColumn} from "../grid/gridColumns.js";
 import {CoverageCalendar, JobGrid} from "./CoverageCalendar.js";
-import {PendingParts, UnknownWords} from "./Leftovers.js";
-import {RejectList} from "./RejectList.js";
 import type {Family, ViewOptions} from "./view.js";
 
 /** The components of what was imported. */
@@ -96,7 +99,7 @@ function timeColumns(timeZone: string) {
   ];
 }
 
-const kinds = [
+const bookKinds = [
   ["new_events", "new event", "new events"],
   ["duplicates", "duplicate", "duplicates"],
   ["audits", "audit entry", "audit entries"],
@@ -105,12 +108,93 @@ const kinds = [
 ] as const;
 
 function Balance(rows: readonly BookRow[]): HTMLElement {
-  const sum = (name: "records" | (typeof kinds)[number][0]) =>
+  const sum = (name: "records" | (typeof bookKinds)[number][0]) =>
     rows.reduce((total, row) => total + row[name], 0);
   const records = sum("records");
-  const isBalanced = records === kinds.reduce((total, [name]) => total + sum(name), 0);
-  const parts = kinds.map(([name, one, many]) => formatNoun(sum(name), one, many));
+  const isBalanced = records === bookKinds.reduce((total, [name]) => total + sum(name), 0);
+  const parts = bookKinds.map(([name, one, many]) => formatNoun(sum(name), one, many));
   const [verb, sign] = isBalanced ? ["balance", "="] : ["do not balance", "≠"];
   return html`<p class="balance" data-balanced=${String(isBalanced)}>The books ${verb}:
     <b>${formatNoun(records, "record")}</b> ${sign} ${parts.join(" + ")}.</p>`;
+}
+
+type RejectRow = RowOf<typeof rejectList.row>;
+
+/** Rejected records by the kind of their reason; the most frequent kind is open. */
+export function RejectList(
+  rows: readonly RejectRow[],
+  {download, events}: Pick<ViewOptions, "download" | "events">
+): HTMLElement {
+  const kinds = [...groupBy(rows, ({kind}) => kind).values()];
+  const all = events === 1 ? "The rejected record" : `All ${formatCount(events)} rejected records`;
+  return html`<div>
+    ${download && html`<p class="item-note"><a href=${download} download="rejects.csv">${all} as CSV</a></p>`}
+    ${kinds.map((members, i) => RejectKind(members, i === 0))}
+  </div>`;
+}
+
+function RejectKind(rows: readonly RejectRow[], isOpen: boolean): HTMLElement {
+  const {kind, of_kind: count} = rows[0]!;
+  const listed = rows.length < count ? `, the first ${formatCount(rows.length)} of them here` : "";
+  return html`<details class="reject-kind" open=${isOpen}>
+    <summary><b>${kind}</b>: ${formatNoun(count, "record")}${listed}</summary>
+    ${Grid(rows, {columns: rejectColumns, label: kind, memory: new Map()})}
+  </details>`;
+}
+
+const rejectColumns: readonly GridColumn<RejectRow>[] = [
+  fileColumn(),
+  textColumn("position", "Position"),
+  textColumn("reason", "Reason"),
+  {
+    name: "record",
+    label: "The record's beginning",
+    cell: ({record}) => html`<code class="record">${record ?? "–"}</code>`
+  }
+];
+
+type PendingRow = RowOf<typeof pendingParts.row>;
+
+/** The files with parts that wait for their events, and the change ids that these events must have. */
+function PendingParts(rows: readonly PendingRow[]): HTMLElement {
+  const grid = Grid(rows, {columns: pendingColumns, label: "Waiting parts", memory: new Map()});
+  return html`<div><p class="item-note">Import the portal's CSV of events that came with each file: the one that
+    holds these change ids.</p>${grid}</div>`;
+}
+
+const pendingColumns: readonly GridColumn<PendingRow>[] = [
+  fileColumn(),
+  countColumn("changes_waited_for", "Events missing"),
+  countColumn("steps", "Steps"),
+  countColumn("changes", "Properties"),
+  idColumn("change_id", "A change id")
+];
+
+type WordRow = RowOf<typeof unknownWords.row>;
+
+/** Words that are not in the vocabulary, each with an event or a file that has it. */
+function UnknownWords(rows: readonly WordRow[]): HTMLElement {
+  return Grid(rows, {columns: wordColumns, label: "Unknown words", memory: new Map()});
+}
+
+const wordColumns: readonly GridColumn<WordRow>[] = [
+  {name: "word", label: "Word", cell: Word},
+  textColumn("kind", "Kind"),
+  countColumn("events", "Events"),
+  countColumn("files", "Files"),
+  idColumn("event_id", "An event"),
+  fileColumn("In the file")
+];
+
+function idColumn<Name extends string>(
+  name: Name,
+  label: string
+): SortedColumn<Readonly<Record<Name, string | null>>> {
+  return {name, label, cell: ({[name]: id}) => (id === null ? "–" : ShortId(id))};
+}
+
+// An event without the word gets one that shows that.
+function Word({kind, word}: WordRow): HTMLElement {
+  const isAbsent = word === unknownWord && kind !== "CSV heading" && kind !== "step type";
+  return html`<span><b>${word}</b>${isAbsent ? html` <span class="description">the record has none</span>` : null}</span>`;
 }
