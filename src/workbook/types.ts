@@ -55,7 +55,7 @@ interface ItemHead {
   /** The message if there is nothing of its kind. */
   whenEmpty?: string;
   width: "wide" | "half";
-  /** How it is drawn: the name of a component in one of the families of `components/views/itemViews.ts`. */
+  /** How it is drawn: a view, for which a family in `components/views` has a component. */
   view: string;
   /** The columns of its answer; not known for the SQL of the user's own workbooks. */
   row?: RowSpec;
@@ -131,8 +131,8 @@ export interface FilteredCount extends Counted {
 }
 
 /**
- * An item whose rows are known, with every column that it names. If the component of its view takes other rows,
- * `components/views/itemViews.ts` does not compile.
+ * An item whose rows are known, with every column that it names. If the component of its view takes other rows, the
+ * table of its family in `components/views` does not compile.
  */
 export type TypedItem<
   V extends string,
