@@ -8,7 +8,7 @@ import type {Places} from "../store/places.js";
 import {workbooks} from "../workbook/workbooks.js";
 
 /** One of the user's own workbooks. Its name is the name of its file. */
-export interface NamedWorkbook {
+export interface OwnWorkbookFile {
   name: string;
   file: string;
   spec: OwnWorkbook;
@@ -17,7 +17,7 @@ export interface NamedWorkbook {
 type WorkbookPlaces = Pick<Places, "workbooks" | "explicitWorkbooks">;
 
 /** Reads the user's own workbooks, sorted by name. Errors name the file and the key. */
-export async function readOwnWorkbooks(places: WorkbookPlaces): Promise<NamedWorkbook[]> {
+export async function readOwnWorkbooks(places: WorkbookPlaces): Promise<OwnWorkbookFile[]> {
   const files = await findFiles(places);
   return Promise.all(files.map((file) => readOne(join(places.workbooks, file))));
 }
@@ -32,7 +32,7 @@ async function findFiles({workbooks, explicitWorkbooks}: WorkbookPlaces): Promis
   }
 }
 
-async function readOne(file: string): Promise<NamedWorkbook> {
+async function readOne(file: string): Promise<OwnWorkbookFile> {
   const name = basename(file, ".json");
   try {
     expectName(name);

@@ -18,7 +18,7 @@ import {reasonTemplate} from "../tables/reasonRows.js";
 import {toStatements} from "../tables/siteTables.js";
 import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import type {NamedWorkbook} from "./ownWorkbooks.js";
+import type {OwnWorkbookFile} from "./ownWorkbooks.js";
 import {readOwnWorkbooks} from "./ownWorkbooks.js";
 
 /** The report that a site or a snapshot is made from: its open store, and what pages show about the report. */
@@ -35,7 +35,7 @@ export interface Site {
   /** How many objects a group needs at least to be shown in an aggregate. */
   smallestGroup: number;
   /** The user's own workbooks. */
-  own: readonly NamedWorkbook[];
+  own: readonly OwnWorkbookFile[];
   /** The thresholds of the alert rules, and the user's own rules. */
   alerts: AlertSettings;
 }

@@ -118,6 +118,11 @@ it("an item of the user's own workbook is left out of an aggregate, whatever its
   expect(aggregateOf(items[0]!)).toBeUndefined();
 });
 
+it("an item of the user's own workbook has its text for no rows", () => {
+  const {items} = toWorkbook("mine", toOwnWorkbook(withItem({none: "Nobody failed."})));
+  expect(items[0]!.whenEmpty).toBe("Nobody failed.");
+});
+
 describe("the SQL of the user's own workbook", () => {
   it.each([
     [

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
 import {Sparkline} from "../../src/components/charts/Sparkline.js";
-import {ActionStatus} from "../../src/components/views/ActionStatus.js";
-import {ActivityByApp} from "../../src/components/views/ActivityByApp.js";
-import {ObjectsByType} from "../../src/components/views/ObjectsByType.js";
+import {ActivityByApp} from "../../src/components/views/activityViews.js";
+import {ActionStatus} from "../../src/components/views/outcomeViews.js";
+import {ObjectsByType} from "../../src/components/views/tileViews.js";
 import type {ActionStatusRow} from "../../src/workbook/items/actionStatus.js";
 import type {ActivityRow} from "../../src/workbook/items/activityByApp.js";
 import type {TypeRow} from "../../src/workbook/items/objectsByType.js";

@@ -217,7 +217,7 @@ describe("the cards of the page", () => {
       "",
       "2026-11-01T08:00:00.000Z"
     ]);
-    const query = coverage.items.find(({id}) => id === "coverage-files")!.sql();
+    const query = coverage.items.find(({id}) => id === "coverage-files")!.sql;
     expect(card.querySelector("pre")!.textContent).toBe(query);
   });
 

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
 import {toBins} from "../../src/components/charts/timeKit.js";
+import {Systems} from "../../src/components/views/activityViews.js";
 import {TimelinePlot} from "../../src/components/views/EventsOverTime.js";
-import {KeyFigures} from "../../src/components/views/KeyFigures.js";
-import {Systems} from "../../src/components/views/Systems.js";
-import {TopErrors} from "../../src/components/views/TopErrors.js";
+import {TopErrors} from "../../src/components/views/failureViews.js";
+import {KeyFigures} from "../../src/components/views/tileViews.js";
 import type {TimelineRow} from "../../src/workbook/items/eventsOverTime.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {NamedViews} from "../../src/components/views/NamedViews.js";
+import {NamedViews} from "../../src/components/views/eventViews.js";
 import type {Database} from "../../src/engine/Database.js";
 import type {Filters, Selection} from "../../src/model/filters.js";
 import {namedViewKinds} from "../../src/model/namedViewKinds.js";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {afterEach, expect, it, vi} from "vitest";
 import {EventsBy} from "../../src/components/views/EventsOverTime.js";
-import {ObjectsByType, WordTiles} from "../../src/components/views/ObjectsByType.js";
-import {RatePlot, SuccessRateOverTime} from "../../src/components/views/SuccessRateOverTime.js";
+import {ObjectsByType, WordTiles} from "../../src/components/views/tileViews.js";
+import {RatePlot, SuccessRateOverTime} from "../../src/components/views/timeViews.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const warn = vi.spyOn(console, "warn");

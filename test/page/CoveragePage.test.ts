@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
-import {ImportFiles, ImportShapes} from "../../src/components/views/ImportBooks.js";
-import {RejectList} from "../../src/components/views/RejectList.js";
+import {ImportFiles, ImportShapes, RejectList} from "../../src/components/views/coverageViews.js";
 import {pages, toNavigation} from "../../src/model/pages.js";
 import {CoveragePage} from "../../src/page/CoveragePage.js";
 import {coverage, packAnswers} from "../../src/workbook/coverage.js";

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, expect, it, vi} from "vitest";
-import {AuditEvents} from "../../src/components/views/AuditEvents.js";
-import {QuarantineHistory} from "../../src/components/views/QuarantineHistory.js";
+import {AuditEvents} from "../../src/components/views/eventViews.js";
+import {QuarantineHistory} from "../../src/components/views/quarantineViews.js";
 import {formatHours} from "../../src/lib/format.js";
 import type {Filters} from "../../src/model/filters.js";
 import {ItemGrid} from "../../src/page/ItemGrid.js";

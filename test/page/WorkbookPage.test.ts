@@ -12,7 +12,7 @@ import {until} from "../fixtures/until.js";
 
 // Some items do not count events or wait to be seen, and these events have no durations.
 const items = analysis.items.filter(
-  ({id, own, isDeferred}) => !own && !isDeferred && id !== "duration"
+  ({id, counts, isDeferred}) => !counts && !isDeferred && id !== "duration"
 );
 const workbook = {...analysis, items, defaultLast: "2d"};
 

@@ -13,7 +13,7 @@ import {writeEventParts} from "../../src/data/writeEventParts.js";
 import type {Row} from "../../src/engine/Database.js";
 import {NativeDatabase} from "../../src/engine/native/native.js";
 import {literal} from "../../src/lib/sql.js";
-import {readSnapshot, toFixedSnapshot, toJson} from "../../src/snapshot/read.js";
+import {readSnapshot, toJson, toReportSnapshot} from "../../src/snapshot/read.js";
 import {toHtml} from "../../src/snapshot/write.js";
 import {toXlsx} from "../../src/snapshot/xlsx.js";
 import {alertsWorkbook} from "../../src/workbook/alertsWorkbook.js";
@@ -182,7 +182,7 @@ describe("a pseudonymous report", () => {
     const meta = redacted.meta!;
     const answers = toAlertAnswers(report, {timeZone: meta.timeZone, hasLinks: false});
     const generatedAt = new Date("2026-11-01T00:00:00Z");
-    const snapshot = toFixedSnapshot(alertsWorkbook, answers, {meta, generatedAt});
+    const snapshot = toReportSnapshot(alertsWorkbook, answers, {meta, generatedAt});
     texts.set("json", toJson(snapshot)).set("html", await toHtml(snapshot));
     expect([...texts.keys()]).toContain("alerts.xml");
     expect(leaksOf(texts)).toEqual({});

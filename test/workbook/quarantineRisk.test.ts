@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {QuarantineRisk} from "../../src/components/views/QuarantineRisk.js";
+import {QuarantineRisk} from "../../src/components/views/quarantineViews.js";
 import type {Database, Row} from "../../src/engine/Database.js";
 import {NativeDatabase} from "../../src/engine/native/native.js";
 import type {Filters, Selection} from "../../src/model/filters.js";

@@ -1,8 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {CycleList} from "../../src/components/views/CycleList.js";
-import type {DrawRows} from "../../src/components/views/itemViews.js";
 import {views} from "../../src/components/views/itemViews.js";
-import type {ViewOptions} from "../../src/components/views/view.js";
+import type {DrawRows, ViewOptions} from "../../src/components/views/view.js";
 import type {Site} from "../../src/data/site.js";
 import type {Database, Value} from "../../src/engine/Database.js";
 import type {NativeDatabase} from "../../src/engine/native/native.js";
@@ -121,4 +120,12 @@ it("has a component for each view that takes the rows of its items", () => {
     CycleList;
   expect([draw, wrong]).toEqual([CycleList, CycleList]);
   expect(matrix).not.toBe(draw);
+});
+
+it("has no filters for what is about the whole report", () => {
+  // @ts-expect-error No filter changes the rows of such an item, so pages with filters cannot have it.
+  const item: Item = coverage.items[0];
+  // @ts-expect-error A page with filters needs a time range to begin with.
+  const workbook: Workbook = coverage;
+  expect(workbook.items).toContain(item);
 });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {StatusShare} from "../../src/components/views/StatusShare.js";
+import {StatusShare} from "../../src/components/views/outcomeViews.js";
 import type {Database} from "../../src/engine/Database.js";
 import type {Filters} from "../../src/model/filters.js";
 import {answerItem} from "../../src/workbook/answer.js";

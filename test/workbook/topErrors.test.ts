@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {TopErrors} from "../../src/components/views/TopErrors.js";
+import {TopErrors} from "../../src/components/views/failureViews.js";
 import type {Database} from "../../src/engine/Database.js";
 import {meaningOf} from "../../src/guidance/findGuide.js";
 import type {Filters} from "../../src/model/filters.js";

@@ -1,14 +1,14 @@
 import {html} from "htl";
 import {formatCount, formatNoun} from "../../lib/format.js";
 import type {Compared, ComparedState, ComparedWith} from "../../workbook/compare.js";
-import type {AnyItem} from "../../workbook/types.js";
+import type {Item} from "../../workbook/types.js";
 import {toColumnLabel} from "../views/ownColumns.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
 
 /** The changes of one item: a line of counts that begins with `against`, and a table of the changes. */
 export function ChangeTable(
-  {compare}: AnyItem,
+  {compare}: Pick<Item, "compare">,
   changes: readonly Compared[],
   {days}: Pick<ComparedWith, "days">,
   against: string

@@ -3,7 +3,15 @@ import {html} from "htl";
 import {formatCount, formatNoun, formatPercent} from "../../lib/format.js";
 import type {SuccessRateRow} from "../../workbook/items/successRateOverTime.js";
 import {timeGrains, toDomain} from "../charts/timeKit.js";
-import type {ViewOptions} from "./view.js";
+import {EventsBy, EventsOverTime} from "./EventsOverTime.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of figures over time. */
+export const timeViews = {
+  timeline: EventsOverTime,
+  bars: EventsBy,
+  rates: SuccessRateOverTime
+} satisfies Family;
 
 type SuccessRateOptions = Pick<ViewOptions, "width" | "scope">;
 

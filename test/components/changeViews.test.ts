@@ -5,7 +5,7 @@ import {
   EmptyUpdates,
   MassUpdates,
   UnusualDays
-} from "../../src/components/views/ChangeGrids.js";
+} from "../../src/components/views/changeViews.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;

@@ -1,7 +1,14 @@
 import {html} from "htl";
 import {formatCount, formatDateTime, formatPercent} from "../../lib/format.js";
 import type {RowsOf} from "../../workbook/workbooks.js";
-import type {ViewOptions} from "./view.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of alerts and their rules. */
+export const alertViews = {
+  alerts: AlertList,
+  "broken-rules": BrokenRules,
+  "alert-rules": RuleList
+} satisfies Family;
 
 type AlertRow = RowsOf<"alerts">;
 
@@ -30,7 +37,7 @@ function toFigures({value, threshold, unit}: AlertRow): HTMLElement | null {
 }
 
 /** The rules: the threshold of each, and what it checks. */
-export function RuleList(rules: readonly RowsOf<"alert-rules">[]): HTMLElement {
+function RuleList(rules: readonly RowsOf<"alert-rules">[]): HTMLElement {
   return html`<div class="alert-rules"><table>
     <thead><tr><th scope="col">Rule</th><th scope="col">Severity</th><th scope="col">Threshold</th><th scope="col">Fires when</th></tr></thead>
     <tbody>${rules.map(
@@ -40,7 +47,7 @@ export function RuleList(rules: readonly RowsOf<"alert-rules">[]): HTMLElement {
 }
 
 /** Rules that failed, with the reason. */
-export function BrokenRules(broken: readonly RowsOf<"broken-rules">[]): HTMLElement {
+function BrokenRules(broken: readonly RowsOf<"broken-rules">[]): HTMLElement {
   return html`<ul class="alerts">${broken.map(
     ({rule, reason}) => html`<li class="alert alert-broken" data-rule=${rule}>
       <p class="alert-head"><b>${rule}</b> failed</p><pre>${reason}</pre></li>`

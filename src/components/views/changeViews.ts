@@ -17,7 +17,15 @@ import {
   RowButton,
   rowsAtAGlance
 } from "../grid/pickColumns.js";
-import type {ViewOptions} from "./view.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of changes that stand out. */
+export const changeViews = {
+  "unusual-days": UnusualDays,
+  "empty-updates": EmptyUpdates,
+  churn: AttributeChurn,
+  "mass-updates": MassUpdates
+} satisfies Family;
 
 /** Which attributes change most, and which go back and forth; clicking filters. */
 export function AttributeChurn(

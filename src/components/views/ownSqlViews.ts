@@ -16,13 +16,22 @@ import {
   toLegendWord,
   wordsOf
 } from "./ownColumns.js";
-import type {ViewOptions} from "./view.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of the user's own workbooks, whose SQL can give any rows. */
+export const ownSqlViews = {
+  "own-tiles": OwnTiles,
+  "own-bar": OwnBar,
+  "own-line": (rows, options) => OverTime(rows, {...options, mark: "line"}),
+  "own-matrix": OwnMatrix,
+  "own-grid": OwnGrid
+} satisfies Family;
 
 /** More rows than can be read at once. */
 const folded = 20;
 
 /** Every row and column of the answer. */
-export function OwnGrid(
+function OwnGrid(
   rows: readonly Row[],
   {memory, onPick, timeZone}: Pick<ViewOptions, "memory" | "onPick" | "timeZone">
 ): HTMLElement {
@@ -48,7 +57,7 @@ function toColumn(
 }
 
 /** A tile per row: its label, its figure, and what that counts if the query gives it. */
-export function OwnTiles(rows: readonly Row[]): HTMLElement {
+function OwnTiles(rows: readonly Row[]): HTMLElement {
   const [label, figure, description] = columnNames(rows);
   return html`<ul class="tiles">${rows.map((row) => {
     const value = row[figure!]!;
@@ -59,10 +68,7 @@ export function OwnTiles(rows: readonly Row[]): HTMLElement {
 }
 
 /** The number of each pair of two texts: rows by the first, columns by the second. */
-export function OwnMatrix(
-  rows: readonly Row[],
-  {onPick}: Pick<ViewOptions, "onPick">
-): HTMLElement {
+function OwnMatrix(rows: readonly Row[], {onPick}: Pick<ViewOptions, "onPick">): HTMLElement {
   const [down, across, figure] = columnNames(rows) as [string, string, string];
   const heads = wordsOf(rows, across);
   const head = (name: string, word: string) =>
@@ -93,7 +99,7 @@ type OwnBarOptions = Pick<ViewOptions, "memory" | "onPick" | "scope" | "width">;
 const mostBars = 15;
 
 /** Bars by time if the first column is a time, otherwise a bar per row beside its name. */
-export function OwnBar(rows: readonly Row[], options: OwnBarOptions): HTMLElement {
+function OwnBar(rows: readonly Row[], options: OwnBarOptions): HTMLElement {
   if (isOverTime(rows)) return OverTime(rows, {...options, mark: "bar"});
   const names = columnNames(rows);
   const [name, figure] = [names[0]!, names.at(-1)!];

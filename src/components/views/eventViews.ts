@@ -1,13 +1,26 @@
 import {html} from "htl";
-import {formatNoun} from "../../lib/format.js";
+import {formatDateTime, formatNoun, formatTime} from "../../lib/format.js";
 import {capitalize} from "../../lib/words.js";
 import type {Dimension} from "../../model/dimensions.js";
 import {labelOf} from "../../model/dimensions.js";
 import type {Selection} from "../../model/filters.js";
 import type {NamedValues, NamedViewKind} from "../../model/namedViewKinds.js";
 import {namedViewKinds, toNamedSelection} from "../../model/namedViewKinds.js";
+import type {AuditRow} from "../../workbook/items/auditEvents.js";
 import type {NamedViewRow} from "../../workbook/items/namedViews.js";
-import type {ViewOptions} from "./view.js";
+import type {GridColumn} from "../grid/Grid.js";
+import {Grid} from "../grid/Grid.js";
+import {textColumn} from "../grid/gridColumns.js";
+import {rowsAtAGlance} from "../grid/pickColumns.js";
+import {EventExplorer} from "./EventExplorer.js";
+import type {Family, ViewOptions} from "./view.js";
+
+/** The components of single entries of the logs, and of questions that lead to them. */
+export const eventViews = {
+  explorer: EventExplorer,
+  named: NamedViews,
+  audits: AuditEvents
+} satisfies Family;
 
 type NamedViewOptions = Pick<ViewOptions, "onPick" | "scope">;
 
@@ -79,3 +92,29 @@ function define(selection: Selection): string {
     );
   return capitalize(parts.join(", "));
 }
+
+/** Entries of the audit log: when, what, to which object, why and by whom. */
+export function AuditEvents(
+  rows: readonly AuditRow[],
+  {memory, timeZone}: Pick<ViewOptions, "memory" | "timeZone">
+): HTMLElement {
+  const columns: GridColumn<AuditRow>[] = [
+    {
+      name: "local_time",
+      label: `Time, ${timeZone}`,
+      kind: "number",
+      cell: ({local_time}) => formatTime(local_time),
+      tip: ({local_time}) => formatDateTime(local_time)
+    },
+    textColumn("activity", "Activity"),
+    {name: "kind", label: "Kind", cell: ({kind}) => kinds[kind] ?? kind},
+    textColumn("result", "Result"),
+    textColumn("target_name", "Target"),
+    textColumn("reason", "Reason"),
+    textColumn("initiator_name", "By"),
+    textColumn("app", "App")
+  ];
+  return Grid(rows, {columns, label: "Audit log of provisioning", memory, fold: rowsAtAGlance});
+}
+
+const kinds: Record<string, string> = {UserProvisioning: "User provisioning"};
