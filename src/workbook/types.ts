@@ -140,7 +140,8 @@ export type TypedItem<
   S extends Source = FilteredQuery
 > = TypedHead<V, Columns> & S;
 
-interface TypedHead<V extends string, Columns extends RowSpec> extends ItemHead {
+/** @public The declarations of the public module need its name. */
+export interface TypedHead<V extends string, Columns extends RowSpec> extends ItemHead {
   view: V;
   row: Columns;
   columns?: readonly (keyof Columns & string)[];
