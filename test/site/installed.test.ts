@@ -1,4 +1,5 @@
 import {cp, mkdtemp, readdir, realpath, rm, writeFile} from "node:fs/promises";
+import type {Server} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -20,6 +21,7 @@ import {usePages} from "./browser.js";
 let base: string;
 let folder: string;
 let packed: string;
+let server: Server | undefined;
 const open = usePages();
 
 beforeAll(async () => {
@@ -33,7 +35,17 @@ beforeAll(async () => {
   await cp(exported, join(folder, "data/exports/page.json.gz"));
 });
 
-afterAll(() => rm(base, {recursive: true, maxRetries: 3}));
+afterAll(async () => {
+  server?.close();
+  await rm(base, {recursive: true, maxRetries: 3});
+});
+
+// Pages that are still open may fetch until the end of a test.
+async function serve(): Promise<string> {
+  const served = await serveSite(join(folder, "dist"), {port: 0});
+  server = served.server;
+  return served.address;
+}
 
 async function count(): Promise<unknown> {
   const {stdout} = await runTool(
@@ -55,17 +67,13 @@ it("works in a folder of the user's own, from exports to a site, and keeps the h
   await writeFile(join(folder, "data/reports/mine.md"), report);
   await writeFile(join(folder, "data/reports/double.js"), component);
   await runTool(folder, "build");
-  const {server, address} = await serveSite(join(folder, "dist"), {port: 0});
-  try {
-    const {page} = await open(`${address}reports/mine`);
-    await page.getByText("twice 309 is 618").waitFor();
-    await page.getByRole("link", {name: "Failures by app"}).waitFor();
-    const overview = await open(address);
-    await overview.page.locator('[data-item="key-figures"][data-state="ready"]').waitFor();
-    expect(await overview.page.getByText("sample data").count()).toBe(0);
-  } finally {
-    server.close();
-  }
+  const address = await serve();
+  const {page} = await open(`${address}reports/mine`);
+  await page.getByText("twice 309 is 618").waitFor();
+  await page.getByRole("link", {name: "Failures by app"}).waitFor();
+  const overview = await open(address);
+  await overview.page.locator('[data-item="key-figures"][data-state="ready"]').waitFor();
+  expect(await overview.page.getByText("sample data").count()).toBe(0);
 
   await runTool(folder, "snapshot", "errors", "--interactive");
   const snapshots = (await readdir(folder)).filter((name) => name.endsWith(".html"));

@@ -1,0 +1,113 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterEach, beforeEach, expect, it} from "vitest";
+import packageJson from "../../package.json" with {type: "json"};
+import type {SiteFolder} from "../../src/cli/siteFolder.js";
+import {findSiteFolder, prepareSiteFolder} from "../../src/cli/siteFolder.js";
+import {packageRoot, toPlaces} from "../../src/store/places.js";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-folder-"));
+});
+
+afterEach(() => rmSync(folder, {recursive: true}));
+
+function write(path: string, text: string): void {
+  mkdirSync(join(folder, path, ".."), {recursive: true});
+  writeFileSync(join(folder, path), text);
+}
+
+async function prepare(): Promise<SiteFolder> {
+  const places = toPlaces({}, folder, {});
+  const site = await findSiteFolder(places);
+  await prepareSiteFolder(site, places);
+  return site;
+}
+
+function readPage({pages}: SiteFolder, path: string): string {
+  return readFileSync(join(pages, path), "utf8");
+}
+
+it("is a cache below the user's own folder", async () => {
+  const {root} = await prepare();
+  expect(root).toBe(join(folder, "node_modules/.cache/provisioning-workbook"));
+  expect(readdirSync(folder)).toEqual(["node_modules"]);
+});
+
+it("is in the account's cache if nothing can be written there", async () => {
+  write("node_modules", "a file");
+  const one = await findSiteFolder(toPlaces({}, folder, {}));
+  const other = await findSiteFolder(toPlaces({}, join(folder, "other"), {}));
+  expect(one.root).toMatch(/provisioning-workbook.[0-9a-f]{16}$/);
+  expect(one.root.startsWith(folder)).toBe(false);
+  expect(other.root).toBe(join(folder, "other/node_modules/.cache/provisioning-workbook"));
+});
+
+it("has the pages, the modules and the packages, as links or copies", async () => {
+  const site = await prepare();
+  expect(readPage(site, "index.md")).toBe(readFileSync(join(packageRoot, "src/index.md"), "utf8"));
+  expect(realpathSync(join(site.pages, "page"))).toBe(join(packageRoot, "src/page"));
+  for (const name of Object.keys(packageJson.dependencies))
+    expect(readdirSync(join(site.root, "node_modules", name))).toContain("package.json");
+  expect(readdirSync(site.pages)).not.toContain("cli");
+});
+
+it("has the reports of the package and the user's own, with the files beside them", async () => {
+  write("data/reports/mine.md", "# Mine");
+  write("data/reports/deep/rows.csv", "a\n1\n");
+  write("data/reports/handover.md", "# My own handover");
+  const site = await prepare();
+  expect(readPage(site, "reports/mine.md")).toBe("# Mine");
+  expect(readPage(site, "reports/deep/rows.csv")).toBe("a\n1\n");
+  expect(readPage(site, "reports/handover.md")).toBe("# My own handover");
+  expect(readPage(site, "reports/seed-questions.md")).toContain("Who was created");
+});
+
+it("follows what changes and goes in the user's folder", async () => {
+  write("data/reports/mine.md", "# One");
+  write("data/reports/gone.md", "# Gone");
+  write("data/reports/handover.md", "# My own handover");
+  await prepare();
+  write("data/reports/mine.md", "# Two");
+  rmSync(join(folder, "data/reports/gone.md"));
+  rmSync(join(folder, "data/reports/handover.md"));
+  const site = await prepare();
+  expect(readPage(site, "reports/mine.md")).toBe("# Two");
+  expect(readdirSync(join(site.pages, "reports"))).not.toContain("gone.md");
+  expect(readPage(site, "reports/handover.md")).toContain("# Weekly handover");
+});
+
+it("leads the public module to the site, at any depth, and keeps the lines", async () => {
+  write("data/reports/deep/mine.js", 'import {sql} from "provisioning-workbook";\nsql;\n');
+  write("data/reports/mine.md", "```js\nawait import('provisioning-workbook')\n```\n");
+  write("data/reports/notes.txt", 'from "provisioning-workbook"');
+  const site = await prepare();
+  expect(readPage(site, "reports/deep/mine.js")).toBe(
+    'import {sql} from "../../page/reportApi.js";\nsql;\n'
+  );
+  expect(readPage(site, "reports/mine.md")).toBe(
+    "```js\nawait import('../page/reportApi.js')\n```\n"
+  );
+  expect(readPage(site, "reports/notes.txt")).toBe('from "provisioning-workbook"');
+});
+
+it("keeps the files that stay the same, and drops what another version has left", async () => {
+  const site = await prepare();
+  writeFileSync(join(site.cache, "made"), "");
+  await prepare();
+  expect(readdirSync(site.cache)).toContain("made");
+  writeFileSync(join(site.root, "version.txt"), "0.0.1 elsewhere");
+  await prepare();
+  expect(readdirSync(site.cache)).not.toContain("made");
+});
