@@ -41,7 +41,10 @@ const ownRule = z.strictObject({
 
 export type OwnRule = z.output<typeof ownRule>;
 
-function toSetting({title, threshold: {default: limit, isShare}}: Pick<Rule, "title" | "threshold">) {
+function toSetting({
+  title,
+  threshold: {default: limit, isShare}
+}: Pick<Rule, "title" | "threshold">) {
   const range = isShare ? "a share above 0, up to 1" : "a number above 0";
   const error = `must be ${range}, or false`;
   const number = z.number(error).gt(0, error);
