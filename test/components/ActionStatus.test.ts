@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {Sparkline} from "../../src/components/charts/Sparkline.js";
 import {ActionStatus} from "../../src/components/views/ActionStatus.js";
 import {ActivityByApp} from "../../src/components/views/ActivityByApp.js";
 import {ObjectsByType} from "../../src/components/views/ObjectsByType.js";
@@ -24,22 +23,6 @@ function texts(node: HTMLElement, selector: string): (string | undefined)[] {
 function markup(node: HTMLElement): string {
   return node.outerHTML.replace(/></g, ">\n<");
 }
-
-it("a sparkline shows its low, high and last", async () => {
-  const spark = Sparkline("12 0 3400 7", {bin: "day", color: "var(--color-Create)"});
-  expect(spark.getAttribute("role")).toBe("img");
-  expect(spark.getAttribute("aria-label")).toBe("Events per day: low 0, high 3,400, last 7");
-  await expect(markup(spark)).toMatchFileSnapshot("../output/sparkline.html");
-});
-
-it.each(["0", "5", "0 0"])("a sparkline of %s stays inside its box", (trend) => {
-  const spark = Sparkline(trend, {bin: "hour", color: "red"});
-  const numbers = spark
-    .querySelector("path")!
-    .getAttribute("d")!
-    .match(/[\d.]+/g)!;
-  expect(numbers.map(Number).filter((value) => value < 0 || value > 110)).toEqual([]);
-});
 
 function type(identity_type: string | null, objects: number, change: number | null): TypeRow {
   const previous = change === null ? null : objects - change;

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {StateWord} from "../../src/components/grid/pickColumns.js";
 import {IdentityHits} from "../../src/components/views/IdentityHits.js";
 import {views} from "../../src/components/views/itemViews.js";
 import {PersonApps} from "../../src/components/views/PersonApps.js";
@@ -30,17 +29,6 @@ function markup(node: Element): string {
     .replace(/\d+\.\d{3,}/g, (number) => String(+Number(number).toFixed(2)))
     .replace(/></g, ">\n<");
 }
-
-it.each([
-  ["open", "✕failing"],
-  ["flapping", "⇅flapping"],
-  ["recovered", "↗recovered"],
-  ["fine", "✓fine"],
-  ["unheard of", "unheard of"],
-  [null, "–"]
-])("the state %s reads %s", (state, text) => {
-  expect(StateWord(state).textContent).toBe(text);
-});
 
 const hit: IdentityHitRow = {
   name: "Ana Fixture",
