@@ -44,8 +44,8 @@ function answer(
 }
 
 describe.each(engines)("the overview's items in the engine %s", (engine) => {
-  const lines = async (...asked: [string, Parameters<typeof answer>[2]?]) =>
-    toLines(await answer(databases[engine]!, ...asked));
+  const lines = async (...query: [string, Parameters<typeof answer>[2]?]) =>
+    toLines(await answer(databases[engine]!, ...query));
 
   it("count the objects of each type, those without one too, and the change", async () => {
     expect(await lines("objects-by-type")).toEqual([

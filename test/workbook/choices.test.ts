@@ -144,14 +144,14 @@ it("shows which single filter to remove, and what that would show", async () => 
 });
 
 it("stops looking for a filter to remove when that is cancelled", async () => {
-  const asking = new AbortController();
+  const controller = new AbortController();
   const query = vi.fn<RunQuery>(async (_, sql, signal) => {
     const result = await runNative([], sql, signal);
-    asking.abort();
+    controller.abort();
     return result;
   });
   const filters = {select: {app: ["Crm"], status: ["Warning"]}};
   const options = {...tinyScope, firstDay: "2026-10-28"};
-  await expect(findLooser(query, filters, options, asking.signal)).rejects.toThrow("aborted");
+  await expect(findLooser(query, filters, options, controller.signal)).rejects.toThrow("aborted");
   expect(query).toHaveBeenCalledTimes(2);
 });
