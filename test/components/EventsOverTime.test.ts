@@ -6,6 +6,7 @@ import {KeyFigures} from "../../src/components/views/KeyFigures.js";
 import {Systems} from "../../src/components/views/Systems.js";
 import {TopErrors} from "../../src/components/views/TopErrors.js";
 import type {TimelineRow} from "../../src/workbook/items/eventsOverTime.js";
+import {markup} from "../fixtures/markup.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 function day(date: number, action: string, status: string, events: number): TimelineRow {
@@ -20,13 +21,6 @@ const daily = [
   day(29, "Delete", "Skipped", 1),
   day(31, "Moved", "Success", 4)
 ];
-
-/** Markup with coordinates rounded, so that the picture stays the same on every machine. */
-function markup(node: Element): string {
-  return node.outerHTML
-    .replace(/\d+\.\d{3,}/g, (number) => String(+Number(number).toFixed(2)))
-    .replace(/></g, ">\n<");
-}
 
 it.each(["action", "status"] as const)("events over time stack by %s", async (by) => {
   const words =
