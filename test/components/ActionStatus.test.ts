@@ -6,19 +6,11 @@ import {ObjectsByType} from "../../src/components/views/ObjectsByType.js";
 import type {ActionStatusRow} from "../../src/workbook/items/actionStatus.js";
 import type {ActivityRow} from "../../src/workbook/items/activityByApp.js";
 import type {TypeRow} from "../../src/workbook/items/objectsByType.js";
+import {clickAll} from "../fixtures/clickAll.js";
+import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
-
-function clickAll(node: HTMLElement, selector: string): void {
-  for (const button of node.querySelectorAll<HTMLElement>(selector)) button.click();
-}
-
-function texts(node: HTMLElement, selector: string): (string | undefined)[] {
-  return [...node.querySelectorAll(selector)].map(({textContent}) =>
-    textContent?.replace(/\s+/g, " ").trim()
-  );
-}
 
 function markup(node: HTMLElement): string {
   return node.outerHTML.replace(/></g, ">\n<");
@@ -28,31 +20,6 @@ function type(identity_type: string | null, objects: number, change: number | nu
   const previous = change === null ? null : objects - change;
   return {identity_type, objects, events: 2 * objects, share: objects / 400, previous, change};
 }
-
-it("tiles of types show objects, share, events and change, and filter when clicked", () => {
-  const {onPick, scope} = toViewOptions();
-  const rows = [type("User", 300, 60), type(null, 100, -20)];
-  const tiles = ObjectsByType(rows, {onPick, scope});
-  expect(texts(tiles, ".tile-label")).toEqual(["User", "(none)"]);
-  expect(texts(tiles, ".tile-value")).toEqual(["300", "100"]);
-  expect(texts(tiles, ".tile-description")).toEqual([
-    "75.0% of objects, 600 events",
-    "25.0% of objects, 200 events"
-  ]);
-  expect(texts(tiles, ".tile-change")).toEqual([
-    "+60 (+25%) against the 4 days before",
-    "−20 (−17%) against the 4 days before"
-  ]);
-  clickAll(tiles, "button");
-  expect(onPick.mock.calls).toEqual([[{"identity-type": ["User"]}], [{"identity-type": [""]}]]);
-});
-
-it("tiles of types show no change that is not known, and no share of nothing", () => {
-  const row = {...type("User", 0, null), share: null, events: 1};
-  const tiles = ObjectsByType([row], toViewOptions());
-  expect(texts(tiles, ".tile-description")).toEqual(["no object named, 1 event"]);
-  expect(tiles.querySelector(".tile-change")).toBeNull();
-});
 
 function part(
   part: string,

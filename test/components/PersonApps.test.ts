@@ -8,15 +8,12 @@ import {PersonTimeline} from "../../src/components/views/PersonTimeline.js";
 import type {IdentityHitRow} from "../../src/workbook/items/identityHits.js";
 import type {PersonAppRow} from "../../src/workbook/items/personApps.js";
 import type {PersonLinkRow} from "../../src/workbook/items/personLinks.js";
+import {clickAll} from "../fixtures/clickAll.js";
 import {story} from "../fixtures/personStory.js";
 import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
-
-function clickAll(node: HTMLElement, selector: string): void {
-  for (const button of node.querySelectorAll<HTMLElement>(selector)) button.click();
-}
 
 const hit: IdentityHitRow = {
   name: "Ana Fixture",

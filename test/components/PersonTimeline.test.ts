@@ -2,14 +2,11 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {PersonTimeline, TimelineOfApps} from "../../src/components/views/PersonTimeline.js";
 import type {PersonEventRow} from "../../src/workbook/items/personTimeline.js";
+import {clickAll} from "../fixtures/clickAll.js";
 import {markup} from "../fixtures/markup.js";
 import {story} from "../fixtures/personStory.js";
 import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
-
-function clickAll(node: HTMLElement, selector: string): void {
-  for (const button of node.querySelectorAll<HTMLElement>(selector)) button.click();
-}
 
 /** Moves the pointer to a mark, as far as it is without a layout, and presses there. */
 async function clickAt(node: HTMLElement, x: number, y: number): Promise<void> {
