@@ -1,5 +1,4 @@
-import {rmSync} from "node:fs";
-import {fileURLToPath} from "node:url";
+import {resolve} from "node:path";
 import type MarkdownIt from "markdown-it";
 import {readOwnWorkbooks} from "./src/data/ownWorkbooks.js";
 import {findReports, withPageLinks} from "./src/markdown/sitePages.js";
@@ -12,17 +11,10 @@ import {toPlaces} from "./src/store/places.js";
 // No build and no preview asks anything of anybody.
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
 
-// Framework would use again what the loaders gave before, even though the store or a workbook behind
-// them, their own code or the engine's version has changed. Its other cache, of packages, is slow to
-// make and stays; and a build has just put the report's files there.
 const isPreview = process.argv.includes("preview");
-const hasReport = !isPreview && process.env.PROVISIONING_WORKBOOK_OUT !== undefined;
-for (const folder of ["engine", "workbooks", ...(hasReport ? [] : ["data"])]) {
-  const cache = new URL(`src/.observablehq/cache/${folder}`, import.meta.url);
-  rmSync(cache, {recursive: true, force: true});
-}
 
-const reports = fileURLToPath(new URL("src/reports", import.meta.url));
+// Framework runs where the pages of this package and the user's own reports were brought together.
+const reports = resolve("src/reports");
 const own = await readOwnWorkbooks(toPlaces());
 const workbooks = own.map(({name, spec: {title}}) => ({path: `/workbooks/${name}`, title}));
 
@@ -72,7 +64,9 @@ function toHead({path}: {path: string}): string {
 export default {
   title: "Provisioning Workbook",
   root: "src",
-  output: process.env.PROVISIONING_WORKBOOK_OUT ?? "dist",
+  output: "site",
+  // Loaders can be written in TypeScript. Framework would look for their interpreter on the PATH.
+  interpreters: {".ts": [process.execPath, "--import", import.meta.resolve("tsx")]},
   style: "style.css",
   globalStylesheets: [],
   sidebar: false,

@@ -14,7 +14,7 @@ import {tables} from "../src/model/publishedTables.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
 import {toSettings} from "../src/settings/settings.js";
-import {fixedWorkbooks, workbooks} from "../src/workbook/workbooks.js";
+import {reportWorkbooks, workbooks} from "../src/workbook/workbooks.js";
 import {usual} from "./fixtures/sampleReading.js";
 
 const root = new URL("../", import.meta.url);
@@ -208,7 +208,7 @@ it.each(Object.entries(help))(
 );
 
 it("the help explains every item of the workbooks", () => {
-  const items = [...workbooks, ...fixedWorkbooks].flatMap(({items}) => [...items]);
+  const items = [...workbooks, ...reportWorkbooks].flatMap(({items}) => [...items]);
   const explained = help
     .figures!.split("\n")
     .filter((line) => line.startsWith("| "))

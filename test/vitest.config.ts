@@ -19,7 +19,7 @@ function findFiles(pattern: RegExp): string[] {
 // other, so that they can share a worker.
 const dom = findFiles(/^\/\/ @vitest-environment jsdom/);
 
-// What tries more cases or the page's engine in the long run asks for that, itself or through a helper.
+// What tries more cases or the page's engine in the long run imports thorough.ts, itself or through a helper.
 const thorough = findFiles(/ from "\.\.\/fixtures\/(thorough|bothEngines|alertTables)\.js"/);
 
 // The longest of a project come first, so that no worker is left alone with one at the end. Projects

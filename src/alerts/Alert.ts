@@ -2,7 +2,7 @@ import type {Row} from "../engine/Database.js";
 import type {Moment} from "./moments.js";
 import {momentOf} from "./moments.js";
 
-/** How bad an alert is, the worst first. */
+/** The severities of alerts, the worst first. */
 export const severities = ["critical", "warning"] as const;
 
 export type Severity = (typeof severities)[number];
@@ -16,11 +16,11 @@ export interface Alert {
   rule: string;
   severity: Severity;
   state: (typeof alertStates)[number];
-  /** Since when it fires, or fired: an instant, ISO. */
+  /** The instant from which it fires or fired, ISO. */
   since: string;
   /** What it is about: an app, a system, an error code. */
   subject: string;
-  /** Null if a user's rule gives none. */
+  /** Null if a user's rule has no such column. */
   value: number | null;
   threshold: number | null;
   /** Why it fires, in one sentence with the numbers. */
@@ -40,7 +40,7 @@ export interface RuleFacts {
   rule: string;
   title: string;
   severity: Severity;
-  /** The limit from which it fires; false if the rule is off, null for a user's rule. */
+  /** The threshold; false if the rule is off, null for a user's rule. */
   threshold: number | false | null;
   explains: string;
   /** The unit of its alerts' values, or `of …` for shares of 1; empty for a user's rule. */
@@ -56,7 +56,7 @@ export interface AlertReport {
   rules: readonly RuleFacts[];
 }
 
-/** A rule, built in or the user's, as far as it turns its rows into alerts. */
+/** What turns the rows of a rule into alerts, for built-in rules and the user's own. */
 interface Describer {
   rule: string;
   severity: Severity;
@@ -64,9 +64,9 @@ interface Describer {
 }
 
 /**
- * The alerts of a rule at a moment, from its rows as Rule describes them. New: it fires at the moment and did not a day
- * before. Continuing: it fires at both. Resolved: it fired a day before and does not at the moment. A row may say since
- * when; otherwise it is the first of the days on which the rule fired without a break.
+ * The alerts of a rule at a moment, from rows as Rule describes them. New: it fires now and did not fire a day before.
+ * Continuing: it fires at both times. Resolved: it fired a day before and does not fire now. `since` comes from the
+ * row. If the row has none, it is the first of the days on which the rule fired without a break.
  */
 export function toAlerts(rule: Describer, rows: readonly Row[], moment: Moment): Alert[] {
   const fired = new Map<string, Map<number, Row>>();

@@ -4,11 +4,11 @@ import type {PageName} from "../model/pages.js";
 import type {Severity} from "./Alert.js";
 import type {Moment} from "./moments.js";
 
-/** The limit from which a rule fires, as a key of `alerts` in the settings; false there turns the rule off. */
+/** The threshold from which a rule fires, as a key of `alerts` in the settings. There, false turns the rule off. */
 export interface Threshold<Key extends string = string> {
-  /** Public, and the name of the rule's file or identifier. */
+  /** A public name, and the name of the rule's file or identifier. */
   key: Key;
-  /** The limit if the settings do not have the key. */
+  /** The threshold if the settings do not have the key. */
   default: number;
   /** Whether it is a share, which is at most 1. */
   isShare?: boolean;
@@ -24,20 +24,19 @@ export interface Finding {
 }
 
 /**
- * A built-in rule: one query over the tables as they were at a moment, which judges that moment and each day before it.
- * A row of its answer means that the rule fires `back` days before the moment. It has `key`, which is unique on its day;
- * `subject`, the name that users read; `value` and `threshold`; and `since`, if the rule knows the time better than to a
- * day.
+ * A built-in rule: one query over the tables as they were at a moment. It judges that moment and each day before it. A
+ * row means that the rule fires `back` days before the moment. It has `key`, which is unique on its day; `subject`, a
+ * name for readers; `value` and `threshold`; and `since`, if the rule can give a more exact time than the day.
  */
 export interface Rule<Key extends string = string> {
-  /** Public: the words of the threshold's key with hyphens, unless users knew the rule by another name before. */
+  /** A public name: the threshold's key with hyphens, except for rules that had another name before. */
   id: string;
   title: string;
   severity: Severity;
   threshold: Threshold<Key>;
   /** The unit of its value and threshold, or `of …` for shares of 1. */
   unit: string;
-  /** What it looks for and how it judges, in plain English; the threshold takes the place of `{limit}`. */
+  /** What it looks for and how it judges; `{limit}` becomes the threshold. */
   explains: string;
   /** Site tables that its query reads besides the published tables. */
   joins?: readonly string[];
@@ -45,7 +44,7 @@ export interface Rule<Key extends string = string> {
   describe(row: Row, moment: Moment): Finding;
 }
 
-/** A rule whose type knows the key of its threshold, so that the settings know it, too. */
+/** Defines a rule. Its type has the key of its threshold, for the type of the settings. */
 export function defineRule<const Key extends string>(rule: Rule<Key>): Rule<Key> {
   return rule;
 }

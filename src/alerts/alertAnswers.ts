@@ -2,7 +2,7 @@ import type {ResultColumn, Row} from "../engine/Database.js";
 import {toClock, toLocalTime} from "../lib/localTime.js";
 import {alertsWorkbook} from "../workbook/alertsWorkbook.js";
 import type {RowOf, RowSpec} from "../workbook/rows.js";
-import type {Answer, FixedAnswers} from "../workbook/types.js";
+import type {Answer, ReportAnswers} from "../workbook/types.js";
 import type {Alert, AlertReport, RuleFacts} from "./Alert.js";
 import {isFiring} from "./Alert.js";
 
@@ -19,7 +19,7 @@ interface AlertAnswersOptions {
 export function toAlertAnswers(
   {alerts, broken: failed, rules: facts}: AlertReport,
   {timeZone, hasLinks}: AlertAnswersOptions
-): FixedAnswers {
+): ReportAnswers {
   const toRow = (alert: Alert) => toAlertRow(alert, facts, timeZone);
   const {link: _, ...unlinked} = firing.row;
   const columns = hasLinks ? firing.row : unlinked;

@@ -4,12 +4,12 @@ import {failingRuns, objectsQuery, trackObjects} from "../model/objects.js";
 import type {Moment} from "./moments.js";
 import {toEnd} from "./moments.js";
 
-/** The schema of the report's own tables, which views of the same names cover. */
+/** The schema of the report's own tables, which views with the same names hide. */
 export const reportTables = "memory.main";
 
 /**
- * The statements that cover the published tables, for one connection alone, with views of the tables as they were
- * `back` days before a moment: no later event counts, and what is derived from events is derived again.
+ * The statements that hide the published tables, for one connection only, behind views of the tables as they were
+ * `back` days before a moment. Later events do not count, and derived tables are derived again.
  */
 export function asOfTables(moment: Moment, back = 0): string[] {
   const before = `WHERE time < ${toEnd(moment, back)}`;
@@ -29,9 +29,9 @@ export function asOfTables(moment: Moment, back = 0): string[] {
 }
 
 /**
- * SQL for a table `job_names` of a WITH over `events`: each job with the latest name of its app. Pages get the same from
- * counts by hour, under their filters (workbook/jobScope.ts); rules have single events, and a job keeps its name here
- * though its app has none.
+ * SQL for a table `job_names` of a WITH over `events`: each job with the latest name of its app. Pages get the same
+ * from counts by hour, under their filters (workbook/jobScope.ts). Rules have single events, and a job keeps its name
+ * even if its app has none.
  */
 export const latestAppNames = `job_names AS (
   SELECT job_id, coalesce(arg_max(coalesce(app_name, app_id), (time, event_id)), job_id) AS app
@@ -50,11 +50,11 @@ const tracked = trackObjects({
 
 /**
  * SQL for a table `failing_runs` of a WITH over `events`: each unbroken run of failures of an object, with the columns
- * of its first failure, whose `time` is the start of the run, and `ended`, which is null while the run goes on.
+ * of its first failure, whose `time` is the start of the run. `ended` is null while the run goes on.
  */
 export const failingRunsTable = `failing_runs AS (
 ${failingRuns(tracked, object)}
 )`;
 
-/** SQL for whether a run of failures goes on at `moment`. */
+/** SQL for whether a run of failures is not over at `moment`. */
 export const isFailingThen = "time < moment AND (ended IS NULL OR ended >= moment)";

@@ -12,7 +12,7 @@ import type {AlertSettings, rules as builtIn, OwnRule} from "./rules.js";
 
 type BuiltIn = (typeof builtIn)[number];
 
-/** A rule that returns more rows than this is a report, not an alert. */
+/** A rule with more rows than this is a report, not an alert. */
 const maxRows = 200;
 
 /** A connection whose tables can be replaced by those of an earlier moment. */
@@ -23,15 +23,15 @@ export interface Connection extends Pick<Database, "query"> {
 interface EvaluateOptions {
   moment: Moment;
   settings: AlertSettings;
-  /** The time that the age of the data is measured at; null if it is not judged, as for the sample. */
+  /** The time at which the age of the data is measured; null if it is not judged, as for the sample. */
   clock: Date | null;
   /** The built-in rules to run. */
   rules: readonly BuiltIn[];
 }
 
 /**
- * The alerts of all rules at a moment, over a connection of its own to the report's tables. A rule that fails is in the
- * report with the reason; the others run.
+ * The alerts of all rules at a moment, over a connection of its own to the report's tables. If a rule fails, the report
+ * has the reason, and the other rules run.
  */
 export async function evaluate(
   connection: Connection,
@@ -86,9 +86,9 @@ function toUrl({page, filters}: Pick<Finding, "page" | "filters">): string {
 }
 
 /**
- * The alerts of a user's rule: each row that its SQL returns is one. The SQL runs for each day before the moment as
- * well, over the tables as they were, as long as the rule fired there. Throws the engine's error, and an error if the
- * sentence names a column that the SQL does not return.
+ * The alerts of a user's rule: each row of its SQL is one. The SQL also runs for each day before the moment, over the
+ * tables as they were, as long as the rule fired. Throws the engine's error, or an error if the description names a
+ * column that the SQL does not return.
  */
 async function runOwnRule(
   connection: Connection,
@@ -101,7 +101,7 @@ async function runOwnRule(
     const found = await runAt(connection, {sql, description}, moment, back);
     rows.push(...found);
     const keys = new Set(found.map(({key}) => String(key)));
-    // An alert that fired a day before the moment alone is resolved; before that, only unbroken days count.
+    // An alert that fired only a day before the moment is resolved. Further back, only unbroken days count.
     firing = back < 2 ? keys : new Set([...firing].filter((key) => keys.has(key)));
     if (back > 0 && firing.size === 0) break;
   }
@@ -116,7 +116,7 @@ async function runAt(
   back: number
 ): Promise<Row[]> {
   for (const statement of asOfTables(moment, back)) await connection.run(statement);
-  // In brackets it can only be a query: nothing that writes, and one statement alone.
+  // In brackets it can only be one query, which cannot write.
   const bare = sql.replace(/[;\s]+$/, "");
   const {rows, columns} = await connection.query(`FROM (\n${bare}\n) LIMIT ${maxRows + 1}`);
   if (rows.length > maxRows) throw new Error(`returns more than ${maxRows} rows`);
@@ -134,7 +134,9 @@ function expectColumns(description: string, columns: Result["columns"]): void {
   const known = columns.map(({name}) => name);
   for (const [, name] of description.matchAll(placeholder))
     if (!known.includes(name!))
-      throw new Error(`its sentence names {${name}}, which is no column (${known.join(", ")})`);
+      throw new Error(
+        `its description names {${name}}, which is not a column (${known.join(", ")})`
+      );
 }
 
 function fill(description: string, row: Row, moment: Moment): string {
@@ -148,7 +150,7 @@ function toText(value: Value): string {
   return value === null ? "—" : value instanceof Date ? value.toISOString() : String(value);
 }
 
-// The clock may be later than the moment; then the newest event by the clock counts.
+// The clock may be later than the moment. The newest event up to the clock counts.
 async function judgeNewest(
   connection: Connection,
   limit: number | false,
@@ -164,7 +166,7 @@ async function judgeNewest(
     : [];
 }
 
-/** The rules under the settings, the user's own last. */
+/** The rules with the thresholds of the settings, the user's own rules last. */
 function listRules(rules: readonly BuiltIn[], settings: AlertSettings): RuleFacts[] {
   const own = settings.own.map(({name, severity, description}) => ({
     ...{rule: name, title: name, severity, threshold: null, unit: ""},

@@ -32,7 +32,7 @@ function toEntry(alert: Alert, asOf: string): string {
 </entry>`;
 }
 
-// Half a character is not possible in a URL and is replaced.
+// A URL cannot contain half a surrogate pair, so it is replaced.
 function toIdPart(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll("'", "%27");
 }

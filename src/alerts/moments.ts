@@ -11,13 +11,13 @@ export interface Moment {
   timeZone: string;
 }
 
-/** How many days before the moment a rule judges as well, to find since when it fires. */
+/** How many days before the moment a rule also judges, to find since when it fires. */
 export const lookBack = 28;
 
-// JavaScript's times end with milliseconds, the log's do not: a moment takes in all of its own.
+// JavaScript's times end with milliseconds, the log's do not. So a moment includes all of its millisecond.
 const afterMoment = 1;
 
-/** SQL for the first time after a moment, or after the same time some days before. */
+/** SQL for the first time after a moment, or after the same time `back` days before. */
 export function toEnd({asOf}: Pick<Moment, "asOf">, back = 0): string {
   const end = new Date(asOf.getTime() + afterMoment - back * day);
   return `TIMESTAMP ${literal(end.toISOString().slice(0, 23))}`;
@@ -36,7 +36,7 @@ export function backOf(at: Moment, time = "time"): string {
   return `((epoch_us(${toEnd(at)}) - epoch_us(${time}) - 1) // 86400000000)::INTEGER`;
 }
 
-/** SQL for the date of the 24 hours that end with a moment: that of their middle in the report's time zone. */
+/** SQL for the date of the 24 hours before a moment: the date of their middle in the report's time zone. */
 export function dateOf({asOf, timeZone}: Moment): string {
   const middle = toLocalTime(new Date(asOf.getTime() - day / 2), timeZone);
   return `DATE ${literal(middle.slice(0, 10))}`;
@@ -47,7 +47,7 @@ export function formatMoment(time: Date, {timeZone}: Pick<Moment, "timeZone">): 
   return `${formatDateTime(toClock(toLocalTime(time, timeZone)))} (${timeZone})`;
 }
 
-/** The moment of a row: the given one, or the same time some days before. */
+/** The moment that a row judges: the given one, or the same time some days before. */
 export function momentOf(row: Row, {asOf}: Moment): Date {
   return new Date(asOf.getTime() - Number(row.back) * day);
 }

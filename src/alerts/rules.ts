@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {filledText, withOldKey} from "../lib/schema.js";
 import {severities} from "./Alert.js";
-import type {Rule, Threshold} from "./Rule.js";
+import type {Rule} from "./Rule.js";
 import {dataAgeRule} from "./rules/dataAge.js";
 import {failingDays} from "./rules/failingDays.js";
 import {failingSource, failingTarget} from "./rules/failingShare.js";
@@ -28,40 +28,43 @@ const builtIn = [
 
 type ThresholdKey = (typeof builtIn | readonly [typeof dataAgeRule])[number]["threshold"]["key"];
 
-/** The built-in rules over the tables, the worst first. */
+/** The built-in rules, the worst first. */
 export const rules: readonly Rule<ThresholdKey>[] = builtIn;
 
-/** A rule of the user's own: SQL over the published tables; each row that it returns is an alert. */
+/** A rule of the user's own: SQL over the published tables. Each row of its answer is an alert. */
 const ownRule = z.strictObject({
-  name: filledText,
-  severity: z.enum(severities).default("warning"),
-  sql: filledText,
-  /** A sentence with the names of columns in braces. */
-  description: filledText
+  name: filledText.describe("The name of the rule"),
+  severity: z.enum(severities).default("warning").describe("How bad an alert is"),
+  sql: filledText.describe("One SELECT over the published tables; each row is an alert"),
+  description: filledText.describe("The sentence of an alert, with columns of the query in braces")
 });
 
 export type OwnRule = z.output<typeof ownRule>;
 
-function toSetting({default: limit, isShare}: Threshold) {
+function toSetting({title, threshold: {default: limit, isShare}}: Pick<Rule, "title" | "threshold">) {
   const range = isShare ? "a share above 0, up to 1" : "a number above 0";
   const error = `must be ${range}, or false`;
   const number = z.number(error).gt(0, error);
   const value = isShare ? number.max(1, error) : number;
-  return z.union([z.literal(false), value], error).default(limit);
+  const setting = z.union([z.literal(false), value], error).default(limit);
+  return setting.describe(`${title}: from where on it fires; false turns the rule off`);
 }
 
 const thresholds = [...builtIn, dataAgeRule].map(
-  ({threshold}) => [threshold.key, toSetting(threshold)] as const
+  (rule) => [rule.threshold.key, toSetting(rule)] as const
 );
 
-/** The settings of alerts: from where on each rule fires, or false, which turns it off, and the user's own rules. */
+/** The settings of alerts: the threshold of each rule, or false, which turns it off, and the user's own rules. */
 export const alertSettings = z.strictObject({
   ...(Object.fromEntries(thresholds) as Record<ThresholdKey, ReturnType<typeof toSetting>>),
-  own: z.array(withOldKey(ownRule, "says", "description")).default([])
+  own: z
+    .array(withOldKey(ownRule, "says", "description"))
+    .default([])
+    .describe("Your own rules, in SQL over the published tables")
 });
 
-/** The settings of alerts, complete. */
+/** The settings of alerts, with all defaults. */
 export type AlertSettings = z.output<typeof alertSettings>;
 
-/** The keys that a list of the settings of alerts has in its entries. */
+/** The keys of a rule of the user's own. */
 export const ownRuleKeys = Object.keys(ownRule.shape);

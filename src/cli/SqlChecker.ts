@@ -5,7 +5,7 @@ import {toQueryError} from "../engine/QueryError.js";
 import {identifier} from "../lib/sql.js";
 import type {Column} from "../model/columns.js";
 
-/** Why a query cannot run, in the words of DuckDB. */
+/** The reason why a query cannot run, in DuckDB's words. */
 export class SqlError extends Error {
   constructor(
     message: string,

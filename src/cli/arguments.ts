@@ -10,11 +10,12 @@ export const commonOptions = {
   store: {type: "string", value: "DIR", help: "where the history is kept (data/store)"},
   settings: {type: "string", value: "FILE", help: "your settings (data/settings.json)"},
   workbooks: {type: "string", value: "DIR", help: "your own workbooks (data/workbooks)"},
+  reports: {type: "string", value: "DIR", help: "your own reports (data/reports)"},
   help: {type: "boolean", short: "h", help: "show this help"}
 } as const satisfies Options;
 
 interface Arguments {
-  values: {exports?: string; store?: string; settings?: string; workbooks?: string; help?: boolean};
+  values: Partial<Record<Exclude<keyof typeof commonOptions, "help">, string>> & {help?: boolean};
   positionals: string[];
 }
 

@@ -9,14 +9,18 @@ import {writeEventParts} from "../data/writeEventParts.js";
 import {isMissing} from "../lib/errorText.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
 import {withLock} from "../store/lock.js";
+import type {Places} from "../store/places.js";
 import {checkPageFences, checkReports} from "./checkPages.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {cacheRoot, runFramework, siteRoot, workRoot} from "./framework.js";
+import {dropLoaded, runFramework} from "./framework.js";
 import {openReport} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
+import {packageReports} from "./mirror.js";
 import {openPageOnce} from "./SqlChecker.js";
+import type {SiteFolder} from "./siteFolder.js";
+import {findSiteFolder, prepareSiteFolder} from "./siteFolder.js";
 import {createProgress} from "./terminal.js";
 
 export const build = defineCommand({
@@ -36,61 +40,76 @@ export const build = defineCommand({
 export async function buildSite(io: Io, out: string): Promise<void> {
   await expectReplaceable(out);
   await expectSitePrivacy(io.places);
-  await checkPageFences(siteRoot);
-  const openPage = openPageOnce();
-  await checkReports(siteRoot, openPage);
-  await checkWorkbooks(io.places, {openPage});
-  // Framework's caches are in one fixed folder, where two builds would disturb each other.
+  const site = await findSiteFolder(io.places);
+  // Two builds of one folder would disturb each other.
   const onWait = () => io.stderr("Another build is running; waiting for it to finish.\n");
-  await withLock(workRoot, () => importAndBuild(io, out), onWait);
+  await withLock(site.root, () => checkAndBuild(io, site, out), onWait);
 }
 
-async function importAndBuild(io: Io, out: string): Promise<void> {
+async function checkAndBuild(io: Io, site: SiteFolder, out: string): Promise<void> {
+  await prepareSiteFolder(site, io.places);
+  await checkOwn(io.places, site);
   const report = await openReport(io);
   try {
-    await replaceSite(io, report, out);
+    await replaceSite(io, {report, site, out});
   } finally {
     report.database.close();
   }
 }
 
-// Framework clears its output folder only inside the project, so it builds there. The new site replaces the old one
-// only once it is complete.
-async function replaceSite(io: Io, report: Site, out: string): Promise<void> {
-  const built = join(workRoot, "site");
+// Framework would build a page that is broken, and the page would fail when it is read.
+async function checkOwn(places: Places, {pages}: SiteFolder): Promise<void> {
+  const openPage = openPageOnce();
+  for (const folder of [packageReports, places.reports]) {
+    await checkPageFences(folder, {cwd: places.folder, packagesFrom: pages});
+    await checkReports(folder, {cwd: places.folder, openPage});
+  }
+  await checkWorkbooks(places, {openPage});
+}
+
+interface Build {
+  report: Site;
+  site: SiteFolder;
+  out: string;
+}
+
+// Framework clears its output folder only inside the folder where it works, so it builds there. The new site replaces
+// the old one only once it is complete.
+async function replaceSite(io: Io, {report, site, out}: Build): Promise<void> {
   const progress = createProgress(io);
   progress.update("building the site");
   try {
-    await cacheReport(report);
-    await buildPages(io, built);
+    await dropLoaded(site);
+    await cacheReport(site, report);
+    await buildPages(io, site);
   } finally {
     progress.done();
   }
-  await joinModules(built);
-  await writeFurtherFiles(report, built);
+  await joinModules(site.built);
+  await writeFurtherFiles(report, site.built);
   await rm(out, {recursive: true, force: true});
   await mkdir(dirname(out), {recursive: true});
-  await move(built, out);
+  await move(site.built, out);
   io.stderr(`Built the site in ${out}.\n`);
 }
 
 // Framework's loader would open the report a second time.
-async function cacheReport(report: Site): Promise<void> {
-  const folder = join(cacheRoot, "data");
-  await rm(folder, {recursive: true, force: true});
+async function cacheReport({cache}: SiteFolder, report: Site): Promise<void> {
+  const folder = join(cache, "data");
   await mkdir(folder, {recursive: true});
   await pipeline(await packReport(report), createWriteStream(join(folder, "report.zip")));
 }
 
-async function buildPages(io: Io, built: string): Promise<void> {
+async function buildPages({stderr, places}: Io, site: SiteFolder): Promise<void> {
   // Framework prints a line for every file. They matter only if it fails.
   const printed: string[] = [];
-  const code = await runFramework(["build"], io.places, {
-    env: {PROVISIONING_WORKBOOK_OUT: built},
+  const code = await runFramework(site, {
+    args: ["build"],
+    places,
     onOutput: (text) => printed.push(text)
   });
   if (code === 0) return;
-  io.stderr(printed.join(""));
+  stderr(printed.join(""));
   throw new Error(`the site could not be built: Framework failed with exit code ${code}`);
 }
 

@@ -1,13 +1,12 @@
 import {readFile} from "node:fs/promises";
 import {relative} from "node:path";
-import type {BuildFailure, Loader, Message, Plugin} from "esbuild";
+import type {BuildFailure, Loader, Message, Plugin, StdinOptions} from "esbuild";
 import {build} from "esbuild";
 import MarkdownIt from "markdown-it";
 import {isSql, parseInfo, splitSql, toCheckedSql, ValueError} from "../markdown/sqlFences.js";
 import {tables} from "../model/publishedTables.js";
 import {queryTables} from "../model/queryTables.js";
-import {projectRoot} from "../store/places.js";
-import {findFiles} from "./framework.js";
+import {findFiles} from "./mirror.js";
 import type {OpenPage} from "./SqlChecker.js";
 import {SqlChecker, SqlError} from "./SqlChecker.js";
 
@@ -21,7 +20,8 @@ interface Fence {
   code: string;
 }
 
-async function readFences(files: readonly string[]): Promise<Fence[]> {
+async function readFences(folder: string): Promise<Fence[]> {
+  const files = await findFiles(folder, /\.md$/);
   return (await Promise.all(files.map(readFencesOf))).flat();
 }
 
@@ -32,50 +32,65 @@ async function readFencesOf(file: string): Promise<Fence[]> {
     .map(({info, map, content}) => ({file, info, line: map![0] + 2, code: content}));
 }
 
-function toProblem(
-  {file, line}: Fence,
-  {line: at = 1, text}: {line?: number; text: string}
-): string {
-  return `${relative(projectRoot, file)}:${line + at - 1}: ${text}`;
+interface Problem {
+  /** From 1, in the fence. */
+  line?: number | undefined;
+  text: string;
+}
+
+function toMessage({file, line}: Fence, {line: at = 1, text}: Problem, cwd: string): string {
+  return `${relative(cwd, file)}:${line + at - 1}: ${text}`;
+}
+
+interface CheckPagesOptions {
+  /** The folder of the user, to which the names of files in errors are relative. */
+  cwd: string;
+  /** The folder from which the pages' code finds packages. */
+  packagesFrom: string;
 }
 
 /**
- * Checks that the code of every page parses and that the packages it imports exist, because Framework builds a
- * page without either, shows the error in it, and exits with 0. Throws an error that names each place as file:line.
+ * Checks that the code of every page below a folder parses, and that the packages it imports exist. Framework builds a
+ * page without either, shows the error in the page and exits with 0. Throws an error that names each place as file:line.
  */
-export async function checkPageFences(root: string): Promise<void> {
-  const fences = await readFences(await findFiles(root, /\.md$/));
-  const problems = (await Promise.all(fences.map(checkCode))).flat();
+export async function checkPageFences(
+  folder: string,
+  {cwd, packagesFrom}: CheckPagesOptions
+): Promise<void> {
+  const check = async (fence: Fence) =>
+    (await checkCode(fence, packagesFrom)).map((problem) => toMessage(fence, problem, cwd));
+  const problems = (await Promise.all((await readFences(folder)).map(check))).flat();
   if (problems.length) throw new Error(`broken page\n${problems.join("\n")}`);
 }
 
-async function checkCode(fence: Fence): Promise<string[]> {
+async function checkCode(fence: Fence, packagesFrom: string): Promise<Problem[]> {
   const loader = findLoader(fence);
   if (!loader) return [];
-  const errors = await findErrors(loader, fence.code);
-  // A fence may be one expression, such as an object, that is no program. Errors other than syntax are
-  // the same in both readings.
-  if (!errors.length || !(await findErrors(loader, `(${fence.code}\n)`)).length) return [];
-  return errors.map(({location, text}) => toProblem(fence, {line: location?.line ?? 1, text}));
+  const read = (contents: string) => findErrors({contents, loader}, packagesFrom);
+  const errors = await read(fence.code);
+  // A fence may be one expression, such as an object, which is not a program. Errors other than syntax are the same in
+  // both readings.
+  if (!errors.length || !(await read(`(${fence.code}\n)`)).length) return [];
+  return errors.map(({location, text}) => ({line: location?.line, text}));
 }
 
 const loaders: Readonly<Record<string, Loader>> = {js: "js", jsx: "jsx", ts: "ts", tsx: "tsx"};
 
-/** How esbuild reads a fence's code; undefined if the page does not run it. */
+/** The loader of esbuild for a fence's code; undefined if the page does not run it. */
 function findLoader({info}: Fence): Loader | undefined {
   if (/\brun=["']?false\b/.test(info)) return undefined;
   return loaders[/^\w+/.exec(info)?.[0] ?? ""];
 }
 
-async function findErrors(loader: Loader, code: string): Promise<Message[]> {
+async function findErrors(stdin: StdinOptions, packagesFrom: string): Promise<Message[]> {
   try {
     await build({
-      stdin: {contents: code, loader},
+      stdin,
       bundle: true,
       write: false,
       format: "esm",
       logLevel: "silent",
-      plugins: [resolveOnly]
+      plugins: [resolveOnly(packagesFrom)]
     });
     return [];
   } catch (error) {
@@ -83,49 +98,54 @@ async function findErrors(loader: Loader, code: string): Promise<Message[]> {
   }
 }
 
-// Framework itself fails on a missing local file, so only packages are looked up here: among those of the
-// project, wherever the page is.
-const resolveOnly: Plugin = {
-  name: "resolve-only",
-  setup({onResolve, resolve}) {
-    onResolve({filter: /./}, async ({path, kind, pluginData}) => {
-      if (kind === "entry-point" || pluginData === "looked up") return undefined;
-      if (/^([./]|\w+:)/.test(path)) return {path, external: true};
-      const options = {kind, resolveDir: projectRoot, pluginData: "looked up"};
-      const {errors} = await resolve(path, options);
-      return {path, external: true, errors};
-    });
-  }
-};
+// Framework itself fails on a missing local file, so only packages are looked up here.
+function resolveOnly(packagesFrom: string): Plugin {
+  return {
+    name: "resolve-only",
+    setup({onResolve, resolve}) {
+      onResolve({filter: /./}, async ({path, kind, pluginData}) => {
+        if (kind === "entry-point" || pluginData === "looked up") return undefined;
+        if (/^([./]|\w+:)/.test(path)) return {path, external: true};
+        const options = {kind, resolveDir: packagesFrom, pluginData: "looked up"};
+        const {errors} = await resolve(path, options);
+        return {path, external: true, errors};
+      });
+    }
+  };
+}
 
-/** The tables that reports may query, with their columns. */
+/** The tables that reports can query, with their columns. */
 const published = Object.fromEntries(queryTables.map((table) => [table, tables[table].columns]));
 
 /**
- * Checks that every SQL fence of the reports of a site, its pages below `reports`, can run in the page. Throws
- * an error that names each place as file:line.
+ * Checks that every SQL fence of the reports in a folder can run in the page. Throws an error that names each place as
+ * file:line, relative to the user's folder.
  */
-export async function checkReports(root: string, openPage: OpenPage): Promise<void> {
-  const isReport = (file: string) => /^reports[/\\]/.test(relative(root, file));
-  const files = (await findFiles(root, /\.md$/)).filter(isReport);
-  const fences = (await readFences(files)).filter(({info}) => isSql(parseInfo(info)));
+export async function checkReports(
+  folder: string,
+  {cwd, openPage}: {cwd: string; openPage: OpenPage}
+): Promise<void> {
+  const fences = (await readFences(folder)).filter(({info}) => isSql(parseInfo(info)));
   if (!fences.length) return;
   const checker = await SqlChecker.open(published, openPage);
   try {
     const problems: string[] = [];
-    for (const fence of fences) problems.push(...(await checkSql(fence, checker)));
+    for (const fence of fences) {
+      const problem = await findSqlProblem(fence, checker);
+      if (problem) problems.push(toMessage(fence, problem, cwd));
+    }
     if (problems.length) throw new Error(`broken report\n${problems.join("\n")}`);
   } finally {
     checker.close();
   }
 }
 
-async function checkSql(fence: Fence, checker: SqlChecker): Promise<string[]> {
+async function findSqlProblem({code}: Fence, checker: SqlChecker): Promise<Problem | undefined> {
   try {
-    await checker.explain(toCheckedSql(splitSql(fence.code)).replace(/[\s;]+$/, ""));
-    return [];
+    await checker.explain(toCheckedSql(splitSql(code)).replace(/[\s;]+$/, ""));
+    return undefined;
   } catch (error) {
     if (!(error instanceof SqlError || error instanceof ValueError)) throw error;
-    return [toProblem(fence, {line: error.line ?? 1, text: error.message})];
+    return {line: error.line, text: error.message};
   }
 }

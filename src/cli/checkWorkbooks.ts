@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from "node:util";
-import type {NamedWorkbook} from "../data/ownWorkbooks.js";
+import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {filteredColumns} from "../model/filteredColumns.js";
 import type {OwnItem} from "../model/ownWorkbook.js";
@@ -36,7 +36,7 @@ export async function checkWorkbooks(
   }
 }
 
-async function checkOne({file, spec}: NamedWorkbook, checker: SqlChecker): Promise<string[]> {
+async function checkOne({file, spec}: OwnWorkbookFile, checker: SqlChecker): Promise<string[]> {
   const problems: string[] = [];
   for (const item of spec.items) {
     const problem = await findProblem(item, checker);

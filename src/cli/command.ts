@@ -18,7 +18,7 @@ export type Values<O extends Options> = ReturnType<
   typeof parseArgs<{options: O; strict: true}>
 >["values"];
 
-/** What a command may use of the outside world. */
+/** The interface of a command to the world outside it. */
 export interface Io {
   /** Writes to standard output: only results. */
   stdout(text: string | Uint8Array): void;
@@ -45,7 +45,7 @@ export interface Command {
   run(values: never, positionals: string[], io: Io): Promise<number | void>;
 }
 
-/** A command whose `run` gets its values typed by its options. */
+/** Defines a command. The values of its `run` have the types of its options. */
 export function defineCommand<O extends Options>(
   command: Omit<Command, "options" | "run"> & {
     options: O;

@@ -1,5 +1,6 @@
+import type {Stats} from "node:fs";
 import {utimes} from "node:fs/promises";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import type {FSWatcher} from "chokidar";
 import {watch} from "chokidar";
 import {toErrorText} from "../lib/errorText.js";
@@ -8,9 +9,12 @@ import {parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {findFiles, runFramework, siteRoot} from "./framework.js";
+import {dropLoaded, runFramework} from "./framework.js";
 import {importFirst} from "./importFirst.js";
+import {findFiles, packagePages, packageReports} from "./mirror.js";
 import {openPageOnce} from "./SqlChecker.js";
+import type {SiteFolder} from "./siteFolder.js";
+import {findSiteFolder, prepareSiteFolder} from "./siteFolder.js";
 
 export const dev = defineCommand({
   name: "dev",
@@ -27,48 +31,63 @@ export const dev = defineCommand({
     await expectSitePrivacy(io.places);
     await checkWorkbooks(io.places, {openPage: openPageOnce()});
     await importFirst(io);
-    const watcher = watchExports(io);
+    const site = await findSiteFolder(io.places);
+    await prepareSiteFolder(site, io.places);
+    await dropLoaded(site);
+    const watchers = [watchExports(io, site), watchPages(io, site)];
     try {
-      return await runFramework(["preview", "--no-open", ...portArgs], io.places);
+      const args = ["preview", "--no-open", ...portArgs];
+      return await runFramework(site, {args, places: io.places});
     } finally {
       // A watcher that is still running would keep the process alive.
-      await watcher.close();
+      await Promise.all(watchers.map((watcher) => watcher.close()));
     }
   }
 });
 
-/** Imports exports as they arrive in their folder, one import at a time, and refreshes the pages. */
-function watchExports(io: Io): FSWatcher {
-  let last = Promise.resolve();
-  let isWaiting = false;
-  const refresh = () => {
-    // Several files that arrive together need only one import.
-    if (isWaiting) return;
-    isWaiting = true;
-    last = last.then(() => {
-      isWaiting = false;
-      return importAndReload(io);
-    });
-  };
+/** Imports exports as they arrive in their folder, and refreshes the pages. */
+function watchExports(io: Io, site: SiteFolder): FSWatcher {
   const whole = {stabilityThreshold: 1000, pollInterval: 100};
+  const refresh = queueOnce(io, async () => {
+    await importFirst(io);
+    await touchLoaders(site);
+  });
   return watch(io.places.exports, {ignoreInitial: true, awaitWriteFinish: whole})
     .on("add", refresh)
     .on("change", refresh);
 }
 
-// A broken export must not end the preview.
-async function importAndReload(io: Io): Promise<void> {
-  try {
-    await importFirst(io);
-    await touchLoaders();
-  } catch (error) {
-    io.stderr(`provisioning-workbook: ${toErrorText(error)}\n`);
-  }
+/** Brings reports and pages into the site folder as they change there where they are written. */
+function watchPages(io: Io, site: SiteFolder): FSWatcher {
+  const refresh = queueOnce(io, () => prepareSiteFolder(site, io.places));
+  // What else is in the folder of pages is linked: Framework itself sees its changes.
+  const isLinked = (path: string, stats?: Stats) =>
+    dirname(path) === packagePages && path !== packageReports && stats?.isDirectory() === true;
+  return watch([io.places.reports, packagePages], {ignoreInitial: true, ignored: isLinked}).on(
+    "all",
+    refresh
+  );
+}
+
+/** Runs a task when called, one run at a time: calls that come while one waits need no other. Errors are only shown. */
+function queueOnce({stderr}: Io, task: () => Promise<void>): () => void {
+  let last = Promise.resolve();
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    last = last.then(async () => {
+      isWaiting = false;
+      await task().catch((error: unknown) =>
+        stderr(`provisioning-workbook: ${toErrorText(error)}\n`)
+      );
+    });
+  };
 }
 
 // The preview runs a loader again, and reloads its pages, when the loader's own file changes.
-async function touchLoaders(): Promise<void> {
+async function touchLoaders({pages}: SiteFolder): Promise<void> {
   const now = new Date();
-  const loaders = await findFiles(join(siteRoot, "data"), /\.\w+\.ts$/);
+  const loaders = await findFiles(join(pages, "data"), /\.\w+\.ts$/);
   await Promise.all(loaders.map((file) => utimes(file, now, now)));
 }

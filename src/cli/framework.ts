@@ -1,35 +1,35 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
-import {mkdir, readdir} from "node:fs/promises";
-import {delimiter, join, relative} from "node:path";
+import {rm} from "node:fs/promises";
+import {join} from "node:path";
 import type {Places} from "../store/places.js";
-import {placesToEnv, projectRoot} from "../store/places.js";
+import {placesToEnv} from "../store/places.js";
+import type {SiteFolder} from "./siteFolder.js";
+import {findPackage} from "./siteFolder.js";
 
-/** Where the site's pages are. */
-export const siteRoot = join(projectRoot, "src");
-
-/** Framework's own folder, for caches and for files that only a build needs. Git ignores it. */
-export const workRoot = join(siteRoot, ".observablehq");
-
-/** Where Framework caches the output of loaders, by the paths of the files. */
-export const cacheRoot = join(workRoot, "cache");
+interface FrameworkOptions {
+  args: readonly string[];
+  places: Places;
+  /** Further environment variables for the configuration and the loaders. */
+  env?: Readonly<Record<string, string>>;
+  /** Gets its output, which otherwise goes to standard error. */
+  onOutput?: (text: string) => void;
+}
 
 /**
- * Runs Observable Framework in its own process and resolves to its exit code. Its loaders get the places from the
- * environment. Its output goes to standard error, or to `onOutput` if that is given.
+ * Runs Observable Framework in its own process, in a site folder that is complete, and resolves to its exit code. Its
+ * loaders get the places from the environment.
  */
 export async function runFramework(
-  args: string[],
-  places: Places,
-  {env = {}, onOutput}: {env?: Record<string, string>; onOutput?: (text: string) => void} = {}
+  site: SiteFolder,
+  {args, places, env = {}, onOutput}: FrameworkOptions
 ): Promise<number> {
-  await pinLibraries(cacheRoot);
-  const bin = join(projectRoot, "node_modules/@observablehq/framework/dist/bin/observable.js");
+  const bin = join(await findPackage("@observablehq/framework"), "dist/bin/observable.js");
   const output = onOutput ? "pipe" : process.stderr;
   const child = spawn(process.execPath, [bin, ...args], {
-    cwd: projectRoot,
+    cwd: site.root,
     stdio: ["ignore", output, output],
-    env: {...process.env, ...toolEnv(), ...placesToEnv(places), ...env}
+    env: {...process.env, ...placesToEnv(places), ...env}
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => onOutput?.(text));
@@ -41,47 +41,11 @@ export async function runFramework(
   return code ?? 1;
 }
 
-// Framework looks for the loaders' interpreter on the PATH. Only npm scripts put it there by themselves.
-function toolEnv(): Record<string, string> {
-  const tools = join(projectRoot, "node_modules/.bin");
-  return {PATH: [tools, process.env.PATH].filter(Boolean).join(delimiter)};
-}
-
-// The libraries that Framework offers to pages without an import. No page here uses any of them.
-const libraries = [
-  "@observablehq/plot",
-  "@observablehq/sample-datasets",
-  "apache-arrow",
-  "arquero",
-  "d3",
-  "d3-dsv",
-  "echarts",
-  "htl",
-  "leaflet",
-  "lodash",
-  "mapbox-gl",
-  "parquet-wasm",
-  "react",
-  "react-dom",
-  "topojson-client"
-];
-
 /**
- * Makes Framework believe that it has fetched a version of each library. Otherwise it asks the public npm registry for
- * the latest version, even of libraries that no page uses. A build without network or behind a registry mirror would
- * fail, and the same sources could give different sites.
+ * Removes what loaders gave before. Framework would use it again, even though the store or a workbook behind it, the
+ * code of a loader or the engine's version has changed. Its cache of packages is slow to make, and stays.
  */
-async function pinLibraries(cacheRoot: string): Promise<void> {
-  const folders = libraries.map((name) => join(cacheRoot, "_npm", `${name}@0.0.0`));
-  await Promise.all(folders.map((folder) => mkdir(folder, {recursive: true})));
-}
-
-/** The files below a folder whose names match, sorted; Framework's own folder is left out. */
-export async function findFiles(folder: string, pattern: RegExp): Promise<string[]> {
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  return entries
-    .filter((entry) => entry.isFile() && pattern.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(folder, file).startsWith(".observablehq"))
-    .sort();
+export async function dropLoaded({cache}: SiteFolder): Promise<void> {
+  const folders = ["data", "engine", "workbooks", "reports"];
+  await Promise.all(folders.map((name) => rm(join(cache, name), {recursive: true, force: true})));
 }

@@ -2,7 +2,7 @@ import {readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, join, posix, relative} from "node:path";
 import type {Metafile} from "esbuild";
 import {build} from "esbuild";
-import {findFiles} from "./framework.js";
+import {findFiles} from "./mirror.js";
 
 // As deep as the modules were, so that relative URLs in them still hold.
 const folder = "_import/joined";

@@ -1,7 +1,7 @@
 import {constants} from "node:os";
 import {run} from "./run.js";
 
-// Stopping a command that serves is a success; any other command was interrupted. process.exit runs the exit
+// A signal that stops a command that serves is a success. It interrupts any other command. process.exit runs the exit
 // handlers, which end child processes and release locks.
 let isServing = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

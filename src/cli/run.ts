@@ -1,3 +1,4 @@
+import packageJson from "../../package.json" with {type: "json"};
 import {toErrorText} from "../lib/errorText.js";
 import {suggestWord} from "../lib/words.js";
 import {toPlaces} from "../store/places.js";
@@ -6,14 +7,15 @@ import type {Command, Io, Options} from "./command.js";
 import {UsageError} from "./command.js";
 import {toPrintableLines} from "./terminal.js";
 
-/** What the command line may use of the outside world, before it knows the places of a run. */
+/** The interface of the command line to the world outside it, before the places of a run are known. */
 interface Terminal extends Omit<Io, "places"> {
   /** Called before a command that runs until it is stopped. Stopping it is then no failure. */
   onServe(): void;
 }
 
-/** Every command, loaded only when it runs, so that what one needs does not slow the start of another. */
+/** Every command. A command is loaded only when it runs, so that its libraries do not slow down the others. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./init.js")).init,
   start: async () => (await import("./start.js")).start,
   build: async () => (await import("./build.js")).build,
   dev: async () => (await import("./dev.js")).dev,
@@ -25,8 +27,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * Runs the command line, and resolves to its exit code: 0 done, 1 failed, 2 wrong usage, 3 alerts
- * firing. Errors are written to standard error; it never rejects.
+ * Runs the command line and resolves to its exit code: 0 done, 1 failed, 2 wrong usage, 3 alerts firing. Writes errors
+ * to standard error and never rejects.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -42,12 +44,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first = "help", ...rest] = args;
   if (["help", "--help", "-h"].includes(first)) return showHelp(rest[0], terminal);
+  if (["version", "--version"].includes(first)) return showVersion(terminal);
   const command = await loadCommand(first);
   const {values, positionals} = parseArguments(command, rest);
   if (values.help) return showHelp(command.name, terminal);
   if (command.serves) terminal.onServe();
   const io = {...terminal, places: toPlaces(values, terminal.cwd)};
   return (await command.run(values as never, positionals, io)) ?? 0;
+}
+
+function showVersion({stdout}: Terminal): number {
+  stdout(`${packageJson.version}\n`);
+  return 0;
 }
 
 async function showHelp(name: string | undefined, {stdout}: Terminal): Promise<number> {
@@ -73,7 +81,7 @@ Usage: provisioning-workbook COMMAND [options]
 Commands:
 ${lines}
 
-\`provisioning-workbook help COMMAND\` lists the options of a command.
+\`provisioning-workbook help COMMAND\` lists the options of a command, and --version shows the version.
 `;
 }
 

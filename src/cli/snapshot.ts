@@ -1,5 +1,4 @@
-import {toAlertAnswers} from "../alerts/alertAnswers.js";
-import {readAlerts} from "../data/readAlerts.js";
+import {reportReaders} from "../data/reportReaders.js";
 import type {Site} from "../data/site.js";
 import {readClock} from "../data/site.js";
 import type {Filters} from "../model/filters.js";
@@ -8,18 +7,18 @@ import {findRefused, redactFilters} from "../privacy/redact/filterForms.js";
 import {compareSnapshot} from "../snapshot/comparing.js";
 import {writeInteractive} from "../snapshot/interactive.js";
 import type {SnapshotOptions} from "../snapshot/read.js";
-import {readSnapshot, toFixedSnapshot} from "../snapshot/read.js";
+import {readSnapshot, toReportSnapshot} from "../snapshot/read.js";
 import type {Snapshot} from "../snapshot/Snapshot.js";
 import {writeSnapshot} from "../snapshot/write.js";
 import {readKnown} from "../workbook/choices.js";
-import {coverage, readCoverage} from "../workbook/coverage.js";
-import type {FixedWorkbook} from "../workbook/types.js";
+import type {ReportWorkbook} from "../workbook/workbooks.js";
+import {isOfReport} from "../workbook/workbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import {toFilters} from "./filterOptions.js";
 import {openReport} from "./importFirst.js";
 import type {SnapshotRequest} from "./snapshotRequest.js";
-import {isFixed, readRequest, snapshotOptions} from "./snapshotRequest.js";
+import {readRequest, snapshotOptions} from "./snapshotRequest.js";
 import {writeBrokenRules} from "./terminal.js";
 
 export const snapshot = defineCommand({
@@ -45,17 +44,18 @@ async function writeRequested(request: SnapshotRequest, site: Site, io: Io): Pro
   if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
   if (meta.privacy === "aggregate") expectAggregate(request);
   const about = {meta, generatedAt: readClock()};
-  const options = isFixed(workbook)
-    ? undefined
+  const options = isOfReport(workbook)
+    ? {...about, workbook}
     : {...about, workbook, filters: await readFilters(request, site, io)};
-  const taken = options
-    ? await readSnapshot(site.run, {...options, rows, smallestGroup: site.smallestGroup})
-    : await takeFixed(site, workbook as FixedWorkbook, about, io);
+  const taken =
+    "filters" in options
+      ? await readSnapshot(site.run, {...options, rows, smallestGroup: site.smallestGroup})
+      : await takeReport(site, options, io);
   const snapshot = older ? compareSnapshot(taken, older) : taken;
   if (snapshot.against?.otherFilters)
     io.stderr("The filters differ from those of the snapshot to compare with.\n");
   for await (const path of writeSnapshot(snapshot, formats, folder)) io.stderr(`Wrote ${path}.\n`);
-  if (request.isInteractive && options)
+  if (request.isInteractive && "filters" in options)
     io.stderr(`Wrote ${await writeInteractive(site, options, folder)}.\n`);
 }
 
@@ -83,19 +83,12 @@ async function readFilters(
   return toFilters(values, await readKnown(run), io);
 }
 
-async function takeFixed(
+async function takeReport(
   site: Site,
-  workbook: FixedWorkbook,
-  about: Pick<SnapshotOptions, "meta" | "generatedAt">,
+  {workbook, ...about}: {workbook: ReportWorkbook} & Pick<SnapshotOptions, "meta" | "generatedAt">,
   io: Io
 ): Promise<Snapshot> {
-  if (workbook === coverage) {
-    const answers = await readCoverage((sql) => site.database.query(sql));
-    return toFixedSnapshot(workbook, answers, about);
-  }
-  const report = await readAlerts(site);
-  if (!report) throw new Error("there are no events, so no alert can be judged");
-  writeBrokenRules(io, report);
-  const answers = toAlertAnswers(report, {timeZone: about.meta.timeZone, hasLinks: false});
-  return toFixedSnapshot(workbook, answers, {...about, to: report.asOf});
+  const {answers, broken = [], ...until} = await reportReaders[workbook.id].readAnswers(site);
+  writeBrokenRules(io, {broken});
+  return toReportSnapshot(workbook, answers, {...about, ...until});
 }

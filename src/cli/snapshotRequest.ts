@@ -12,8 +12,9 @@ import type {SnapshotFormat} from "../snapshot/write.js";
 import {snapshotFormats} from "../snapshot/write.js";
 import type {Places} from "../store/places.js";
 import {toWorkbook} from "../workbook/own.js";
-import type {FixedWorkbook, Workbook} from "../workbook/types.js";
-import {fixedWorkbooks, workbooks} from "../workbook/workbooks.js";
+import type {Workbook} from "../workbook/types.js";
+import type {ReportWorkbook} from "../workbook/workbooks.js";
+import {isOfReport, reportWorkbooks, workbooks} from "../workbook/workbooks.js";
 import {parseChoice, parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io, Values} from "./command.js";
@@ -63,7 +64,7 @@ export const snapshotOptions = {
 
 /** What the command line asks for. */
 export interface SnapshotRequest {
-  workbook: Workbook | FixedWorkbook;
+  workbook: Workbook | ReportWorkbook;
   formats: readonly SnapshotFormat[];
   isInteractive: boolean;
   rows: number;
@@ -98,7 +99,7 @@ export async function readRequest(
   };
   if (interactive && !formats.includes("html"))
     throw new UsageError("--interactive is a form of html; add html to --format");
-  if (isFixed(workbook)) expectNoChoice(workbook, interactive, filters);
+  if (isOfReport(workbook)) expectNoChoice(workbook, interactive, filters);
   if (formats.includes("pdf")) findBrowser();
   return {
     ...request,
@@ -113,7 +114,7 @@ export async function readRequest(
  */
 async function chooseWorkbook(name: string, places: Places): Promise<SnapshotRequest["workbook"]> {
   const own = (await readOwnWorkbooks(places)).map(({name, spec}) => toWorkbook(name, spec));
-  const all = [...workbooks, ...fixedWorkbooks, ...own];
+  const all = [...workbooks, ...reportWorkbooks, ...own];
   const chosen = all.find(({id}) => id === name);
   if (!chosen) {
     const ids = all.map(({id}) => id);
@@ -123,13 +124,8 @@ async function chooseWorkbook(name: string, places: Places): Promise<SnapshotReq
   return chosen;
 }
 
-/** Whether a workbook is about the whole report. */
-export function isFixed(workbook: SnapshotRequest["workbook"]): workbook is FixedWorkbook {
-  return !("defaultLast" in workbook);
-}
-
 /** What is about the whole report has no filters: a snapshot of some of it would mislead. */
-function expectNoChoice({id}: FixedWorkbook, isInteractive: boolean, filters: FilterValues): void {
+function expectNoChoice({id}: ReportWorkbook, isInteractive: boolean, filters: FilterValues): void {
   const given = Object.keys(filterOptions).find((key) => filters[key] !== undefined);
   const option = isInteractive ? "interactive" : given;
   if (option !== undefined)

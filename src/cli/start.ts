@@ -16,6 +16,18 @@ export const start = defineCommand({
       default: "3000",
       help: "the port, or the next free one (3000)"
     },
+    host: {
+      type: "string",
+      value: "ADDRESS",
+      default: "127.0.0.1",
+      help: "the address to listen on (127.0.0.1: only this machine); 0.0.0.0 means every network"
+    },
+    "allow-host": {
+      type: "string",
+      value: "NAME",
+      multiple: true,
+      help: "a name of this machine in URLs, besides localhost; can be given several times"
+    },
     out: {type: "string", value: "DIR", default: "dist", help: "the folder for the site (dist)"}
   },
   async run(values, positionals, io) {
@@ -23,7 +35,8 @@ export const start = defineCommand({
     const port = parseInteger("port", values.port, 0, 65_535);
     const out = resolve(io.cwd, values.out);
     await buildSite(io, out);
-    const {address} = await serveSite(out, {port});
+    const {host, "allow-host": allowedNames = []} = values;
+    const {address} = await serveSite(out, {port, host, allowedNames});
     io.stdout(`${address}\n`);
     await new Promise(() => {});
   }

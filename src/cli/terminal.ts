@@ -33,7 +33,7 @@ function toText(cell: unknown): string {
   return toPrintable(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
 }
 
-/** A line on the terminal that shows how far the work is. */
+/** A line on the terminal that shows the progress of the work. */
 interface Progress {
   update(text: string): void;
   /** Clears the line. */
@@ -61,7 +61,10 @@ export function formatRate(count: number, since: number, now: number = Date.now(
 export const sampleNotice = "Sample data: your store holds no events yet.\n";
 
 /** Writes to standard error which alert rules failed, and why. */
-export function writeBrokenRules({stderr}: Pick<Io, "stderr">, {broken}: AlertReport): void {
+export function writeBrokenRules(
+  {stderr}: Pick<Io, "stderr">,
+  {broken}: Pick<AlertReport, "broken">
+): void {
   for (const {rule, reason} of broken)
     stderr(`rule "${toPrintable(rule)}" failed: ${toPrintable(reason)}\n`);
 }

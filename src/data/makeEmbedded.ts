@@ -26,7 +26,7 @@ import {readEventDetails} from "./writeEventParts.js";
 
 const compress = promisify(gzip);
 
-/** What an interactive file is drawn from: it makes no requests. */
+/** The data of an interactive file, which makes no requests. */
 export interface Embedded {
   report: EmbeddedReport;
   /** `table/NAME` for the tables as Parquet, and `events` for the details of events. */
@@ -40,7 +40,7 @@ export interface EmbeddedOptions {
   generatedAt: Date;
 }
 
-/** Makes what a workbook's page needs from a site's store, limited to what the filters leave. */
+/** Makes the data of a workbook's page from a site's store, limited to the scope of the filters. */
 export async function makeEmbedded(site: Site, options: EmbeddedOptions): Promise<Embedded> {
   const {generatedAt} = options;
   // The page uses it as its default range.
@@ -71,13 +71,13 @@ function withTime(workbook: Workbook, {from, to, last}: Filters): Workbook {
   return range ? {...workbook, defaultLast: range} : workbook;
 }
 
-/** What the filters leave. A person means all their identities, and no time range means all time. */
+/** The scope of the filters. A person means all their identities, and no time range means all time. */
 function toWholeScope(run: RunQuery, {workbook, meta, filters}: EmbeddedOptions): Promise<Scope> {
   const options = {...toScopeOptions(meta, workbook), defaultLast: allTime};
   return new ItemScopes(run, filters, options).of({linksPersons: true});
 }
 
-/** What the file holds: how many events, and the instant of the first, ISO; null without events. */
+/** The events in the file: their number, and the instant of the first, ISO; null without events. */
 interface Kept {
   events: number;
   firstEvent: string | null;

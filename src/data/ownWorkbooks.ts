@@ -1,13 +1,14 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {isMissing, parseJson, toErrorText} from "../lib/errorText.js";
+import {parseCommentedJson} from "../lib/commentedJson.js";
+import {isMissing, toErrorText} from "../lib/errorText.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
 import {toOwnWorkbook} from "../model/ownWorkbook.js";
 import type {Places} from "../store/places.js";
 import {workbooks} from "../workbook/workbooks.js";
 
 /** One of the user's own workbooks. Its name is the name of its file. */
-export interface NamedWorkbook {
+export interface OwnWorkbookFile {
   name: string;
   file: string;
   spec: OwnWorkbook;
@@ -16,7 +17,7 @@ export interface NamedWorkbook {
 type WorkbookPlaces = Pick<Places, "workbooks" | "explicitWorkbooks">;
 
 /** Reads the user's own workbooks, sorted by name. Errors name the file and the key. */
-export async function readOwnWorkbooks(places: WorkbookPlaces): Promise<NamedWorkbook[]> {
+export async function readOwnWorkbooks(places: WorkbookPlaces): Promise<OwnWorkbookFile[]> {
   const files = await findFiles(places);
   return Promise.all(files.map((file) => readOne(join(places.workbooks, file))));
 }
@@ -31,11 +32,11 @@ async function findFiles({workbooks, explicitWorkbooks}: WorkbookPlaces): Promis
   }
 }
 
-async function readOne(file: string): Promise<NamedWorkbook> {
+async function readOne(file: string): Promise<OwnWorkbookFile> {
   const name = basename(file, ".json");
   try {
     expectName(name);
-    return {name, file, spec: toOwnWorkbook(parseJson(await readFile(file, "utf8")))};
+    return {name, file, spec: toOwnWorkbook(parseCommentedJson(await readFile(file, "utf8")))};
   } catch (error) {
     throw new Error(`invalid workbook: ${file}: ${toErrorText(error)}`);
   }

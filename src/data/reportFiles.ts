@@ -14,13 +14,12 @@ import type {PartSize, QueryTable, TableSizes} from "../model/queryTables.js";
 import {isWeekly, queryTables, toPartsName, wholeFrom} from "../model/queryTables.js";
 import type {ShippedTable} from "../tables/siteTables.js";
 import {shippedTables, siteTables} from "../tables/siteTables.js";
-import {packAnswers, readCoverage} from "../workbook/coverage.js";
 import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
-import {workbooks} from "../workbook/workbooks.js";
-import type {NamedWorkbook} from "./ownWorkbooks.js";
-import {readAlerts} from "./readAlerts.js";
+import {reportWorkbooks, workbooks} from "../workbook/workbooks.js";
+import type {OwnWorkbookFile} from "./ownWorkbooks.js";
+import {reportReaders} from "./reportReaders.js";
 import type {Site} from "./site.js";
 import {toOptions, toParquet} from "./toParquet.js";
 
@@ -49,10 +48,7 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
   for (const own of site.own) yield await toOwn(site, own);
   for (const table of shippedTables) yield await toFile(site, table);
   yield toJson("meta", site.meta);
-  const {meta, alerts} = site;
-  const coverage = meta ? await readCoverage((sql) => site.database.query(sql)) : {};
-  yield toJson("coverage", {meta, answers: packAnswers(coverage)});
-  yield toJson("alerts", {meta, report: await readAlerts(site), ageLimit: alerts.dataAge});
+  for (const {id} of reportWorkbooks) yield toJson(id, await reportReaders[id].toFile(site));
   yield await toList(site, "imports", "FROM imports ORDER BY imported_at DESC, file");
   yield await toList(site, "rejects", "FROM rejects");
   const sizes = yield* makeTableFiles(site.database);
@@ -60,7 +56,7 @@ export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
 }
 
 // The SQL is checked before. It can still fail on the data, such as a text that is not a number.
-async function toOwn(site: Site, {name, file, spec}: NamedWorkbook): Promise<ReportFile> {
+async function toOwn(site: Site, {name, file, spec}: OwnWorkbookFile): Promise<ReportFile> {
   try {
     const overview = await readOverview(site.run, toWorkbook(name, spec), site.meta);
     return toJson(`workbooks/${name}`, {spec, overview} satisfies OwnReport);

@@ -18,7 +18,7 @@ import {reasonTemplate} from "../tables/reasonRows.js";
 import {toStatements} from "../tables/siteTables.js";
 import type {RunQuery} from "../workbook/answer.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import type {NamedWorkbook} from "./ownWorkbooks.js";
+import type {OwnWorkbookFile} from "./ownWorkbooks.js";
 import {readOwnWorkbooks} from "./ownWorkbooks.js";
 
 /** The report that a site or a snapshot is made from: its open store, and what pages show about the report. */
@@ -35,13 +35,13 @@ export interface Site {
   /** How many objects a group needs at least to be shown in an aggregate. */
   smallestGroup: number;
   /** The user's own workbooks. */
-  own: readonly NamedWorkbook[];
+  own: readonly OwnWorkbookFile[];
   /** The thresholds of the alert rules, and the user's own rules. */
   alerts: AlertSettings;
 }
 
 interface SiteOptions extends PrepareOptions {
-  /** The least privacy; the settings may ask for more. */
+  /** The least privacy. The settings may demand more. */
   privacy?: Privacy;
 }
 
@@ -56,7 +56,10 @@ export function openSite(
   return open(places, () => prepareReport(places, options), privacy);
 }
 
-/** Opens the report's store likewise, without an import: a loader runs after one, and may run for every request. */
+/**
+ * Opens the report's store in the same way, but without an import. A loader runs after an import, and may run for every
+ * request.
+ */
 export function openImportedSite(): Promise<Site> {
   const places = toPlaces();
   return open(places, () => chooseReportStore(places), "full");
@@ -72,7 +75,7 @@ async function open(
   const privacy = stricterPrivacy(settings.privacy, requested);
   const {store, isSample} = await chooseStore();
   const own = await readOwnWorkbooks(places);
-  // Aggregates are made from a redacted store, too: what it does not hold cannot leak by mistake.
+  // Aggregates are made from a redacted store, too, so that nothing in them can leak by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
   const folder = key ? await makeRedactedStore(store, key) : store;
   const database = await openStore(folder, {timeZone});
@@ -98,7 +101,7 @@ async function confine(database: NativeDatabase, folders: readonly string[]): Pr
 
 function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
   const made = new Set<string>();
-  // A table that one query makes is there for the next.
+  // If one query makes a table, the next query finds it.
   const enqueue = createQueue();
   const make = (tables: readonly string[]) =>
     enqueue(async () => {

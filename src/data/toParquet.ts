@@ -20,7 +20,7 @@ import type {NativeDatabase} from "../engine/native/native.js";
 import {inTempFolder} from "../engine/native/tempFolder.js";
 import {identifier, literal} from "../lib/sql.js";
 
-/** Writes a table as Parquet, in the form that the page decodes fastest. */
+/** Writes a table as Parquet in the form that the page decodes fastest. */
 export async function toParquet(database: NativeDatabase, table: string): Promise<Buffer> {
   const options = await toOptions(database, table);
   return inTempFolder(async (folder) => {
@@ -47,9 +47,9 @@ export async function toOptions(
 `;
 }
 
-// Readers of Parquet take the Arrow types from this entry. Without it, text columns would come as
-// plain strings, which takes the page several times as long as dictionaries. A table without rows has
-// no dictionaries, and the page's engine would wait for them.
+// Readers of Parquet take the Arrow types from this entry. Without it, text columns would be plain strings, and the
+// page would need several times as long as for dictionaries. A table without rows has no dictionaries, and the page's
+// engine would wait for them.
 function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boolean): string {
   const toType = (type: string, no: number) =>
     isEmpty && type === "VARCHAR" ? new Utf8() : toArrowType(type, no);
@@ -59,8 +59,8 @@ function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boo
 }
 
 const arrowTypes: Readonly<Record<string, (no: number) => DataType>> = {
-  // Numbered by column: Arrow's own numbers would count on through the process, and the same table would give
-  // different bytes.
+  // Numbered by column. Arrow's own numbers would go on through the process, so the same table would give different
+  // bytes.
   VARCHAR: (no) => new Dictionary(new Utf8(), new Int32(), no),
   TIMESTAMP: () => new TimestampMicrosecond(),
   DATE: () => new DateDay(),

@@ -114,7 +114,7 @@ ORDER BY number`;
 async function readBuckets(database: NativeDatabase): Promise<EventFile[]> {
   const {rows} = await database.query("SELECT event_id, event FROM numbers ORDER BY event");
   const buckets = groupBy(rows, ({event_id}) => bucketName(String(event_id)));
-  // Readers also look for unknown ids, and a missing file would be an error.
+  // Readers also search for unknown ids, and a missing file would be an error.
   return bucketNames.map((name) => {
     const events = (buckets.get(name) ?? []).map(({event_id, event}) => [event_id, event]);
     return [name, JSON.stringify(Object.fromEntries(events))];

@@ -1,8 +1,8 @@
 import type {Parameter} from "../lib/sql.js";
 
 /**
- * A value of a result: 64-bit integers come as numbers (as text beyond 2^53), nested values as JSON
- * text, DATE and TIMESTAMP as Dates whose UTC fields show what the column holds.
+ * A value of a result. 64-bit integers are numbers, or text beyond 2^53. Nested values are JSON text. DATE and
+ * TIMESTAMP are Dates whose UTC fields show the column's value.
  */
 export type Value = string | number | boolean | Date | null;
 
@@ -21,7 +21,7 @@ export interface Result {
   rows: Row[];
 }
 
-/** The one interface to an SQL engine: DuckDB-WASM in the page, native DuckDB in Node. */
+/** The interface to SQL engines: DuckDB-WASM in the page, native DuckDB in Node. */
 export interface Database {
   /**
    * Runs one query, with parameters for its question marks. Rejects with the engine's message, or with an

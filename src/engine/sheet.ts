@@ -1,9 +1,9 @@
 import type {ResultColumn, Value} from "./Database.js";
 
-/** How many characters a cell can hold. With more, Excel would report a damaged file. */
+/** The most characters of a cell. With more, Excel would report a damaged file. */
 export const mostCharacters = 32_767;
 
-/** How many rows a sheet can hold, including its header. */
+/** The most rows of a sheet, including its header. */
 export const mostSheetRows = 1_048_576;
 
 /** The end of a text that was cut to fit into a cell. */

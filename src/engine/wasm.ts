@@ -10,14 +10,14 @@ import type {ArrowRows} from "./wasm/arrow.js";
 import {fromArrow, toQueryRows} from "./wasm/arrow.js";
 import {readInflated} from "./wasm/inflate.js";
 
-/** Where the engine's two binaries are served, gzip-compressed. */
+/** The URLs of the engine's two binaries, compressed with gzip. */
 export interface WasmFiles {
   duckdb: string;
   parquet: string;
   host?: WasmHost;
 }
 
-/** How a page starts workers and hands them modules. A site and a file opened from a folder differ in this. */
+/** How a page starts workers and passes modules to them. A site and a file opened from a folder differ in this. */
 interface WasmHost {
   createWorker: () => Worker;
   /** Makes a URL that the worker can fetch. */

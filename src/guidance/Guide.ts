@@ -1,6 +1,6 @@
 /** What a code of the log means, and what to do about it. */
 export interface Guide {
-  /** The code as the log writes it, or the words of the text by which it is known. */
+  /** The code as the log writes it. Where the log has no code, the words of the text. */
   code: string;
   kind: GuideKind;
   /** A few words for a grid's column: at most 60 characters. */
@@ -10,13 +10,13 @@ export interface Guide {
   steps: readonly string[];
   /** Who has to act first; the steps name the others. */
   acts: Actor;
-  /** Whether and when the service tries again. */
+  /** Whether and when the service retries. */
   retried: string;
-  /** The address of the page that it rests on; the reader's own entries may have none. */
+  /** The URL of the page that it is based on. The user's own entries may have none. */
   source?: string | undefined;
-  /** Other spellings of the code, in small letters without spaces. */
+  /** Other spellings of the code, in lower case without spaces. */
   aliases?: readonly string[];
-  /** Whether the log's text may say more than this code: then an entry that fits the text counts first. */
+  /** Whether the log's text may be clearer than this code. If so, an entry that fits the text counts first. */
   isVague?: true;
 }
 
@@ -25,28 +25,28 @@ export function forCodes(codes: readonly string[], guide: Omit<Guide, "code">): 
   return codes.map((code) => ({code, ...guide}));
 }
 
-// What entries say in `retried`.
+// Texts for `retried`.
 
 /** The general rule for an object that failed. */
 export const onSchedule =
   "Yes: 6, 12 and 24 hours after the first failure, then every 24 hours, for 28 days.";
 
-/** For faults that usually pass by themselves. */
+/** For problems that usually pass by themselves. */
 export const in40Minutes = "Yes: by itself, after 40 minutes.";
 
 export const byItself = "Yes: by itself, as soon as the target accepts requests again.";
 
-/** For a connection that fails: the job is tried, not the object. */
+/** For a connection that fails: the service retries the job, not the object. */
 export const withTheJob =
   "Yes: with each cycle. A job in quarantine runs less and less often, down to once a day.";
 
 export const never = "No.";
 
-/** For skipped objects: there is nothing that could be tried again. */
+/** For skipped objects: there is nothing to retry. */
 export const whenItChanges =
   "No: the service evaluates the object again when it changes, or after a restart of the job.";
 
-// The pages of Microsoft Learn that entries rest on.
+// The pages of Microsoft Learn that entries are based on.
 const entra = "https://learn.microsoft.com/entra/identity";
 const app = `${entra}/app-provisioning`;
 
@@ -74,7 +74,7 @@ export const deletions = `${app}/accidental-deletions`;
 export const guideKinds = ["error", "skip", "quarantine"] as const;
 export type GuideKind = (typeof guideKinds)[number];
 
-/** Everybody who may have to act; source and target admin are those of a cross-tenant job. */
+/** All who may have to act. Source admin and target admin are those of a cross-tenant job. */
 export const actors = [
   "data owner",
   "app owner",

@@ -7,11 +7,11 @@ import {emptyCodes, namedPatterns, statusPatterns} from "./patterns.js";
 interface Symptom {
   code?: string | null;
   reason?: string | null;
-  /** What the reason is about; a code is understood whatever the kind. */
+  /** What the reason explains. A code is found in every kind. */
   kind?: GuideKind;
 }
 
-// A target's answer may be a whole web page; what counts is at its start.
+// A target may answer with a whole web page; only its beginning matters.
 const textLimit = 5000;
 
 const aliases = new Map(
@@ -22,19 +22,19 @@ const aliases = new Map(
 
 let index = toIndex(guides);
 
-/** Puts the user's own entries before ours, in place of those that were added before. */
+/** Puts the user's own entries before ours. Replaces those of an earlier call. */
 export function setOwnGuides(entries: readonly Guide[]): void {
   index = toIndex([...entries, ...guides]);
 }
 
-// Of entries for one code the first counts.
+// The first entry of a code counts.
 function toIndex(entries: readonly Guide[]) {
   const toMap = (toKey: (code: string) => string) =>
     new Map(entries.toReversed().map((guide) => [toKey(guide.code), guide]));
   return {
     byCode: toMap(squeeze),
     byLetters: toMap(toLetters),
-    // A word that begins with a capital letter and is long enough not to end another word by chance.
+    // Words that begin with a capital letter and are long enough not to end another word by chance.
     longestFirst: entries
       .filter(({code}) => /^\p{Lu}\S{5,}$/u.test(code))
       .sort((a, b) => b.code.length - a.code.length)
@@ -42,8 +42,8 @@ function toIndex(entries: readonly Guide[]) {
 }
 
 /**
- * The entry for a record: by its code, also behind an app's name (BoxEntryConflict) and in another
- * spelling. If the code is vague or empty, by the text of its reason.
+ * The entry for a record, by its code. The code may follow an app's name (BoxEntryConflict) or have another spelling.
+ * If the code is vague or empty, the text of the reason decides.
  */
 export function findGuide({
   code = null,
@@ -57,7 +57,9 @@ export function findGuide({
   return named ?? (isEmpty(code) ? findInText(kind, text) : undefined);
 }
 
-/** A few words for a grid on what a code means, with the reason if it is known; nothing for an unknown code. */
+/**
+ * The meaning of a code in a few words, for a grid; empty for an unknown code. The reason helps if the code is vague.
+ */
 export function meaningOf(code: string | null, reason?: string | null): string {
   return findGuide({code, reason})?.meaning ?? "";
 }
@@ -80,7 +82,7 @@ function findByPattern(patterns: readonly Pattern[], text: string): Guide | unde
   return pattern && findByCode(pattern.code);
 }
 
-// The text may name a code itself, and an error's an HTTP status.
+// The text may contain a code. The text of an error may contain an HTTP status.
 function findInText(kind: GuideKind, text: string): Guide | undefined {
   const spelled = index.longestFirst.find(
     (guide) => guide.kind === kind && guide.code.length > 12 && text.includes(guide.code)

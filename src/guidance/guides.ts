@@ -10,7 +10,7 @@ import {quarantineReasons} from "./quarantine.js";
 import {outOfScope} from "./skips/outOfScope.js";
 import {skipReasons} from "./skips/reasons.js";
 
-/** Every entry; of two codes that differ in capitals only, the more general one comes first. */
+/** All entries. If two codes differ only in case, the more general one comes first. */
 export const guides: readonly Guide[] = [
   ...answerErrors,
   ...valueErrors,

@@ -1,17 +1,17 @@
 import type {GuideKind} from "./Guide.js";
 
-/** A text of the log that means the same as the code of an entry. */
+/** A pattern for texts of the log that mean the same as the code of an entry. */
 export interface Pattern {
   text: RegExp;
   code: string;
-  /** What a redacted report shows in place of the text: words that fit this pattern and none before it. */
+  /** What a redacted report shows in place of the text: words that fit this pattern and no pattern before it. */
   redacted: string;
 }
 
 const agent = "HybridSynchronizationActiveDirectory";
 const scim = "SystemForCrossDomainIdentityManagement";
 
-/** Texts that name the problem more exactly than a vague code; the first that fits counts. */
+/** Texts that are clearer than a vague code. The first pattern that fits counts. */
 export const namedPatterns: Readonly<Record<GuideKind, readonly Pattern[]>> = {
   error: [
     {
@@ -151,19 +151,19 @@ export const statusPatterns: readonly Pattern[] = [
   }
 ];
 
-/** Codes without a meaning, in small letters. */
+/** Codes without a meaning, in lower case. */
 export const emptyCodes: readonly string[] = [
   ...["", "-", "n/a", "none", "null", "undefined", "other", "unknown", "unknownerror"],
   ...["error", "failed", "failure", "entrysynchronizationerror"]
 ];
 
-// An LDAP error, by its name or, where the text speaks of LDAP, by its number.
+// Matches an LDAP error by its name, or by its number if the text mentions LDAP.
 function ldap(names: string, ...numbers: readonly number[]): RegExp {
   const number = String.raw`\bldap\b[^\n]{0,40}\b(?:error|result|code)\b\D{0,12}\b(?:${numbers.join("|")})\b`;
   return new RegExp(`(?:${names})|${number}`, "i");
 }
 
-// An HTTP status, by its number or by its name: "StatusCode: Conflict", `"status":409`, "HTTP/1.1 409".
+// Matches an HTTP status by its number or its name: "StatusCode: Conflict", `"status":409`, "HTTP/1.1 409".
 function status(numbers: string, names: string): RegExp {
   const label = String.raw`\b(?:status ?(?:code)?|HTTP(?:/\d(?:\.\d)?)?)\b`;
   return new RegExp(

@@ -1,4 +1,4 @@
-// The marks in place of what differs from event to event.
+// The marks that replace what differs from event to event.
 const marks = {
   name: "‹name›",
   id: "‹id›",
@@ -7,13 +7,13 @@ const marks = {
   time: "‹time›"
 } as const;
 
-// Beyond this, texts do not differ in what they are about; and no text may take long.
+// Texts do not differ in their meaning beyond this, and a long text must not take long.
 const textLimit = 4000;
 
-// A template is a filter, too, and has to fit into an address.
+// A template is also the value of a filter, so it must fit into a URL.
 const templateLimit = 1000;
 
-// What the service adds at each try; tries and times have columns of their own.
+// The note that the service adds at each retry. Tries and times have columns of their own.
 const tryNote =
   /\s*This operation was retried \d+ times?\.?(?:\s*It will be retried again after this date: [^\s]{1,40}(?: UTC)?\.?)?/gi;
 
@@ -40,7 +40,7 @@ const time = new RegExp(
   "gi"
 );
 
-// A number after such words is a part of the error, not of the object. A schema's name has a version.
+// A number after these words belongs to the error, not to the object. The name of a schema contains a version.
 const errorNumbers = [
   String.raw`\b(?:status|status ?code|error|code|problem|HTTP(?:/\d(?:\.\d)?)?)["'\\\s:=(]{0,4}\d{1,5}\b`,
   String.raw`\bstatus\b[^\n\d]{0,40}\b[1-5]\d\d\b`,
@@ -51,9 +51,9 @@ const plainNumber = String.raw`(?:(?<!\w)[-+])?\b\d+(?:[.,]\d+)*(?=(?:[smhd]|ms|
 const number = new RegExp(`(${errorNumbers.join("|")})|${plainNumber}`, "gi");
 
 /**
- * An error's text without what differs from event to event: names in quotes, addresses, ids, times and
- * numbers become marks, so that texts with the same meaning are the same. What distinguishes errors stays:
- * HTTP and LDAP numbers, and what a target answers in JSON.
+ * An error's text without what differs from event to event. Names in quotes, addresses, ids, times and numbers become
+ * marks, so that texts with the same meaning are equal. HTTP and LDAP numbers stay, and so do the descriptions of
+ * errors in JSON.
  */
 export function toTemplate(reason: string | null): string {
   return [liftParts, liftNames, liftNumbers, tidy, cut].reduce(
@@ -75,15 +75,15 @@ function liftParts(text: string): string {
 }
 
 function liftNumbers(text: string): string {
-  return text.replace(number, (_, telling?: string) => telling ?? marks.number);
+  return text.replace(number, (_, ofError?: string) => ofError ?? marks.number);
 }
 
-// The last full stop may have gone with the note on tries.
+// Removes the last full stop. In other texts the note on retries may have taken it away.
 function tidy(text: string): string {
   return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 }
 
-// A letter of two halves may have been cut in the middle.
+// The cut may have split a letter of two code units.
 function cut(text: string): string {
   const short = text.length > templateLimit ? `${text.slice(0, templateLimit - 1)}…` : text;
   return short.toWellFormed();
@@ -96,10 +96,10 @@ const singleQuoted = /(?<![\p{L}\p{N}])'(?:[^'\n]|'(?=[\p{L}\p{N}])){1,200}'(?![
 const otherQuoted = /‘[^’\n]{1,200}’|“[^”\n]{1,200}”|«[^»\n]{1,200}»|`[^`\n]{1,200}`/g;
 const escapedQuoted = /\\"[^"\\\n]{1,200}\\"/g;
 
-// What follows a string that is a key of a JSON object.
+// The text after a string that is a key of a JSON object.
 const keyEnd = /^\s*:\s*(?:["[{\d-]|true|false|null)/;
 
-// The members of a JSON answer that describe the error; the others repeat the request.
+// The members of a JSON response that describe the error. The others repeat the request.
 const errorKeys = new Set(
   `code description detail details error error_code error_description errorcode errormessage errors
   message msg reason responseerrormessage responseresultcode schemas scimtype status title type`.split(
@@ -107,7 +107,7 @@ const errorKeys = new Set(
   )
 );
 
-/** A text with every name in quotes replaced by a mark; of JSON, keys and telling values stay. */
+/** A text with a mark in place of every name in quotes. In JSON, keys and values that describe the error stay. */
 function liftNames(text: string): string {
   return text
     .replace(doubleQuoted, (found: string, key: string | undefined, value: string, at: number) => {
@@ -121,11 +121,11 @@ function liftNames(text: string): string {
 }
 
 function liftValue(key: string, value: string): string {
-  const tells = errorKeys.has(key.toLowerCase()) || value.startsWith("urn:");
-  return tells ? `"${value.replace(escapedQuoted, marks.name)}"` : marks.name;
+  const describesError = errorKeys.has(key.toLowerCase()) || value.startsWith("urn:");
+  return describesError ? `"${value.replace(escapedQuoted, marks.name)}"` : marks.name;
 }
 
-// A schema's name or, by what follows it, the key of an object, an array or a number.
+// Whether a text in quotes is the name of a schema, or a key whose value is an object, an array or a number.
 function isKept(value: string, next: string): boolean {
   return value.startsWith("urn:") || keyEnd.test(next);
 }

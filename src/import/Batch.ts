@@ -6,25 +6,25 @@ import type {RecordSink} from "./splitting/RecordSink.js";
 const megabyte = 1 << 20;
 
 /**
- * A batch is handed on once it holds this much text, so that memory does not grow with the export. Its
- * copies stay below the 32 MB from which the C library takes new memory for each, which takes longer.
+ * A batch is full at this size, so that memory does not grow with the export. Its copies stay below 32 MB. From that
+ * size on the C library takes new memory for each copy, which is slower.
  */
 const batchLimit = 28 * megabyte;
 
-/**
- * Records longer than that are heavy: DuckDB holds some of them whole many times over, so that a batch
- * takes fewer of them.
- */
+/** Records longer than this are heavy. DuckDB holds several copies of some of them, so a batch takes fewer of them. */
 const heavyLength = megabyte / 64;
 const heavyLimit = batchLimit / 4;
 
-/** A longer record is not kept: it is no event. */
+/** A longer record is rejected: no event is this long. */
 export const recordLimit = 16 * megabyte;
 
-/** The whole records of a batch, and where each of them stood: two texts in UTF-8 of as many lines. */
+/** The complete records of a batch and their places: two texts in UTF-8 with the same number of lines. */
 export interface BatchTexts {
   records: Buffer;
-  /** Of each record its file's number, its own, its line, why it is none, and its file's name, between tabs. */
+  /**
+   * A line for each record: the number of its file, its number in the file, its line, the reason for its rejection, and
+   * the name of its file, separated by tabs.
+   */
   places: Buffer;
 }
 
@@ -81,8 +81,8 @@ export class Batch implements RecordSink {
   }
 
   /**
-   * Gives the whole records gathered so far away; what is begun stays, in the memory of an earlier
-   * batch that nobody needs any more, if there is one.
+   * Takes the complete records out of the batch. An unfinished record stays. `spent` is the memory of an earlier batch
+   * that nothing uses any more.
    */
   take(spent = createBuffer()): BatchTexts {
     const whole = this.buffer.subarray(0, this.recordStart - 1);

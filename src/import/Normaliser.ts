@@ -21,12 +21,12 @@ import {
 
 type Readers = readonly ShapeReader[];
 
-/** The file without rows: planning it takes a sixth of a small import, and it is always the same. */
+/** The file without rows. It is always the same, and planning it takes a sixth of a small import. */
 let schemaFile: Buffer | undefined;
 
 /** Turns batches, one at a time, into Parquet files in a folder, on a connection of its own. */
 export class Normaliser {
-  /** Planning the query takes as long as a fifth of a batch, so that the plan is kept. */
+  /** The plan is kept, because planning takes a fifth as long as a batch. */
   private planned: {query: string; statement: NativeStatement} | undefined;
 
   private constructor(
@@ -40,7 +40,10 @@ export class Normaliser {
     return new Normaliser(connection, folder);
   }
 
-  /** Writes a batch's rows, the events by the month of their time and apart from all others; gives the files. */
+  /**
+   * Writes a batch's rows into files and returns their paths. Events are in one folder for each month, apart from all
+   * other rows.
+   */
   async write(readers: Readers, {records, places}: BatchTexts): Promise<string[]> {
     const statement = await this.plan(normaliseQuery(readers));
     const {rows} = await statement.run([records, places]);
@@ -55,7 +58,7 @@ export class Normaliser {
     return statement;
   }
 
-  /** Whether the files of a batch hold records that none of the readers knew. */
+  /** Whether the files of a batch have records that none of the readers recognised. */
   async hasUnknown(files: readonly string[]): Promise<boolean> {
     const {others} = groupStaged(files);
     if (others.length === 0) return false;
@@ -64,7 +67,7 @@ export class Normaliser {
     return Boolean(rows[0]!.found);
   }
 
-  /** The readers of the shapes that a batch's first records have, or all of them. */
+  /** The readers of the shapes in a batch: in its first `most` records, or in all. */
   async findReaders({records, places}: BatchTexts, most?: number): Promise<ShapeReader[]> {
     const statement = await this.connection.prepare(recogniseQuery(shapeReaders, most));
     const {rows} = await statement.run([records, places]);
@@ -72,7 +75,7 @@ export class Normaliser {
     return rows.map(({reader}) => shapeReaders[Number(reader)]!);
   }
 
-  /** Writes a file without rows that has the columns of all others. */
+  /** Writes a file without rows that has the columns of all other files. */
   async writeSchema(path: string): Promise<void> {
     if (schemaFile) return writeFile(path, schemaFile);
     const readers = shapeReaders.filter(({kind}) => kind === "audit").slice(0, 1);
@@ -92,12 +95,12 @@ export class Normaliser {
 }
 
 /**
- * The query that turns a batch, whose texts are its two parameters, into staged rows, one per record. Every
- * record is parsed once.
+ * The query that turns a batch into staged rows, one per record. Its two parameters are the texts of the batch. It
+ * parses every record once.
  */
 function normaliseQuery(readers: Readers): string {
   const structure = toStructure("json", listPaths(readers));
-  // What no record of the batch needs would still cost each of them, and the planning.
+  // Unused columns would still cost time for each record, and for the planning.
   const hasAudits = readers.some(({kind}) => kind === "audit");
   const rows = `WITH ${lines()}, ${structure.layers.map(toLayer).join(", ")}, recognised AS (
   SELECT *, ${recognise(readers, structure)} AS reader FROM layer${structure.layers.length - 1}
@@ -111,7 +114,10 @@ ${toRows(hasAudits)}`;
   return toStagedRows(rows, hasAudits);
 }
 
-/** Likewise, the query that gives the numbers of the readers that a batch's first records, or all, need. */
+/**
+ * The query that finds which readers recognise records of a batch, by their numbers: in its first `records` records, or
+ * in all.
+ */
 function recogniseQuery(readers: Readers, records?: number): string {
   const paths: string[] = [];
   for (const {recognises} of readers) recognises((path) => (paths.push(path), "NULL"));

@@ -12,18 +12,17 @@ export interface FoundFile {
   name: string;
   bytes: number;
   modified: number;
-  /** The hash of its content, which may be under way while the file is read. */
+  /** The hash of its content. It may be computed while the file is read. */
   sha256: Promise<string>;
-  /** Whether the same content was looked into before, under another path or at another time. */
+  /** Whether the same content was read before, under another path or at another time. */
   isCopy: boolean;
 }
 
 type Imported = Readonly<Record<string, ImportedFile>>;
 
 /**
- * The files in a folder and below, by name, but for those that did not change since they were looked into.
- * Hidden files are passed over; links are followed to files, not to folders. Throws if the folder
- * cannot be read.
+ * The files in a folder and below, by name, except files that have not changed since an import read them. Skips hidden
+ * files. Follows links to files, not to folders. Throws if the folder cannot be read.
  */
 export async function* findNewFiles(folder: string, imported: Imported): AsyncIterable<FoundFile> {
   const known: Pick<FoundFile, "bytes" | "sha256">[] = Object.values(imported)
@@ -36,7 +35,8 @@ export async function* findNewFiles(folder: string, imported: Imported): AsyncIt
     const isSame = before?.bytes === bytes && before.modified === modified && isUpToDate(before);
     if (isSame || !stats.isFile()) continue;
     const file = {path, name: toName(folder, path), bytes, modified, sha256: hash(path)};
-    // A failure is thrown where the hash is waited for; until then nobody handles it.
+    // The code that waits for the hash gets this error. Without a handler here, Node would stop the process before
+    // that.
     file.sha256.catch(() => {});
     const isCopy = await hasAlike(known, file);
     if (!isCopy) known.push(file);
@@ -44,12 +44,12 @@ export async function* findNewFiles(folder: string, imported: Imported): AsyncIt
   }
 }
 
-/** A file of another kind may be a log to a reader that has learned more shapes. */
+/** A newer reader may recognise a file that an older one did not. */
 function isUpToDate({other}: ImportedFile): boolean {
   return other === undefined || other === readerVersion;
 }
 
-/** Whether one of the files has the same content; only where the size is the same a hash is waited for. */
+/** Whether one of the files has the same content. It waits for a hash only if the sizes are equal. */
 async function hasAlike(
   known: readonly Pick<FoundFile, "bytes" | "sha256">[],
   {bytes, sha256}: Pick<FoundFile, "bytes" | "sha256">

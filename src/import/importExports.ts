@@ -14,12 +14,12 @@ import {readerVersion} from "./shapes/shapes.js";
 import type {ImportProgress} from "./stageFiles.js";
 import {stageFiles} from "./stageFiles.js";
 
-// Enough for a batch in each worker and for the merge; what needs more goes to disk for a while.
+// Enough for a batch in each worker and for the merge. DuckDB writes anything beyond this to disk for a while.
 const memoryLimit = "800MB";
 const stagingName = ".staging";
 
 export interface ImportOptions {
-  /** Whether the store is to hold what these exports hold and nothing from before: for the sample. */
+  /** Whether these exports replace everything in the store, as the sample does. */
   replaces?: boolean;
   onProgress?(progress: ImportProgress): void;
   /** Called once if another process is importing into the same store. */
@@ -28,19 +28,18 @@ export interface ImportOptions {
 
 type Totals = Record<(typeof bookCounts)[number], number>;
 
-/** What an import did. */
+/** The outcome of an import. */
 export interface ImportReport extends Appended {
   totals: Totals;
-  /** Texts of another kind, which were left alone. */
+  /** Texts that are no provisioning log. The import ignores them. */
   others: string[];
   /** Texts without any record. */
   empty: string[];
 }
 
 /**
- * Imports what is new in a folder of exports into the store in another folder. The store changes at
- * one instant, at the end; a failure before that leaves it as it was. Throws if the exports cannot be
- * read.
+ * Imports the new files of a folder of exports into a store. The store changes at one moment, at the end. If the import
+ * fails before, the store stays as it was. Throws if the exports cannot be read.
  */
 export async function importExports(
   exports: string,
@@ -69,7 +68,7 @@ async function importNew(
     settings: {
       memory_limit: memoryLimit,
       temp_directory: staging,
-      // Records carry their number; to keep their order besides would take memory.
+      // Records have numbers. Keeping their order as well would need memory.
       preserve_insertion_order: "false"
     }
   });
@@ -84,7 +83,7 @@ async function importNew(
   }
 }
 
-/** A folder of this run's own; those of runs that were killed are removed. */
+/** Makes a folder for this run alone, and removes the folders of runs that were killed. */
 async function openStaging(store: string): Promise<string> {
   for (const name of await readdir(store)) {
     if (name.startsWith(stagingName)) await rm(join(store, name), {recursive: true, force: true});
@@ -97,7 +96,7 @@ async function hasNewFile(exports: string, {files}: Manifest): Promise<boolean> 
   return false;
 }
 
-/** The report of a run: what became of the texts that it has read. */
+/** The report of a run: the outcome for each text. */
 function toReport(texts: readonly ReadText[], appended: Appended): ImportReport {
   const kept = new Set(appended.files.map(({file}) => file));
   const rest = texts.filter(({file}) => !kept.has(file));

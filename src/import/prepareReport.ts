@@ -6,7 +6,7 @@ import {sampleExports, toSampleStore} from "../store/places.js";
 import type {ImportOptions, ImportReport} from "./importExports.js";
 import {emptyReport, importExports} from "./importExports.js";
 
-/** Which store a report is made of. */
+/** The store that a report is made from. */
 export interface ReportStore {
   store: string;
   isSample: boolean;
@@ -22,7 +22,9 @@ export async function importUserExports(
   return isThere ? importExports(exports, store, options) : emptyReport;
 }
 
-/** Throws if exports that the user named left the store without what is asked for, `hasImports` or `hasEvents`. */
+/**
+ * Throws if the user named the exports and the store still has no imports (`hasImports`) or no events (`hasEvents`).
+ */
 export async function expectFilled(
   {exports, explicitExports, store}: Places,
   isFilled: (store: string) => Promise<boolean>
@@ -33,7 +35,7 @@ export async function expectFilled(
 }
 
 export interface PrepareOptions extends ImportOptions {
-  /** Called with what became of the user's new exports. */
+  /** Called with the outcome of importing the user's new exports. */
   onImported?(report: ImportReport): void;
 }
 
@@ -51,7 +53,7 @@ export async function prepareReport(
   return chosen;
 }
 
-/** Chooses the user's store, or while that holds no event, the sample's; imports nothing. */
+/** Chooses the user's store, or the sample's while the user's has no event. Imports nothing. */
 export async function chooseReportStore(places: Places): Promise<ReportStore> {
   if ((await hasEvents(places.store)) || !(await isFolder(sampleExports))) {
     return {store: places.store, isSample: false};

@@ -13,24 +13,26 @@ import {Damage, markDamage, openLayers, parquetMark, prepend} from "./unpack.js"
 /** A text that was read for records. */
 export interface ReadText extends Omit<StagedText, "sha256"> {
   sha256: Promise<string>;
-  /** Whether it holds nothing at all, in a form in which logs come. */
+  /** Whether it is empty, in a form in which logs come. */
   isEmpty: boolean;
 }
 
-/** Where a text's records go as they are read. */
+/** Receives the records of texts while these are read. */
 export interface RecordReceiver {
   batch: Batch;
   /** Called before a text's first record. */
   open(text: ReadText): void;
   /** The rows of a Parquet file as JSON Lines. */
   unpackParquet(chunks: Chunks): Chunks;
-  /** Called when bytes have been read, and waited for: the place to empty a full batch. */
+  /**
+   * Called when bytes have been read. Reading continues when the promise resolves, so a full batch can be emptied here.
+   */
   onBytes(bytes: number): Promise<void>;
 }
 
 /**
- * Reads the records of a file, or of every entry of a zip. Damage of the file ends up as a record with
- * a reason; any other failure is thrown.
+ * Reads the records of a file, or of every entry of a zip. Damage in the file becomes a record with a reason. Any other
+ * error is thrown.
  */
 export async function readTexts(file: FoundFile, receiver: RecordReceiver): Promise<void> {
   try {
@@ -70,12 +72,12 @@ async function readLayer(
   }
 }
 
-/** A text of which nothing is known yet but its size. */
+/** A text before it is read: only its size is known. */
 function createText(file: string, {bytes, sha256}: Pick<FoundFile, "bytes" | "sha256">): ReadText {
   return {file, bytes, sha256, isLog: false, isEmpty: bytes === 0, unmatched: []};
 }
 
-/** A text's bytes as they are; of a Parquet file, its rows. */
+/** The bytes of a text; for a Parquet file, its rows. */
 async function* toText(chunks: Chunks, {unpackParquet}: RecordReceiver): Chunks {
   const rest = chunks[Symbol.asyncIterator]();
   const {done, value: head} = await rest.next();
@@ -84,7 +86,7 @@ async function* toText(chunks: Chunks, {unpackParquet}: RecordReceiver): Chunks 
   yield* head.toString("latin1", 0, parquetMark.length) === parquetMark ? unpackParquet(all) : all;
 }
 
-/** The splitter for a text that begins so, or nothing if it is no JSON and no CSV of a log. */
+/** The splitter for a text with this beginning; undefined if it is neither JSON nor the CSV of a log. */
 function createSplitter(head: Buffer, batch: Batch, text: ReadText): Splitter | undefined {
   const start = head.toString("latin1", 0, 1024);
   if (/^\s*\{\s*"tables"\s*:/.test(start)) return new TableSplitter(batch);

@@ -2,16 +2,16 @@ import {literal} from "../lib/sql.js";
 import type {Field, ShapeReader} from "./shapes/Shape.js";
 import {fields} from "./shapes/Shape.js";
 
-// The paths of the readers as SQL over the text of a record, which is parsed once.
+// Turns the paths of the readers into SQL over the text of a record, which DuckDB parses once.
 
-/** Every path that the readers look at. */
+/** Every path that the readers use. */
 export function listPaths(readers: readonly ShapeReader[]): string[] {
   const paths = readers.flatMap((reader) => Object.values(reader.paths).flat());
   for (const {recognises} of readers) recognises((path) => (paths.push(path), "NULL"));
   return paths;
 }
 
-/** The shape and the kind of the first reader that recognises the record; the readers' number if any. */
+/** SQL for the shape and the kind of the first reader that recognises the record. */
 export function recognise(readers: readonly ShapeReader[], {at}: Structure): string {
   const whens = readers.map(({shape, kind, recognises}) => {
     const condition = recognises((path) => filled(at(path)));
@@ -20,12 +20,12 @@ export function recognise(readers: readonly ShapeReader[], {at}: Structure): str
   return `CASE ${whens.join("\n    ")} END`;
 }
 
-/** The SQL of a text that says something, or null. */
+/** SQL for a text, with null in place of an empty text. */
 export function filled(sql: string): string {
   return `nullif(${sql}, '')`;
 }
 
-/** Select list of each field by name: the first of its shape's values that says anything. */
+/** The select list of the fields: for each field the first value of the record's shape that is not empty. */
 export function nameFields(readers: readonly ShapeReader[], structure: Structure): string {
   return fields
     .map((field) => `${nameField(readers, structure, field)} AS ${field}`)
@@ -39,13 +39,13 @@ function nameField(readers: readonly ShapeReader[], structure: Structure, field:
     if (sql) values.set(reader.shape, sql);
   }
   if (values.size === 0) return "NULL::VARCHAR";
-  // What none of the readers knows has no use for its fields.
+  // With a single shape no CASE is needed: a record that no reader recognises needs no fields.
   if (new Set(readers.map(({shape}) => shape)).size === 1) return [...values.values()][0]!;
   const whens = Array.from(values, ([shape, sql]) => `WHEN ${literal(shape)} THEN ${sql}`);
   return `CASE reader.shape ${whens.join(" ")} END`;
 }
 
-/** The first of a shape's values for a field, if it has the field. */
+/** The first value of a field that is not empty, by the shape's paths; undefined if the shape lacks the field. */
 function valueOf(
   {paths, idPrefix}: ShapeReader,
   {at}: Structure,
@@ -58,26 +58,26 @@ function valueOf(
   return values.length > 0 ? `coalesce(${values.join(", ")})` : undefined;
 }
 
-/** Values at paths of a JSON text, each as an SQL expression, and what must be selected to have them. */
+/** The values at paths of a JSON text, as SQL expressions over select lists. */
 interface Structure {
-  /** Select lists, each over the ones before: a text is parsed once, whatever is taken out of it. */
+  /** Select lists, each over the rows of the one before. Each text is parsed once. */
   layers: string[];
-  /** The SQL of the text at a path, over the last of the layers. Throws if another path goes down an object there. */
+  /** SQL for the text at a path, over the last of the layers. Throws if other paths lead below it. */
   at(path: string): string;
-  /** The SQL of whether a text within the record holds something that cannot be read. */
+  /** SQL for whether a text within the record cannot be read. */
   isDamaged: string;
 }
 
 interface Node {
   children: Map<string, Node>;
-  /** The structure of the JSON text that the value holds, if it is looked into. */
+  /** The structure of the JSON text in the value, if paths lead into that text. */
   inner?: Node;
 }
 
 /**
- * The structure that holds the given paths of the text in a column. In a path, `a.b` goes down objects
- * and `a>b` into the JSON text, object or list at `a`. One transform takes all values of a text out at
- * once, which costs a fraction of looking each path up.
+ * The structure with the given paths of the text in a column. In a path, `a.b` goes down objects and `a>b` goes into
+ * the JSON text, object or list at `a`. One transform extracts all values of a text at once, which is far faster than
+ * one extraction for each path.
  */
 export function toStructure(column: string, paths: readonly string[]): Structure {
   const root: Node = createNode();
@@ -124,7 +124,7 @@ function addPath(root: Node, path: string): void {
   }
 }
 
-/** The structure as json_transform wants it: what has no parts, or is a text with parts, is text. */
+/** The structure in the form of json_transform. A value without members is text, even if paths lead into that text. */
 function describe(node: Node): string {
   const members = Array.from(node.children, ([key, child]) => {
     const isText = child.children.size === 0;
@@ -133,7 +133,9 @@ function describe(node: Node): string {
   return `{${members.join(", ")}}`;
 }
 
-/** Every text below a node. Names may differ in case alone, so members are taken by their place. */
+/**
+ * Calls `found` for every text below a node. Names may differ only in case, so members are extracted by their position.
+ */
 function visit(
   node: Node,
   sql: string,

@@ -20,10 +20,7 @@ export interface ImportProgress {
   records: number;
 }
 
-/**
- * Reads files and normalises their records into Parquet files in the staging folder, from where the store
- * takes them.
- */
+/** Reads files and writes their normalised records as Parquet files into the staging folder, for the store to take. */
 export async function stageFiles(
   database: NativeDatabase,
   found: AsyncIterable<FoundFile>,
@@ -53,7 +50,7 @@ export async function stageFiles(
   return {texts, staged: {...written, ...hashed}};
 }
 
-/** Reads the records of all files but copies, and returns the files. */
+/** Reads the records of all files except copies, and returns all files. */
 async function readFiles(
   found: AsyncIterable<FoundFile>,
   receiver: RecordReceiver
@@ -66,7 +63,7 @@ async function readFiles(
   return files;
 }
 
-/** The same once its hash is known. */
+/** Waits for the hash of a file or a text. */
 async function withHash<T extends {sha256: Promise<string>}>(
   read: T
 ): Promise<Omit<T, "sha256"> & {sha256: string}> {
@@ -74,12 +71,12 @@ async function withHash<T extends {sha256: Promise<string>}>(
 }
 
 /**
- * How many batches are worked on at once: one a core of a small machine. Each has a thread of its own,
- * which is a quarter faster than when they share theirs.
+ * How many batches are normalised at once: one for each core of a small machine. A thread for each batch is a quarter
+ * faster than shared threads.
  */
 const workers = 2;
 
-/** How many records show which shapes a batch holds. */
+/** How many records are examined to find the shapes of the first batch. */
 const sniffed = 200;
 
 /** Normalises batches into Parquet files beside the store, a few batches at once. */
@@ -88,11 +85,11 @@ class Stager {
   private readonly busy = new Set<Promise<void>>();
   /** The files of each batch. */
   private readonly written: string[][] = [];
-  /** The memory of batches that are done. */
+  /** The memory of batches that are finished. */
   private readonly spent: Buffer[] = [];
   private batches = 0;
   private failure: unknown;
-  /** The shapes met so far: a query that reads few shapes is faster by half. */
+  /** The readers of the shapes found so far. A query with few shapes takes half the time. */
   private readonly met = new Set<ShapeReader>();
 
   private constructor(
@@ -103,7 +100,7 @@ class Stager {
   static async open(database: NativeDatabase, folder: string): Promise<Stager> {
     const stager = new Stager(database, join(folder, "schema.parquet"));
     await database.run("SET threads = 1");
-    // DuckDB 1.5 crashes when it prunes structs whose members are taken by their place.
+    // DuckDB 1.5 crashes when it prunes structs whose members are extracted by position.
     await database.run("SET disabled_optimizers = 'unused_columns'");
     for (let i = 0; i < workers; ++i) stager.idle.push(await Normaliser.open(database, folder));
     const normaliser = await stager.takeIdle();
@@ -111,14 +108,14 @@ class Stager {
     return stager;
   }
 
-  /** Takes the records out of a batch; resolves as soon as it may be filled again. */
+  /** Takes the records out of a batch. Resolves as soon as the batch can be filled again. */
   async stage(batch: Batch): Promise<void> {
     const normaliser = await this.takeIdle();
     const texts = batch.take(this.spent.pop());
     this.follow(normaliser, this.normalise(normaliser, texts, this.batches++));
   }
 
-  /** Waits for all batches and gives their files. */
+  /** Waits for all batches and returns their files. */
   async finish(): Promise<Omit<Staged, "files" | "texts">> {
     await Promise.all(this.busy);
     for (const normaliser of this.idle.splice(0)) normaliser.close();
@@ -128,14 +125,14 @@ class Stager {
     return {schema: this.schema, ...groupStaged(this.written.flat())};
   }
 
-  /** A normaliser that has nothing to do, as soon as there is one. Throws what any has failed with. */
+  /** Waits for an idle normaliser. Throws the first error of any normaliser. */
   private async takeIdle(): Promise<Normaliser> {
     while (this.idle.length === 0) await Promise.race(this.busy);
     if (this.failure) throw this.failure;
     return this.idle.pop()!;
   }
 
-  /** Takes a normaliser back once its work is done. */
+  /** Makes a normaliser idle again once its work is done. */
   private follow(normaliser: Normaliser, task: Promise<void>): void {
     const work: Promise<void> = task
       .catch((error: unknown) => void (this.failure ??= error))
@@ -156,7 +153,7 @@ class Stager {
     let files = await normaliser.write(readers, texts);
     if (await normaliser.hasUnknown(files)) {
       this.meet(await normaliser.findReaders(texts));
-      // Another batch may have met them meanwhile: what counts is what this one was read with.
+      // Another batch may have found them meanwhile, but this batch was read without them.
       if (this.readers.some((reader) => !readers.includes(reader))) {
         for (const file of files) await rm(file);
         files = await normaliser.write(this.readers, texts);
@@ -166,7 +163,7 @@ class Stager {
     this.spent.push(Buffer.from(texts.records.buffer));
   }
 
-  /** The readers of the shapes met so far, in the order in which they are asked. */
+  /** The readers of the shapes found so far, in the order of `shapeReaders`. */
   private get readers(): ShapeReader[] {
     const readers = shapeReaders.filter((reader) => this.met.has(reader));
     return readers.length > 0 ? readers : shapeReaders.slice(0, 1);

@@ -15,8 +15,8 @@ import {
 import type {AuditMember} from "../store/staged.js";
 import {sqlKind} from "../store/staged.js";
 
-// Graph writes some times with an offset, the stream with seven fraction digits, older records and
-// spreadsheets in the American way. Casts go through the connection's zone, which is UTC.
+// Graph writes some times with an offset. The stream writes seven digits of a second. Older records and spreadsheets
+// write times in the American way. Casts use the time zone of the connection, which is UTC.
 const timeFormats = [
   "%-m/%-d/%Y, %-I:%M:%S.%g %p",
   "%-m/%-d/%Y, %-I:%M:%S %p",
@@ -27,16 +27,16 @@ const timeFormats = [
   "%-m/%-d/%Y %-H:%M"
 ];
 
-/** The functions that the columns and the normalising query use, to be created once per connection. */
+/** The SQL functions that the columns and the normalising query use. Each connection needs them once. */
 export const macros = [
-  // Nothing, an empty text and the word None all mean: not in this data.
+  // Null, an empty text and the word None all mean: not in this data.
   `text(x) AS CASE WHEN x NOT IN ('', 'None') THEN x END`,
   `any_instant(x) AS coalesce(
     try_cast(x AS TIMESTAMPTZ)::TIMESTAMP,
     try_strptime(x, [${literals(timeFormats)}])::TIMESTAMP)`,
-  // "infinity" is a time to DuckDB, and so is a year before Christ.
+  // DuckDB also accepts "infinity" and years before Christ.
   `sound_instant(x) AS CASE WHEN year(x) BETWEEN 1970 AND 9998 THEN x END`,
-  // Some ways of export encode a text once more, or give an object as the first of a list.
+  // Some exports encode a text twice, or wrap an object in a list.
   `once_decoded(x) AS CASE WHEN starts_with(x, '"') THEN coalesce(try(json_extract_string(x, '$')), x)
     WHEN x <> 'null' THEN x END`,
   `inner_json(x) AS CASE WHEN x = '[]' THEN NULL
@@ -58,8 +58,8 @@ const stepsSchema = `[{
 const changesSchema = `[{"displayName": "VARCHAR", "oldValue": "VARCHAR", "newValue": "VARCHAR"}]`;
 
 /**
- * What is worked out once for each record, before the columns: SQL over the fields by name. A failing
- * `try` is not shared between expressions, so that one column's use would be another's cost.
+ * SQL over the fields by name, computed once for each record before the columns. DuckDB does not share a failing `try`
+ * between expressions, so each use would compute it again.
  */
 export const parsedFields: Readonly<Record<string, string>> = {
   any_time: "any_instant(time)",
@@ -68,7 +68,7 @@ export const parsedFields: Readonly<Record<string, string>> = {
   change_list: `try(from_json(once_decoded(changes), ${literal(changesSchema)}))`
 };
 
-/** Whether a nested part of the record was there and could not be read. */
+/** SQL for whether a nested part of the record exists but cannot be read. */
 export const isPartDamaged =
   "once_decoded(steps) IS NOT NULL AND step_list IS NULL OR once_decoded(changes) IS NOT NULL AND change_list IS NULL";
 
@@ -86,7 +86,7 @@ const changes = `list_transform(change_list, lambda change: {
     'new_value': text(change.newValue)
   })`;
 
-/** How fields become a column; any other column is the field of its name, unchanged. */
+/** SQL for the columns that need a conversion. Any other column is the field of its name, unchanged. */
 const conversions: Partial<Record<NameFrom<"export">, string>> = {
   time: "sound_instant(any_time)",
   tenant_id: "coalesce(text(regexp_extract(tenant_id, '(?i)^/tenants/([^/]+)', 1)), tenant_id)",
@@ -104,7 +104,7 @@ const conversions: Partial<Record<NameFrom<"export">, string>> = {
   source_upn: `coalesce(source_upn, ${importedDetail("userPrincipalName", "UserPrincipalName")})`
 };
 
-/** Every column of an event that its fields give, and its parts, as SQL over the fields. */
+/** SQL over the fields for every column of an event that exports give, and for its parts. */
 export const typedColumns: readonly {name: string; sql: string}[] = [
   ...eventColumns.flatMap(({name, source}) =>
     source === "export" ? [{name, sql: conversions[name] ?? name}] : []
@@ -113,15 +113,15 @@ export const typedColumns: readonly {name: string; sql: string}[] = [
   {name: "changes", sql: `CASE WHEN len(change_list) > 0 THEN ${changes} END`}
 ];
 
-/** An SQL expression that brings a text to the spelling of the store; unknown words stay as written. */
+/** SQL that changes a text to the spelling of the store. Unknown words stay as written. */
 export function foldWord(sql: string, spellings: Spellings): string {
   const [from, to] = [literals(Object.keys(spellings)), literals(Object.values(spellings))];
   return `coalesce([${to}][list_position([${from}], lower(${sql}))], ${sql})`;
 }
 
 /**
- * Likewise, quicker where the usual text is a word as Graph writes it: within a lambda nothing that is
- * looked up once serves the next step.
+ * The same, but faster where the text is usually a word as Graph writes it: within a lambda, DuckDB repeats the lookup
+ * for each step.
  */
 function foldUsual(usual: string, sql: string, spellings: Spellings): string {
   const whens = [...new Set(Object.values(spellings))].map(
@@ -130,18 +130,18 @@ function foldUsual(usual: string, sql: string, spellings: Spellings): string {
   return `CASE ${usual} ${whens.join(" ")} ELSE ${foldWord(`text(${sql})`, spellings)} END`;
 }
 
-/** An on-demand answer names its object by id alone; the import step says what was read of it. */
+/** An on-demand response has only the id of its object. The details of the import step have the names. */
 function importedDetail(...keys: string[]): string {
   const details = "list_filter(step_list, lambda step: lower(step.type) = 'import')[1].details";
   const values = keys.map((key) => `text(${details}[${literal(key)}])`);
   return `CASE WHEN shape = 'on-demand' THEN coalesce(${values.join(", ")}) END`;
 }
 
-// What is peculiar to an entry of the audit log.
+// Only entries of the audit log have the following.
 const targetsSchema = `[{"id": "VARCHAR", "displayName": "VARCHAR", "type": "VARCHAR"}]`;
 const detailsSchema = `[{"key": "VARCHAR", "value": "VARCHAR"}]`;
 
-/** Whether it is an entry of another service than provisioning. */
+/** SQL for whether an entry belongs to another service than provisioning. */
 export const isForeign = `found = ${sqlKind("audit")} AND NOT (
     coalesce(lower(service) = 'account provisioning', false)
     OR coalesce(lower(category) = 'provisioningmanagement', false)
@@ -150,7 +150,7 @@ export const isForeign = `found = ${sqlKind("audit")} AND NOT (
 const targets = `try(from_json(once_decoded(targets), ${literal(targetsSchema)}))`;
 const details = `try(from_json(once_decoded(details), ${literal(detailsSchema)}))`;
 
-/** The columns of the table `audits` that an entry has otherwise than events, as SQL over the fields by name. */
+/** SQL over the fields for the columns of `audits` that differ from those of events. */
 export const auditColumns: Readonly<Record<AuditMember, string>> = {
   activity: "activity",
   kind: `CASE WHEN activity = 'Quarantine' THEN 'Quarantine'

@@ -12,18 +12,18 @@ import {rejectReasons} from "../model/rejectReasons.js";
 import {parquetFiles} from "../store/parquetFiles.js";
 
 const chunkSize = 1 << 20;
-// What zlib has unpacked of a chunk is lost when the chunk turns out to be damaged: keep chunks small.
+// If a chunk is damaged, zlib drops what it has already unpacked of it. So chunks are small.
 const unzipOptions = {chunkSize: 1 << 16};
 const deflated = 8;
 const layerLimit = 4;
 
-/** Bytes in pieces, each of which may be gone when the next is asked for. */
+/** Bytes in pieces. The next piece may overwrite the memory of the one before. */
 export type Chunks = AsyncIterable<Buffer>;
 
-/** What is wrong with a file itself, as against a failure in taking its records. */
+/** Damage in the file itself, as opposed to an error while its records are processed. */
 export class Damage extends Error {}
 
-/** Marks whatever a source of a file's bytes throws as damage of the file. */
+/** Turns any error of a file's source of bytes into Damage. */
 export async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T> {
   try {
     yield* source;
@@ -35,15 +35,15 @@ export async function* markDamage<T>(source: AsyncIterable<T>): AsyncIterable<T>
 
 /** A text found in a file: the file itself, or one entry of a zip. */
 export interface Layer {
-  /** The file's name; for an entry `a.zip/entry`. */
+  /** The file's name; `a.zip/entry` for an entry of a zip. */
   name: string;
-  /** The size on disk; an entry's size unpacked. */
+  /** The size on disk; for an entry, its unpacked size. */
   bytes: number;
-  /** The unpacked bytes as UTF-8. Throws where the packing is damaged, after what comes before it. */
+  /** The unpacked bytes as UTF-8. If the file is damaged, it gives the bytes before the damage, and then throws. */
   chunks(): Chunks;
 }
 
-/** The texts in a file, which is known as gzip or zip by its first bytes, never by its name. */
+/** The texts in a file. The first bytes show whether it is gzip or zip; its name does not matter. */
 export async function* openLayers(path: string, name: string): AsyncIterable<Layer> {
   const file = await open(path);
   const {bytesRead, buffer} = await file.read(Buffer.alloc(4), 0, 4, 0);
@@ -57,7 +57,7 @@ async function* openZip(path: string, name: string): AsyncIterable<Layer> {
   const zip = await openPromise(path, {
     autoClose: false,
     lazyEntries: true,
-    // Nothing is unpacked to disk, so that an entry's name may be anything.
+    // Nothing is unpacked to disk, so any name of an entry is safe.
     decodeStrings: false
   });
   try {
@@ -72,7 +72,7 @@ async function* openZip(path: string, name: string): AsyncIterable<Layer> {
   }
 }
 
-/** A file's bytes, each chunk in the memory of the one before. */
+/** A file's bytes. Each chunk overwrites the memory of the one before. */
 export async function* readBytes(path: string): Chunks {
   const memory = Buffer.allocUnsafe(chunkSize);
   const file = await open(path);
@@ -95,13 +95,13 @@ async function* readEntry(zip: ZipFile, entry: Entry): Chunks {
   else throw new Error(`unsupported compression method: ${entry.compressionMethod}`);
 }
 
-/** Peels gzip off, layer by layer, and turns UTF-16 (as PowerShell's `>` writes it) into UTF-8. */
+/** Decompresses gzip, as often as it was compressed, and turns UTF-16 (as PowerShell's `>` writes it) into UTF-8. */
 async function* unpack(source: Chunks, layers = layerLimit): Chunks {
   const chunks = source[Symbol.asyncIterator]();
   const head = await readHead(chunks);
   const all = prepend(head, chunks);
   if (startsWith(head, [0x1f, 0x8b])) {
-    // There are gzip files that unpack to themselves.
+    // Some gzip files unpack to themselves.
     if (layers === 0) {
       await chunks.return?.();
       throw new Error("gzip within gzip, too often");
@@ -122,13 +122,13 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   return head;
 }
 
-/** Chunks with one more before them. */
+/** Puts one chunk before others. */
 export async function* prepend(head: Buffer, chunks: AsyncIterator<Buffer>): Chunks {
   try {
     yield head;
     yield* {[Symbol.asyncIterator]: () => chunks};
   } finally {
-    // A reader that has seen enough of the head leaves before the rest is asked for.
+    // The caller may stop before the first chunk is used up.
     await chunks.return?.();
   }
 }
@@ -139,8 +139,8 @@ async function* decode(source: Chunks, encoding: string): Chunks {
 }
 
 /**
- * Passes bytes through a zlib stream. Written by hand because an ordinary pipe drops what was already
- * unpacked when the input turns out to be damaged or cut off.
+ * Passes bytes through a zlib stream. An ordinary pipe would drop the bytes that are already unpacked when the input is
+ * damaged or cut off.
  */
 async function* pass(source: Chunks, unzip: Transform): Chunks {
   const unpacked: Buffer[] = [];
@@ -168,7 +168,10 @@ function startsWith(head: Buffer, bytes: number[]): boolean {
 /** The bytes with which a Parquet file begins. */
 export const parquetMark = "PAR1";
 
-/** The rows of a Parquet file as JSON Lines. Throws if it is damaged: it names its columns at its end. */
+/**
+ * The rows of a Parquet file as JSON Lines. Throws if the file is damaged: then no row can be read, because its
+ * metadata is at the end.
+ */
 export async function* unpackParquet(
   database: NativeDatabase,
   chunks: Chunks,
@@ -187,7 +190,7 @@ export async function* unpackParquet(
   }
 }
 
-// A full disk or a full memory is no fault of the file.
+// A full disk or a lack of memory is not damage of the file.
 const ownFailures = /^(Out of Memory|IO) Error|No space left/;
 
 function toDamage(error: Error): never {

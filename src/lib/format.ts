@@ -1,7 +1,7 @@
 import {toClock, toLocalTime} from "./localTime.js";
 
-// How figures and times are written, everywhere: English digits, times as their UTC fields show them
-// (the tables hold the wall clock of the report's zone).
+// The format of figures and times everywhere: English digits, and times by their UTC fields, because the tables have
+// the wall clock of the report's zone as UTC.
 
 const counts = new Intl.NumberFormat("en-US");
 const changes = new Intl.NumberFormat("en-US", {signDisplay: "exceptZero"});

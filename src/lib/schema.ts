@@ -1,9 +1,9 @@
 import {z} from "zod";
 import {suggestWord} from "./words.js";
 
-// What the schemas of the user's files have in common.
+// Shared by the schemas of the user's files.
 
-/** A text that is more than white space, without what is around it. */
+/** A text that is not empty, without white space around it. */
 export const filledText = z.string().trim().min(1, "must not be empty");
 
 /** Lets a schema of an object accept a key under the name that it had in older files. */

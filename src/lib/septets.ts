@@ -1,6 +1,6 @@
-// Bytes as text that an HTML file in UTF-8 can hold in a script element. A character holds seven bits, so the text is a
-// seventh longer than the bytes; base64 would be a third longer. Three characters are not safe there. A character of
-// two bytes replaces each of them, together with the seven bits that follow.
+// Bytes as text that an HTML file in UTF-8 can contain in a script element. A character represents seven bits, so the
+// text is a seventh longer than the bytes; base64 would be a third longer. Three characters are not safe there. A
+// character of two bytes replaces each of them, together with the seven bits that follow.
 
 /** NUL and CR, which a parser replaces, and the character that begins a tag. */
 const unsafe = [0x00, 0x0d, 0x3c];

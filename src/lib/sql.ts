@@ -1,4 +1,4 @@
-/** An SQL string literal; the only place where a value becomes SQL text. */
+/** An SQL string literal. No other code turns a value into SQL text. */
 export function literal(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
@@ -29,14 +29,14 @@ export function kindOf(type: string): ValueKind {
   return type === "TIMESTAMP" || type === "DATE" ? "time" : "text";
 }
 
-/** A value that SQL can use; of a list each member, as for `IN`. */
+/** A value that SQL can use. A list is for `IN`. */
 export type SqlValue = Scalar | readonly Scalar[];
 
 type Scalar = string | number | boolean | bigint | Date | null | undefined;
 
 export type Parameter = string | number | boolean | null;
 
-/** SQL with placeholders for its values, and the values: they reach the engine separately, as data. */
+/** SQL with placeholders, and the values for them. Values reach the engine separately, as data. */
 export function bindValues(
   texts: readonly string[],
   values: readonly SqlValue[]

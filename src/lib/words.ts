@@ -4,14 +4,14 @@ export function suggestWord(word: string, known: readonly string[]): string {
   return nearest === undefined ? `known: ${known.join(", ")}` : `did you mean ${nearest}?`;
 }
 
-/** The known word most like the given one, or undefined if none is close enough. */
+/** The known word nearest to the given one; undefined if none is near enough. */
 export function findNearestWord(word: string, known: readonly string[]): string | undefined {
   const scored = known.map((candidate) => ({candidate, edits: countEdits(word, candidate)}));
   const best = scored.sort((a, b) => a.edits - b.edits)[0];
   return best && best.edits <= Math.max(2, word.length / 2) ? best.candidate : undefined;
 }
 
-// Levenshtein's distance, case ignored, one row at a time.
+// Computes Levenshtein's distance row by row, without case.
 function countEdits(a: string, b: string): number {
   const [from, to] = [a.toLowerCase(), b.toLowerCase()];
   let row = Array.from({length: to.length + 1}, (_, i) => i);

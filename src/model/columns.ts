@@ -1,22 +1,22 @@
 /** How a redacted report shows a column, and what each form means. */
 export const forms = {
-  kept: "as it is",
-  word: "as it is where it is one word or a known code, else ‹removed›",
-  attribute: "an attribute's name, as it is; values within it are removed",
-  activity: "as it is where the activity is known, else “Other activity”",
+  kept: "unchanged",
+  word: "unchanged if it is one word or a known code, otherwise ‹removed›",
+  attribute: "an attribute's name, unchanged; values within it are removed",
+  activity: "unchanged if the activity is known, otherwise “Other activity”",
   id: "a stand-in, the same for the same id everywhere",
   upn: "a stand-in, the same for the same name everywhere",
   name: "a stand-in, the same for the same name everywhere",
   initiator: "a stand-in; the provisioning service keeps its name",
   target: "a stand-in; an app keeps its name",
-  job: "the connector as it is, with a stand-in for the rest",
+  job: "the connector unchanged, with a stand-in for the rest",
   file: "a stand-in",
-  reason: "fixed words for what is known of the text, else ‹removed›",
-  step: "empty but for a reference that was not resolved, in fixed words",
+  reason: "fixed words for the parts of the text that the guidance knows, otherwise ‹removed›",
+  step: "empty, except for a reference that was not resolved, in fixed words",
   details:
-    "names of attributes as they are, values masked; skip reasons and yes or no of scoping stay",
-  value: "a mask: the same while the value of this attribute of this object is the same",
-  complaint: "why, without the value that it is about",
+    "names of attributes unchanged, values masked; skip reasons and yes or no of scoping stay",
+  value: "a mask: the same for the same value of this attribute of this object",
+  complaint: "the reason, without the value",
   evidence: "the same words with stand-ins",
   removed: "removed"
 } as const;

@@ -59,7 +59,7 @@ function toVerdict({skip_class}: EventRecord): string {
 interface Verb {
   doing: string;
   did: string;
-  /** Whether the sentence names the source, which supplies what is written. */
+  /** Whether the sentence names the source, because the written values come from there. */
   namesSource?: true;
 }
 

@@ -1,11 +1,11 @@
 import type {Column, Form, RecordOf} from "./columns.js";
 import {column, required} from "./columns.js";
 
-/** Where a column's values come from: an export; the event's other columns and parts; the file; the time zone. */
+/** The source of a column's values: an export, the event's other columns and parts, the file, or the time zone. */
 type Source = "export" | "event" | "import" | "zone";
 
 /** A column of `events`: where its values come from and, if from exports, in which fields. */
-interface EventColumn<
+export interface EventColumn<
   Name extends string = string,
   Type extends Column["type"] = Column["type"],
   From extends Source = Source,
@@ -87,7 +87,7 @@ export const eventColumns = [
   ),
   made("event", "skip_reason", "VARCHAR", "word", "Why it was skipped, in the log's word."),
   made("event", "skip_class", "VARCHAR", "kept", "harmless or needs-work; null unless Skipped."),
-  made("event", "skip_property", "VARCHAR", "attribute", "The property that the skip blames."),
+  made("event", "skip_property", "VARCHAR", "attribute", "The property that caused the skip."),
   given("error_code", "VARCHAR", "word", "The log's error code."),
   given("error_category", "VARCHAR", "word", "The log's error category."),
   given("error_reason", "VARCHAR", "reason", "The log's error text."),

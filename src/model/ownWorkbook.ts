@@ -64,31 +64,46 @@ const sql = z
 /** The filters that a workbook may have in addition to those of every page. */
 export const furtherKeys = choiceKeys.filter((key) => !usualKeys.includes(key));
 
-const tab = z.strictObject({id, title: filledText});
-
-const item = z.strictObject({
-  id,
-  title: filledText,
-  description: filledText,
-  none: filledText.optional(),
-  width: z.enum(["wide", "half"]).default("half"),
-  tab: id.optional(),
-  view: z.enum(ownViews),
-  sql
+const tab = z.strictObject({
+  id: id.describe("Its name in URLs"),
+  title: filledText.describe("Its title")
 });
 
-const schema = z
+const item = z.strictObject({
+  id: id.describe("Its name in URLs and files"),
+  title: filledText.describe("Its title"),
+  description: filledText.describe("What it shows, in one line"),
+  none: filledText.optional().describe("The text to show when there are no rows"),
+  width: z.enum(["wide", "half"]).default("half").describe("How wide it is on the page"),
+  tab: id.optional().describe("The id of the tab that it is on; all by default"),
+  view: z.enum(ownViews).describe("The way to draw the rows"),
+  sql: sql.describe("One SELECT over filtered, as a text or as a list of lines")
+});
+
+/** What the file of a workbook can hold. */
+export const workbookSchema = z
   .strictObject({
-    title: filledText,
-    description: filledText,
+    title: filledText.describe("The title of the page"),
+    description: filledText.describe("What the workbook answers, in one line"),
     last: z
       .string()
       .regex(/^([1-9]\d{0,3}[hd]|all)$/, "must be such as 30d, 24h or all")
-      .default("30d"),
-    filters: z.array(z.enum(furtherKeys)).default([]),
-    search: z.boolean().default(false),
-    tabs: z.array(tab).min(1, "needs one tab at least, or none of the key").optional(),
-    items: z.array(withOldKey(item, "says", "description")).min(1, "needs one item at least")
+      .default("30d")
+      .describe("The time range without a filter: days, hours (24h) or all"),
+    filters: z
+      .array(z.enum(furtherKeys))
+      .default([])
+      .describe("Filters besides those of every page"),
+    search: z.boolean().default(false).describe("Whether the page has fields for names and ids"),
+    tabs: z
+      .array(tab)
+      .min(1, "needs one tab at least, or none of the key")
+      .optional()
+      .describe("The tabs of the page"),
+    items: z
+      .array(withOldKey(item, "says", "description"))
+      .min(1, "needs one item at least")
+      .describe("The items of the page, in their order")
   })
   .superRefine(({items, tabs = []}, context) => {
     const report = (message: string, ...path: (string | number)[]) =>
@@ -102,7 +117,7 @@ const schema = z
   });
 
 /** The user's own workbook, complete; `sql` reads the relation `filtered`, see filteredColumns. */
-export type OwnWorkbook = z.output<typeof schema>;
+export type OwnWorkbook = z.output<typeof workbookSchema>;
 
 export type OwnItem = OwnWorkbook["items"][number];
 
@@ -110,12 +125,12 @@ export type OwnItem = OwnWorkbook["items"][number];
 export const workbookKeys = {
   items: Object.keys(item.shape),
   tabs: Object.keys(tab.shape),
-  own: Object.keys(schema.shape)
+  own: Object.keys(workbookSchema.shape)
 };
 
 /** Reads a workbook from the content of its file. Throws an error that names the key in one sentence. */
 export function toOwnWorkbook(spec: unknown): OwnWorkbook {
-  const result = withOldKey(schema, "says", "description").safeParse(spec);
+  const result = withOldKey(workbookSchema, "says", "description").safeParse(spec);
   if (result.success) return result.data;
   const keysAt = ([place]: readonly PropertyKey[]) =>
     place === "items" || place === "tabs" ? workbookKeys[place] : workbookKeys.own;

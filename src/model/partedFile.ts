@@ -5,7 +5,7 @@ import type {Range} from "./range.js";
 
 const lengthBytes = 4;
 
-/** How much of a file's beginning holds the index of half a year by week and a handful of system pairs. */
+/** The number of bytes at a file's beginning that contain the index of half a year by week and a few system pairs. */
 export const headBytes = 8192;
 
 /** The source and target system of the events of a part; "" where the log names none. */
@@ -14,7 +14,7 @@ interface SystemPair {
   target: string;
 }
 
-/** What a query reads of a table: a time range and, if systems are named, only the parts of these. */
+/** The part of a table that a query reads: a time range and, if systems are named, only their parts. */
 export interface Stretch extends Range {
   source?: readonly string[];
   target?: readonly string[];
@@ -76,7 +76,7 @@ export function readIndex(head: Uint8Array): FilePart[] {
   }));
 }
 
-/** The parts that hold any of a stretch; the last part if none does. */
+/** The parts that overlap a stretch; the last part if none does. */
 export function partsOf(parts: readonly FilePart[], stretch: Stretch): FilePart[] {
   const found = parts.filter(
     ({from, to, pair}) => from < stretch.to && to > stretch.from && isOf(pair, stretch)
@@ -85,6 +85,7 @@ export function partsOf(parts: readonly FilePart[], stretch: Stretch): FilePart[
 }
 
 function isOf(pair: SystemPair | undefined, {source = [], target = []}: Stretch): boolean {
-  const has = (asked: readonly string[], system: string) => !asked.length || asked.includes(system);
+  const has = (wanted: readonly string[], system: string) =>
+    !wanted.length || wanted.includes(system);
   return !pair || (has(source, pair.source) && has(target, pair.target));
 }

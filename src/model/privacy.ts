@@ -16,5 +16,5 @@ export const privacyWords: Readonly<Record<Exclude<Privacy, "full">, string>> = 
   pseudonymous:
     "Redacted: names, UPNs and ids are stand-ins, the same for the same person everywhere; texts of the log and values of attributes are left out.",
   aggregate:
-    "Redacted: figures about groups alone; nothing about a single person, object or event, and no group that is too small."
+    "Redacted: only figures about groups; nothing about a single person, object or event, and no group that is too small."
 };

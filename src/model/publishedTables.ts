@@ -56,8 +56,8 @@ export const tables = {
         column("kind", "VARCHAR", "kept", "Quarantine, Configuration, UserProvisioning, Other.")
       ),
       column("result", "VARCHAR", "word", "Success or Failure; an unknown word as written."),
-      column("reason", "VARCHAR", "reason", "The log's text: why, or what about."),
-      column("target_name", "VARCHAR", "target", "The name of the first thing it was done to."),
+      column("reason", "VARCHAR", "reason", "The log's text: the reason, or details."),
+      column("target_name", "VARCHAR", "target", "The name of its first target."),
       column("target_id", "VARCHAR", "id", "Its id."),
       column("job_id", "VARCHAR", "job", "The provisioning job, where the entry names it."),
       column("app_id", "VARCHAR", "id", "The service principal's id, where the entry names it."),
@@ -70,7 +70,7 @@ export const tables = {
     ]
   },
   imports: {
-    description: "Every file that held a provisioning log, and what became of its records.",
+    description: "Every file with a provisioning log, and the outcome for its records.",
     columns: [
       required(
         column(
@@ -98,15 +98,13 @@ export const tables = {
           "Records found: new_events + duplicates + audits + left_out + rejects."
         )
       ),
-      required(
-        column("new_events", "BIGINT", "kept", "Events that the store did not hold before.")
-      ),
+      required(column("new_events", "BIGINT", "kept", "Events that were not in the store before.")),
       required(
         column(
           "duplicates",
           "BIGINT",
           "kept",
-          "Further copies of events; they fill what the first left open."
+          "Further copies of events; they fill values that the first copy lacks."
         )
       ),
       required(
@@ -149,7 +147,7 @@ export const tables = {
         "unknown_headings",
         "VARCHAR",
         "removed",
-        "A CSV's headings that were not understood, with the nearest guess."
+        "A CSV's headings that were not recognised, with the nearest guess."
       ),
       column(
         "conflict_columns",

@@ -37,7 +37,7 @@ export interface PartSize {
 
 export type TableSizes = Record<QueryTable, readonly PartSize[]>;
 
-/** What a query reads of a table and is not loaded yet. */
+/** The part of a table that a query reads and that is not loaded yet. */
 export interface TableLoad {
   table: QueryTable;
   rows: number;

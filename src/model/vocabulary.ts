@@ -1,5 +1,5 @@
-// The words of the log, in the order in which every stack, legend and table shows them. Numbers are
-// those of the Microsoft Graph enums, which the diagnostic stream writes in place of words.
+// The words of the log, in the order of every stack, legend and table. Their numbers are those of the Microsoft Graph
+// enums, which the diagnostic stream writes instead of words.
 
 export const actions = ["Create", "Update", "Disable", "Delete", "StagedDelete", "Other"] as const;
 export type Action = (typeof actions)[number];
@@ -16,7 +16,7 @@ export type Spellings = Readonly<Record<string, string>>;
 /** The word for a spelling, if the spelling is known. */
 export function findWord(spellings: Spellings, spelling: string): string | undefined {
   const key = spelling.toLowerCase();
-  // Every object also has "constructor" and its like, which anybody may write into an address.
+  // Every object also has "constructor", and anybody may write that word into a URL.
   return Object.hasOwn(spellings, key) ? spellings[key] : undefined;
 }
 
@@ -57,16 +57,18 @@ export const errorCategorySpellings: Spellings = {
   ...spellings(["failure", "nonServiceFailure", "success"])
 };
 
-/** Skip reasons after which nobody has to act; any other reason needs work. */
+/** Skip reasons after which nobody has to act. Any other reason needs work. */
 export const harmlessSkipReasons = [
   "RedundantExport",
-  // As an error code: read, and either out of scope or equal already.
+  // An error code: the object was read, and it is out of scope or already equal.
   "EntrySynchronizationSkipped",
   "NotEffectivelyEntitled",
   "EntityTypeNotSupported"
 ] as const;
 
-/** The scoping step's answers, in today's and in older words, that put an object out of scope. */
+/**
+ * The questions of the scoping step that put an object out of scope if the answer is no, with current and older names.
+ */
 export const scopeFlags = [
   "Assigned to the application",
   "Assigned",
@@ -74,11 +76,11 @@ export const scopeFlags = [
   "IsInProvisioningScopeDisplayName"
 ] as const;
 
-/** The directory's former name, which old records and the stream use, and today's. */
+/** The former name of the directory, in old records and the stream, and its current name. */
 export const oldEntraName = "Azure Active Directory";
 export const entraName = "Microsoft Entra ID";
 
-/** Replaces the directory's former name in a system's name with today's. */
+/** Replaces the directory's former name in the name of a system. */
 export function foldSystem(name: string): string {
   return name.startsWith(oldEntraName) ? entraName + name.slice(oldEntraName.length) : name;
 }

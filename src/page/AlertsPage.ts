@@ -7,8 +7,8 @@ import {formatNoun} from "../lib/format.js";
 import {alertsWorkbook} from "../workbook/alertsWorkbook.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {spikeSource} from "../workbook/spikes.js";
-import {FixedPage} from "./FixedPage.js";
 import {NothingImported} from "./PageFrame.js";
+import {ReportPage} from "./ReportPage.js";
 
 /** What the page shows. */
 interface AlertFacts {
@@ -26,7 +26,7 @@ export function AlertsPage({meta, report, ageLimit}: AlertFacts): HTMLElement {
   const toAnswers = (hasLinks: boolean) =>
     toAlertAnswers({...report, alerts}, {timeZone, hasLinks});
   const saved = {answers: toAnswers(false), to: report.asOf};
-  return FixedPage(alertsWorkbook, toAnswers(true), meta, {saved, below: Statistics()});
+  return ReportPage(alertsWorkbook, toAnswers(true), meta, {saved, below: Statistics()});
 }
 
 /** One line with the number of firing alerts, as a link to them; hidden while none fires. */

@@ -36,7 +36,7 @@ export interface ItemAnswer extends ScopedAnswer {
   explore: ViewOptions["explore"];
 }
 
-/** The filters of a page, and what is needed to read them. Queries are cancelled once the signal aborts. */
+/** The filters of a page, and everything that is needed to read them. Queries are cancelled once the signal aborts. */
 interface AnswersOptions {
   overview: Overview;
   engine: LazyEngine;
@@ -72,14 +72,14 @@ export class Answers {
   /** An item's answer. */
   async of(item: Item): Promise<ItemAnswer> {
     const scope = await this.scopes.of(item);
-    const answer = this.ready?.answers[item.id] ?? (await this.ask(item, scope));
+    const answer = this.ready?.answers[item.id] ?? (await this.query(item, scope));
     return {answer, scope, explore: createExplore(this.run, item, scope, this.options.signal)};
   }
 
   /** The answer of an item for the period before; null if that is not known or has no meaning. */
   async ofBefore(item: Item, {scope}: ScopedAnswer): Promise<ScopedAnswer | null> {
     const before = comparisonOf(item) ? this.findBefore(scope) : null;
-    return before && {answer: await this.ask(item, before), scope: before};
+    return before && {answer: await this.query(item, before), scope: before};
   }
 
   /** How many events the filters leave. */
@@ -102,7 +102,7 @@ export class Answers {
   private readonly run: RunQuery = (tables, sql, signal) =>
     this.options.engine.query(tables, sql, signal);
 
-  private ask(item: Item, scope: Scope): Promise<Answer> {
+  private query(item: Item, scope: Scope): Promise<Answer> {
     const {signal} = this.options;
     return answerItem(this.run, item, scope, {signal, count: () => this.count(scope)});
   }

@@ -3,8 +3,8 @@ import {coverage, reviveAnswers} from "../workbook/coverage.js";
 import {importFiles} from "../workbook/items/importBooks.js";
 import {rejectList} from "../workbook/items/rejectList.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import {FixedPage} from "./FixedPage.js";
 import {NothingImported} from "./PageFrame.js";
+import {ReportPage} from "./ReportPage.js";
 
 /** What the page shows; without `meta` nothing was imported. */
 interface CoverageFacts {
@@ -19,5 +19,5 @@ export function CoveragePage(
 ): HTMLElement {
   if (!meta) return NothingImported();
   const downloads = {[importFiles.id]: lists.imports, [rejectList.id]: lists.rejects};
-  return FixedPage(coverage, reviveAnswers(answers), meta, {downloads});
+  return ReportPage(coverage, reviveAnswers(answers), meta, {downloads});
 }

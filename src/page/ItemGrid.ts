@@ -9,8 +9,9 @@ import {toErrorText} from "../lib/errorText.js";
 import type {LocalTime} from "../lib/localTime.js";
 import {toClock, toLocalTime} from "../lib/localTime.js";
 import type {Range} from "../model/range.js";
+import {explainRows, toEmptyText} from "../workbook/answer.js";
 import {compareRows, countDays} from "../workbook/compare.js";
-import type {Answer, AnyItem, WorkbookTab} from "../workbook/types.js";
+import type {Item, Source, WorkbookTab} from "../workbook/types.js";
 import type {ItemAnswer, ScopedAnswer} from "./Answers.js";
 import {ItemMemory} from "./address.js";
 import {ItemTabs} from "./ItemTabs.js";
@@ -26,26 +27,26 @@ interface ItemGridOptions extends Pick<ViewOptions, "onPick" | "onZoom" | "onOpe
 }
 
 /** The items of a workbook in the order in which to query them. */
-interface QueryOrder<Item> {
+interface QueryOrder<I> {
   /** Queried at once, those on screen first. */
-  first: Item[];
+  first: I[];
   /** Queried when the reader sees them. */
-  later: Item[];
+  later: I[];
 }
 
 /** The views whose choices have no prefix in the URL. */
 const unprefixed: readonly string[] = ["timeline", "explorer"];
 
 /** The cards of a workbook's items, in which their answers are drawn. */
-export class ItemGrid<Item extends AnyItem = AnyItem> {
+export class ItemGrid<I extends Item<Source> = Item<Source>> {
   readonly node: HTMLElement;
-  private readonly cards: Map<Item, HTMLElement>;
+  private readonly cards: Map<I, HTMLElement>;
   private readonly tabs: ItemTabs | undefined;
-  private readonly memories = new Map<Item, Map<string, string>>();
+  private readonly memories = new Map<I, Map<string, string>>();
   private readonly redraws = new Map<Element, () => void>();
 
   constructor(
-    {items, tabs}: {items: readonly Item[]; tabs?: readonly WorkbookTab[]},
+    {items, tabs}: {items: readonly I[]; tabs?: readonly WorkbookTab[]},
     private readonly options: ItemGridOptions
   ) {
     this.cards = new Map(items.map((item) => [item, ItemCard(item)]));
@@ -62,7 +63,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
   }
 
   /** Lets every card wait for a new answer. Hides the cards of items to which `concerns` does not apply. */
-  begin(concerns: (item: Item) => boolean): QueryOrder<Item> {
+  begin(concerns: (item: I) => boolean): QueryOrder<I> {
     this.redraws.clear();
     for (const [item, card] of this.cards) {
       card.classList.toggle("item-off", !concerns(item));
@@ -76,18 +77,18 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
   }
 
   /** Runs a task once an item comes near the screen, unless the signal aborts before. */
-  whenSeen(item: Item, signal: AbortSignal, task: () => void): void {
+  whenSeen(item: I, signal: AbortSignal, task: () => void): void {
     whenSeen(this.cards.get(item)!, signal, task);
   }
 
   /** Draws an item's answer, and draws it again whenever the width of its card changes. */
-  draw(item: Item, {answer, scope, explore}: ItemAnswer): void {
+  draw(item: I, {answer, scope, explore}: ItemAnswer): void {
     const card = this.cards.get(item)!;
     const {of: all, downloads, ...options} = this.options;
-    const counted = {of: answer.of ?? all, unit: item.own?.unit};
+    const counted = {of: answer.of ?? all, unit: item.counts?.unit};
     this.redraws.delete(card);
     if (!answer.rows.length) {
-      const message = toEmptyMessage(item, answer);
+      const message = toEmptyText(item, answer);
       return updateCard(card, {state: "empty", events: answer.events, ...counted, message});
     }
     const draw = () => {
@@ -101,7 +102,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
         download: downloads?.[item.id]
       });
       const facts = writeScope(scope, timeZone);
-      const shown = {answer, sql: item.sql(scope), timeZone, body, facts};
+      const shown = {answer, ...explainRows(item, scope), timeZone, body, facts};
       updateCard(card, {state: "ready", ...counted, ...shown});
     };
     draw();
@@ -109,7 +110,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
   }
 
   /** Shows below an item how its answer compares with that of the period before. */
-  drawChanges(item: Item, {answer, scope}: ScopedAnswer, before: ScopedAnswer): void {
+  drawChanges(item: I, {answer, scope}: ScopedAnswer, before: ScopedAnswer): void {
     const newest = toLocalTime(scope.asOf, this.options.timeZone);
     const days = {before: toDays(before.scope.range, newest), now: toDays(scope.range, newest)};
     const rows = {before: before.answer.rows, now: answer.rows};
@@ -119,7 +120,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
   }
 
   /** Shows in an item's card that its query failed. */
-  fail(item: Item, error: unknown): void {
+  fail(item: I, error: unknown): void {
     const {onRetry} = this.options;
     updateCard(this.cards.get(item)!, {state: "error", message: toErrorText(error), onRetry});
   }
@@ -130,7 +131,7 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
     for (const item of this.cards.keys()) this.fail(item, error);
   }
 
-  private attempt(item: Item, task: () => void): void {
+  private attempt(item: I, task: () => void): void {
     try {
       task();
     } catch (error) {
@@ -138,31 +139,27 @@ export class ItemGrid<Item extends AnyItem = AnyItem> {
     }
   }
 
-  private waits(item: Item): boolean {
+  private waits(item: I): boolean {
     return Boolean(item.isDeferred ?? item.isOfPerson) || this.tabs?.has(item) === false;
   }
 
   // Among the items on screen, counts are the quickest to query; distinct objects take longer.
-  private sortByPlace(items: readonly Item[]): Item[] {
-    const toRank = (item: Item) => {
+  private sortByPlace(items: readonly I[]): I[] {
+    const toRank = (item: I) => {
       const {top, bottom} = this.cards.get(item)!.getBoundingClientRect();
       const isOnScreen = bottom > 0 && top < window.innerHeight;
-      return (isOnScreen ? 0 : 2) + ("table" in item && item.table === "event_hours" ? 0 : 1);
+      const isCount = item.source === "filtered" && item.table === "event_hours";
+      return (isOnScreen ? 0 : 2) + (isCount ? 0 : 1);
     };
     const ranked = items.map((item) => ({item, rank: toRank(item)}));
     return ranked.sort((a, b) => a.rank - b.rank).map(({item}) => item);
   }
 
   // A choice in one item would not fit another. Only the first item of a view needs no prefix in the URL.
-  private createMemory({id, view}: AnyItem): Map<string, string> {
+  private createMemory({id, view}: Item<Source>): Map<string, string> {
     const isFirst = [...this.memories.keys()].every((item) => item.view !== view);
     return new ItemMemory(isFirst && unprefixed.includes(view) ? "" : `${id}.`);
   }
-}
-
-function toEmptyMessage({none, own}: AnyItem, {events, isMissing}: Answer): string {
-  if (isMissing && own && "missing" in own) return own.missing;
-  return (own || events ? none : undefined) ?? "No events match these filters.";
 }
 
 function toDays({from, to}: Range, newest: LocalTime): number {

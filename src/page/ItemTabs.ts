@@ -1,6 +1,6 @@
 import {newId} from "../components/controls/control.js";
 import {TabBar} from "../components/controls/TabBar.js";
-import type {AnyItem, WorkbookTab} from "../workbook/types.js";
+import type {Item, Source, WorkbookTab} from "../workbook/types.js";
 import {address} from "./address.js";
 
 /** The tabs of a workbook. Their panel shows the cards of one tab at a time, whose name is in the URL. */
@@ -11,7 +11,7 @@ export class ItemTabs {
   /** `panel` holds the cards of all tabs. */
   constructor(
     private readonly tabs: readonly WorkbookTab[],
-    private readonly cards: ReadonlyMap<AnyItem, HTMLElement>,
+    private readonly cards: ReadonlyMap<Item<Source>, HTMLElement>,
     private readonly panel: HTMLElement
   ) {
     panel.id = newId("tab-panel");
@@ -26,7 +26,7 @@ export class ItemTabs {
   }
 
   /** Whether an item is on the tab that shows. */
-  has({tabs}: AnyItem): boolean {
+  has({tabs}: Item<Source>): boolean {
     return !tabs || tabs.includes(this.bar.value);
   }
 

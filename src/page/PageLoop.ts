@@ -36,7 +36,7 @@ export class PageLoop {
   readonly head: PageHead;
   readonly grid: ItemGrid<Item>;
   readonly drawer: EventDrawer;
-  private asking = new AbortController();
+  private controller = new AbortController();
   /** The part of the URL that the items show. */
   private shown: string | undefined;
 
@@ -60,7 +60,7 @@ export class PageLoop {
     this.listen();
     // The page is not in the document yet, and has no width to draw for.
     queueMicrotask(() => {
-      this.askAddress();
+      this.startFromAddress();
       this.drawer.readAddress();
     });
     whenIdle(() => this.startEngine());
@@ -74,7 +74,7 @@ export class PageLoop {
       // The switch is inside the bar, but it is not a filter.
       event.stopPropagation();
       address.pushCompares(compare.value);
-      this.askAddress();
+      this.startFromAddress();
     });
     address.onMove(() => this.followAddress());
     this.page.engine.onState = (state) => (line.value = state === "starting");
@@ -85,7 +85,7 @@ export class PageLoop {
   }
 
   private navigate(filters: Filters): void {
-    void this.ask(() => {
+    void this.start(() => {
       address.pushFilters(filters);
       return {filters, notices: [], compares: this.head.compare.value};
     });
@@ -94,11 +94,11 @@ export class PageLoop {
   // The URL also has the open event. A change of that alone needs no new queries.
   private followAddress(): void {
     this.grid.readAddress();
-    if (toKey(this.readAddress()) !== this.shown) this.askAddress();
+    if (toKey(this.readAddress()) !== this.shown) this.startFromAddress();
   }
 
-  private askAddress(): void {
-    void this.ask(() => this.readAddress());
+  private startFromAddress(): void {
+    void this.start(() => this.readAddress());
   }
 
   private readAddress(): Question {
@@ -108,14 +108,15 @@ export class PageLoop {
   }
 
   /**
-   * Cancels the queries of the run before, and starts the one that `begin` gives. If it fails, no item is left waiting.
+   * Starts a run of the loop for the question that `begin` gives, and cancels the queries of the run before. If it
+   * fails, no item keeps waiting.
    */
-  private async ask(begin: () => Question): Promise<void> {
-    this.asking.abort();
-    const {signal} = (this.asking = new AbortController());
+  private async start(begin: () => Question): Promise<void> {
+    this.controller.abort();
+    const {signal} = (this.controller = new AbortController());
     try {
       const round = this.open(begin(), signal);
-      const given = await this.askItems(round);
+      const given = await this.queryItems(round);
       await this.finish(round, given);
     } catch (error) {
       if (!signal.aborted) this.grid.failAll(error);
@@ -138,26 +139,26 @@ export class PageLoop {
   /**
    * Queries the items. Compares them once those on screen are drawn, and queries the others when the reader sees them.
    */
-  private async askItems(round: Round): Promise<(ItemAnswer | undefined)[]> {
+  private async queryItems(round: Round): Promise<(ItemAnswer | undefined)[]> {
     const {answers, signal} = round;
     const {first, later} = this.grid.begin((item) => answers.concerns(item));
     const given = new Map<Item, ItemAnswer | undefined>();
     for (const item of later)
-      this.grid.whenSeen(item, signal, () => void this.askLate(item, round));
+      this.grid.whenSeen(item, signal, () => void this.queryLate(item, round));
     for (const item of first) {
-      given.set(item, await this.askItem(item, round));
+      given.set(item, await this.queryItem(item, round));
       signal.throwIfAborted();
     }
     void this.compare(given, round);
     return [...given.values()];
   }
 
-  private async askLate(item: Item, round: Round): Promise<void> {
-    await this.compare(new Map([[item, await this.askItem(item, round)]]), round);
+  private async queryLate(item: Item, round: Round): Promise<void> {
+    await this.compare(new Map([[item, await this.queryItem(item, round)]]), round);
   }
 
   /** Draws an item's answer and returns it. If the query fails, shows that in the card and returns undefined. */
-  private async askItem(item: Item, {answers, signal}: Round): Promise<ItemAnswer | undefined> {
+  private async queryItem(item: Item, {answers, signal}: Round): Promise<ItemAnswer | undefined> {
     try {
       const answer = await answers.of(item);
       if (signal.aborted) return undefined;
@@ -218,7 +219,7 @@ export class PageLoop {
   private retry(): void {
     this.page.engine.retry();
     this.startEngine();
-    this.askAddress();
+    this.startFromAddress();
   }
 
   private showFailure(error: unknown): void {

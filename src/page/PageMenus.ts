@@ -13,7 +13,7 @@ import type {RunQuery} from "../workbook/answer.js";
 import {ItemScopes} from "../workbook/itemScopes.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
-import type {FixedAnswers, FixedWorkbook, Scope, Workbook} from "../workbook/types.js";
+import type {ReportAnswers, ReportSource, Scope, Workbook} from "../workbook/types.js";
 import {address, toTimeFilters} from "./address.js";
 
 // Most readers of a page use no menu, so menus must not delay the charts: they fetch what they need when the reader
@@ -79,15 +79,15 @@ export function PageShare(meta: ReportMeta, options: ShownPage): HTMLElement {
 }
 
 /** The menu that shares a page about the whole report. */
-export function FixedShare(
+export function ReportShare(
   meta: ReportMeta,
-  workbook: FixedWorkbook,
-  {answers, to}: {answers: FixedAnswers; to?: string}
+  workbook: Workbook<ReportSource>,
+  {answers, to}: {answers: ReportAnswers; to?: string}
 ): HTMLElement {
   const take = async () => {
-    const {toFixedSnapshot} = await import("../snapshot/read.js");
+    const {toReportSnapshot} = await import("../snapshot/read.js");
     const generatedAt = new Date();
-    return toFixedSnapshot(workbook, answers, {meta, generatedAt, ...(to !== undefined && {to})});
+    return toReportSnapshot(workbook, answers, {meta, generatedAt, ...(to !== undefined && {to})});
   };
   return ShareMenu({toLink: () => address.link, ...toTasks(take)});
 }

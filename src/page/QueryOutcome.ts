@@ -6,8 +6,8 @@ import {QueryError} from "../engine/QueryError.js";
 import type {Plan} from "../engine/wasm/TableEngine.js";
 import {toErrorText} from "../lib/errorText.js";
 
-/** If a query has to load more rows than this, the reader must agree first. */
-const mostUnasked = 200_000;
+/** The most rows that a query may load before the reader has to agree. */
+const mostRows = 200_000;
 
 /** The result of the page Query: the progress of the query, its rows, or where in the editor the error is. */
 export class QueryOutcome {
@@ -36,8 +36,8 @@ export class QueryOutcome {
   /** Whether to load the tables. Above the limit the reader decides; no once `signal` aborts. */
   async mayLoad(tables: Plan["tables"], signal: AbortSignal): Promise<boolean> {
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    if (rows <= mostUnasked) return true;
-    this.enter("loading", "This query waits for you.");
+    if (rows <= mostRows) return true;
+    this.enter("loading", "This query needs your confirmation.");
     const question = LoadQuestion(tables, signal);
     this.result.replaceChildren(question.node);
     return question.answer;

@@ -42,7 +42,7 @@ export class Notebook {
   private readonly time: Control<TimeFilters>;
   private readonly notices = html`<div class="messages"></div>`;
   private readonly outcome: QueryOutcome;
-  private asking = new AbortController();
+  private controller = new AbortController();
   private last: Promise<void> = Promise.resolve();
 
   constructor(
@@ -120,13 +120,13 @@ export class Notebook {
   }
 
   private cancel(): void {
-    this.asking.abort();
+    this.controller.abort();
   }
 
   // One query at a time: one that was cancelled must have released the engine first.
   private run(): void {
     this.cancel();
-    const {signal} = (this.asking = new AbortController());
+    const {signal} = (this.controller = new AbortController());
     const [sql, range] = [this.editor.value, this.toRange(this.time.value)];
     this.editor.mark(undefined);
     this.outcome.enter("loading", "Starting…");
@@ -139,7 +139,7 @@ export class Notebook {
       signal.throwIfAborted();
       const plan = await this.engine.plan(sql, range, signal);
       const mayLoad = await this.outcome.mayLoad(plan.tables, signal);
-      // A newer query may have ended the question, and must not be cancelled.
+      // A newer query may have ended the question. This must not cancel that query.
       if (!mayLoad && !signal.aborted) this.cancel();
       signal.throwIfAborted();
       this.outcome.enter("loading", `Loading and running: ${describeLoad(plan.tables)}`);
@@ -150,9 +150,9 @@ export class Notebook {
       this.outcome.show(rows, `Read ${describeLoad(plan.tables)}. Took ${took} ms.`);
     } catch (error) {
       // A newer query has taken its place.
-      if (signal === this.asking.signal) this.outcome.fail(error, signal.aborted);
+      if (signal === this.controller.signal) this.outcome.fail(error, signal.aborted);
     } finally {
-      if (signal === this.asking.signal) this.bar.isRunning = false;
+      if (signal === this.controller.signal) this.bar.isRunning = false;
     }
   }
 }
@@ -167,7 +167,7 @@ const queryHistory = {
       const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
       return Array.isArray(kept) ? kept.filter((sql) => typeof sql === "string") : [];
     } catch {
-      // A browser may keep nothing, and what it kept may be broken.
+      // The browser may have kept nothing, or a broken text.
       return [];
     }
   },

@@ -40,6 +40,11 @@ export const address = {
     };
   },
 
+  /** The filters as the URL has them, for pages that do not know which values the data has. */
+  get filters(): Filters {
+    return parseFilters(readParameters()).filters;
+  },
+
   pushFilters(filters: Filters): void {
     write("pushState", withFilters(filters));
   },

@@ -1,5 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {html} from "htl";
+import {QuickChart} from "../components/charts/QuickChart.js";
 import {GuideAdvice} from "../components/chrome/GuideAdvice.js";
 import {Banner, Footer, PageFacts, ProgressLine} from "../components/chrome/pageParts.js";
 import {RowTable} from "../components/grid/RowTable.js";
@@ -13,7 +14,7 @@ import {NothingImported} from "./PageFrame.js";
 import {engine} from "./siteEngine.js";
 
 /** The rows of a query; `columns` are their names. */
-type SqlRows = Row[] & {columns: string[]};
+export type SqlRows = Row[] & {columns: string[]};
 
 const results = new WeakMap<object, Result>();
 
@@ -54,10 +55,24 @@ function markLocal({columns, rows}: Result): Result {
   };
 }
 
-/** The rows of a query as a table that can be sorted and downloaded. */
+/** The rows of a query as a table that can be sorted and downloaded. Throws if they are not what `sql` gave. */
 export async function ReportTable(rows: SqlRows): Promise<HTMLElement> {
   const {timeZone = "UTC"} = (await meta) ?? {};
-  return RowTable(results.get(rows)!, {timeZone});
+  return RowTable(toResult(rows), {timeZone});
+}
+
+/**
+ * The rows of a query as a picture that fits their columns: a line over time, or bars by a text. `width` is in pixels.
+ * Throws if they are not what `sql` gave.
+ */
+export function ReportChart(rows: SqlRows, {width}: {width: number}): Element {
+  return QuickChart(toResult(rows), width);
+}
+
+function toResult(rows: SqlRows): Result {
+  const result = results.get(rows);
+  if (!result) throw new Error("invalid rows: they are not what sql gave; filter in the query");
+  return result;
 }
 
 /** One line about the report: its newest event, its size, and whether it is the sample. */

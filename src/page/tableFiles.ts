@@ -1,7 +1,7 @@
 import {FileAttachment} from "observablehq:stdlib";
 import type {QueryTable} from "../model/queryTables.js";
 
-/** Where the site serves the file of each published table. */
+/** The URLs of the published tables on the site. */
 export const tableFiles: Readonly<Record<QueryTable, string>> = {
   events: FileAttachment("../data/report/table_events.bin").href,
   steps: FileAttachment("../data/report/table_steps.bin").href,

@@ -3,7 +3,7 @@ import type {EmptyUpdateRow} from "../workbook/items/emptyUpdates.js";
 import type {ObjectsByRow, TypeRow} from "../workbook/items/objectsByType.js";
 import type {SkipRow} from "../workbook/items/skipsTriage.js";
 import type {ErrorRow} from "../workbook/items/topErrors.js";
-import type {AnyItem, Scope} from "../workbook/types.js";
+import type {Item, Scope} from "../workbook/types.js";
 
 /** What a report may show of an item if it must show nothing of single objects. */
 interface Aggregate {
@@ -67,7 +67,7 @@ const aggregates: Readonly<Record<string, Aggregate>> = {
 };
 
 /** What may be shown of an item; undefined for most items. */
-export function aggregateOf({id, view}: Pick<AnyItem, "id" | "view">): Aggregate | undefined {
+export function aggregateOf({id, view}: Pick<Item, "id" | "view">): Aggregate | undefined {
   // The SQL in the user's own workbooks can show anything, whatever its item is called.
   if (view.startsWith("own-")) return undefined;
   return Object.hasOwn(aggregates, id) ? aggregates[id] : undefined;

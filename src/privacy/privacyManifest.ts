@@ -5,7 +5,10 @@ import {privacyWords} from "../model/privacy.js";
 import type {TableName} from "../model/publishedTables.js";
 import {tables} from "../model/publishedTables.js";
 
-/** The form of every column of every table. Columns that follow from others are made after these were redacted. */
+/**
+ * The form of every column of every table. Derived columns are made after the columns that they follow from were
+ * redacted.
+ */
 export const columnForms = Object.fromEntries(
   Object.entries(tables).map(([name, {columns}]) => [
     name,

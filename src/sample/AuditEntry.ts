@@ -1,7 +1,7 @@
 import type {Job} from "./jobs.js";
 import type {Person} from "./people.js";
 
-/** An entry of the audit log, free of any export's shape. */
+/** An entry of the audit log, without the shape of an export. */
 export interface AuditEntry {
   id: string;
   correlationId: string;
@@ -13,14 +13,14 @@ export interface AuditEntry {
   reason: string;
   by: AuditActor;
   targets: readonly Target[];
-  /** The provisioning job, where the entry names it. */
+  /** The provisioning job, if the entry names it. */
   jobId?: string;
 }
 
 /** An entry before it has its ids. */
 export type AuditDraft = Omit<AuditEntry, "id" | "correlationId">;
 
-/** Who did it: a user or an app. */
+/** The user or the app that did it. */
 export type AuditActor =
   | {user: {id: string; displayName: string; userPrincipalName: string}}
   | {app: {displayName: string}};

@@ -93,7 +93,7 @@ function toAccountName(person: Person): string {
   return person.upn.slice(0, -domain.length - 1).slice(0, 20);
 }
 
-/** How a target spells the attributes that the stories change. */
+/** The names and values of the attributes that the stories change, in a target. */
 export interface Spelling {
   active: string;
   /** The value of an active and of a disabled account. */
@@ -101,7 +101,7 @@ export interface Spelling {
   title: string;
   department: string;
   phone: string;
-  /** Which attribute finds the object. */
+  /** The attribute that finds the object. */
   match: string;
 }
 

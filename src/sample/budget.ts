@@ -6,11 +6,11 @@ import {planStories} from "./stories.js";
 import type {Cycle} from "./timetable.js";
 import {cyclesOfDay, cycleWeight, startFor} from "./timetable.js";
 
-/** Shares out the number of events, so that it comes out exactly: stories first, everyday events last. */
+/** Divides the number of events exactly: first the stories, last the everyday events. */
 interface Budget {
-  /** What has to happen on a day; ask once for each day, in order. */
+  /** The intents of a day. Call it once for each day, in order. */
   plan: (day: number) => Intent[];
-  /** How many everyday events a cycle of this weight gets; ask once for each cycle, in order. */
+  /** The number of everyday events for a cycle of this weight. Call it once for each cycle, in order. */
   takeRoutine: (weight: number) => number;
 }
 
@@ -18,10 +18,10 @@ type Planner = (company: Company, day: number) => Intent[];
 
 const batch = 4;
 
-// Joiners, movers and leavers may take this share of what the stories leave.
+// The share of the remaining events, after the stories, that joiners, movers and leavers may take.
 const lifecycleShare = 0.6;
 
-/** The budget of a number of events. This plans the days once, and the caller plans them again. */
+/** Makes the budget for a number of events. It plans the days once to count them; the caller plans them again. */
 export function createBudget(events: number, company: Company): Budget {
   const days = Array.from({length: company.timetable.days}, (_, day) => day);
   const told = countOf(planStories, company, days);
@@ -39,13 +39,13 @@ export function createBudget(events: number, company: Company): Budget {
   };
 }
 
-/** The cycles of a day, without those of a job that has fallen silent. */
+/** The cycles of a day, without those of silent jobs. */
 export function liveCycles(company: Company, day: number): Cycle[] {
   const cycles = cyclesOfDay(company.timetable, Object.values(company.jobs), day);
   return cycles.filter(({job, start}) => !isSilent(company, job.key, start));
 }
 
-// Keeps all of the total if there is room, or else as many as there is room for, evenly spread.
+// Keeps all of the total if there is room for it. Otherwise it keeps as many as there is room for, evenly spread.
 function createShare(total: number, room: number): {kept: number; keeps: () => boolean} {
   const ratio = total > room ? room / total : 1;
   let seen = 0;
@@ -55,8 +55,8 @@ function createShare(total: number, room: number): {kept: number; keeps: () => b
   };
 }
 
-// Rounding the running total, not each share, makes the shares add up. A job that has work has some
-// more of it: dealing in batches leaves cycles that are worth a look, where events are few.
+// It rounds the running total instead of each share, so that the shares add up. It deals in batches, so that cycles
+// have enough events to be worth a look even in a small sample.
 function createDeal(count: number, totalWeight: number): (weight: number) => number {
   let passed = 0;
   let dealt = 0;

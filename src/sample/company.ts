@@ -7,7 +7,7 @@ import {at, createIds, guid, hash} from "./random.js";
 import type {Timetable} from "./timetable.js";
 import {createTimetable} from "./timetable.js";
 
-/** What the sample is made of: how much, when, from which seed and in which shapes. */
+/** The options of the sample: its size, its days, its seed and its shapes. */
 export interface SampleOptions {
   events: number;
   days: number;
@@ -33,7 +33,7 @@ export interface CompanyGroup {
   name: string;
 }
 
-/** The made-up firm, its systems and its timetable. */
+/** The made-up company, its systems and its timetable. */
 export interface Company {
   seed: number;
   tenantId: string;
@@ -41,17 +41,17 @@ export interface Company {
   people: People;
   groups: readonly CompanyGroup[];
   timetable: Timetable;
-  /** How many times more people the crowd stories take than in a sample of the default size. */
+  /** How many times more people the crowd stories have than in a sample of the default size. */
   crowd: number;
 }
 
-/** The first of the people in bulk stories; those before are known by name. */
+/** The first of the people in bulk stories. The people before them have known names. */
 export const firstOfCrowd = 40;
 
 const smallest = 900;
 const largest = 20_000;
 
-/** The firm that these options describe. */
+/** The company for these options. */
 export function createCompany({events, days, end, seed}: SampleOptions): Company {
   const timetable = createTimetable(end, days, events);
   const crowd = Math.min(Math.max((events / 5000) ** 0.25, 1), 4);
@@ -78,7 +78,7 @@ export function isAssigned(job: Job, person: Person): boolean {
   return hash(job.key, person.index) % 1000 < job.assigned * 1000;
 }
 
-/** Somebody who is with the firm on the day; stories keep their people out of everyday life. */
+/** Picks somebody who works for the company on the day and has no part in a story. */
 export function pickPerson({people, timetable}: Company, day: number, random: Random): Person {
   const {all, forStories, staying, leaving, joining} = people;
   const share = (day + 0.5) / timetable.days;

@@ -8,7 +8,7 @@ interface System {
   name: string;
 }
 
-/** A provisioning job: one connector that carries identities from one system to another. */
+/** A provisioning job: a connector that provisions identities from one system to another. */
 export interface Job {
   key: JobKey;
   id: string;

@@ -13,26 +13,23 @@ import {blob, hub} from "./shapes/streamExport.js";
 import type {Timetable} from "./timetable.js";
 import {createTimetable} from "./timetable.js";
 
-/** What a part of the days is exported as; `from` and `to` are shares of the days. */
+/** The packing of a part of the days. `from` and `to` are shares of all days. */
 interface Stretch<T> {
   packing: Packing<T>;
   from: number;
   to: number;
 }
 
-/** Which exports there are over the days. */
+/** The exports of all days. */
 interface Exports {
   events: readonly Stretch<SampleEvent>[];
-  /** The audit log; exports of one shape alone have none. */
+  /** The audit log; layouts of a single shape have none. */
   audits?: readonly Stretch<AuditEntry>[];
-  /** When the directory got its present name, as a share of the days. */
+  /** When the directory got its current name, as a share of the days. */
   renamed: number;
 }
 
-/**
- * The exports of each shape. Neighbours overlap a little, except where one cuts times that the other
- * gives in full: of these the copies would differ.
- */
+/** The exports of each layout. Neighbours overlap a little, unless one of them cuts times: then copies would differ. */
 const layouts: Readonly<Record<SampleShape, Exports>> = {
   mixed: {
     events: [
@@ -88,14 +85,14 @@ function portalCsv(from: number, to: number): Stretch<SampleEvent>[] {
   return [csvEvents, csvSteps, csvChanges].map((packing) => stretch(packing, from, to));
 }
 
-/** A file of the sample: what happened in its stretch of time goes into it. */
+/** A file of the sample, with everything that happened in its stretch of time. */
 export interface SampleFile<T> {
   path: string;
   packing: Packing<T>;
   piece: Piece;
 }
 
-/** All files, and when the directory got its present name. */
+/** All files, and when the directory got its current name. */
 interface Layout {
   files: readonly SampleFile<SampleEvent>[];
   audits: readonly SampleFile<AuditEntry>[];
@@ -105,7 +102,7 @@ interface Layout {
 const maxHours = 96;
 const unlimited = 1e6;
 
-/** Which files the sample is made of. Stretches overlap: some events are in two files. */
+/** Plans the files of the sample. Stretches overlap, so some events are in two files. */
 export function planLayout(options: SampleOptions): Layout {
   const timetable = createTimetable(options.end, options.days, options.events);
   const hours = readHoursPerFile(options.events / options.days);
@@ -113,13 +110,13 @@ export function planLayout(options: SampleOptions): Layout {
   const {events, audits = [], renamed} = layouts[options.shape];
   return {
     files: events.flatMap((stretch) => cut(stretch, timetable, hours, tenantId)),
-    // The audit log is short, however many the events.
+    // The audit log is short, even with many events.
     audits: audits.flatMap((stretch) => cut(stretch, timetable, unlimited, tenantId)),
     renamedAt: timeAt(timetable, renamed)
   };
 }
 
-// Files of some thousands of events at most: small enough to handle, and not hundreds of them.
+// Files have some thousands of events at most: small enough to handle, and not hundreds of files.
 function readHoursPerFile(eventsPerDay: number): number {
   const hours = [maxHours, 72, 48, 24, 12, 6, 3];
   return hours.find((length) => (eventsPerDay * length) / 24 <= 20_000) ?? 1;

@@ -11,7 +11,7 @@ import {dayStart, startFor} from "./timetable.js";
 
 type Recipe = (scene: Scene, person: Person) => Draft;
 
-/** Joiners, movers and leavers of a day: HR is the first system, and the others follow one by one. */
+/** The joiners, movers and leavers of a day. HR is the first system, and the others follow one after the other. */
 export function planLifecycle(company: Company, day: number): Intent[] {
   return company.people.all.flatMap((person) => [
     ...(person.joinDay === day ? planJoin(company, person, day) : []),
@@ -32,7 +32,7 @@ function planJoin(company: Company, person: Person, day: number): Intent[] {
   return [...joined, {job: cloudSync, time, draft}];
 }
 
-// Who left a month ago is deleted for good; who leaves today is only disabled.
+// A person who left a month ago is deleted. A person who leaves today is only disabled.
 function planLeave(company: Company, person: Person, day: number): Intent[] {
   const {people} = company;
   const isLongGone = person.index >= people.staying + people.leaving;
@@ -43,7 +43,7 @@ function planLeave(company: Company, person: Person, day: number): Intent[] {
   return isLongGone ? intents.slice(1) : intents;
 }
 
-// Workday to Active Directory, from there to the tenant, then to each app: no job runs ahead of another.
+// Workday to Active Directory, then to the tenant, then to each app. No job runs ahead of another.
 function chain(company: Company, person: Person, day: number, recipe: Recipe): Intent[] {
   const {timetable, jobs} = company;
   const draft = (scene: Scene) => recipe(scene, person);

@@ -8,7 +8,7 @@ export interface Post {
   title: string;
 }
 
-/** A member of staff, with the id by which each directory knows them. */
+/** An employee, with the id in each directory. */
 export interface Person {
   index: number;
   given: string;
@@ -28,7 +28,7 @@ export interface Person {
   accounts: Accounts;
 }
 
-/** Everybody in the order: for stories, staying, leaving, joining, long gone. */
+/** Everybody, in this order: the people in stories, those who stay, leave and join, and those who left long ago. */
 export interface People {
   all: readonly Person[];
   forStories: number;
@@ -53,7 +53,7 @@ export const departments: readonly string[] = Object.keys(titles);
 
 const offices = ["Halden", "Rotterdam", "Gdańsk", "Porto", "Singapore"] as const;
 
-/** The people of a firm of this size over the days of the timetable. */
+/** Creates the people of a company of this size over the days of the timetable. */
 export function createPeople(
   timetable: Timetable,
   size: number,
@@ -83,7 +83,7 @@ export function postOn(person: Person, day: number): Post {
   return nextPost && day >= moveDay ? nextPost : post;
 }
 
-/** The titles that a department knows. */
+/** The titles in a department. */
 function titlesIn(department: string): readonly string[] {
   return titles[department] ?? ["Specialist"];
 }
@@ -134,7 +134,7 @@ function createPost(random: Random, except?: string): Post {
   return {department, title: random.pick(titlesIn(department))};
 }
 
-/** The ids by which the apps know a person. */
+/** The ids of a person in the apps. */
 type Accounts = Readonly<
   Record<"serviceNow" | "adobe" | "salesforce" | "dropbox" | "partner", string>
 >;
@@ -150,7 +150,7 @@ function createAccounts(ids: Random): Accounts {
   };
 }
 
-/** Given names from many places; the lists are long enough for some fifteen thousand pairs. */
+/** Given names from many places: enough for about fifteen thousand pairs with family names. */
 const givenNames = split(`
   Aisha Akira Alejandro Amara Ana Anders André Aneta Anjali Arjun Astrid Aylin Beatriz Benedikt Björn
   Bogdan Camille Carlos Chidi Chloé Dagmar Daniel Deepa Diego Dmitri Ebba Eero Elif Emeka Emilia Enzo
@@ -171,7 +171,7 @@ const familyNames = split(`
   Silva Şimşek Singh Sørensen Sousa Suzuki Szabó Tanaka Teixeira Tran Uzun Vargas Vasquez Villanueva Virtanen
   Visser Vogel Wagner Wang Weber Wójcik Yamamoto Yılmaz Zhang Zimmermann`);
 
-/** People whom the stories need by name. HR does not always type in a tidy name. */
+/** People whom the stories need by name. HR does not always enter tidy names. */
 const notableNames: readonly {
   given: string;
   family: string;
@@ -194,7 +194,7 @@ const notableNames: readonly {
   {given: "Bob", family: "Drop Table'; --", display: "Bob Drop Table'; --", mail: "bob.droptable"}
 ];
 
-/** People with a single name, which systems that ask for a family name refuse. */
+/** People with a single name. Systems that require a family name refuse them. */
 const mononyms = ["Suharti", "Teller", "Dewi", "Raj"] as const;
 
 const letters: Readonly<Record<string, string>> = {
@@ -207,7 +207,7 @@ const letters: Readonly<Record<string, string>> = {
   ı: "i"
 };
 
-/** The name in plain lower-case letters, as it goes into an address. */
+/** The name in plain lower-case letters, for an email address. */
 function toAddressPart(name: string): string {
   const bare = name.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
   return bare.replaceAll(/[^a-z]/g, (char) => letters[char] ?? "");

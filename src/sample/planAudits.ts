@@ -11,7 +11,7 @@ import {attemptTime, hourOf, range} from "./stories/story.js";
 import {startFor} from "./timetable.js";
 
 const minute = 60_000;
-// The index of the person who changes jobs.
+// The index of the admin who changes jobs.
 const admin = 30;
 
 /** The audit log over the days, in order of time: the parts of the stories that are not in events. */
@@ -31,7 +31,7 @@ export function planAudits(options: SampleOptions): AuditEntry[] {
     }));
 }
 
-// Quarantines: when and why a job goes into one, and when it leaves.
+// The quarantines: when and why a job enters and leaves one.
 function planQuarantines(company: Company): AuditDraft[] {
   const {dropbox, expenses} = company.jobs;
   const outages = outagesOf(company).flatMap(({from, to}) => [
@@ -70,7 +70,7 @@ function planConfigurations(company: Company): AuditDraft[] {
   ];
 }
 
-// By then the cycle that held back the deletes is through.
+// The cycle that held back the deletes is over by then.
 function heldBackAt(company: Company): number {
   return firstCycle(company, company.jobs.expenses, deletesHeldBackAt(company)) + 40 * minute;
 }
@@ -96,7 +96,7 @@ function administrator(company: Company): AuditActor {
   return {user: {id: entraId, displayName: display, userPrincipalName: upn}};
 }
 
-// Failures of single objects: creates without a licence, and one that fails for weeks.
+// Failures of single objects: creates without a licence, and an object that fails for weeks.
 function planObjects(company: Company): AuditDraft[] {
   const {adobe, expenses} = company.jobs;
   const withoutLicence = range(20, 6).map((index) =>

@@ -1,6 +1,6 @@
 import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 
-/** A seeded source of chance; the same keys give the same sequence on every machine. */
+/** A seeded source of random values. The same keys give the same sequence on every machine. */
 export interface Random {
   /** A number from 0 up to, but not including, 1. */
   unit(): number;
@@ -8,10 +8,10 @@ export interface Random {
   below(limit: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** A positive number around the median whose logarithm is normally spread. */
+  /** A positive number around the median whose logarithm has a normal distribution. */
   logNormal(median: number, spread: number): number;
   hex(digits: number): string;
-  /** A GUID of version 4: 122 bits are left to chance, as in a real one. */
+  /** A GUID of version 4, with 122 random bits like a real one. */
   guid(): string;
 }
 
@@ -19,12 +19,12 @@ type Key = string | number;
 
 const two32 = 2 ** 32;
 
-/** A random source of its own for these keys, unrelated to that of any other keys. */
+/** Creates a random source for these keys, unrelated to that of any other keys. */
 export function createRandom(...keys: readonly Key[]): Random {
   return new SeededRandom(hash(...keys));
 }
 
-// A class, because so many are made that a closure for each method would cost a third of the time.
+// A class, because a closure for each method would take a third longer for the many sources.
 class SeededRandom implements Random {
   readonly #generator: ReturnType<typeof xoroshiro128plus>;
 
@@ -49,7 +49,7 @@ class SeededRandom implements Random {
   }
 
   logNormal(median: number, spread: number): number {
-    // Twelve uniform numbers add up to a bell curve with a spread of one.
+    // The sum of twelve uniform numbers is a bell curve with a spread of one.
     let sum = -6;
     for (let i = 0; i < 12; i++) sum += this.unit();
     return median * Math.exp(spread * sum);
@@ -75,7 +75,7 @@ class SeededRandom implements Random {
   }
 }
 
-/** A 32-bit hash of the keys: FNV-1a, then mixed so that neighbouring keys differ in all bits. */
+/** A 32-bit hash of the keys: FNV-1a, mixed so that neighbouring keys differ in all bits. */
 export function hash(...keys: readonly Key[]): number {
   let state = 0x811c9dc5;
   for (const key of keys) {
@@ -96,14 +96,14 @@ function mix(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** A GUID that belongs to these keys: for one of a kind, as a tenant or an app is. */
+/** A GUID for these keys. It is for things such as a tenant or an app, of which there are few. */
 export function guid(...keys: readonly Key[]): string {
   return createRandom("guid", ...keys).guid();
 }
 
 /**
- * A source of ids alone, so that drawing one changes nothing else. All ids of a kind come from it in
- * turn: keys are hashed to 32 bits, so of as many GUIDs with keys of their own some would be equal.
+ * A source only for ids, so that another id changes nothing else. All ids of a kind come from one source in turn. With
+ * keys of their own some would be equal, because keys are hashed to 32 bits.
  */
 export function createIds(seed: number, kind: string): Random {
   return createRandom("ids", seed, kind);

@@ -9,7 +9,10 @@ import {create, provisionedOnDemand, syncPassword, update} from "./recipes/succe
 import type {Change, Draft, Scene} from "./sampleEvent.js";
 import {groupSubject, spellingOf, userSubject} from "./subject.js";
 
-/** The `turn`-th everyday event of a cycle: mostly quiet skips, some updates, seldom a fault that the next cycle heals. */
+/**
+ * The `turn`-th everyday event of a cycle: mostly harmless skips, some updates, and rarely a failure that the next
+ * cycle fixes.
+ */
 export type Routine = (scene: Scene, turn: number) => Draft;
 
 const sixHours = 6 * 3_600_000;
@@ -19,7 +22,7 @@ const filters = [
   "Halden office.city NOT EQUALS 'Test'"
 ] as const;
 
-/** Everyday events of all jobs; what failed in one cycle is remembered for the next. */
+/** Creates the everyday events of all jobs. It keeps the failures of one cycle for the next. */
 export function createRoutine(): Routine {
   const owed = new Map<string, {person: Person; attempt: Attempt}[]>();
   return (scene, turn) => {
@@ -54,7 +57,7 @@ function stumble(scene: Scene, owed: Owed, person: Person): Draft {
   return fail(scene, userSubject(scene, person), random.pick(transient), attempt, [change]);
 }
 
-// Whoever changes in the directory is looked at by all jobs in their cycles of the next hours.
+// If a person changes in the directory, all jobs process that person in their cycles of the next hours.
 function touched({company, day, slot}: Scene, turn: number): Person {
   return pickPerson(
     company,

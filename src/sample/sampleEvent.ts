@@ -4,7 +4,7 @@ import type {Job} from "./jobs.js";
 import {directoryName} from "./jobs.js";
 import type {Random} from "./random.js";
 
-/** An open bag of texts, as the log keeps with steps, identities and systems. */
+/** Texts by any names, as the log has them in steps, identities and systems. */
 export type Details = Record<string, string>;
 
 export type StepType =
@@ -49,7 +49,7 @@ export interface Initiator {
   name: string;
 }
 
-/** What happened, before it has a place in a cycle. */
+/** An event before it has a place in a cycle. */
 export interface Draft {
   action: Action;
   status: Status;
@@ -63,13 +63,13 @@ export interface Draft {
   slowness?: number;
 }
 
-/** An event of the provisioning log, free of any export's shape. */
+/** An event of the provisioning log, without the shape of an export. */
 export interface SampleEvent extends Draft {
   id: string;
   changeId: string;
   cycleId: string;
   job: Job;
-  /** The systems' names as they were called at the time. */
+  /** The names of the systems at the time. */
   from: string;
   to: string;
   time: number;
@@ -79,12 +79,12 @@ export interface SampleEvent extends Draft {
   initiator: Initiator;
 }
 
-/** Where and when an event happens: all that a recipe may look at beside its subject. */
+/** The place and the time of an event: everything that a recipe can use besides its subject. */
 export interface Scene {
   company: Company;
   job: Job;
   day: number;
-  /** Which of the day's cycles it is. */
+  /** The number of the cycle in the day. */
   slot: number;
   time: number;
   from: string;
@@ -92,7 +92,7 @@ export interface Scene {
   random: Random;
 }
 
-/** Something that has to happen on a day: the job's next cycle after `time` turns it into an event. */
+/** Something that must happen on a day. The job's next cycle after `time` makes an event of it. */
 export interface Intent {
   job: Job;
   time: number;
@@ -101,7 +101,7 @@ export interface Intent {
 
 const formerName = "Azure Active Directory";
 
-/** A system's name as it was called before or after the directory was renamed. */
+/** A system's name before or after the directory was renamed. */
 export function systemName(name: string, renamed: boolean): string {
   if (renamed || !name.startsWith(directoryName)) return name;
   return formerName + name.slice(directoryName.length);

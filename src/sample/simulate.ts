@@ -14,7 +14,8 @@ const service: Initiator = {type: "system", id: "", name: "Azure AD Provisioning
 const pace = 7000;
 
 /**
- * Exactly `options.events` events, day by day, and within a day job by job and cycle by cycle. The directory has its former name until `renamedAt`.
+ * Simulates exactly `options.events` events, by day, job and cycle. The directory has its former name until
+ * `renamedAt`.
  */
 export function* simulate(options: SampleOptions, renamedAt: number): Generator<SampleEvent> {
   const company = createCompany(options);
@@ -39,7 +40,7 @@ interface Run {
   intents: readonly Intent[];
   count: number;
   renamed: boolean;
-  /** Where the ids of cycles, events and changes come from. */
+  /** The source of ids of cycles, events and changes. */
   ids: Random;
 }
 
@@ -59,7 +60,7 @@ function* runCycle(run: Run, routine: Routine): Generator<SampleEvent> {
   }
 }
 
-// A cycle ends before the next begins, and on the day on which it began.
+// A cycle ends before the next one begins, and on its first day.
 function readSpan({timetable}: Company, {start, day}: Cycle, count: number): number {
   const midnight = dayStart(timetable, day + 1);
   return Math.min(count * pace, timetable.interval * 0.8, midnight - start);
@@ -68,7 +69,7 @@ function readSpan({timetable}: Company, {start, day}: Cycle, count: number): num
 function toEvent(draft: Draft, scene: Scene, cycleId: string, ids: Random): SampleEvent {
   const {job, time, from, to, random} = scene;
   const median = job.medianMs * (draft.status === "Skipped" ? 0.35 : 1) * (draft.slowness ?? 1);
-  // Spelt out, because spreading the draft takes a fifth of the time that an event takes.
+  // Each field by name, because a spread of the draft takes a fifth of the time.
   return {
     action: draft.action,
     status: draft.status,

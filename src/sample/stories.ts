@@ -8,7 +8,7 @@ import type {Story} from "./stories/story.js";
 
 export type {Story} from "./stories/story.js";
 
-/** Everything that is worth finding in the sample: what, where, and from which to which day. */
+/** All stories that a reader can find in the sample. */
 export const stories: readonly Story[] = [
   ...failureStories,
   ...bulkStories,
@@ -16,7 +16,7 @@ export const stories: readonly Story[] = [
   ...skipStories
 ];
 
-/** What the stories ask of a day, counted from the first. */
+/** The intents of the stories for a day, counted from the first. */
 export function planStories(company: Company, day: number): Intent[] {
   const daysBefore = company.timetable.days - 1 - day;
   return stories

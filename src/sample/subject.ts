@@ -6,14 +6,14 @@ import type {Person, Post} from "./people.js";
 import {postOn} from "./people.js";
 import type {Details, Identity, Scene} from "./sampleEvent.js";
 
-/** Whom or what an event is about, as both sides of the job know it. */
+/** The object of an event, as both sides of the job have it. */
 export interface SyncedObject {
   kind: "User" | "Group";
-  /** What the sentences call it. */
+  /** Its name in sentences. */
   label: string;
   source: Identity;
   target: Identity;
-  /** What was read, and what the mapping makes of it. */
+  /** The values that were read, and the values that the mapping makes of them. */
   read: Details;
   mapped: Details;
 }
@@ -49,7 +49,7 @@ function groupTarget(job: Job, group: CompanyGroup): string {
   return job.key === "serviceNow" ? group.id.replaceAll("-", "") : `grp-${group.id.slice(0, 8)}`;
 }
 
-/** How the target of the scene's job spells its attributes. */
+/** The names and values of attributes in the target of the scene's job. */
 export function spellingOf({job}: Scene): Spelling {
   return spellings[job.dialect];
 }
@@ -58,7 +58,7 @@ function sourceIdentity(job: Job, person: Person): Identity {
   const id = sourceId(job, person);
   const type = sourceType(job, "User");
   const details: Details = {id, odatatype: "User", DisplayName: person.display};
-  // HR knows no user principal name: only the target's id ties a worker to the account.
+  // HR has no user principal name. Only the target's id connects a worker to the account.
   if (job.source.name !== "Workday") details["UserPrincipalName"] = person.upn;
   return {id, name: person.display, type, details};
 }
@@ -68,7 +68,7 @@ function sourceId(job: Job, person: Person): string {
   return job.source.name === "Active Directory" ? person.adId : person.entraId;
 }
 
-// Inbound connectors write the type of what they read in lower case.
+// Inbound connectors write the type of their objects in lower case.
 function sourceType({source}: Job, kind: string): string {
   return source.name.startsWith("Microsoft") ? kind : kind.toLowerCase();
 }

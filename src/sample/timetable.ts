@@ -23,7 +23,7 @@ const minute = hourMs / 60;
 const turns = 10;
 const stride = 7;
 
-// How busy each hour of a working day is, UTC: a firm in northern Europe with people overseas.
+// The weight of each hour of a working day, UTC, for a company in northern Europe with people overseas.
 const hourWeights = [
   0.1, 0.1, 0.1, 0.15, 0.3, 0.8, 2.2, 4.5, 6, 6.5, 6.2, 5, 4.8, 5.6, 5.5, 4.6, 3, 1.8, 1.2, 0.8,
   0.5, 0.3, 0.2, 0.15
@@ -48,12 +48,12 @@ export function timeBefore(timetable: Timetable, daysBefore: number, hour: numbe
   return dayStart(timetable, timetable.days - 1 - daysBefore) + hour * hourMs;
 }
 
-/** How busy a day is beside an average working day. */
+/** The weight of a day, compared with an average working day. */
 function dayWeight(timetable: Timetable, day: number): number {
   return at(weekdayWeights, new Date(dayStart(timetable, day)).getUTCDay());
 }
 
-/** How many everyday events a cycle draws beside others. */
+/** The weight of a cycle: the more, the more everyday events it gets. */
 export function cycleWeight(timetable: Timetable, {job, day, start}: Cycle): number {
   const hour = new Date(start).getUTCHours();
   return job.weight * dayWeight(timetable, day) * at(hourWeights, hour);
@@ -100,7 +100,7 @@ function cycleStart(timetable: Timetable, job: Job, day: number, slot: number): 
   return dayStart(timetable, day) + slot * timetable.interval + phaseOf(timetable, job);
 }
 
-// In reality a job runs every 40 minutes; where events are few, fewer runs keep cycles worth a look.
+// In reality a job runs every 40 minutes. In a small sample it runs less often, so that cycles are worth a look.
 function readInterval(eventsPerDay: number): number {
   if (eventsPerDay < 400) return 180 * minute;
   return eventsPerDay < 3000 ? 80 * minute : 40 * minute;

@@ -13,20 +13,20 @@ import {planLayout} from "./layouts.js";
 import {planAudits} from "./planAudits.js";
 import {simulate} from "./simulate.js";
 
-/** What the sample is made of, and the folder that it is written to. */
+/** The options of the sample, and the folder for its files. */
 export interface WriteOptions extends SampleOptions {
   out: string;
 }
 
-/** What was written: the files, relative to the folder, and the number of distinct events. */
+/** The files, relative to the folder, and the number of distinct events. */
 interface Written {
   files: string[];
   events: number;
 }
 
-// The events of a day come job by job: those that come later are at most so much older.
+// The events of a day come job by job, so a later one can be older by at most this.
 const slack = 24 * hour;
-// Above this number of events, speed counts more than the size of files.
+// Above this number of events, speed matters more than the size of files.
 const manyEvents = 50_000;
 const progressStep = 10_000;
 
@@ -96,7 +96,7 @@ function takeIf<T>(list: T[], fits: (element: T) => boolean): T[] {
 
 const bufferSize = 1 << 17;
 
-/** A file of the sample that is being written, gzipped if its name says so. */
+/** A file of the sample while it is written. It is compressed if its name ends in .gz. */
 class Output<T> {
   private isEmpty = true;
 

@@ -2,41 +2,56 @@ import {readFile} from "node:fs/promises";
 import {z} from "zod";
 import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
 import {actors, guideKinds} from "../guidance/Guide.js";
-import {isMissing, parseJson, toErrorText} from "../lib/errorText.js";
+import {parseCommentedJson} from "../lib/commentedJson.js";
+import {isMissing, toErrorText} from "../lib/errorText.js";
 import {describeIssue, filledText} from "../lib/schema.js";
 import {privacies} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
 
 const guide = z.strictObject({
-  code: filledText,
-  kind: z.enum(guideKinds).default("error"),
-  meaning: filledText,
-  explains: z.string().default(""),
-  causes: z.array(filledText).default([]),
-  steps: z.array(filledText).min(1, "needs one step at least"),
-  acts: z.enum(actors),
-  retried: filledText.default("Not said."),
-  source: z.url({protocol: /^https?$/, error: "must be a web address"}).optional()
+  code: filledText.describe("The code as the log writes it"),
+  kind: z.enum(guideKinds).default("error").describe("What the code is"),
+  meaning: filledText.describe("The meaning in a few words"),
+  explains: z.string().default("").describe("An explanation in one sentence"),
+  causes: z.array(filledText).default([]).describe("The possible causes"),
+  steps: z.array(filledText).min(1, "needs one step at least").describe("The steps to take"),
+  acts: z.enum(actors).describe("Who acts"),
+  retried: filledText.default("Not known.").describe("When the service retries"),
+  source: z
+    .url({protocol: /^https?$/, error: "must be a URL"})
+    .optional()
+    .describe("The URL of a page to read")
 });
 
-const schema = z.strictObject({
-  title: filledText.default("Provisioning Workbook"),
+/** What a settings file can hold. */
+export const settingsSchema = z.strictObject({
+  title: filledText
+    .default("Provisioning Workbook")
+    .describe("The title of the report, beside the title of each page"),
   timeZone: z
     .string()
     .refine(isTimeZone, {error: ({input}) => `unknown time zone: ${String(input)}`})
-    .default("UTC"),
-  guidance: z.array(guide).default([]),
-  privacy: z.enum(privacies).default("full"),
-  smallestGroup: z.int().min(2).default(10),
-  alerts: alertSettings.prefault({})
+    .default("UTC")
+    .describe("The report's time zone, as an IANA name such as Europe/Oslo"),
+  guidance: z.array(guide).default([]).describe("Your own advice on codes"),
+  privacy: z
+    .enum(privacies)
+    .default("full")
+    .describe("How much the site and snapshots show; a site cannot be aggregate"),
+  smallestGroup: z
+    .int()
+    .min(2)
+    .default(10)
+    .describe("How many objects a group needs at least to be shown in an aggregate"),
+  alerts: alertSettings.prefault({}).describe("From where on each alert rule fires, and your own")
 });
 
-/** The user's settings, complete. */
-type Settings = z.output<typeof schema>;
+/** The user's settings, with all defaults. */
+type Settings = z.output<typeof settingsSchema>;
 
 /**
- * The settings of a run. Without a file the defaults hold, unless the user named the file. Errors
- * name the file and the key.
+ * The settings of a run. If the file is missing, the defaults apply, unless the user named the file. Errors name the
+ * file and the key.
  */
 export async function readSettings(
   places: Pick<Places, "settings" | "explicitSettings">
@@ -45,7 +60,7 @@ export async function readSettings(
   const text = await readText(file);
   if (text === undefined && places.explicitSettings) throw new Error(`missing settings: ${file}`);
   try {
-    return toSettings(text === undefined ? {} : parseJson(text));
+    return toSettings(text === undefined ? {} : parseCommentedJson(text));
   } catch (error) {
     throw new Error(`invalid settings: ${file}: ${toErrorText(error)}`);
   }
@@ -60,15 +75,15 @@ async function readText(file: string): Promise<string | undefined> {
   }
 }
 
-const settingsKeys = Object.keys(schema.shape);
+const settingsKeys = Object.keys(settingsSchema.shape);
 const listKeys: Readonly<Record<string, readonly string[]>> = {
   guidance: Object.keys(guide.shape),
   alerts: Object.keys(alertSettings.shape)
 };
 
-/** Settings from what a settings file holds; throws an error that names the key in one sentence. */
+/** Reads settings from the content of a file. Throws an error that names the key in one sentence. */
 export function toSettings(spec: unknown): Settings {
-  const result = schema.safeParse(spec);
+  const result = settingsSchema.safeParse(spec);
   if (result.success) return result.data;
   const keysAt = ([list, part]: readonly PropertyKey[]) =>
     list === "alerts" && part !== undefined
@@ -77,7 +92,7 @@ export function toSettings(spec: unknown): Settings {
   throw new Error(describeIssue(result.error.issues[0]!, keysAt));
 }
 
-// Offsets such as "+02:00" are left out: they are no names, and the engines disagree on them.
+// Offsets such as "+02:00" are refused: they are not names of zones, and engines disagree on them.
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", {timeZone: name});

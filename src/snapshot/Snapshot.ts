@@ -1,11 +1,11 @@
 import type {Filters} from "../model/filters.js";
 import type {Compared, ComparedWith} from "../workbook/compare.js";
 import type {ReportMeta} from "../workbook/overview.js";
-import type {Answer, AnyItem, FixedWorkbook, Scope, Workbook} from "../workbook/types.js";
+import type {Answer, Item, Scope, Source, Workbook} from "../workbook/types.js";
 
 /** A workbook's answers at one moment under some filters. */
 export interface Snapshot {
-  workbook: Workbook | FixedWorkbook;
+  workbook: Workbook<Source>;
   meta: ReportMeta;
   filters: Filters;
   /** The time range as instants, ISO; `to` is outside. */
@@ -18,7 +18,7 @@ export interface Snapshot {
 }
 
 export interface SnapshotItem {
-  item: AnyItem;
+  item: Item<Source>;
   scope: Scope;
   answer: Answer;
   /** How many rows there are before any cut. */

@@ -32,7 +32,7 @@ export async function readAggregateItem(
 
 // A snapshot shows anyway how many events the filters leave. How many entries an item itself counts stays hidden.
 async function leaveOut(run: RunQuery, item: Item, scope: Scope): Promise<SnapshotItem> {
-  const {own: _, ...counted} = item;
+  const {counts: _, ...counted} = item;
   const answer = {columns: [], rows: [], events: await countEvents(run, scope)};
   return {item: counted, scope, answer, total: 0, leftOut: leftOutNote};
 }

@@ -99,7 +99,7 @@ function toKey(select: Readonly<Record<string, readonly string[] | undefined>>):
  */
 export async function readBefore(run: RunQuery, snapshot: Snapshot): Promise<Older | null> {
   const {workbook, meta, filters, generatedAt} = snapshot;
-  if (!("defaultLast" in workbook)) return null;
+  if (workbook.defaultLast === undefined) return null;
   const before = toScopeBefore(toScope(filters, toScopeOptions(meta, workbook)));
   if (!before) return null;
   const items: Older["items"] = new Map(

@@ -11,7 +11,7 @@ import type {ReportFile} from "../data/reportFiles.js";
 import type {Site} from "../data/site.js";
 import {toSeptets} from "../lib/septets.js";
 import {escapeMarkup} from "../lib/words.js";
-import {projectRoot} from "../store/places.js";
+import {packageRoot} from "../store/places.js";
 import {readStyles} from "./write.js";
 
 const compress = promisify(gzip);
@@ -86,7 +86,7 @@ const handlerMarks = Array.from({length: 32}, (_, i) => `::${i}`);
 /** The code of a module with everything that it imports. */
 async function readScript(name: string): Promise<string> {
   const {outputFiles} = await build({
-    entryPoints: [join(projectRoot, `src/page/file/${name}.ts`)],
+    entryPoints: [join(packageRoot, `src/page/file/${name}.ts`)],
     bundle: true,
     write: false,
     minify: true,

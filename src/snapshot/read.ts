@@ -10,7 +10,7 @@ import {ItemScopes} from "../workbook/itemScopes.js";
 import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
-import type {FixedAnswers, FixedWorkbook, Item, Scope, Workbook} from "../workbook/types.js";
+import type {Item, ReportAnswers, ReportSource, Scope, Workbook} from "../workbook/types.js";
 import {expectGroup, readAggregateItem} from "./aggregate.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
@@ -32,9 +32,9 @@ export const usualRows = 200;
  * The answers to a workbook about the report as a whole, as a snapshot up to an instant, by default the end of the newest
  * event's day.
  */
-export function toFixedSnapshot(
-  workbook: FixedWorkbook,
-  answers: FixedAnswers,
+export function toReportSnapshot(
+  workbook: Workbook<ReportSource>,
+  answers: ReportAnswers,
   {meta, generatedAt, to}: Pick<SnapshotOptions, "meta" | "generatedAt"> & {to?: string}
 ): Snapshot {
   const filters = {select: {}};

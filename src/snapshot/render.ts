@@ -11,9 +11,9 @@ import {formatCount, formatInstant} from "../lib/format.js";
 import type {EventRow} from "../workbook/items/eventExplorer.js";
 import {eventExplorer} from "../workbook/items/eventExplorer.js";
 import {readRows} from "../workbook/rows.js";
-import type {AnyItem} from "../workbook/types.js";
+import type {Item} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
-import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
+import {toCounted, toCutNote, toFacts, whyEmpty} from "./snapshotWords.js";
 
 /** The width of charts in CSS pixels: as wide as they are legible on paper. */
 const width = {wide: 1200, half: 580};
@@ -50,8 +50,8 @@ interface Section {
 // An item that is on several tabs of the page appears once, on the first of them.
 function toSections({workbook: {tabs}, items}: Snapshot): Section[] {
   if (!tabs) return [{items}];
-  const isFirst = (item: AnyItem, id: string) =>
-    tabs.find((tab) => item.tabs?.includes(tab.id) ?? true)?.id === id;
+  const isFirst = ({tabs: shownOn}: Pick<Item, "tabs">, id: string) =>
+    tabs.find((tab) => shownOn?.includes(tab.id) ?? true)?.id === id;
   return tabs
     .map(({id, title}) => ({title, items: items.filter(({item}) => isFirst(item, id))}))
     .filter(({items}) => items.length > 0);
@@ -63,7 +63,7 @@ function Card(answered: SnapshotItem, snapshot: Snapshot): HTMLElement {
   const count = `${formatCount(events)} of ${formatCount(of)} ${unit}`;
   const body = answered.answer.rows.length
     ? draw(answered, snapshot)
-    : html`<p class="item-empty">${toEmptyText(answered)}</p>`;
+    : html`<p class="item-empty">${whyEmpty(answered)}</p>`;
   return html`<section class=${`item item-${width} view-${view}`} data-item=${id}
     data-events=${events} data-of=${of}>
     <header><div><h3>${title}</h3><p class="description">${description}</p></div>

@@ -3,6 +3,7 @@ import type {ScopeFact} from "../components/controls/FilterChips.js";
 import {writeFilters} from "../components/controls/FilterChips.js";
 import {formatCount, formatInstant, formatNoun} from "../lib/format.js";
 import {privacyWords} from "../model/privacy.js";
+import {toEmptyText} from "../workbook/answer.js";
 import type {ComparedWith} from "../workbook/compare.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
 
@@ -46,19 +47,13 @@ export function toCounted(
   return {
     events: answer.events,
     of: answer.of ?? meta.events,
-    unit: item.own?.unit ?? "events"
+    unit: item.counts?.unit ?? "events"
   };
 }
 
-/** Why an item has no rows. */
-export function toEmptyText({
-  item: {none, own},
-  answer: {events, isMissing},
-  leftOut
-}: SnapshotItem): string {
-  if (leftOut !== undefined) return leftOut;
-  if (isMissing && own && "missing" in own) return own.missing;
-  return (own || events ? none : undefined) ?? "No events match these filters.";
+/** Why an item of a snapshot has no rows. */
+export function whyEmpty({item, answer, leftOut}: SnapshotItem): string {
+  return leftOut ?? toEmptyText(item, answer);
 }
 
 /** The note on a list of events that was cut or an aggregate that lacks groups; undefined if it is complete. */

@@ -2,7 +2,7 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {JSDOM} from "jsdom";
 import {colorRules} from "../model/colors.js";
-import {projectRoot} from "../store/places.js";
+import {packageRoot} from "../store/places.js";
 import {printPdf} from "./pdf.js";
 import {toJson} from "./read.js";
 import type {Snapshot} from "./Snapshot.js";
@@ -61,7 +61,7 @@ async function loadDrawing({defaultView}: Document): Promise<typeof import("./do
 
 /** All CSS rules for a file outside the site. */
 export async function readStyles(): Promise<string> {
-  return `${colorRules()}\n${await readStyle(join(projectRoot, "src/style.css"))}`;
+  return `${colorRules()}\n${await readStyle(join(packageRoot, "src/style.css"))}`;
 }
 
 /** A style sheet with our own sheets in place of their imports. Framework's are for what scripts add: left out. */

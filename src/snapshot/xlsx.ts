@@ -3,9 +3,9 @@ import {calculateColumnWidth, rangeRef, writeXlsx} from "hucre/xlsx";
 import type {ResultColumn, Row, Value} from "../engine/Database.js";
 import {toHeadText, toNumberFormat, toSheetCell} from "../engine/sheet.js";
 import {toExportHead} from "../model/explorerColumns.js";
-import type {AnyItem} from "../workbook/types.js";
+import type {Item} from "../workbook/types.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
-import {toCounted, toCutNote, toEmptyText, toFacts} from "./snapshotWords.js";
+import {toCounted, toCutNote, toFacts, whyEmpty} from "./snapshotWords.js";
 
 /** A column wider than this would leave no room for the others. */
 const widest = 60;
@@ -117,7 +117,7 @@ function toSummary(snapshot: Snapshot, name: string, sheets: readonly string[]):
 function toLine(item: SnapshotItem, snapshot: Snapshot): Value[] {
   const {events, of, unit} = toCounted(item, snapshot);
   const {rows} = item.answer;
-  const note = rows.length ? toCutNote(item) : toEmptyText(item);
+  const note = rows.length ? toCutNote(item) : whyEmpty(item);
   const {title, description} = item.item;
   return toTexts([title, events, of, unit, rows.length, item.total, note ?? null, description]);
 }
@@ -150,7 +150,7 @@ function toSheet({item, answer}: SnapshotItem, name: string, timeZone: string): 
 }
 
 // The list of events has readable column names. Other items have the names of the table behind their button Data.
-function toHead(column: ResultColumn, {view}: AnyItem, timeZone: string): string {
+function toHead(column: ResultColumn, {view}: Pick<Item, "view">, timeZone: string): string {
   const named = view === "explorer" ? toExportHead(column.name, timeZone) : undefined;
   return named ?? toHeadText(column, timeZone);
 }

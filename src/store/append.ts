@@ -16,17 +16,17 @@ import {isEmpty, sqlKind} from "./staged.js";
 interface AppendOptions {
   /** The store's folder. */
   store: string;
-  /** The state that the run builds on. */
+  /** The state of the store before the run. */
   manifest: Manifest;
-  /** The version of the reader, which is remembered of files that it did not understand. */
+  /** The version of the reader. The manifest keeps it for files that the reader did not recognise. */
   readerVersion: number;
   expectHeld: ExpectHeld;
 }
 
 /**
- * Appends to the store what a run has staged: writes new files beside the old ones, then commits events
- * and books at once by the manifest. Gives what became of the records. A failure before that leaves the
- * store as it was. The temporary tables that the store works with are on the given connection.
+ * Appends to the store what a run has staged. Writes new files beside the old ones, then commits events and books at
+ * once by the manifest. Returns the outcome for the records. If it fails before the commit, the store stays as it was.
+ * Leaves temporary tables on the given connection.
  */
 export async function append(
   database: NativeDatabase,
@@ -48,9 +48,9 @@ const nothing: Appended = {files: [], rejects: [], pending: 0};
 
 interface Written {
   appended: Appended;
-  /** The hashes of files that hold anything of no known shape. */
+  /** The hashes of files with a record of no known shape. */
   unread: string[];
-  /** What is new in the manifest: nothing if nothing that was read belongs into the store. */
+  /** The changes of the manifest; empty if nothing that was read belongs in the store. */
   parts: Partial<Pick<Manifest, "run" | "months" | BookName>>;
 }
 
@@ -83,11 +83,11 @@ async function writeFiles(
 }
 
 interface BookOptions extends Pick<AppendOptions, "store" | "manifest"> {
-  /** A name for a new file of a book. */
+  /** Makes a name for a new file of a book. */
   toName(book: BookName): string;
 }
 
-/** Writes every book anew, and returns the names of the files. */
+/** Rewrites every book, and returns the names of the files. */
 async function writeBooks(
   database: NativeDatabase,
   {store, manifest, toName}: BookOptions
@@ -95,7 +95,7 @@ async function writeBooks(
   const books: Pick<Written["parts"], BookName> = {};
   for (const book of bookNames) {
     const name = toName(book);
-    // What still waits was read anew: no row of the old file is kept as it was.
+    // All waiting parts are in the new table, so no row of the old file is kept.
     const old = book === "pending" ? null : manifest[book];
     await writeBook(database, book, old && join(store, old), join(store, name));
     books[book] = name;
@@ -104,8 +104,8 @@ async function writeBooks(
 }
 
 /**
- * What everything after works on: the table `texts`; over the staged rows the view `staged` of the events
- * and the view `others`; and the table `part_groups`.
+ * Makes the table `texts`, the view `staged` of the staged events, the view `others` of all other staged rows, and the
+ * table `part_groups`.
  */
 async function openStaged(
   database: NativeDatabase,
@@ -127,7 +127,7 @@ async function openStaged(
   await database.run(groupParts(pending));
 }
 
-/** What the manifest remembers of the files; a copy is no better understood than what it copies. */
+/** The files for the manifest. If no reader recognised a file, the same is true of its copies. */
 function toImported(
   files: Staged["files"],
   unread: readonly string[],

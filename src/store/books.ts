@@ -8,20 +8,20 @@ import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {keepParts} from "./parts.js";
 import {auditMembers, sqlKind} from "./staged.js";
 
-/** A row of the table `imports`; times as ISO text in UTC. */
+/** A row of the table `imports`, with times as ISO text in UTC. */
 export type ImportRow = RecordOf<(typeof tables.imports.columns)[number]>;
 
-/** What became of the records that a run appended. */
+/** The outcome for the records that a run appended. */
 export interface Appended {
   /** The files that held a provisioning log. */
   files: ImportRow[];
   /** The new rejects, the first thousand of them. */
   rejects: {file: string; position: string; reason: string}[];
-  /** How many steps and modified properties wait for their events, of this run and of earlier ones. */
+  /** How many steps and modified properties wait for their events, from this run and earlier ones. */
   pending: number;
 }
 
-/** Closes the books of a run: the temporary tables `new_imports`, `new_rejects` and so on. */
+/** Makes the books of a run: the temporary tables `new_imports`, `new_rejects` and so on. */
 export async function closeBooks(
   database: NativeDatabase,
   importedAt: Date,
@@ -80,7 +80,7 @@ const auditSelection = tables.audits.columns.map(({name}) =>
   name === "audit_id" ? "event_id AS audit_id" : inAudit.has(name) ? `audit.${name}` : name
 );
 
-/** What the closed books hold of the run. */
+/** Reads the outcome of the run from its books. */
 export async function readBooks(database: NativeDatabase): Promise<Appended> {
   const {rows} = await database.query("FROM new_imports");
   const rejects = await database.query("SELECT file, position, reason FROM new_rejects LIMIT 1000");
@@ -99,7 +99,7 @@ function toReject({file, position, reason}: Row): Appended["rejects"][number] {
 const countPending = `SELECT coalesce(sum(coalesce(len(steps), 0) + coalesce(len(changes), 0)), 0)::INTEGER AS parts
 FROM new_pending`;
 
-/** The hashes of files that hold anything of no known shape: a later reader may know it. */
+/** The hashes of files with a record of no known shape. A newer reader may recognise it. */
 export async function findUnread(database: NativeDatabase): Promise<string[]> {
   const {rows} = await database.query(`SELECT DISTINCT sha256 FROM texts
 WHERE file NOT IN (SELECT file FROM new_imports)
@@ -107,7 +107,7 @@ WHERE file NOT IN (SELECT file FROM new_imports)
   return rows.map(({sha256}) => String(sha256));
 }
 
-/** Writes a run's rows of a table, behind the old ones where it has a file, to a new file. */
+/** Writes a new file with the old rows of a book, if it has a file, and the run's rows after them. */
 export async function writeBook(
   database: NativeDatabase,
   book: BookName,

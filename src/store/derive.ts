@@ -3,10 +3,10 @@ import type {NameFrom} from "../model/events.js";
 import {storedEventColumns} from "../model/events.js";
 import {harmlessSkipReasons, scopeFlags, unknownWord} from "../model/vocabulary.js";
 
-// An event is kept as what its exports say of it and as what follows from that. What follows is worked
-// out anew whenever a further copy fills a gap, so that the order of the copies makes no difference.
+// The store keeps the columns that exports give, and the columns that follow from them. When another copy fills a gap,
+// the latter are computed again, so the order of the copies does not matter.
 
-/** What the derivations look up in the steps, worked out once for each event. */
+/** The details of steps that the derivations use, extracted once for each event. */
 const lookups: Readonly<Record<string, string>> = {
   skip: lastDetails("map_contains(step.details, 'SkipReason')"),
   escrow: lastDetails("step.name = 'EntryEscrowRetry'"),
@@ -16,10 +16,10 @@ const lookups: Readonly<Record<string, string>> = {
 const retryTime = `regexp_extract(error_reason, 'after this date: ([0-9T:.-]+)', 1)`;
 const escrowTime = `try_strptime(escrow['NextAttempt'], '%-m/%-d/%Y %-I:%M:%S %p')`;
 
-/** What an export gives and the other columns and the steps may complete. */
+/** The columns that exports give, and that other columns and the steps may complete. */
 type Completed = "action" | "status" | "reportable_id";
 
-/** Each derived column as SQL over the columns that the exports gave. */
+/** SQL for each derived column over the columns that the exports gave. */
 const derivations: Readonly<Record<NameFrom<"event"> | Completed, string>> = {
   action: `coalesce(action, ${literal(unknownWord)})`,
   status: `coalesce(status, ${literal(unknownWord)})`,
@@ -31,7 +31,7 @@ const derivations: Readonly<Record<NameFrom<"event"> | Completed, string>> = {
   tries: `coalesce(
     try_cast(regexp_extract(error_reason, 'retried ([0-9]+) times', 1) AS INTEGER),
     try_cast(escrow['CountProcessed'] AS INTEGER))`,
-  // The escrow step of a retry names the attempt under way; only a later one is still to come.
+  // The escrow step of a retry names the current attempt. Only a later attempt is a next retry.
   next_retry: `coalesce(
     try_cast(${retryTime} AS TIMESTAMP),
     CASE WHEN ${escrowTime} > time THEN ${escrowTime} END)`,
@@ -44,7 +44,7 @@ const derivations: Readonly<Record<NameFrom<"event"> | Completed, string>> = {
   END, false)`
 };
 
-/** What the exports give of an event, steps and changes as lists: the columns that copies fill. */
+/** The columns that the exports give and that copies fill, with steps and changes as lists. */
 export const givenColumns: readonly string[] = [
   ...storedEventColumns.filter(({source}) => source !== "event").map(({name}) => name),
   "steps",
@@ -58,7 +58,7 @@ export const storeColumns: readonly string[] = [
   "changes"
 ];
 
-/** The query that makes store rows of a source with the given columns, and more columns before them. */
+/** The query that makes store rows from a source with the given columns, after `more` columns. */
 export function toStoreRows(source: string, more: readonly string[] = []): string {
   const selection = storeColumns.map((name) =>
     isDerived(name) ? `${derivations[name]} AS ${name}` : name
@@ -68,7 +68,7 @@ export function toStoreRows(source: string, more: readonly string[] = []): strin
 FROM (SELECT *, ${found.join(", ")} FROM (${source}))`;
 }
 
-/** The expressions that take the given columns back out of a store row. */
+/** The expressions for the given columns of a store row, as the exports gave them. */
 export const givenSelection: readonly string[] = givenColumns.map((name) =>
   name === "action" || name === "status"
     ? `nullif(${name}, ${literal(unknownWord)}) AS ${name}`
@@ -79,7 +79,7 @@ function isDerived(name: string): name is keyof typeof derivations {
   return name in derivations;
 }
 
-/** The steps are looked through last, and only where the skip names no reason. */
+/** Searches the steps last, and only if the skip names no reason. */
 function classOfSkip(): string {
   const outOfScope = scopeFlags.map((flag) => `lower(step.details[${literal(flag)}]) = 'false'`);
   return `CASE WHEN coalesce(skip['SkipReason'], error_code) IN (${literals(harmlessSkipReasons)}) THEN 'harmless'

@@ -3,19 +3,19 @@ import {literal} from "../lib/sql.js";
 import {parquetFiles} from "./parquetFiles.js";
 import {madeUpPrefixes} from "./staged.js";
 
-// Who is who among the copies of a run and the events of the store. Some shapes give no id: their
-// events have an id made of their change's, until a copy with the log's own id comes.
+// Finds out which copies of a run, and which events of the store, are the same event. Some shapes give no id. Their
+// events have an id made from the change's, until a copy with the log's own id comes.
 
-/** Whether an id was made of the change's. */
+/** SQL for whether an id was made from the change's. */
 const isMadeUp = `regexp_matches(ids.event_id, '^(${madeUpPrefixes.join("|")})')`;
 
 /**
- * Creates temporary tables about the views `staged` and `part_groups`:
+ * Creates temporary tables from the views `staged` and `part_groups`:
  * - `known`: `given_id`, `event_id`, `change_id`, `time`, `month` of stored events that the run may touch;
  * - `arrivals`: `seq`, `file_no`, `event_id`, `change_id`, `time` of the staged copies;
  * - `fills`: `seq`, `event_id` of the groups of parts, once for each event they belong to;
- * - `homes`: per event that the run touches `event_id`, `first_seq`, `is_stored`, `month`, and whether
- *   it is `is_single`: one staged copy and nothing else.
+ * - `homes`: for each event that the run touches `event_id`, `first_seq`, `is_stored`, `month`, and `is_single`, which is
+ *   true for an event with one staged copy and nothing else.
  */
 export async function identifyCopies(
   database: NativeDatabase,
@@ -46,8 +46,8 @@ function knownTable(months: Readonly<Record<string, readonly string[]>>): string
   return `CREATE OR REPLACE TEMP TABLE known AS ${stored.join(" UNION ALL ") || none}`;
 }
 
-// A made-up id gives way to the log's own: to the one that the change has, or of several to that of the
-// same second. Of two made-up ids of one change the first by the alphabet stays.
+// The log's own id replaces a made-up id. If the change has several such ids, the id of the same second counts. Of two
+// made-up ids of one change the alphabetically first remains.
 const namesTable = `CREATE OR REPLACE TEMP TABLE names AS
 WITH every AS (
   SELECT event_id, change_id, time FROM arrivals UNION ALL SELECT event_id, change_id, time FROM known

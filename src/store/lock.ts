@@ -2,18 +2,17 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {check, lock} from "proper-lockfile";
 
-// A holder refreshes its lock every two seconds; one that was not refreshed for ten is a dead
-// process's, and is taken over.
+// A process refreshes its lock every two seconds. A lock without a refresh for ten seconds belongs to a dead process,
+// and another process takes it over.
 const stale = 10_000;
 const retry = {retries: 24 * 3600, factor: 1, minTimeout: 1000, maxTimeout: 1000};
 
-/** Throws if the lock was lost meanwhile, as happens to a process that sleeps too long. */
+/** Throws if the process has lost the lock, for example because the computer slept. */
 export type ExpectHeld = () => void;
 
 /**
- * Does work on a folder that no other process may touch meanwhile; waits for one that does, and says
- * so once through `onWait`. Creates the folder if there is none. Work that changes the folder for
- * good asks right before whether the lock is still held.
+ * Works on a folder while no other process does. If another process holds the lock, it calls `onWait` once and waits.
+ * Creates the folder if there is none. Before `work` changes the folder for good, it must call `expectHeld`.
  */
 export async function withLock<T>(
   folder: string,

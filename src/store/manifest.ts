@@ -3,37 +3,37 @@ import {readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/pr
 import {join} from "node:path";
 import {isMissing} from "../lib/errorText.js";
 
-/** A file that was looked into, as it stood on disk then. */
+/** A file that was read, as it was on disk then. */
 export interface ImportedFile {
   bytes: number;
-  /** Its time of change, in milliseconds since 1970. */
+  /** The time of its last change, in milliseconds since 1970. */
   modified: number;
   sha256: string;
-  /** For a file that held anything of no known shape: the version of the reader that found so. */
+  /** The version of the reader, if the file has a record of no known shape. */
   other?: number;
 }
 
-/** What a store consists of. A file in its folder that the manifest does not name does not count. */
+/** The files that a store consists of. The store ignores any other file in its folder. */
 export interface Manifest {
   version: 2;
-  /** Counts the runs that changed the store; new files carry it in their names. */
+  /** The number of runs that changed the store. It is in the names of new files. */
   run: number;
   /** The files with the events of each month (of the event's time, UTC): `2026-10` → file names. */
   months: Record<string, string[]>;
-  /** The file of each table that is kept in one. */
+  /** The file of each table that has only one. */
   imports: string | null;
   rejects: string | null;
   audits: string | null;
   pending: string | null;
-  /** What was looked into, by absolute path. */
+  /** The files that were read, by absolute path. */
   files: Record<string, ImportedFile>;
 }
 
-/** The tables that are kept in one file each. */
+/** The tables that have one file each. */
 export const bookNames = ["imports", "rejects", "audits", "pending"] as const;
 export type BookName = (typeof bookNames)[number];
 
-/** The manifest of a store that nothing was imported into. */
+/** The manifest of an empty store. */
 export const emptyManifest: Manifest = {
   version: 2,
   run: 0,
@@ -47,7 +47,7 @@ export const emptyManifest: Manifest = {
 
 const name = "manifest.json";
 
-/** The manifest of the store in a folder, or that of an empty store. */
+/** Reads the manifest of the store in a folder; that of an empty store if there is none. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, name);
   const text = await readFile(path, "utf8").catch((error: unknown) => {
@@ -59,10 +59,14 @@ export async function readManifest(folder: string): Promise<Manifest> {
   if (manifest.version === 1) return upgrade(manifest);
   if (manifest.version === 2) return manifest;
   const {version} = manifest as {version: unknown};
-  throw new Error(`unsupported store version: ${String(version)} in ${path}`);
+  throw new Error(
+    `unsupported store: ${path} has version ${String(version)}, and this tool reads up to 2; a newer version of the tool has written it, so update the tool: npm install provisioning-workbook@latest`
+  );
 }
 
-/** The first form of the manifest had one file a month, and no audit log; its reader knew two shapes. */
+/**
+ * The first version of the manifest. It had one file for each month and no audit log, and its reader knew two shapes.
+ */
 type FirstManifest = Omit<Manifest, "version" | "months" | "audits" | "pending"> & {
   version: 1;
   months: Record<string, string>;
@@ -70,7 +74,7 @@ type FirstManifest = Omit<Manifest, "version" | "months" | "audits" | "pending">
 
 function upgrade(manifest: FirstManifest): Manifest {
   const months = Object.entries(manifest.months).map(([month, file]) => [month, [file]]);
-  // All files are looked into again: what they held of other shapes was left out.
+  // All files are read again, because the old reader ignored records of other shapes.
   return {...emptyManifest, ...manifest, version: 2, months: Object.fromEntries(months), files: {}};
 }
 
@@ -86,24 +90,24 @@ function parse(text: string, path: string): Manifest | FirstManifest {
   );
 }
 
-/** Commits a new state of the store: one rename, so that a reader sees the old state or the new. */
+/** Commits a new state of the store by one rename, so that a reader sees either the old state or the new one. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const path = join(folder, name);
   await writeFile(`${path}.new`, JSON.stringify(manifest, null, 1), {flush: true});
   await rename(`${path}.new`, path);
 }
 
-/** The names of a store's files: the part, the run that wrote it, and chance, in case two runs collide. */
+/** Names a file of a store by its part, the run and a random number, in case two runs write at once. */
 export function toFileName(part: string, run: number): string {
   return `${part}.${run}-${randomBytes(4).toString("hex")}.parquet`;
 }
 
-/** How long a file that was replaced is kept for those who were reading it, in milliseconds. */
+/** How long a replaced file is kept for processes that still read it, in milliseconds. */
 export const readingTime = 3_600_000;
 
 /**
- * Removes from the store's folder what no state needs any more: files that were replaced a while ago,
- * and what a run that was killed had begun. Leaves alone whatever is not the store's.
+ * Removes files of the store that nothing needs any more: those that were replaced long enough ago, and those of runs
+ * that were killed. Other files in the folder stay.
  */
 export async function cleanStore(store: string, manifest: Manifest): Promise<void> {
   const kept = new Set(listFiles(manifest));
@@ -114,7 +118,7 @@ export async function cleanStore(store: string, manifest: Manifest): Promise<voi
   }
 }
 
-/** Starts the clock of the files that a newer state replaced. */
+/** Marks the files that a newer state has replaced with the current time. */
 export async function retireFiles(store: string, old: Manifest, manifest: Manifest): Promise<void> {
   const kept = new Set(listFiles(manifest));
   const now = new Date();
@@ -129,7 +133,7 @@ function listFiles(manifest: Manifest): string[] {
   return [...Object.values(manifest.months).flat(), ...books.filter((file) => file !== null)];
 }
 
-/** Whether a name is that of a store's file. */
+/** Whether a name has the form of a store's file. */
 function isStoreFile(name: string): boolean {
   return /^(\d{4}-\d\d|imports|rejects|audits|pending)\.\d+-[0-9a-f]{8}\.parquet$/.test(name);
 }

@@ -6,10 +6,10 @@ import {identifyCopies} from "./identities.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {joinParts} from "./parts.js";
 
-/** The copies of this many events are merged at a time, so that memory does not grow with them. */
+/** How many events are merged at a time, so that memory does not grow with their number. */
 const mergeSlice = 20_000;
 
-/** A month of more files than that is written anew as one, so that reading it stays fast. */
+/** A month with more files than this is rewritten as one file, so that reading stays fast. */
 const filesOfMonth = 64;
 
 type Months = Readonly<Record<string, readonly string[]>>;
@@ -18,23 +18,22 @@ interface MergeOptions {
   store: string;
   /** The store's month files, `2026-10` → names in the store's folder. */
   months: Months;
-  /** A name for a new file of a month. */
+  /** Makes a name for a new file of a month. */
   toName(month: string): string;
 }
 
-/** The months that a run wrote, and the staged files that become the store's. */
+/** The months that a run changed, and the staged files that become files of the store. */
 interface MergedMonths {
   months: Record<string, string[]>;
   moves: {from: string; to: string}[];
 }
 
 /**
- * Merges the staged events (view `staged`, in the order of `seq`) and the parts (view `part_groups`)
- * into the store's months. A further copy of an event fills what is null in the earlier ones. Gives the
- * files of each month that any of them belongs to; a month that shares no event with the run takes the
- * staged files as they are, to be moved when no query needs them any more. Leaves temporary tables
- * behind: `copies` (per staged event `seq`, `file_no`, `is_new`), `conflicts` (`seq`, `columns` that
- * differ) and `fills` (`seq` of the parts that found theirs).
+ * Merges the staged events (view `staged`, in the order of `seq`) and the parts (view `part_groups`) into the store's
+ * months. A further copy of an event fills what is null in the earlier ones. Returns the files of each month that
+ * changes. If a month shares no event with the run, it gets the staged files as they are; the caller moves them when no
+ * query needs them any more. Leaves temporary tables: `copies` (`seq`, `file_no` and `is_new` of each staged event),
+ * `conflicts` (`seq`, and `columns` that differ) and `fills` (`seq` of the parts that found their event).
  */
 export async function mergeStaged(
   database: NativeDatabase,
@@ -76,13 +75,13 @@ function mapMonths(months: Months, map: (name: string) => string): Months {
 
 interface Month {
   month: string;
-  /** How many of its events have anything but one staged copy. */
+  /** How many of its events are more than one staged copy. */
   shared: number;
   /** The months in which the store has copies of its events. */
   sources: string[];
 }
 
-/** The months to write. A month loses an event whose first copy is another month's. */
+/** The months to write. An event whose first copy is in another month moves to that month. */
 async function listMonths(database: NativeDatabase): Promise<Month[]> {
   const {rows} = await database.query(`SELECT month, count_if(shared)::INTEGER AS shared,
   coalesce(string_agg(DISTINCT source, ' '), '') AS sources
@@ -116,8 +115,8 @@ interface MonthOptions {
 }
 
 /**
- * Writes a month anew: what the run does not touch, what came once, and the merged copies. Adds to the
- * temporary table `conflicts` what the copies disagree on.
+ * Rewrites a month: the events that the run does not touch, the events with one copy, and the merged copies. Adds the
+ * differences between copies to the temporary table `conflicts`.
  */
 async function mergeMonth(database: NativeDatabase, options: MonthOptions): Promise<void> {
   const {month, slices, stored, path} = options;
@@ -141,8 +140,8 @@ UNION ALL ${toStoreRows("FROM merged")}`;
 }
 
 /**
- * Table `shared`: every copy of the slice's events, the stored ones first, and the parts. The steps and
- * changes of a portal's CSV are parts wherever they are.
+ * Makes the table `shared`: every copy of the slice's events, the stored ones first, and the parts. Steps and changes
+ * from a portal's CSV always count as parts.
  */
 function gatherCopies({month, slices, copies}: MonthOptions, slice: number): string {
   const ids = `SELECT event_id FROM homes
@@ -166,7 +165,7 @@ WHERE fills.event_id IN (${ids})`;
 SELECT * EXCLUDE (${partLists.join(", ")}), ${split.join(", ")} FROM (${all})`;
 }
 
-/** The rows of the store's files; columns that an older version did not write yet are null. */
+/** The rows of the store's files. Columns that an older version did not write are null. */
 function storedRows(paths: readonly string[]): string {
   return `(SELECT ${storeColumns.join(", ")} FROM staged WHERE false UNION ALL BY NAME FROM ${parquetFiles(paths)})`;
 }
@@ -180,12 +179,12 @@ const mergeSliceQuery = `INSERT INTO merged SELECT event_id, ${givenColumns
   )
   .join(", ")} FROM shared GROUP BY event_id`;
 
-/** What a copy says itself counts; failing that the parts. */
+/** Takes the list of the first copy that has one, or else joins the parts. */
 function mergeList(name: string): string {
   return `coalesce(arg_min(${name}, seq), ${joinParts(`part_${name}`)})`;
 }
 
-// Some shapes cut the fraction of a second off a time, or all but its milliseconds: that is no other time.
+// Some shapes cut times to the second or the millisecond. Such times are equal.
 const sameTime = ["microsecond", "millisecond", "second"]
   .map((unit) => {
     const cut = `date_trunc('${unit}', copy.time)`;
@@ -193,10 +192,10 @@ const sameTime = ["microsecond", "millisecond", "second"]
   })
   .join(" OR ");
 
-// Provision on demand gives the time when it ended, not when the log wrote it down.
+// Provision on demand gives the time of its end, not the time of the log.
 const otherTime = `'on-demand' NOT IN (copy.export_shape, merged.export_shape) AND NOT (${sameTime})`;
 
-/** Columns in which two copies may differ without a conflict: they mean the same in other words. */
+/** Columns in which two copies may differ without a conflict, because the values mean the same. */
 const alikeColumns = ["source_system_raw", "target_system_raw", "export_shape", "export_file"];
 
 const differing = givenColumns

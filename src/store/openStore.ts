@@ -11,12 +11,12 @@ import {tables} from "../model/publishedTables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquetFiles.js";
 
-/** The views of the store's files that hold more than a published table: the parts of events as lists. */
+/** The views of the store's files that have more than a published table: the parts of events as lists. */
 export const fileViews = {events: "stored_events", pending: "stored_pending"} as const;
 
 /**
- * Opens the store in a folder as a database that holds the published tables as views, and those of `innerViews` and
- * `fileViews`. A store that is not there reads like an empty one.
+ * Opens the store in a folder as a database with the published tables as views, and those of `innerViews` and
+ * `fileViews`. A missing store reads like an empty one.
  */
 export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
@@ -50,7 +50,7 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
 
 type NamedType = {name: string; type: string};
 
-/** The columns of a store file that hold the parts of an event as lists. */
+/** The columns of a store file with the parts of an event as lists. */
 const partColumns: readonly NamedType[] = [
   {name: "steps", type: toListType(stepColumns)},
   {name: "changes", type: toListType(changeColumns)}
@@ -66,7 +66,7 @@ function toListType(columns: readonly NamedType[]): string {
   return `STRUCT(${fields.join(", ")})[]`;
 }
 
-/** A view of a table's files; columns that an older version did not write yet are null. */
+/** A view of a table's files. Columns that an older version did not write are null. */
 function storedView(name: string, paths: string[], columns: readonly NamedType[]): string {
   const types = columns.map((column) => `NULL::${column.type} AS ${column.name}`);
   const none = `SELECT ${types.join(", ")} WHERE false`;
@@ -86,12 +86,12 @@ function eventSelection(timeZone: string): string {
   return columns.join(", ");
 }
 
-/** SQL for the wall clock of a zone at a time. */
+/** SQL for a time as wall clock of a zone. */
 function toLocal(timeZone: string, time = "time"): string {
   return `timezone(${literal(timeZone)}, timezone('UTC', ${time}))`;
 }
 
-/** The view of `objects` whose times are wall clock. */
+/** The view of `objects` with times as wall clock. */
 function localObjects(timeZone: string): string {
   const times = tables.objects.columns.filter(({type}) => type === "TIMESTAMP");
   const local = times.map(({name}) => `${toLocal(timeZone, name)} AS ${name}`);

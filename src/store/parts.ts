@@ -2,10 +2,10 @@ import {changeColumns, stepColumns} from "../model/events.js";
 import {parquetFiles} from "./parquetFiles.js";
 import {sqlKind} from "./staged.js";
 
-// Steps and modified properties may come without their event: in several files, each with some of an
-// event's, or with the same ones again. Those whose event never came wait in the book `pending`.
+// Steps and modified properties may come without their event. They may be spread over several files, or come more than
+// once. Parts whose event has not come wait in the book `pending`.
 
-/** The table `part_groups`: the parts of each change in a file, in their order; what waited comes first. */
+/** The table `part_groups`: the parts of each change in a file, in their order. Parts that waited come first. */
 export function groupParts(pending: string | null): string {
   const waiting = pending
     ? `SELECT -1 - row_number() OVER () AS seq, file, change_id, steps, changes FROM ${parquetFiles([pending])} UNION ALL `
@@ -17,15 +17,16 @@ SELECT min(seq) AS seq, export_file AS file, change_id,
 FROM others WHERE kind = ${sqlKind("part")} GROUP BY file_no, export_file, change_id`;
 }
 
-/** The table `new_pending`: the parts that still have found no event. */
+/** The table `new_pending`: the parts that have no event yet. */
 export const keepParts = `CREATE TEMP TABLE new_pending AS
 SELECT arg_min(file, seq) AS file, change_id, ${joinParts("steps")} AS steps, ${joinParts("changes")} AS changes
 FROM part_groups WHERE seq NOT IN (SELECT seq FROM fills)
 GROUP BY change_id, steps IS NULL ORDER BY min(seq)`;
 
 /**
- * The aggregate that joins an event's lists of parts, a column of a source with `seq`: the first list, and
- * of every further one what the lists before lack. Rows are the same if all but their details are.
+ * The aggregate that joins an event's lists of parts, from a column of a source with `seq`. It takes the first list,
+ * and from each later list the parts that the earlier lists lack. Parts are the same if everything but their details is
+ * equal.
  */
 export function joinParts(column: string): string {
   const isKnown = `len(list_filter(joined, lambda old: ${isSame(column)})) > 0`;

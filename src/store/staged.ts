@@ -4,44 +4,44 @@ import {toStoreRows} from "./derive.js";
 import type {ImportedFile} from "./manifest.js";
 import {partitionOf} from "./parquetFiles.js";
 
-// What import hands over to the store: Parquet files with a row for each record, and what was read.
+// What the import passes to the store: Parquet files with a row for each record, and the list of texts.
 
-/** A text that was read, whether or not it held any record. */
+/** A text that was read, with or without records. */
 export interface StagedText {
-  /** The file's name; for a zip's entry `a.zip/entry`. */
+  /** The file's name; `a.zip/entry` for an entry of a zip. */
   file: string;
   bytes: number;
   /** The hash of the file; a zip's entries share the zip's. */
   sha256: string;
-  /** Whether it looks like a provisioning log, so that its rejects matter even if no record is good. */
+  /** Whether it looks like a provisioning log. Then its rejects matter even if no record is valid. */
   isLog: boolean;
-  /** The headings of a CSV that were not understood, each with the nearest guess. */
+  /** The headings of a CSV that were not recognised, each with the nearest guess. */
   unmatched: string[];
 }
 
-/** How the id of an event begins that was made of its change's, because its export has none. */
+/** The beginnings of event ids that were made from change ids, because the export has no event ids. */
 export const madeUpPrefixes = ["change:", "ondemand:"] as const;
 export type MadeUpPrefix = (typeof madeUpPrefixes)[number];
 
-/** The staged Parquet files, by what they hold. */
+/** The staged Parquet files, by content. */
 interface StagedFiles {
-  /** Files of events in the store's form, by the month of their time: `2026-10` → paths. */
+  /** Files of events in the form of the store, by month: `2026-10` → paths. */
   months: Record<string, string[]>;
-  /** Files of everything else: audit entries, parts, rejects, what was left out. */
+  /** Files of everything else: audit entries, parts, rejects, and records that were left out. */
   others: string[];
 }
 
-/** What a run has read, and where its records wait to be appended. */
+/** What a run has read, and the files with its records. */
 export interface Staged extends StagedFiles {
-  /** The files that were looked into, as the manifest is to remember them. */
+  /** The files that were read, for the manifest. */
   files: (Omit<ImportedFile, "other"> & {path: string})[];
-  /** The texts in them; a row's `file_no` is its text's place here. */
+  /** The texts in them. A row's `file_no` is the index of its text. */
   texts: StagedText[];
   /** A Parquet file without rows that has the columns of the others. */
   schema: string;
 }
 
-/** What the record of a staged row is; `left out` if it is another log's. */
+/** The kind of a staged row's record; `left out` for a record of another log. */
 export type StagedKind = "event" | "audit" | "part" | "left out" | "reject";
 
 /** A kind as SQL, for the column `kind` of staged rows. */
@@ -50,12 +50,12 @@ export function sqlKind(kind: StagedKind): string {
 }
 
 /**
- * What a staged row has beside the columns of an event:
- * - `seq`: the place of its record among all: of two copies the one with the lower comes first;
+ * The columns of a staged row in addition to those of an event:
+ * - `seq`: the place of its record among all records: the copy with the lower place counts as the first;
  * - `file_no`: the number of its text;
- * - `kind`: what its record is;
- * - `position`, `reason` and `record`: of a reject where in the file it is, why it is one, and its text;
- * - `disagrees`: whether the record and its envelope name two statuses;
+ * - `kind`: the kind of its record;
+ * - `position`, `reason` and `record`: for a reject its place in the file, the reason and its text;
+ * - `disagrees`: whether the record and its envelope have different statuses;
  * - `incomplete`: whether something in the record could not be read.
  */
 const recordColumns = [
@@ -70,8 +70,8 @@ const recordColumns = [
 ];
 
 /**
- * The columns of `audits` that an entry of the audit log has as members of the column `audit`. It has the
- * others where an event has them.
+ * The columns of `audits` that the column `audit` has as members. An audit entry has its other columns where an event
+ * has them.
  */
 export const auditMembers = [
   "activity",
@@ -87,8 +87,8 @@ export const auditMembers = [
 export type AuditMember = (typeof auditMembers)[number];
 
 /**
- * The query that makes staged rows of a source, which has the record's columns and those that exports give
- * of an event; and `audit`, if it may hold entries of the audit log.
+ * The query that makes staged rows from a source. The source has the columns of the record, the columns of an event
+ * that exports give, and `audit` if it may have entries of the audit log.
  */
 export function toStagedRows(source: string, hasAudits: boolean): string {
   const isEvent = `kind = ${sqlKind("event")}`;
@@ -96,14 +96,14 @@ export function toStagedRows(source: string, hasAudits: boolean): string {
   return toStoreRows(source, [...recordColumns, ...(hasAudits ? ["audit"] : []), month]);
 }
 
-/** The statement that writes a query's staged rows into files below a folder, and gives these. */
+/** The statement that writes a query's staged rows into files below a folder, and returns their paths. */
 export function copyStaged(query: string, folder: string): string {
   return `COPY (${query}) TO ${literal(folder)}
       (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), OVERWRITE_OR_IGNORE,
       FILENAME_PATTERN '{uuid}', RETURN_FILES)`;
 }
 
-/** Such files by what they hold. */
+/** Groups such files by content. */
 export function groupStaged(paths: readonly string[]): StagedFiles {
   const staged: StagedFiles = {months: {}, others: []};
   for (const path of paths) {

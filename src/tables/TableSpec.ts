@@ -1,4 +1,4 @@
-/** How a table is made, and how it reaches the page. */
+/** How to make a table, and how it reaches the page. */
 export type TableSpec = ShippedSpec | DerivedSpec;
 
 interface MadeSpec {
@@ -23,8 +23,12 @@ interface DerivedSpec extends MadeSpec {
   ships: "derived";
 }
 
-/** What a file about fewer events contains. */
-interface Kept {
+/**
+ * What a file about fewer events contains.
+ *
+ * @public The declarations of the public module need its name.
+ */
+export interface Kept {
   /** A table with its rows of `event_rows`. */
   events: string;
   /** A table with the rows of `object_states` that these events, or its open problems, are about. */

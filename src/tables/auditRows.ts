@@ -1,8 +1,8 @@
 import {innerViews} from "../model/innerViews.js";
 import type {TableSpec} from "./TableSpec.js";
 
-// An audit entry may name its job but not its app, and uses other names than the provisioning log: events of the same
-// job or app supply the rest. The latest of several names counts.
+// An audit entry may name its job but not its app, and has other names than the provisioning log. The events of the
+// same job or app give the rest. The latest of several names counts.
 const latest = (column: string) =>
   `last(${column} ORDER BY local_time, event_id) FILTER (${column} IS NOT NULL)`;
 

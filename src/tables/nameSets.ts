@@ -40,5 +40,5 @@ export const stages = toNameTable("stage");
 /** The attributes that events modified. */
 export const attributes = toNameTable("attribute");
 
-/** What skips blame. */
+/** The causes that skips name. */
 export const blames = toNameTable("blame", "blamed");

@@ -2,7 +2,7 @@ import {literal, literals} from "../lib/sql.js";
 
 const unresolved = "UnableToResolveReferenceAttributeValue";
 
-// The answers that sum up the clauses of the scoping filters, in today's and in older words.
+// The answers for all clauses of the scoping filters together, by their current and older names.
 const filterFlags = ["Scoping filter evaluation passed", "IsInProvisioningScopeDisplayName"];
 
 const answer = (question: string) => `lower(step.details[${literal(question)}])`;
@@ -15,13 +15,13 @@ const clauses = `list_transform(
   lambda clause: replace(replace(replace(clause, '\\u0027', ''''), '\\u0022', '"'), '\\"', '"')
 )`;
 
-// Several filters are alternatives: where the object passes as a whole, a clause that it fails blocks nothing.
+// Several filters are alternatives. If the object passes as a whole, a failed clause blocks nothing.
 const failedClauses = `CASE
   WHEN ${filterFlags.map((flag) => `coalesce(${answer(flag)} = 'true', false)`).join(" OR ")} THEN []
   ELSE ${clauses}
 END`;
 
-// An answer that sums up clauses adds nothing where the clauses themselves are listed.
+// If the clauses themselves are listed, an answer for all of them adds nothing.
 const failedQuestions = `list_transform(
   list_filter(map_entries(step.details), lambda question: lower(question.value) = 'false'
     AND NOT (question.key IN (${literals(filterFlags)}) AND len(${clauses}) > 0)),
@@ -52,9 +52,10 @@ const references = `list_transform(
 )`;
 
 /**
- * SQL over the whole events, as `events`, for the list of what an event's skip blames: the property that is missing or
- * wrong, `property name.familyName`, or that refers to nothing in the target, `reference members`; or the questions
- * and clauses of scoping with the answer no, `Assigned to the application: no`. It contains no names of people.
+ * SQL over the whole events, as `events`, for the list of causes of an event's skip. A cause is a property that is
+ * missing or wrong (`property name.familyName`), a property that refers to nothing in the target (`reference members`),
+ * or a question or clause of scoping with the answer no (`Assigned to the application: no`). It contains no names of
+ * people.
  */
 export const skipBlames = `CASE
   WHEN events.status IS DISTINCT FROM 'Skipped' THEN []

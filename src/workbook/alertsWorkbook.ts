@@ -1,5 +1,5 @@
 import type {RowSpec} from "./rows.js";
-import type {FixedWorkbook, TypedFixedItem} from "./types.js";
+import type {GivenRows, TypedItem, Workbook} from "./types.js";
 
 const alertRow = {
   severity: "VARCHAR",
@@ -25,47 +25,50 @@ const ruleRow = {
 
 const brokenRow = {rule: "VARCHAR", reason: "VARCHAR"} as const satisfies RowSpec;
 
-const sql = () =>
-  "-- The rules were evaluated when the report was built. Their queries are in src/alerts/rules.";
+const byRules = {
+  source: "given",
+  note: "The rules were evaluated when the report was built. Their queries are in src/alerts/rules."
+} as const;
 
 const ofAlerts = {
+  ...byRules,
   width: "wide",
   view: "alerts",
   row: alertRow,
-  own: {unit: "alerts"},
-  sql
+  counts: {unit: "alerts"}
 } as const;
 
-const firing: TypedFixedItem<"alerts", typeof alertRow> = {
+const firing: TypedItem<"alerts", typeof alertRow, GivenRows> = {
   ...ofAlerts,
   id: "alerts-firing",
   title: "Firing",
   description:
     "What fires at the newest event, the worst first: new if it did not fire a day before, otherwise continuing.",
-  none: "No alert fires.",
+  whenEmpty: "No alert fires.",
   compare: {key: ["rule", "subject"], isOfMoment: true}
 };
 
-const resolved: TypedFixedItem<"alerts", typeof alertRow> = {
+const resolved: TypedItem<"alerts", typeof alertRow, GivenRows> = {
   ...ofAlerts,
   id: "alerts-resolved",
   title: "Resolved",
   description: "What fired a day before and no longer fires.",
-  none: "Nothing that fired a day before has ended."
+  whenEmpty: "Nothing that fired a day before has ended."
 };
 
-const broken: TypedFixedItem<"broken-rules", typeof brokenRow> = {
+const broken: TypedItem<"broken-rules", typeof brokenRow, GivenRows> = {
+  ...byRules,
   id: "alerts-broken",
   title: "Rules that failed",
   description: "Rules in the settings that failed, and why. The other rules were evaluated.",
   width: "wide",
   view: "broken-rules",
   row: brokenRow,
-  own: {unit: "rules"},
-  sql
+  counts: {unit: "rules"}
 };
 
-const rules: TypedFixedItem<"alert-rules", typeof ruleRow> = {
+const rules: TypedItem<"alert-rules", typeof ruleRow, GivenRows> = {
+  ...byRules,
   id: "alert-rules",
   title: "Rules",
   description: "Each rule, its threshold, and how it judges.",
@@ -73,8 +76,7 @@ const rules: TypedFixedItem<"alert-rules", typeof ruleRow> = {
   width: "wide",
   view: "alert-rules",
   row: ruleRow,
-  own: {unit: "rules"},
-  sql
+  counts: {unit: "rules"}
 };
 
 /** The alerts of a report. Its items get their rows from the rules, not from queries under filters. */
@@ -83,4 +85,4 @@ export const alertsWorkbook = {
   title: "Alerts",
   description: "Which rules of this report fire, since when, and how each rule judges.",
   items: [firing, resolved, broken, rules]
-} as const satisfies FixedWorkbook;
+} as const satisfies Workbook<GivenRows>;

@@ -4,7 +4,7 @@ import {previousRange} from "../model/range.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RowSpec} from "./rows.js";
 import {readRows} from "./rows.js";
-import type {Answer, Item, Reach, Scope, TableNeed} from "./types.js";
+import type {Answer, Item, Reach, Scope, Source, TableNeed} from "./types.js";
 
 /** Runs a query over site tables, in any engine. */
 export type RunQuery = (
@@ -34,7 +34,7 @@ export async function answerItem(
   return {columns: columns.map(markLocal), rows, ...counts};
 }
 
-const ownCountRow = {
+const countRow = {
   events: "INTEGER",
   total: "INTEGER",
   is_missing: "BOOLEAN"
@@ -46,10 +46,9 @@ async function countFor(
   scope: Scope,
   {signal, count = () => countEvents(run, scope, signal)}: AnswerOptions
 ): Promise<Omit<Answer, keyof Result>> {
-  const {own} = item;
-  if (!own) return {events: await count()};
-  const counted = await run(needsOf(item, scope), own.count(scope), signal);
-  const {events, total, is_missing} = readRows(counted, ownCountRow)[0]!;
+  if (!item.counts) return {events: await count()};
+  const counted = await run(needsOf(item, scope), item.counts.sql(scope), signal);
+  const {events, total, is_missing} = readRows(counted, countRow)[0]!;
   return {events, of: total, isMissing: is_missing};
 }
 
@@ -80,6 +79,18 @@ function toStretch(scope: NeedScope, reach: Reach): Stretch | undefined {
   if (reach === "all-systems") return range;
   const {from} = reach === "range" || !previousCondition ? range : previousRange(range);
   return {from, to: range.to, source: select.source, target: select.target};
+}
+
+/** How an item's rows are found: its query, or a note where no query gives them. */
+export function explainRows(item: Item<Source>, scope: Scope): {sql: string} | {note: string} {
+  if (item.source === "given") return {note: item.note};
+  return {sql: item.source === "published" ? item.sql : item.sql(scope)};
+}
+
+/** Why an item has no rows. */
+export function toEmptyText(item: Item<Source>, {events, isMissing}: Answer): string {
+  if (isMissing && item.source === "filtered" && item.counts) return item.counts.missing;
+  return (item.counts || events ? item.whenEmpty : undefined) ?? "No events match these filters.";
 }
 
 /** How many events are in a scope. */

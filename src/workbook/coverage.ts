@@ -6,7 +6,7 @@ import {rejectList} from "./items/rejectList.js";
 import type {PackedResult} from "./packedResult.js";
 import {packResult, unpackResult} from "./packedResult.js";
 import {readRows} from "./rows.js";
-import type {Answer, FixedAnswers, FixedWorkbook, HistoryItem} from "./types.js";
+import type {Answer, Item, PublishedQuery, ReportAnswers, Workbook} from "./types.js";
 
 /** What the imports covered. */
 export const coverage = {
@@ -23,7 +23,7 @@ export const coverage = {
     pendingParts,
     unknownWords
   ]
-} as const satisfies FixedWorkbook & {items: readonly HistoryItem[]};
+} as const satisfies Workbook<PublishedQuery>;
 
 /** Runs a query over the published tables. */
 type RunStoreQuery = (sql: string) => Promise<Result>;
@@ -31,16 +31,16 @@ type RunStoreQuery = (sql: string) => Promise<Result>;
 /** Answers one item. */
 export async function answerCoverage(
   run: RunStoreQuery,
-  {sql, counts}: HistoryItem
+  {sql, counts}: Item<PublishedQuery>
 ): Promise<Answer> {
-  const result = await run(sql());
-  const counted = await run(counts);
+  const result = await run(sql);
+  const counted = await run(counts.sql);
   const {events, total} = readRows(counted, {events: "INTEGER", total: "INTEGER"})[0]!;
   return {...result, events, of: total};
 }
 
 /** Answers every item. */
-export async function readCoverage(run: RunStoreQuery): Promise<FixedAnswers> {
+export async function readCoverage(run: RunStoreQuery): Promise<ReportAnswers> {
   const answers: Record<string, Answer> = {};
   for (const item of coverage.items) answers[item.id] = await answerCoverage(run, item);
   return answers;
@@ -50,7 +50,7 @@ export async function readCoverage(run: RunStoreQuery): Promise<FixedAnswers> {
 export type PackedAnswers = Readonly<Record<string, PackedResult & Omit<Answer, keyof Result>>>;
 
 /** Answers in the form for JSON. */
-export function packAnswers(answers: FixedAnswers): PackedAnswers {
+export function packAnswers(answers: ReportAnswers): PackedAnswers {
   const packed = Object.entries(answers).map(([id, {columns, rows, ...counts}]) => [
     id,
     {...packResult({columns, rows}), ...counts}
@@ -59,10 +59,10 @@ export function packAnswers(answers: FixedAnswers): PackedAnswers {
 }
 
 /** Reads answers back from that form. */
-export function reviveAnswers(answers: PackedAnswers): FixedAnswers {
+export function reviveAnswers(answers: PackedAnswers): ReportAnswers {
   const revived = Object.entries(answers).map(([id, {columns, values, rows, ...counts}]) => [
     id,
     {...unpackResult({columns, values, rows}), ...counts}
   ]);
-  return Object.fromEntries(revived) as FixedAnswers;
+  return Object.fromEntries(revived) as ReportAnswers;
 }

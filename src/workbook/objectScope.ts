@@ -1,7 +1,7 @@
 import {literal, literals} from "../lib/sql.js";
 import {selectAbout, toPredicates} from "../model/condition.js";
 import type {RowSpec} from "./rows.js";
-import type {OwnCount, Scope} from "./types.js";
+import type {FilteredCount, Scope} from "./types.js";
 
 /** How items about objects describe the filters that apply to them: an object has a state, not a time or an action. */
 export const objectFilters =
@@ -51,12 +51,12 @@ export const objectNamesRow = {
 } as const satisfies RowSpec;
 
 /** The count of the objects that match a further condition. */
-export function countObjects(toCondition: (scope: Scope) => string): OwnCount {
+export function countObjects(toCondition: (scope: Scope) => string): FilteredCount {
   return {
     unit: "objects",
     missing:
       "The state of objects is not known, because no event in the exports names its source object.",
-    count: (scope) => `SELECT
+    sql: (scope) => `SELECT
   count(*) FILTER (${toCondition(scope)}\nAND ${objectCondition(scope)})::INTEGER AS events,
   count(*) FILTER (${toCondition(scope)})::INTEGER AS total,
   count(*) = 0 AS is_missing

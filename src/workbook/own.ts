@@ -27,11 +27,13 @@ export function toWorkbook(name: string, spec: OwnWorkbook): Workbook {
   };
 }
 
-function toItem({sql, view, tab, ...item}: OwnItem): Item {
+function toItem({sql, view, tab, none, ...item}: OwnItem): Item {
   const columns = columnsFor(sql);
   return {
     ...item,
+    ...(none !== undefined && {whenEmpty: none}),
     ...(tab !== undefined && {tabs: [tab]}),
+    source: "filtered",
     table: "event_rows",
     joins: lookupsOf(columns),
     view: `own-${view}`,

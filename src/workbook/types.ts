@@ -38,7 +38,13 @@ export interface Scope {
   asOf: Date;
 }
 
-/** What every item has: a title, a description, a view, and the columns of its rows. */
+/**
+ * One question of a workbook: a title, a description, where its rows come from, and one view of them. Without a
+ * parameter, a query under the filters gives them.
+ */
+export type Item<S extends Source = FilteredQuery> = ItemHead & S;
+
+/** What every item has, wherever its rows come from. */
 interface ItemHead {
   id: string;
   title: string;
@@ -47,9 +53,9 @@ interface ItemHead {
   /** What the reader can do in it. Only pages show it: a snapshot cannot be clicked. */
   hint?: string;
   /** The message if there is nothing of its kind. */
-  none?: string;
+  whenEmpty?: string;
   width: "wide" | "half";
-  /** How it is drawn: the name of a component in `components/views/itemViews.ts`. */
+  /** How it is drawn: a view, for which a family in `components/views` has a component. */
   view: string;
   /** The columns of its answer; not known for the SQL of the user's own workbooks. */
   row?: RowSpec;
@@ -70,8 +76,15 @@ interface ItemHead {
   compare?: Comparison;
 }
 
-/** One question of a workbook: one query over site tables under the filters, and one view of its rows. */
-export interface Item extends ItemHead {
+/** Where an item's rows come from. */
+export type Source = FilteredQuery | ReportSource;
+
+/** Where the rows of an item about the whole report come from: no filter changes them. */
+export type ReportSource = PublishedQuery | GivenRows;
+
+/** A query over site tables under the reader's filters. */
+export interface FilteredQuery {
+  source: "filtered";
   /** The table whose events it counts; `event_hours` means the scope's `counts`. */
   table: SiteTable;
   /** Which events it reads; `range` by default. */
@@ -79,58 +92,60 @@ export interface Item extends ItemHead {
   /** Further tables that its query reads. */
   joins?: readonly SiteTable[];
   /** What it counts, if not events. */
-  own?: OwnCount;
+  counts?: FilteredCount;
   sql(scope: Scope): string;
 }
 
-/** A question about the whole report: its answer comes with the report, and no filter changes it. */
-export interface FixedItem extends ItemHead {
-  own: {
-    /** What is counted, in the plural. */
-    unit: string;
+/** A query over the published tables, which hold the whole history. */
+export interface PublishedQuery {
+  source: "published";
+  counts: Counted & {
+    /** SQL for one row: `events`, how many of the unit the answer is about, and `total`, how many there are. */
+    sql: string;
   };
-  /** The query over the published tables, or a comment that explains where the rows come from. */
-  sql(): string;
+  sql: string;
 }
 
-/** An item of either kind. */
-export type AnyItem = Item | FixedItem;
-
-/**
- * An item whose rows are known, with every column that it names. If the component of its view takes other rows,
- * `components/views/itemViews.ts` does not compile.
- */
-export interface TypedItem<V extends string, Columns extends RowSpec> extends Item {
-  view: V;
-  row: Columns;
-  columns?: readonly (keyof Columns & string)[];
-  compare?: Comparison<keyof Columns & string>;
+/** Rows that the report gives without a query. */
+export interface GivenRows {
+  source: "given";
+  counts: Counted;
+  /** How they are found, for readers who look for a query. */
+  note: string;
 }
 
-/** An item of the report whose rows are known. */
-export interface TypedFixedItem<V extends string, Columns extends RowSpec> extends FixedItem {
-  view: V;
-  row: Columns;
-}
-
-/** An item of the report that a query over the published tables answers. */
-export interface HistoryItem<V extends string = string, Columns extends RowSpec = RowSpec>
-  extends TypedFixedItem<V, Columns> {
-  /** SQL for one row: `events`, how many of the unit the answer is about, and `total`, how many there are. */
-  counts: string;
-}
-
-/** What an item counts if it does not count events. */
-export interface OwnCount {
+interface Counted {
   /** What is counted, in the plural. */
   unit: string;
+}
+
+/** What an item under filters counts if it does not count events. */
+export interface FilteredCount extends Counted {
   /**
    * SQL over the item's table: `events`, how many its rows represent; `total`, how many there are of the kind; and
    * `is_missing`, whether the data has nothing of the kind at all.
    */
-  count(scope: Scope): string;
+  sql(scope: Scope): string;
   /** What to do if the data has nothing of the kind. */
   missing: string;
+}
+
+/**
+ * An item whose rows are known, with every column that it names. If the component of its view takes other rows, the
+ * table of its family in `components/views` does not compile.
+ */
+export type TypedItem<
+  V extends string,
+  Columns extends RowSpec,
+  S extends Source = FilteredQuery
+> = TypedHead<V, Columns> & S;
+
+/** @public The declarations of the public module need its name. */
+export interface TypedHead<V extends string, Columns extends RowSpec> extends ItemHead {
+  view: V;
+  row: Columns;
+  columns?: readonly (keyof Columns & string)[];
+  compare?: Comparison<keyof Columns & string>;
 }
 
 /** A part of a workbook that is shown separately. */
@@ -139,29 +154,32 @@ export interface WorkbookTab {
   title: string;
 }
 
-interface WorkbookHead {
+/**
+ * A page of questions. Without a parameter, one set of filters applies to all of them. One about the whole report has
+ * no filters.
+ */
+export type Workbook<S extends Source = FilteredQuery> = S extends FilteredQuery
+  ? WorkbookHead<S> & Filtering
+  : WorkbookHead<S> & {defaultLast?: undefined};
+
+interface WorkbookHead<S extends Source> {
   id: string;
   title: string;
   /** What it answers, in one line. */
   description: string;
   /** The first is shown unless the reader chooses another. */
   tabs?: readonly WorkbookTab[];
+  items: readonly Item<S>[];
 }
 
-/** A page of questions to which the same filters apply. */
-export interface Workbook extends WorkbookHead {
+/** What a workbook needs for its filters. */
+interface Filtering {
   /** The time range without a filter, such as `30d`. */
   defaultLast: string;
   /** The filters with a control on its page in addition to those of every page. */
   controls?: readonly ChoiceKey[];
   /** Whether the filter bar of its page has fields to search for names and ids. */
   hasSearch?: true;
-  items: readonly Item[];
-}
-
-/** A page of questions about the whole report. */
-export interface FixedWorkbook extends WorkbookHead {
-  items: readonly FixedItem[];
 }
 
 /** An item's answer: its rows, and how many events the filters left for it. */
@@ -172,5 +190,5 @@ export interface Answer extends Result {
   isMissing?: boolean;
 }
 
-/** The answers to the items of the report, by id; an item without an answer is not shown. */
-export type FixedAnswers = Readonly<Record<string, Answer>>;
+/** The answers to the items of a workbook about the whole report, by id; one without an answer is not shown. */
+export type ReportAnswers = Readonly<Record<string, Answer>>;

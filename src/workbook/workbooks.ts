@@ -8,10 +8,10 @@ import {identity} from "./identity.js";
 import {insights} from "./insights.js";
 import {log} from "./log.js";
 import type {RowOf, RowSpec} from "./rows.js";
-import type {FixedWorkbook, Workbook} from "./types.js";
+import type {FilteredQuery, ReportSource, Source, Workbook} from "./types.js";
 
 /** The built-in workbooks. Unlike the user's own, the rows of all their items are known. */
-type BuiltIn<W extends Workbook | FixedWorkbook> = W & {
+type BuiltIn<S extends Source> = Workbook<S> & {
   items: readonly {row: RowSpec}[];
 };
 
@@ -21,17 +21,25 @@ const builtIn = [
   log,
   identity,
   errors
-] as const satisfies readonly BuiltIn<Workbook>[];
+] as const satisfies readonly BuiltIn<FilteredQuery>[];
 
 /** Every workbook, in the order of its pages. */
 export const workbooks: readonly Workbook[] = builtIn;
 
-const ofReport = [coverage, alertsWorkbook] as const satisfies readonly BuiltIn<FixedWorkbook>[];
+/** The workbooks about the whole report. `data/reportReaders.ts` does not compile before it knows how each is read. */
+export const reportWorkbooks = [
+  coverage,
+  alertsWorkbook
+] as const satisfies readonly BuiltIn<ReportSource>[];
 
-/** The workbooks about the whole report. */
-export const fixedWorkbooks: readonly FixedWorkbook[] = ofReport;
+export type ReportWorkbook = (typeof reportWorkbooks)[number];
 
-type BuiltInItem = (typeof builtIn | typeof ofReport)[number]["items"][number];
+/** Whether a workbook is about the whole report. */
+export function isOfReport(workbook: Workbook<Source>): workbook is ReportWorkbook {
+  return workbook.defaultLast === undefined;
+}
+
+type BuiltInItem = (typeof builtIn | typeof reportWorkbooks)[number]["items"][number];
 
 /** The views that items name. Each has one component, which the page and the snapshot share. */
 export type View = BuiltInItem["view"] | `own-${OwnView}`;

@@ -1,7 +1,7 @@
-import type {NamedWorkbook} from "../data/ownWorkbooks.js";
+import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 
 /** The page of one of the user's own workbooks, as Markdown. */
-export function toPage({name, spec: {title, description}}: NamedWorkbook): string {
+export function toPage({name, spec: {title, description}}: OwnWorkbookFile): string {
   return `---
 title: ${JSON.stringify(title)}
 ---

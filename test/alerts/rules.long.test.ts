@@ -265,6 +265,6 @@ it("a broken rule is reported with its reason, and the others run on", async () 
   expect(report.broken.map(({rule}) => rule)).toEqual(["typo", "writes", "sentence"]);
   expect(report.broken[0]!.reason).toContain('Referenced column "nothing" not found');
   expect(report.broken[0]!.reason).not.toContain("LINE");
-  expect(report.broken[2]!.reason).toBe("its sentence names {b}, which is no column (a)");
+  expect(report.broken[2]!.reason).toBe("its description names {b}, which is not a column (a)");
   expect(alertsOf(report, "good")).toEqual(["continuing me 2"]);
 });

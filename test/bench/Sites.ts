@@ -17,7 +17,7 @@ export interface BenchSite {
   parts: readonly (readonly [part: string, bytes: number])[];
   /** How many bytes the store's Parquet has. */
   stored: number;
-  /** The events as a CSV file, for what is asked of a bare engine. */
+  /** The events as a CSV file, for the queries of a bare engine. */
   csv: string;
   /** The ids of a few events. */
   eventIds: readonly string[];

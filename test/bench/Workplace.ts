@@ -6,7 +6,7 @@ import {join} from "node:path";
 import {promisify} from "node:util";
 import type {Browser} from "playwright-core";
 import {serveSite} from "../../src/cli/serve.js";
-import {projectRoot} from "../../src/store/places.js";
+import {packageRoot} from "../../src/store/places.js";
 import {launch} from "../site/launch.js";
 
 type Task = () => unknown;
@@ -57,7 +57,7 @@ export class Workplace {
 
   /** Runs the project's own command; gives what it prints. */
   command(...args: string[]): Promise<Buffer> {
-    return this.node(join(projectRoot, "src/cli/bin.js"), ...args);
+    return this.node(join(packageRoot, "src/cli/bin.js"), ...args);
   }
 
   /** Runs Node in a separate process; gives what it prints. */

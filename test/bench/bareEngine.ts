@@ -3,12 +3,12 @@ import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 
 /** What the page lets its measurer do. */
 export interface BareEngine {
-  /** Starts the engine; gives the page's clock, in ms since it was asked for. */
+  /** Starts the engine; gives the page's clock, in ms since the page was requested. */
   start(): Promise<number>;
   /** Makes a table of a CSV file. */
   load(table: string, url: string): Promise<void>;
   /** Runs a query; gives how long it took, in ms. */
-  ask(sql: string): Promise<number>;
+  time(sql: string): Promise<number>;
 }
 
 const db = new AsyncDuckDB(new VoidLogger(), new Worker("engine.worker.js"));
@@ -25,7 +25,7 @@ const engine: BareEngine = {
     await (await connected).query(`CREATE TABLE ${table} AS FROM read_csv('${table}.csv')`);
     await db.dropFile(`${table}.csv`);
   },
-  async ask(sql) {
+  async time(sql) {
     const connection = await connected;
     const since = performance.now();
     await connection.query(sql);

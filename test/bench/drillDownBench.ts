@@ -62,7 +62,7 @@ async function measureSearch({site, size, browser, peer}: SiteBench): Promise<st
     times.push(drawn[identityHits.id]!);
   }
   await close();
-  const floor = await peer.ask("the events' names searched", searched.map(searchQuery));
+  const floor = await peer.time("the events' names searched", searched.map(searchQuery));
   return `${beside(median(times), floor, toMs)}, p95 ${toMs(percentile(times, 0.95))}`;
 }
 

@@ -23,7 +23,7 @@ export const changes: readonly FilterChange[] = [
   {query: "?target=ServiceNow", condition: "target_system = 'ServiceNow'"}
 ];
 
-/** What an engine is asked about a filter that does nothing but count. */
+/** The query with which a bare engine counts the events of a filter. */
 export function countQuery({condition}: FilterChange): string {
   return `SELECT date_trunc('hour', time) AS hour, action, status, count(*) AS events
 FROM events
@@ -45,7 +45,7 @@ export const names: readonly string[] = [
   "gro"
 ];
 
-/** What an engine is asked about a name that does nothing but look for it. */
+/** The query with which a bare engine searches for a name. */
 export function searchQuery(name: string): string {
   return `SELECT count(DISTINCT source_name) AS names
 FROM events

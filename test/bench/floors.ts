@@ -51,7 +51,7 @@ async function openFetching(browser: Browser, url: string): Promise<number> {
   }
 }
 
-/** A bare DuckDB-WASM in the same browser, which has the site's events once it is first asked. */
+/** A bare DuckDB-WASM in the same browser, which loads the site's events before its first query. */
 export class BarePeer {
   private opened: Promise<{page: Page; started: number}> | undefined;
 
@@ -60,19 +60,19 @@ export class BarePeer {
     private readonly site: BenchSite
   ) {}
 
-  /** How long it takes from asking for its page to its first answer. */
+  /** How long it takes from the request of its page to its first answer. */
   async start(): Promise<Floor> {
     const {started} = await this.open();
     return {name: "floor bare DuckDB-WASM started", value: started};
   }
 
   /** How long it takes for queries, the middle one of all. */
-  async ask(name: string, queries: readonly string[]): Promise<Floor> {
+  async time(name: string, queries: readonly string[]): Promise<Floor> {
     const {page} = await this.open();
     const times: number[] = [];
     for (const sql of queries)
       for (let round = 0; round < 3; ++round)
-        times.push(await answer(page.evaluate((sql) => bareEngine.ask(sql), sql)));
+        times.push(await answer(page.evaluate((sql) => bareEngine.time(sql), sql)));
     return {name: `peer ${name} in bare DuckDB-WASM`, value: median(times)};
   }
 

@@ -17,14 +17,14 @@ export interface Files {
 /** Watches what a page fetches of the files whose addresses match; gives what came so far. */
 export async function watchFiles(page: Page, pattern = /^http/): Promise<() => Files> {
   const session = await page.context().newCDPSession(page);
-  const asked = new Map<string, string>();
+  const requested = new Map<string, string>();
   const files: Files = {bytes: 0, urls: []};
   await session.send("Network.enable");
   session.on("Network.responseReceived", ({requestId, response: {url}}) => {
-    if (pattern.test(url)) asked.set(requestId, url);
+    if (pattern.test(url)) requested.set(requestId, url);
   });
   session.on("Network.loadingFinished", ({requestId, encodedDataLength}) => {
-    const url = asked.get(requestId);
+    const url = requested.get(requestId);
     if (url === undefined) return;
     files.bytes += encodedDataLength;
     files.urls.push(url);

@@ -77,7 +77,7 @@ async function benchChanges(bench: SiteBench): Promise<void> {
   const {size, what, peer} = bench;
   const measured = changes.slice(0, size.changes);
   const summarise = async (waits: Wait[]) =>
-    describe(waits, await peer.ask("the events counted", measured.map(countQuery)));
+    describe(waits, await peer.time("the events counted", measured.map(countQuery)));
   for (const wait of size.waits)
     await take(
       `${what}, first filter change, made ${toSeconds(wait / 1000)} after the first chart`,

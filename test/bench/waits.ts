@@ -22,7 +22,7 @@ export async function answer<T>(work: Promise<T>, limit = patience + grace): Pro
 
 // The functions that run in the page name nothing outside themselves.
 
-/** The page's own clock, in ms since it was asked for, once every such item is drawn. */
+/** The page's own clock, in ms since it was requested, once every such item is drawn. */
 export async function whenReady(
   page: Pick<Page, "evaluate">,
   ids: readonly string[],
@@ -45,14 +45,14 @@ interface Standing {
   waiting: string[];
 }
 
-async function standWhenDone(asked: {ids: readonly string[]; limit: number}): Promise<Standing> {
-  const end = performance.now() + asked.limit;
+async function standWhenDone(wanted: {ids: readonly string[]; limit: number}): Promise<Standing> {
+  const end = performance.now() + wanted.limit;
   for (;;) {
     const at = performance.now();
     const missing: string[] = [];
     const failed: string[] = [];
     const waiting: string[] = [];
-    for (const id of asked.ids) {
+    for (const id of wanted.ids) {
       const state = document.querySelector<HTMLElement>(`[data-item="${id}"]`)?.dataset["state"];
       if (state === undefined) missing.push(id);
       else if (state === "error") failed.push(id);
@@ -66,7 +66,7 @@ async function standWhenDone(asked: {ids: readonly string[]; limit: number}): Pr
   }
 }
 
-/** The page's own clock, in ms since it was asked for, once it has such an element. */
+/** The page's own clock, in ms since it was requested, once it has such an element. */
 export async function whenThere(
   page: Pick<Page, "evaluate">,
   selector: string,
@@ -77,12 +77,12 @@ export async function whenThere(
   return at;
 }
 
-async function timeWhenThere(asked: {
+async function timeWhenThere(wanted: {
   selector: string;
   limit: number;
 }): Promise<number | undefined> {
-  while (!document.querySelector(asked.selector)) {
-    if (performance.now() > asked.limit) return undefined;
+  while (!document.querySelector(wanted.selector)) {
+    if (performance.now() > wanted.limit) return undefined;
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   return performance.now();
@@ -135,27 +135,27 @@ interface Followed {
   limit: number;
 }
 
-function follow(asked: Followed): Promise<{drawn: Record<string, number>; isNarrow: boolean}> {
+function follow(wanted: Followed): Promise<{drawn: Record<string, number>; isNarrow: boolean}> {
   const since = performance.now();
   const drawn: Record<string, number> = {};
   let isNarrow = false;
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({drawn, isNarrow}), asked.limit);
+    const timer = setTimeout(() => resolve({drawn, isNarrow}), wanted.limit);
     const observer = new MutationObserver((records) => {
       for (const {target} of records) {
         const {item = "", state, events, of} = (target as HTMLElement).dataset;
-        if (!asked.ids.includes(item)) continue;
+        if (!wanted.ids.includes(item)) continue;
         delete drawn[item];
         if (state === "ready" || state === "empty") drawn[item] = performance.now() - since;
         if (Number(events) < Number(of)) isNarrow = true;
       }
-      if (asked.ids.some((id) => drawn[id] === undefined)) return;
+      if (wanted.ids.some((id) => drawn[id] === undefined)) return;
       observer.disconnect();
       clearTimeout(timer);
       resolve({drawn, isNarrow});
     });
     observer.observe(document, {subtree: true, attributeFilter: ["data-state"]});
-    history.pushState(null, "", asked.query);
+    history.pushState(null, "", wanted.query);
     dispatchEvent(new PopStateEvent("popstate"));
   });
 }

@@ -123,7 +123,9 @@ describe("the check of reports", () => {
       "WHERE app_name IN ${['a']};",
       "```"
     );
-    await expect(checkReports(folder, openPage)).resolves.toBeUndefined();
+    await expect(
+      checkReports(join(folder, "reports"), {cwd: folder, openPage})
+    ).resolves.toBeUndefined();
   });
 
   it.each([
@@ -151,12 +153,16 @@ describe("the check of reports", () => {
     ["a value of several", ["```sql", "SELECT ${a b}", "```"], /mine\.md:4: unexpected text/]
   ])("reports %s by file and line", async (_, lines, message) => {
     write("# T", "", ...lines);
-    await expect(checkReports(folder, openPage)).rejects.toThrow(message);
+    await expect(checkReports(join(folder, "reports"), {cwd: folder, openPage})).rejects.toThrow(
+      message
+    );
   });
 
   it("leaves code that is only shown", async () => {
     write("```sql run=false", "SELECT nope", "```");
-    await expect(checkReports(folder, openPage)).resolves.toBeUndefined();
+    await expect(
+      checkReports(join(folder, "reports"), {cwd: folder, openPage})
+    ).resolves.toBeUndefined();
   });
 });
 

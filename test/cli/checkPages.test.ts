@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, expect, it} from "vitest";
 import {checkPageFences} from "../../src/cli/checkPages.js";
+import {packageRoot} from "../../src/store/places.js";
 
 let folder: string;
 
@@ -14,7 +15,7 @@ afterEach(() => rmSync(folder, {recursive: true}));
 
 function check(...lines: string[]): Promise<void> {
   writeFileSync(join(folder, "page.md"), lines.join("\n"));
-  return checkPageFences(folder);
+  return checkPageFences(folder, {cwd: folder, packagesFrom: packageRoot});
 }
 
 it.each([

@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {checkWorkbooks} from "../../src/cli/checkWorkbooks.js";
 import {openPageOnce} from "../../src/cli/SqlChecker.js";
-import {projectRoot, toPlaces} from "../../src/store/places.js";
+import {packageRoot, toPlaces} from "../../src/store/places.js";
 import {useOwnFolder, withItem} from "../fixtures/ownWorkbook.js";
 
 const openPage = openPageOnce();
@@ -45,7 +45,7 @@ describe("the SQL of the user's own workbook", () => {
   });
 
   it("passes for the workbook that ships", async () => {
-    const places = toPlaces({workbooks: join(projectRoot, "data/workbooks")});
+    const places = toPlaces({workbooks: join(packageRoot, "data/workbooks")});
     await expect(checkWorkbooks(places, {openPage})).resolves.toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ it("the command gives its help, and nothing on standard error", () => {
   expect(stdout).toContain("Usage: provisioning-workbook COMMAND");
 });
 
-// On Windows nothing but an end by force can be asked of another process.
+// On Windows another process can only be ended by force.
 it.runIf(process.platform !== "win32").each([
   ["SIGTERM", ["sample", "--events", "50000000"], 143],
   ["SIGINT", ["sample", "--events", "50000000"], 130],

@@ -1,7 +1,10 @@
+import {once} from "node:events";
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import type {Server} from "node:http";
+import type {IncomingMessage, Server} from "node:http";
+import {get} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {text} from "node:stream/consumers";
 import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {serveSite} from "../../src/cli/serve.js";
@@ -18,7 +21,11 @@ beforeAll(async () => {
   writeFileSync(join(folder, "site/events.html"), "events");
   writeFileSync(join(folder, "site/engine.wasm.1a2b.gz"), packed);
   writeFileSync(join(folder, "site/rows.parquet"), "PAR1");
-  ({server, address} = await serveSite(join(folder, "site"), {port: 0, base: "/some/path/"}));
+  ({server, address} = await serveSite(join(folder, "site"), {
+    port: 0,
+    allowedNames: ["reports.example"],
+    base: "/some/path/"
+  }));
 });
 
 afterAll(() => {
@@ -51,4 +58,35 @@ it.each(["none", "..%2fsecret", "%2e%2e%2fsecret.html", "%00"])("%s is not found
 
 it("nothing is served beside the base", async () => {
   expect((await fetch(new URL("/events", address))).status).toBe(404);
+});
+
+/** The status and the text of the answer to a request for a name. */
+async function requestAs(host: string): Promise<[number | undefined, string]> {
+  const request = get(address, {headers: {host}});
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  return [response.statusCode, await text(response)];
+}
+
+it.each(["localhost:3000", "LOCALHOST", "127.0.0.1", "reports.example:80"])(
+  "a request for %s is answered",
+  async (host) => {
+    expect(await requestAs(host)).toEqual([200, "home"]);
+  }
+);
+
+it.each(["evil.example", "localhost.evil.example:3000", "reports.example.evil"])(
+  "a request for %s is refused, with what to do",
+  async (host) => {
+    const name = host.replace(/:\d+$/, "");
+    expect(await requestAs(host)).toEqual([
+      403,
+      `${name} is not allowed here. Start the site with --allow-host ${name}.\n`
+    ]);
+  }
+);
+
+it("an address that is not of this machine is an error that names the option", async () => {
+  await expect(serveSite(folder, {port: 0, host: "192.0.2.1"})).rejects.toThrow(
+    "invalid --host: 192.0.2.1 (not an address of this machine)"
+  );
 });

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {ActionStatus} from "../../src/components/views/ActionStatus.js";
-import {ActivityByApp} from "../../src/components/views/ActivityByApp.js";
-import {ObjectsByType} from "../../src/components/views/ObjectsByType.js";
+import {ActivityByApp} from "../../src/components/views/activityViews.js";
+import {ActionStatus} from "../../src/components/views/outcomeViews.js";
+import {ObjectsByType} from "../../src/components/views/tileViews.js";
 import type {ActionStatusRow} from "../../src/workbook/items/actionStatus.js";
 import type {ActivityRow} from "../../src/workbook/items/activityByApp.js";
 import type {TypeRow} from "../../src/workbook/items/objectsByType.js";
@@ -145,7 +145,7 @@ it("an app filters by itself, its action by both", () => {
   ]);
 });
 
-it("more than twelve apps fold, after sorting, until the reader asks for all", () => {
+it("more than twelve apps fold, after sorting, until the reader unfolds all", () => {
   const rows = Array.from({length: 14}, (_, i) => activity(`App ${i}`, 100 - i));
   const given = toViewOptions();
   const grid = ActivityByApp(rows, given);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {AlertList} from "../../src/components/views/AlertList.js";
+import {AlertList} from "../../src/components/views/alertViews.js";
 import type {RowsOf} from "../../src/workbook/workbooks.js";
 
 const alert: RowsOf<"alerts"> = {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {AuditEvents} from "../../src/components/views/AuditEvents.js";
+import {AuditEvents} from "../../src/components/views/eventViews.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
 

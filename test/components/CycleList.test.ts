@@ -7,8 +7,7 @@ import {
   toJobNames
 } from "../../src/components/charts/CycleChart.js";
 import {CycleList} from "../../src/components/views/CycleList.js";
-import {EventDuration} from "../../src/components/views/EventDuration.js";
-import {JobHealth} from "../../src/components/views/JobHealth.js";
+import {EventDuration, JobHealth} from "../../src/components/views/jobViews.js";
 import type {CycleRow} from "../../src/workbook/items/cycleList.js";
 import {picks, tips} from "../fixtures/gridReading.js";
 import {durations, job} from "../fixtures/jobRows.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {EventDuration} from "../../src/components/views/EventDuration.js";
+import {EventDuration} from "../../src/components/views/jobViews.js";
 import {picks, tips} from "../fixtures/gridReading.js";
 import {durations} from "../fixtures/jobRows.js";
 import {texts} from "../fixtures/texts.js";

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
 import {FilterBar} from "../../src/components/controls/FilterBar.js";
-import {StatusShare} from "../../src/components/views/StatusShare.js";
-import {Systems} from "../../src/components/views/Systems.js";
+import {Systems} from "../../src/components/views/activityViews.js";
+import {StatusShare} from "../../src/components/views/outcomeViews.js";
 import {dimensionKeys} from "../../src/model/dimensions.js";
 import type {Filters} from "../../src/model/filters.js";
 import {countFilters, toSearchParams} from "../../src/model/filters.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {TopErrors} from "../../src/components/views/TopErrors.js";
+import {TopErrors} from "../../src/components/views/failureViews.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 it("a grid sorts by a head, then the other way round", () => {

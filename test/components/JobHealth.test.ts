@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {JobHealth} from "../../src/components/views/JobHealth.js";
+import {JobHealth} from "../../src/components/views/jobViews.js";
 import {picks, tips} from "../fixtures/gridReading.js";
 import {job} from "../fixtures/jobRows.js";
 import {texts} from "../fixtures/texts.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {KeyFigures} from "../../src/components/views/KeyFigures.js";
+import {KeyFigures} from "../../src/components/views/tileViews.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 it("key figures carry their raw values, and name what they are compared with", () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {NamedViews} from "../../src/components/views/NamedViews.js";
+import {NamedViews} from "../../src/components/views/eventViews.js";
 import {namedViewKinds} from "../../src/model/namedViewKinds.js";
 import type {NamedViewRow} from "../../src/workbook/items/namedViews.js";
 import {texts} from "../fixtures/texts.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {afterEach, expect, it, vi} from "vitest";
-import {ObjectsByType, WordTiles} from "../../src/components/views/ObjectsByType.js";
+import {ObjectsByType, WordTiles} from "../../src/components/views/tileViews.js";
 import type {TypeRow} from "../../src/workbook/items/objectsByType.js";
 import {clickAll} from "../fixtures/clickAll.js";
 import {texts} from "../fixtures/texts.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {OpenProblems} from "../../src/components/views/OpenProblems.js";
+import {OpenProblems} from "../../src/components/views/failureViews.js";
 import type {ProblemFigureRow} from "../../src/workbook/items/openProblems.js";
 import {texts} from "../fixtures/texts.js";
 

@@ -1,10 +1,8 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {IdentityHits} from "../../src/components/views/IdentityHits.js";
 import {views} from "../../src/components/views/itemViews.js";
-import {PersonApps} from "../../src/components/views/PersonApps.js";
-import {PersonLinks} from "../../src/components/views/PersonLinks.js";
 import {PersonTimeline} from "../../src/components/views/PersonTimeline.js";
+import {IdentityHits, PersonApps, PersonLinks} from "../../src/components/views/personViews.js";
 import type {IdentityHitRow} from "../../src/workbook/items/identityHits.js";
 import type {PersonAppRow} from "../../src/workbook/items/personApps.js";
 import type {PersonLinkRow} from "../../src/workbook/items/personLinks.js";

@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
 import {afterEach, describe, expect, it, vi} from "vitest";
+import {OpenProblems, RecoveredList} from "../../src/components/views/failureViews.js";
 import {views} from "../../src/components/views/itemViews.js";
-import {OpenProblems} from "../../src/components/views/OpenProblems.js";
 import {ProblemList} from "../../src/components/views/ProblemList.js";
-import {RecoveredList} from "../../src/components/views/RecoveredList.js";
 import {findGuide} from "../../src/guidance/findGuide.js";
 import type {ProblemRow} from "../../src/workbook/items/problemList.js";
 import {ana} from "../fixtures/problemRows.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {QuarantineHistory} from "../../src/components/views/QuarantineHistory.js";
+import {QuarantineHistory} from "../../src/components/views/quarantineViews.js";
 import {toScope} from "../../src/workbook/scope.js";
 import {tinyScope} from "../fixtures/tinyReport.js";
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {QuarantineRisk} from "../../src/components/views/QuarantineRisk.js";
+import {QuarantineRisk} from "../../src/components/views/quarantineViews.js";
 import {limitWords} from "../../src/workbook/quarantines.js";
 import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";

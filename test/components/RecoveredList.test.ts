@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import {RecoveredList} from "../../src/components/views/RecoveredList.js";
+import {RecoveredList} from "../../src/components/views/failureViews.js";
 import type {RecoveredRow} from "../../src/workbook/items/recoveredList.js";
 import {ana} from "../fixtures/problemRows.js";
 import {texts} from "../fixtures/texts.js";

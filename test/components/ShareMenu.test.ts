@@ -59,7 +59,7 @@ describe("the menu that shares a page", () => {
     await until(() => expect(notice(menu)).toBe("Saved analysis-2026-11-01.html."));
     press(menu, "Print");
     press(menu, "Print");
-    expect(notice(menu)).toBe("Asking every item…");
+    expect(notice(menu)).toBe("Running every query…");
     expect(onPrint).toHaveBeenCalledOnce();
     fail(new Error("no engine"));
     await until(() => expect(notice(menu)).toBe("This could not be made: no engine"));

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {StatusShare} from "../../src/components/views/StatusShare.js";
+import {StatusShare} from "../../src/components/views/outcomeViews.js";
 import type {StatusShareRow} from "../../src/workbook/items/statusShare.js";
 import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {afterEach, expect, it, vi} from "vitest";
-import {RatePlot, SuccessRateOverTime} from "../../src/components/views/SuccessRateOverTime.js";
+import {RatePlot, SuccessRateOverTime} from "../../src/components/views/timeViews.js";
 import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {Systems} from "../../src/components/views/Systems.js";
+import {Systems} from "../../src/components/views/activityViews.js";
 import {markup} from "../fixtures/markup.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {TopErrors} from "../../src/components/views/TopErrors.js";
+import {TopErrors} from "../../src/components/views/failureViews.js";
 import {meaningOf} from "../../src/guidance/findGuide.js";
 import type {ErrorRow} from "../../src/workbook/items/topErrors.js";
 import {texts} from "../fixtures/texts.js";

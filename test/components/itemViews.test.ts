@@ -1,8 +1,7 @@
 import {expect, it} from "vitest";
 import {CycleList} from "../../src/components/views/CycleList.js";
-import type {DrawRows} from "../../src/components/views/itemViews.js";
 import {views} from "../../src/components/views/itemViews.js";
-import type {ViewOptions} from "../../src/components/views/view.js";
+import type {DrawRows, ViewOptions} from "../../src/components/views/view.js";
 import type {actionStatus} from "../../src/workbook/items/actionStatus.js";
 import type {TypedItem} from "../../src/workbook/types.js";
 import type {RowsOf} from "../../src/workbook/workbooks.js";

@@ -5,7 +5,7 @@ import {makeEmbedded} from "../../src/data/makeEmbedded.js";
 import type {Site} from "../../src/data/site.js";
 import type {EventRecord} from "../../src/model/events.js";
 import {indexEnd, readIndex} from "../../src/model/partedFile.js";
-import {projectRoot} from "../../src/store/places.js";
+import {packageRoot} from "../../src/store/places.js";
 import {errors} from "../../src/workbook/errors.js";
 import {runIn} from "../fixtures/commandLine.js";
 import {openSampleReport} from "../fixtures/sampleReport.js";
@@ -72,7 +72,7 @@ it.each([
   [["--redact", "aggregate"], "an aggregate cannot be --interactive"]
 ])("%j is wrong usage", async (options, message) => {
   const {code, stderr} = await runIn(
-    projectRoot,
+    packageRoot,
     "snapshot",
     "analysis",
     "--interactive",

@@ -114,9 +114,9 @@ it("native DuckDB stops a query that is cancelled, and answers the next", async 
   // It would take minutes.
   const slow = "SELECT sum(a.range % 7 + b.range % 5) FROM range(1000000) a, range(1000000) b";
   await expect(native.query(slow, AbortSignal.abort())).rejects.toThrow("aborted");
-  const asking = new AbortController();
-  setTimeout(() => asking.abort(), 50);
-  await expect(native.query(slow, asking.signal)).rejects.toMatchObject({name: "AbortError"});
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 50);
+  await expect(native.query(slow, controller.signal)).rejects.toMatchObject({name: "AbortError"});
   const {rows} = await native.query("SELECT 1 AS one", new AbortController().signal);
   expect(rows).toEqual([{one: 1}]);
   native.close();

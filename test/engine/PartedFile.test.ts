@@ -62,27 +62,27 @@ it.each([
   expect(partsOf(index, {from, to})).toEqual(parts.map((part) => index[part]));
 });
 
-/** A server that gives ranges, or the whole file only; and what it was asked for. */
+/** A server that gives ranges, or the whole file only. Returns the requested ranges. */
 function serve(body: Uint8Array, status: number): string[] {
-  const asked: string[] = [];
+  const ranges: string[] = [];
   vi.stubGlobal("fetch", async (_: string, {headers}: {headers: {Range: string}}) => {
-    asked.push(headers.Range);
+    ranges.push(headers.Range);
     const [from, to] = headers.Range.replace("bytes=", "").split("-").map(Number);
     const bytes = status === 206 ? body.slice(from, to! + 1) : body;
     return new Response(bytes.slice(), {status});
   });
-  return asked;
+  return ranges;
 }
 
 describe("a table in parts", () => {
   it("fetches neighbours together, and nothing else", async () => {
-    const asked = serve(file, 206);
+    const ranges = serve(file, 206);
     const table = new PartedFile("/data/table.bin");
     expect(await table.find(undefined)).toEqual(index);
     const [first, second, third] = index;
     expect(await table.fetch([first!, second!])).toEqual([bytesOf("a"), bytesOf("ab")]);
     expect(await table.fetch([third!])).toEqual([bytesOf("abc")]);
-    expect(asked).toEqual([
+    expect(ranges).toEqual([
       `bytes=0-${headBytes - 1}`,
       `bytes=${first!.start}-${second!.end - 1}`,
       `bytes=${third!.start}-${third!.end - 1}`
@@ -94,18 +94,18 @@ describe("a table in parts", () => {
       from: weeks[0]!,
       bytes: bytesOf(String(i))
     }));
-    const asked = serve(writeParts(many), 206);
+    const ranges = serve(writeParts(many), 206);
     const table = new PartedFile("/data/table.bin");
     const parts = await table.find(undefined);
     expect(await table.fetch([parts[499]!])).toEqual([bytesOf("499")]);
-    expect(asked).toHaveLength(3);
+    expect(ranges).toHaveLength(3);
   });
 
   it("is fetched once and whole from a server that gives no parts", async () => {
-    const asked = serve(file, 200);
+    const ranges = serve(file, 200);
     const table = new PartedFile("/data/table.bin");
     expect(await table.fetch(await table.find(undefined))).toEqual(["a", "ab", "abc"].map(bytesOf));
-    expect(asked).toHaveLength(1);
+    expect(ranges).toHaveLength(1);
   });
 
   it("names the file that could not be read, and can be retried", async () => {

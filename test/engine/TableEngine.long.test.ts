@@ -43,13 +43,13 @@ beforeAll(async () => {
 
 afterAll(() => native.close());
 
-async function ask(sql: string, range = all) {
+async function runQuery(sql: string, range = all) {
   const rows = await engine.run(await engine.plan(sql, range, never), never);
   return rows.head();
 }
 
 async function fail(sql: string): Promise<QueryError> {
-  return ask(sql).then(
+  return runQuery(sql).then(
     () => expect.unreachable(`${sql} ran`),
     (error: QueryError) => error
   );
@@ -60,7 +60,7 @@ const toSorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(r
 
 describe("the tables in the page", () => {
   it.each(queryTables)("have the same rows of %s as the store", async (table) => {
-    const [page, store] = [await ask(`FROM ${table}`), await native.query(`FROM ${table}`)];
+    const [page, store] = [await runQuery(`FROM ${table}`), await native.query(`FROM ${table}`)];
     expect(store.rows.length).toBeGreaterThan(0);
     expect(page.columns.map(({name, type}) => `${name} ${type}`)).toEqual(
       store.columns.map(({name, type}) => `${name} ${type}`)
@@ -73,20 +73,20 @@ describe("the tables in the page", () => {
   it.each(queryExamples.filter(({sql}) => !/any_value|LIMIT/.test(sql)))(
     "answer as the store does: $title",
     async ({sql}) => {
-      const [page, store] = [await ask(sql), await native.query(sql)];
+      const [page, store] = [await runQuery(sql), await native.query(sql)];
       expect(page.rows.length).toBeGreaterThan(0);
       expect(toSorted(toPlain(page))).toEqual(toSorted(toPlain(store)));
     }
   );
 
   it.each(queryExamples)("answer every example: $title", async ({sql}) => {
-    expect((await ask(sql)).rows.length).toBeGreaterThan(0);
+    expect((await runQuery(sql)).rows.length).toBeGreaterThan(0);
   });
 
   it("have only the range, to the hour", async () => {
     const range = {from: "2026-10-14T05:00:00", to: "2026-10-21T00:00:00"};
     const inRange = `local_time >= '${range.from}' AND local_time < '${range.to}'`;
-    const {rows} = await ask(
+    const {rows} = await runQuery(
       `SELECT (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM steps) AS steps,
         (SELECT count(*) FROM changes) AS changes, (SELECT count(*) FROM cycles) AS cycles`,
       range
@@ -166,7 +166,7 @@ describe("a query that wants out", () => {
 
   it("leaves the tables as they were", async () => {
     const {rows} = await native.query("SELECT count(*) AS count FROM events");
-    expect((await ask("SELECT count(*) AS count FROM events")).rows).toEqual(rows);
+    expect((await runQuery("SELECT count(*) AS count FROM events")).rows).toEqual(rows);
   });
 });
 
@@ -205,7 +205,7 @@ it("a result has values of every kind as native DuckDB gives them", async () => 
   const sql = `SELECT 1 AS a, 2 AS a, NULL AS nothing, [1, 2] AS list, {'x': 'y'} AS struct,
     MAP {'k': 'v'} AS map, sum(range) AS total, INTERVAL '1 day' AS gap, TIME '12:00' AS clock
   FROM range(10)`;
-  const {rows} = await ask(sql);
+  const {rows} = await runQuery(sql);
   expect(rows).toEqual([
     {
       a: 1,

@@ -9,7 +9,7 @@ import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
 // What is answered in Node and tested there is what the page's engine gives.
 
-// The eleven events answer nothing to these; unusualDays.test.ts and auditEvents.long.test.ts ask them in both engines.
+// The eleven events answer nothing to these; unusualDays.test.ts and auditEvents.long.test.ts run them in both engines.
 const unanswered = [
   "quarantine-history",
   "unusual-days",

@@ -33,7 +33,7 @@ describe("the rule in SQL", () => {
   beforeAll(async () => (database = await NativeDatabase.open()));
   afterAll(() => database.close());
 
-  async function ask(counts: readonly Counts[]): Promise<string[]> {
+  async function judgeInSql(counts: readonly Counts[]): Promise<string[]> {
     const scope = {counts: "event_hours", previousCondition: "true"} as const;
     const state = changeState(scope, {
       now: "now",
@@ -57,7 +57,7 @@ ORDER BY place`);
           const inNumbers = counts.map(
             (both): ChangeState => toChange(both, {before: days, now: days})
           );
-          expect(await ask(counts)).toEqual(inNumbers);
+          expect(await judgeInSql(counts)).toEqual(inNumbers);
         }
       )
     );
@@ -69,7 +69,7 @@ ORDER BY place`);
       {before: 12, now: 4},
       {before: 0, now: 4}
     ];
-    expect(await ask(limits)).toEqual(["steady", "steady", "new"]);
+    expect(await judgeInSql(limits)).toEqual(["steady", "steady", "new"]);
     expect(limits.map((both) => toChange(both, week))).toEqual(["steady", "steady", "new"]);
   });
 });

@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {cycleColumns} from "../../src/model/cycles.js";
 import type {EventFields} from "../fixtures/eventTable.js";
-import {askOfEvents} from "../fixtures/eventTable.js";
+import {queryEvents} from "../fixtures/eventTable.js";
 import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 
@@ -26,7 +26,7 @@ const events: EventFields[] = [
 ];
 
 it("A cycle counts its events by action and by status", async () => {
-  const [first] = await askOfEvents(events, "FROM cycles ORDER BY job_id, cycle_id");
+  const [first] = await queryEvents(events, "FROM cycles ORDER BY job_id, cycle_id");
   expect(first).toEqual({
     job_id: "j-1",
     cycle_id: "c-1",
@@ -52,7 +52,7 @@ it("A cycle counts its events by action and by status", async () => {
 
 it("One id in two jobs is two cycles, in no job another; events without a cycle are in none", async () => {
   const sql = "SELECT job_id, cycle_id, duration_s, events FROM cycles ORDER BY ALL";
-  expect(await askOfEvents(events, sql)).toEqual([
+  expect(await queryEvents(events, sql)).toEqual([
     {job_id: "j-1", cycle_id: "c-1", duration_s: 90, events: 9},
     {job_id: "j-1", cycle_id: "c-2", duration_s: 0, events: 1},
     {job_id: null, cycle_id: "c-1", duration_s: 1, events: 2}

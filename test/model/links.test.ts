@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {linkColumns} from "../../src/model/links.js";
 import {openStore} from "../../src/store/openStore.js";
 import type {EventFields} from "../fixtures/eventTable.js";
-import {askOfEvents} from "../fixtures/eventTable.js";
+import {queryEvents} from "../fixtures/eventTable.js";
 import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 import {committedStore} from "../fixtures/sampleReport.js";
@@ -29,12 +29,12 @@ function user(job: string, source: string, fields: EventFields = {}): EventField
 async function link(...events: EventFields[]): Promise<string[]> {
   const sql =
     "SELECT person || ' = ' || job_id || ' ' || source_id AS line FROM links ORDER BY ALL";
-  return (await askOfEvents(events, sql)).map(({line}) => String(line));
+  return (await queryEvents(events, sql)).map(({line}) => String(line));
 }
 
 /** Each object's evidence, by job. */
 async function prove(...events: EventFields[]): Promise<Record<string, unknown>> {
-  const rows = await askOfEvents(events, "SELECT job_id, evidence FROM links ORDER BY ALL");
+  const rows = await queryEvents(events, "SELECT job_id, evidence FROM links ORDER BY ALL");
   return Object.fromEntries(rows.map(({job_id, evidence}) => [job_id, evidence]));
 }
 
@@ -114,7 +114,7 @@ describe("objects are linked", () => {
     const ids = Array.from({length: 102}, (_, i) => guid((i * 37) % 103));
     const events = ids.slice(1).map((id, i) => user(`job ${i}`, ids[i]!, {target_id: id}));
     const sql = "SELECT count(*) AS objects, count(DISTINCT person) AS persons FROM links";
-    expect(await askOfEvents(events, sql)).toEqual([{objects: 101, persons: 1}]);
+    expect(await queryEvents(events, sql)).toEqual([{objects: 101, persons: 1}]);
   });
 
   it("in a ring", async () => {
@@ -183,7 +183,7 @@ describe("nothing is proved", () => {
 it("Objects without an app or a job have one row each", async () => {
   const events = [user("Crm", guid(1)), user("", guid(1), {app_id: null, job_id: null})];
   const sql = "SELECT app_id, job_id FROM links ORDER BY ALL";
-  expect(await askOfEvents(events, sql)).toEqual([
+  expect(await queryEvents(events, sql)).toEqual([
     {app_id: "app of Crm", job_id: "Crm"},
     {app_id: null, job_id: null}
   ]);
@@ -205,8 +205,8 @@ it("A store has the columns that are published, with or without events", async (
 
 it("The sample's people are followed from Workday over the directories into the apps", async () => {
   const database = await openStore(committedStore());
-  const ask = async (sql: string) => (await database.query(sql)).rows;
-  const [chains, mixtures] = [await ask(chainsQuery), await ask(mixturesQuery)];
+  const runQuery = async (sql: string) => (await database.query(sql)).rows;
+  const [chains, mixtures] = [await runQuery(chainsQuery), await runQuery(mixturesQuery)];
   database.close();
   expect(chains).toEqual([
     {from: "Active Directory", apart: 0},

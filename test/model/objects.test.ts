@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {objectColumns} from "../../src/model/objects.js";
 import type {EventFields} from "../fixtures/eventTable.js";
-import {askOfEvents} from "../fixtures/eventTable.js";
+import {queryEvents} from "../fixtures/eventTable.js";
 import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 
@@ -51,13 +51,13 @@ describe("the state of an object", () => {
   ])("after %s is %s", async (letters, state, failing_since, recovered_at, failures) => {
     const sql = `SELECT state, hour(failing_since) AS failing_since,
       hour(recovered_at) AS recovered_at, failures FROM objects`;
-    const rows = await askOfEvents(toHistory(letters), sql);
+    const rows = await queryEvents(toHistory(letters), sql);
     expect(rows).toEqual([{state, failing_since, recovered_at, failures}]);
   });
 
   it("follows the order of time, not the order in which events came", async () => {
     const events = toHistory("S F S").reverse();
-    expect(await askOfEvents(events, "SELECT state FROM objects")).toEqual([{state: "recovered"}]);
+    expect(await queryEvents(events, "SELECT state FROM objects")).toEqual([{state: "recovered"}]);
   });
 
   it("is that of the last by id where several events have one time", async () => {
@@ -66,7 +66,7 @@ describe("the state of an object", () => {
       object({event_id: "a", status: "Success", action: "Delete"})
     ];
     const sql = "SELECT state, last_event_id, last_action, last_status FROM objects";
-    expect(await askOfEvents(events, sql)).toEqual([
+    expect(await queryEvents(events, sql)).toEqual([
       {state: "open", last_event_id: "b", last_action: "Create", last_status: "Failure"}
     ]);
   });
@@ -87,19 +87,19 @@ describe("the latest failure", () => {
     const second = {...first, time: at(2), error_code: "Conflict", tries: 5, next_retry: at(21)};
     const skipped = {...outcomes["N"], time: at(3), error_code: "Blocked", tries: 9};
     const events = [first, second, skipped].map(object);
-    expect(await askOfEvents(events, sql)).toEqual([
+    expect(await queryEvents(events, sql)).toEqual([
       {error_code: "Conflict", tries: 5, next_retry: 21}
     ]);
   });
 
   it("hides the values of earlier failures", async () => {
     const events = [first, {time: at(2), status: "Failure"}].map(object);
-    expect(await askOfEvents(events, sql)).toEqual([nothing]);
+    expect(await queryEvents(events, sql)).toEqual([nothing]);
   });
 
   it("gives nothing once the object is fine", async () => {
     const fine = {...first, time: at(2), status: "Success"};
-    expect(await askOfEvents([first, fine].map(object), sql)).toEqual([nothing]);
+    expect(await queryEvents([first, fine].map(object), sql)).toEqual([nothing]);
   });
 });
 
@@ -119,7 +119,7 @@ describe("the facts of an object", () => {
       {time: at(2), source_upn: "ada@new.example", app_name: "Crm (new)"},
       {time: at(3), action: "Delete", source_upn: null, target_id: null}
     ];
-    expect(await askOfEvents(events.map(object), "FROM objects")).toMatchObject([
+    expect(await queryEvents(events.map(object), "FROM objects")).toMatchObject([
       {
         identity_type: "User",
         source_name: "Ada",
@@ -147,7 +147,7 @@ describe("the facts of an object", () => {
       {source_id: null, status: "Failure"}
     ];
     const sql = "SELECT app_id, job_id, source_id, state FROM objects ORDER BY ALL";
-    expect(await askOfEvents(events, sql)).toEqual([
+    expect(await queryEvents(events, sql)).toEqual([
       {app_id: "a-1", job_id: "j-1", source_id: "O", state: "fine"},
       {app_id: "a-1", job_id: "j-1", source_id: "o", state: "open"},
       {app_id: "a-1", job_id: null, source_id: "o", state: "recovered"},

@@ -1,6 +1,6 @@
-import type {Asked} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
+import type {Selected} from "../count/selectSample.js";
 
 /** A value of a row; null, undefined and an empty text are all nothing. */
 export type Cell = string | number | boolean | null | undefined;
@@ -12,11 +12,11 @@ export interface Count {
   /** Why a column is not counted, by column. */
   uncounted?: Readonly<Record<string, string>>;
   /** The rows of these columns, in any order unless they are a list. */
-  rows: (asked: Asked) => Cell[][];
+  rows: (selected: Selected) => Cell[][];
   /** Whether the order of the rows is part of the answer. */
   isList?: true;
   /** How many the item counts, and of how many, if it does not count events. */
-  own?: (asked: Asked) => [events: number, of: number];
+  own?: (selected: Selected) => [events: number, of: number];
 }
 
 export type Counts = Readonly<Record<string, Count>>;

@@ -1,7 +1,7 @@
-import type {Asked} from "../count/askSample.js";
-import {listBins, toBin} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
+import type {Selected} from "../count/selectSample.js";
+import {listBins, toBin} from "../count/selectSample.js";
 import type {Cell, Count, Counts} from "./Count.js";
 import {countObjects, countOf, latestOfEach, newestTime, toGroupRows} from "./Count.js";
 
@@ -17,12 +17,12 @@ const count = (events: CountedEvent[]): Cell[] => [events.length];
 
 /** What is counted of each bin of the range, as one text, oldest first. */
 export function toTrend(
-  asked: Asked,
+  selected: Selected,
   events: readonly CountedEvent[],
   measure = (some: CountedEvent[]) => some.length
 ): string {
-  const bins = groupBy(events, ({time}) => toBin(time, asked.bin));
-  return listBins(asked)
+  const bins = groupBy(events, ({time}) => toBin(time, selected.bin));
+  return listBins(selected)
     .map((start) => measure(bins.get(start) ?? []))
     .join(" ");
 }
@@ -71,10 +71,10 @@ function overTime(columns: string, toKey: Key): Count {
   };
 }
 
-function toTypeCells(asked: Asked, events: CountedEvent[], key: readonly string[]): Cell[] {
-  const then = asked.before?.filter((event) => event.type === key[0]);
+function toTypeCells(selected: Selected, events: CountedEvent[], key: readonly string[]): Cell[] {
+  const then = selected.before?.filter((event) => event.type === key[0]);
   const [objects, previous] = [countObjects(events), then ? countObjects(then) : null];
-  const share = objects / countObjects(asked.events);
+  const share = objects / countObjects(selected.events);
   return [objects, events.length, share, previous, minus(objects, previous)];
 }
 
@@ -82,15 +82,16 @@ const typeColumns = "identity_type objects events share previous change";
 
 const objectsByType: Count = {
   columns: typeColumns,
-  rows: (asked) => toGroupRows(asked.events, byType, (...group) => toTypeCells(asked, ...group))
+  rows: (selected) =>
+    toGroupRows(selected.events, byType, (...group) => toTypeCells(selected, ...group))
 };
 
 const syncedObjects: Count = {
   columns: `${typeColumns} trend`,
-  rows: (asked) =>
-    toGroupRows(asked.events, byType, (events, key) => [
-      ...toTypeCells(asked, events, key),
-      toTrend(asked, events, countObjects)
+  rows: (selected) =>
+    toGroupRows(selected.events, byType, (events, key) => [
+      ...toTypeCells(selected, events, key),
+      toTrend(selected, events, countObjects)
     ])
 };
 
@@ -115,8 +116,8 @@ const systems: Count = {
 
 const actionStatus: Count = {
   columns: "part action status skip_class events objects trend",
-  rows: (asked) => {
-    const {events} = asked;
+  rows: (selected) => {
+    const {events} = selected;
     const toCounts = (some: CountedEvent[]) => [some.length, countObjects(some)];
     const part = (name: string, toKey: Key) =>
       toGroupRows(events, (one) => [name, ...toKey(one)], toCounts);
@@ -125,7 +126,7 @@ const actionStatus: Count = {
       ...toGroupRows(
         events,
         ({action}) => ["action", action, "", ""],
-        (some) => [...toCounts(some), toTrend(asked, some)]
+        (some) => [...toCounts(some), toTrend(selected, some)]
       ),
       ...part("status", ({status, skipClass}) => ["", status, skipClass]),
       ...part("all", () => ["", "", ""])
@@ -137,9 +138,9 @@ const activityByApp: Count = {
   columns:
     "app action events successes warnings failures skips_needing_work harmless_skips objects " +
     "last_event failure_share previous change trend",
-  rows: (asked) =>
-    toGroupRows(asked.events, byApp, (events, [app, action]) => {
-      const previous = asked.before && countOf(asked.before, {app: app!, action: action!});
+  rows: (selected) =>
+    toGroupRows(selected.events, byApp, (events, [app, action]) => {
+      const previous = selected.before && countOf(selected.before, {app: app!, action: action!});
       const failures = countOf(events, {status: "Failure"});
       return [
         events.length,
@@ -149,7 +150,7 @@ const activityByApp: Count = {
         countOf(events, {skipClass: "needs-work"}),
         countOf(events, {skipClass: "harmless"}),
         ...[countObjects(events), newestTime(events), failures / events.length],
-        ...[previous, minus(events.length, previous), toTrend(asked, events)]
+        ...[previous, minus(events.length, previous), toTrend(selected, events)]
       ];
     })
 };
@@ -157,11 +158,11 @@ const activityByApp: Count = {
 function objectsBy(column: "action" | "status"): Count {
   return {
     columns: `${column} objects events trend`,
-    rows: (asked) =>
+    rows: (selected) =>
       toGroupRows(
-        asked.events,
+        selected.events,
         (event) => [event[column]],
-        (events) => [countObjects(events), events.length, toTrend(asked, events)]
+        (events) => [countObjects(events), events.length, toTrend(selected, events)]
       )
   };
 }

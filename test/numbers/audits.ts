@@ -1,8 +1,8 @@
-import type {Asked} from "../count/askSample.js";
-import {isAskedFor} from "../count/askSample.js";
 import {groupBy} from "../count/facts.js";
 import type {CountedAudit} from "../count/readAudits.js";
 import {readAudits} from "../count/readAudits.js";
+import type {Selected} from "../count/selectSample.js";
+import {isSelected} from "../count/selectSample.js";
 import type {Count, Counts} from "./Count.js";
 import {secondsBetween} from "./Count.js";
 
@@ -66,55 +66,55 @@ export function listQuarantines(): Quarantine[] {
 }
 
 /** The name of a job's app, as its newest event has it. */
-function appOf({all}: Asked, job: string): string {
+function appOf({all}: Selected, job: string): string {
   return all.findLast((event) => event.job === job)!.app;
 }
 
-function isOfJob({all, values}: Asked, job: string): boolean {
-  return isAskedFor(all.findLast((event) => event.job === job)!, values, ["app", "job"]);
+function isOfJob({all, values}: Selected, job: string): boolean {
+  return isSelected(all.findLast((event) => event.job === job)!, values, ["app", "job"]);
 }
 
-function isListed(asked: Asked): (entry: CountedAudit) => boolean {
+function isListed(selected: Selected): (entry: CountedAudit) => boolean {
   return ({kind, time, job}) =>
-    kind !== "Quarantine" && time >= asked.from && time < asked.to && isOfJob(asked, job);
+    kind !== "Quarantine" && time >= selected.from && time < selected.to && isOfJob(selected, job);
 }
 
 const auditEvents: Count = {
   columns:
     "local_time activity kind result target_name reason initiator_name app job_id correlation_id audit_id",
-  own: (asked) => [
-    listAudits().filter(isListed(asked)).length,
+  own: (selected) => [
+    listAudits().filter(isListed(selected)).length,
     listAudits().filter(({kind}) => kind !== "Quarantine").length
   ],
-  rows: (asked) =>
+  rows: (selected) =>
     listAudits()
-      .filter(isListed(asked))
+      .filter(isListed(selected))
       .map(({time, activity, kind, result, target, reason, initiator, job, correlation, id}) => {
         const cells = [time, activity, kind, result, target, reason, initiator];
-        return [...cells, appOf(asked, job), job, correlation, id];
+        return [...cells, appOf(selected, job), job, correlation, id];
       })
 };
 
-function reaches(asked: Asked): (quarantine: Quarantine) => boolean {
+function reaches(selected: Selected): (quarantine: Quarantine) => boolean {
   return ({started, ended, job}) =>
-    started < asked.to && (!ended || ended >= asked.from) && isOfJob(asked, job);
+    started < selected.to && (!ended || ended >= selected.from) && isOfJob(selected, job);
 }
 
 const quarantineHistory: Count = {
   columns: "app job_id started ended hours reason followed ended_by",
-  own: (asked) => [
+  own: (selected) => [
     listQuarantines()
-      .filter(reaches(asked))
+      .filter(reaches(selected))
       .reduce((sum, quarantine) => sum + quarantine.entries, 0),
     listAudits().filter(({kind}) => kind === "Quarantine").length
   ],
-  rows: (asked) =>
+  rows: (selected) =>
     listQuarantines()
-      .filter(reaches(asked))
+      .filter(reaches(selected))
       .map(({job, started, ended, endedBy, reason, followed}) => {
-        const hours = secondsBetween(started, ended ?? asked.all.at(-1)!.time) / 3600;
+        const hours = secondsBetween(started, ended ?? selected.all.at(-1)!.time) / 3600;
         const cells = [started, ended, Number(hours.toFixed(2)), reason];
-        return [appOf(asked, job), job, ...cells, followed.join(" → "), endedBy];
+        return [appOf(selected, job), job, ...cells, followed.join(" → "), endedBy];
       })
 };
 

@@ -1,6 +1,6 @@
-import {toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
+import {toConnector} from "../count/selectSample.js";
 import type {Count, Counts} from "./Count.js";
 import {countObjects, countOf, newestTime, oldestTime, toGroupRows} from "./Count.js";
 

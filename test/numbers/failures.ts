@@ -1,7 +1,7 @@
-import type {Asked} from "../count/askSample.js";
-import {toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
+import type {Selected} from "../count/selectSample.js";
+import {toConnector} from "../count/selectSample.js";
 import {toTrend} from "./activity.js";
 import type {Cell, Count, Counts} from "./Count.js";
 import {countObjects, has, newestTime, oldestTime, toGroupRows} from "./Count.js";
@@ -14,9 +14,14 @@ const isWritten = ({status}: CountedEvent) => status === "Success" || status ===
 const groupColumns = "events objects apps first_seen last_seen previous state trend";
 
 /** How a group fares against the period before: growth is beyond two standard deviations of two counts. */
-function toState(asked: Asked, now: CountedEvent[], then: CountedEvent[] | null, wasSeen: boolean) {
+function toState(
+  selected: Selected,
+  now: CountedEvent[],
+  then: CountedEvent[] | null,
+  wasSeen: boolean
+) {
   const isNew = now.length > 0 && !wasSeen;
-  if (!then) return isNew && isLate(asked, now) ? "new" : null;
+  if (!then) return isNew && isLate(selected, now) ? "new" : null;
   if (isNew) return "new";
   const [difference, sum] = [now.length - then.length, now.length + then.length];
   if (!now.length) return "gone";
@@ -25,14 +30,14 @@ function toState(asked: Asked, now: CountedEvent[], then: CountedEvent[] | null,
 }
 
 // New is what follows a week of data without it, where there is no whole period before.
-function isLate({all}: Asked, now: CountedEvent[]): boolean {
+function isLate({all}: Selected, now: CountedEvent[]): boolean {
   const first = Date.parse(`${all[0]!.time.slice(0, 13)}:00:00Z`);
   return Date.parse(`${oldestTime(now)}Z`) >= first + 7 * 86_400_000;
 }
 
 /** The groups of similar failures, with their columns for the range and the period before. */
-function failureGroups(asked: Asked, toKey: (event: CountedEvent) => string[]): Cell[][] {
-  const {events, before, anytime, from} = asked;
+function failureGroups(selected: Selected, toKey: (event: CountedEvent) => string[]): Cell[][] {
+  const {events, before, anytime, from} = selected;
   if (!events.length) return [];
   const keyOf = (event: CountedEvent) => JSON.stringify(toKey(event));
   const [now, then] = [events, before ?? []].map((some) => groupBy(some.filter(isFailure), keyOf));
@@ -50,15 +55,15 @@ function failureGroups(asked: Asked, toKey: (event: CountedEvent) => string[]): 
       ...(JSON.parse(key) as string[]),
       ...[own.length, countObjects(own), new Set(own.map(({appId}) => appId)).size],
       ...[oldestTime(known), newestTime(known), before && earlier.length],
-      toState(asked, own, before && earlier, seen.has(key)),
-      own.length ? toTrend(asked, own) : null
+      toState(selected, own, before && earlier, seen.has(key)),
+      own.length ? toTrend(selected, own) : null
     ];
   });
 }
 
 const topErrors: Count = {
   columns: `error_code ${groupColumns}`,
-  rows: (asked) => failureGroups(asked, ({errorCode}) => [errorCode])
+  rows: (selected) => failureGroups(selected, ({errorCode}) => [errorCode])
 };
 
 // A reason without the parts that differ from event to event: names, addresses, numbers.
@@ -73,17 +78,17 @@ function toGist(reason: string): string {
 const errorGroups: Count = {
   columns: `error_code ${groupColumns}`,
   uncounted: {reason: "the marks in it have rules of their own, see reasonTemplate.test.ts"},
-  rows: (asked) =>
-    failureGroups(asked, ({errorCode, errorReason}) => [errorCode, toGist(errorReason)]).map(
+  rows: (selected) =>
+    failureGroups(selected, ({errorCode, errorReason}) => [errorCode, toGist(errorReason)]).map(
       ([code, , ...cells]) => [code, ...cells]
     )
 };
 
 const skipsTriage: Count = {
   columns: "skip_class app skip_reason is_held_back blamed events objects last_seen trend",
-  rows: (asked) =>
+  rows: (selected) =>
     toGroupRows(
-      asked.events.filter(has({status: "Skipped"})),
+      selected.events.filter(has({status: "Skipped"})),
       ({skipClass, app, skipReason, action, skipProperty}) => {
         const isWork = skipClass === "needs-work";
         const kind =
@@ -91,7 +96,12 @@ const skipsTriage: Count = {
         const blamed = isWork && skipProperty ? `${kind} ${skipProperty}` : "";
         return [skipClass, app, skipReason, String(isWork && action === "StagedDelete"), blamed];
       },
-      (events) => [events.length, countObjects(events), newestTime(events), toTrend(asked, events)]
+      (events) => [
+        events.length,
+        countObjects(events),
+        newestTime(events),
+        toTrend(selected, events)
+      ]
     )
 };
 

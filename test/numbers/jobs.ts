@@ -1,7 +1,7 @@
-import type {Asked} from "../count/askSample.js";
-import {isAskedFor, toBin, toClock, toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
+import type {Selected} from "../count/selectSample.js";
+import {isSelected, toBin, toClock, toConnector} from "../count/selectSample.js";
 import {listQuarantines} from "./audits.js";
 import type {Cell, Count, Counts} from "./Count.js";
 import {countOf, has, median, newestTime, secondsBetween} from "./Count.js";
@@ -12,15 +12,15 @@ import {listObjects} from "./objects.js";
 
 const day = 86_400;
 
-/** The jobs that are asked for, with all that they did before the range's end. */
-function listJobs({all, values, to}: Asked): Map<string, CountedEvent[]> {
+/** The selected jobs, with all that they did before the range's end. */
+function listJobs({all, values, to}: Selected): Map<string, CountedEvent[]> {
   const filters = ["app", "job", "source", "target"];
-  const own = all.filter((event) => event.time < to && isAskedFor(event, values, filters));
+  const own = all.filter((event) => event.time < to && isSelected(event, values, filters));
   return groupBy(own, ({job}) => job);
 }
 
-function countJobs(asked: Asked): [number, number] {
-  return [listJobs(asked).size, new Set(asked.all.map(({job}) => job)).size];
+function countJobs(selected: Selected): [number, number] {
+  return [listJobs(selected).size, new Set(selected.all.map(({job}) => job)).size];
 }
 
 /** The time between the starts of a job's runs in the four weeks before its last event: the usual and the longest. */
@@ -42,7 +42,7 @@ function toState(silence: number, usual: number | null, longest: number): string
 }
 
 /** How often a job came into quarantine in the range, and since when it is in it at the end. */
-function toQuarantines({from, to}: Asked, job: string): [number, string | undefined] {
+function toQuarantines({from, to}: Selected, job: string): [number, string | undefined] {
   const own = listQuarantines().filter((one) => one.job === job && one.started < to);
   const lasting = own.filter(({ended}) => !ended || ended >= to);
   return [own.filter(({started}) => started >= from).length, lasting.at(-1)?.started];
@@ -53,19 +53,19 @@ const jobHealth: Count = {
     "app connector job_id state last_event rhythm_s silence_s silence_rhythms events failures " +
     "failure_share held_back quarantines quarantined_since",
   own: countJobs,
-  rows: (asked) =>
-    [...listJobs(asked)].map(([job, known]) => {
+  rows: (selected) =>
+    [...listJobs(selected)].map(([job, known]) => {
       const last = newestTime(known);
-      const newest = newestTime(asked.all);
-      const silence = secondsBetween(last, asked.to < newest ? asked.to : newest);
-      const {usual, longest} = toRhythm(asked.all, job, last);
-      const own = asked.events.filter(has({job}));
+      const newest = newestTime(selected.all);
+      const silence = secondsBetween(last, selected.to < newest ? selected.to : newest);
+      const {usual, longest} = toRhythm(selected.all, job, last);
+      const own = selected.events.filter(has({job}));
       const failures = countOf(own, {status: "Failure"});
       return [
         ...[known.at(-1)!.app, toConnector(job), job, toState(silence, usual, longest), last],
         ...[usual, silence, usual && silence / usual, own.length, failures],
         ...[own.length ? failures / own.length : null, countOf(own, {action: "StagedDelete"})],
-        ...toQuarantines(asked, job)
+        ...toQuarantines(selected, job)
       ];
     })
 };
@@ -134,15 +134,15 @@ const quarantineRisk: Count = {
     is_beyond: "no job of the sample is near a limit, see quarantineRisk.test.ts"
   },
   own: countJobs,
-  rows: (asked) => {
-    const newest = Date.parse(`${toBin(newestTime(asked.all), "hour")}Z`);
+  rows: (selected) => {
+    const newest = Date.parse(`${toBin(newestTime(selected.all), "hour")}Z`);
     const since = toClock(newest + 3_600_000 - 7 * day * 1000);
-    const week = asked.all.filter(({time}) => time >= since);
-    return [...listJobs(asked)].map(([job, known]) => {
+    const week = selected.all.filter(({time}) => time >= since);
+    return [...listJobs(selected)].map(([job, known]) => {
       const own = week.filter(has({job}));
       const failures = countOf(own, {status: "Failure"});
       const share = own.length ? failures / own.length : null;
-      const objects = listObjects(asked.all).filter(({latest}) => latest.job === job);
+      const objects = listObjects(selected.all).filter(({latest}) => latest.job === job);
       const failing = objects.filter(({failure}) => failure);
       const began = failing.filter(({failedFrom}) => failedFrom! >= since);
       const over = objects.filter(
@@ -154,7 +154,7 @@ const quarantineRisk: Count = {
         ...[Math.min(failing.length / 5000, (share ?? 0) / 0.4), perDay],
         perDay > 0 ? Math.ceil((5000 - failing.length) / perDay) : null,
         objects.filter(({latest}) => latest.action === "StagedDelete").length,
-        ...toQuarantines(asked, job)
+        ...toQuarantines(selected, job)
       ];
     });
   }

@@ -1,6 +1,6 @@
-import type {Asked} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {listPersons} from "../count/linkSample.js";
+import type {Selected} from "../count/selectSample.js";
 import type {Cell, Count, Counts} from "./Count.js";
 import {countObjects, has, newestTime, oldestTime, toGroupRows} from "./Count.js";
 import {cycleStart} from "./cycles.js";
@@ -21,13 +21,13 @@ const explorer: Count = {
     "app_name source_system target_system source_upn source_id target_name target_upn target_id " +
     "reportable_id duration_ms cycle_started cycle_id job_id sync_type tenant_id",
   isList: true,
-  rows: (asked) =>
-    newestFirst(asked.events)
+  rows: (selected) =>
+    newestFirst(selected.events)
       .slice(0, most)
-      .map((event) => toRow(asked, event))
+      .map((event) => toRow(selected, event))
 };
 
-function toRow({all}: Asked, event: CountedEvent): Cell[] {
+function toRow({all}: Selected, event: CountedEvent): Cell[] {
   const {sourceName, targetName, reportable, sourceUpn, targetUpn, sourceId, targetId} = event;
   const {errorCode, skipReason, job} = event;
   const names = [sourceName, targetName, reportable, sourceUpn, targetUpn, sourceId, targetId];
@@ -71,7 +71,7 @@ function keyOf(events: readonly CountedEvent[]): string {
 
 const states = ["open", "flapping", "recovered", "fine"] as const;
 
-function worstState({all}: Asked, events: readonly CountedEvent[]): string {
+function worstState({all}: Selected, events: readonly CountedEvent[]): string {
   const keys = new Set(events.map(({object}) => object));
   const own = listObjects(all).filter(({key}) => keys.has(key));
   return states.find((word) => own.some(({state}) => state === word))!;
@@ -80,17 +80,17 @@ function worstState({all}: Asked, events: readonly CountedEvent[]): string {
 const identities: Count = {
   columns: "name upn identity_type person_key apps events failures state last_event",
   isList: true,
-  rows: (asked) => {
-    const {personOf} = listPersons(asked.all);
+  rows: (selected) => {
+    const {personOf} = listPersons(selected.all);
     const rows = toGroupRows(
-      asked.events,
+      selected.events,
       ({object}) => [personOf(object)],
       (events) => [
-        Math.max(...events.map((event) => asked.all.indexOf(event))),
+        Math.max(...events.map((event) => selected.all.indexOf(event))),
         ...[latestText(events, nameOf), latestText(events, upnOf)],
         ...[latestText(events, ({type}) => type), keyOf(events)],
         ...[new Set(events.map(({appId}) => appId)).size, events.length],
-        ...[events.filter(has({status: "Failure"})).length, worstState(asked, events)],
+        ...[events.filter(has({status: "Failure"})).length, worstState(selected, events)],
         newestTime(events)
       ]
     );
@@ -106,19 +106,19 @@ const personApps: Count = {
     "app connector job_id source_system target_system state last_action last_status error_code " +
     "failing_since failures tries next_retry first_seen last_seen last_event events",
   uncounted: {reason: "the marks in it have rules of their own, see reasonTemplate.test.ts"},
-  rows: (asked) =>
+  rows: (selected) =>
     toGroupRows(
-      asked.events,
+      selected.events,
       ({object}) => [object],
       (events, [object]) => {
-        const found = listObjects(asked.all).find(({key}) => key === object)!;
+        const found = listObjects(selected.all).find(({key}) => key === object)!;
         const {state, latest, failure, failedFrom, failures} = found;
         const {app, job, source, target} = events.at(-1)!;
         return [
           ...[app, job.split(".")[0], job, source, target, state, latest.action, latest.status],
           ...[failure?.errorCode, failure && failedFrom, failures, failure?.tries],
           ...[failure?.nextRetry, oldestTime(found.events), newestTime(found.events)],
-          ...[asked.all.indexOf(latest), events.length]
+          ...[selected.all.indexOf(latest), events.length]
         ];
       }
     ).map((cells) => cells.slice(1))
@@ -155,7 +155,7 @@ const isRemoved: Pick = ({action, status}) =>
 const isHired: Pick = (event) =>
   isCreated(event) && !/^(Active Directory|Microsoft Entra ID)/.test(event.source);
 
-// What is asked of any log: of which events, by which of source, target and app.
+// What applies to any log: of which events, by which of source, target and app.
 const questions: [id: string, ofKind: Pick, toNames: (event: CountedEvent) => string[]][] = [
   ["groups-created", (event) => isGroup(event) && isCreated(event), ({target}) => ["", target, ""]],
   ["users-created", (event) => isUser(event) && isCreated(event), ({target}) => ["", target, ""]],

@@ -1,7 +1,7 @@
-import type {Asked} from "../count/askSample.js";
-import {isAskedFor, toConnector} from "../count/askSample.js";
 import type {CountedEvent} from "../count/countSample.js";
 import {groupBy} from "../count/facts.js";
+import type {Selected} from "../count/selectSample.js";
+import {isSelected, toConnector} from "../count/selectSample.js";
 import type {Cell, Count, Counts} from "./Count.js";
 import {median, newestTime, secondsBetween} from "./Count.js";
 
@@ -66,15 +66,15 @@ export function listObjects(all: readonly CountedEvent[]): CountedObject[] {
 const filters = ["app", "job", "source", "target", "identity-type", "person", "q"];
 
 /** The objects that the filters of what an object is leave, by its latest event, and by the error it fails with. */
-function scoped({all, values}: Asked): CountedObject[] {
+function scoped({all, values}: Selected): CountedObject[] {
   const codes = values["error-code"];
   return listObjects(all).filter(
     ({latest, failure}) =>
-      isAskedFor(latest, values, filters) && (!codes || codes.includes(failure?.errorCode ?? ""))
+      isSelected(latest, values, filters) && (!codes || codes.includes(failure?.errorCode ?? ""))
   );
 }
 
-function hasRecovered({from, to}: Asked): (object: CountedObject) => boolean {
+function hasRecovered({from, to}: Selected): (object: CountedObject) => boolean {
   return ({state, recoveredAt}) =>
     state === "recovered" && recoveredAt! >= from && recoveredAt! < to;
 }
@@ -83,11 +83,14 @@ const failsNow = ({failure}: CountedObject) => failure !== null;
 
 /** The figures, those of all objects of the kind too. */
 function own(
-  toKind: (asked: Asked) => (object: CountedObject) => boolean
-): (asked: Asked) => [number, number] {
-  return (asked) => {
-    const isKind = toKind(asked);
-    return [scoped(asked).filter(isKind).length, listObjects(asked.all).filter(isKind).length];
+  toKind: (selected: Selected) => (object: CountedObject) => boolean
+): (selected: Selected) => [number, number] {
+  return (selected) => {
+    const isKind = toKind(selected);
+    return [
+      scoped(selected).filter(isKind).length,
+      listObjects(selected.all).filter(isKind).length
+    ];
   };
 }
 
@@ -108,13 +111,13 @@ function toRetry({failure, failedFrom}: CountedObject, end: string) {
 const openProblems: Count = {
   columns: "figure objects hours",
   own: own(() => () => true),
-  rows: (asked) => {
-    const objects = scoped(asked);
+  rows: (selected) => {
+    const objects = scoped(selected);
     if (!objects.length) return [];
-    const end = newestTime(asked.all);
+    const end = newestTime(selected.all);
     const failing = objects.filter(failsNow);
     const longer = failing.filter(({failedFrom}) => secondsBetween(failedFrom!, end) > 7 * day);
-    const recovered = objects.filter(hasRecovered(asked));
+    const recovered = objects.filter(hasRecovered(selected));
     const hours = recovered.map((one) => secondsBetween(one.failedFrom!, one.recoveredAt!) / 3600);
     return [
       ["open", objects.filter(({state}) => state === "open").length, null],
@@ -140,9 +143,9 @@ const problemList: Count = {
   columns: `${nameColumns} state error_code failing_since failures tries next_retry is_estimated given_up last_seen`,
   uncounted: {reason: "the marks in it have rules of their own, see reasonTemplate.test.ts"},
   own: own(() => failsNow),
-  rows: (asked) => {
-    const end = newestTime(asked.all);
-    return scoped(asked)
+  rows: (selected) => {
+    const end = newestTime(selected.all);
+    return scoped(selected)
       .filter(failsNow)
       .map((object) => {
         const {state, failure, failedFrom, failures, latest} = object;
@@ -158,9 +161,9 @@ const problemList: Count = {
 const recoveredList: Count = {
   columns: `${nameColumns} failed_from recovered_at hours failures`,
   own: own(hasRecovered),
-  rows: (asked) =>
-    scoped(asked)
-      .filter(hasRecovered(asked))
+  rows: (selected) =>
+    scoped(selected)
+      .filter(hasRecovered(selected))
       .map((object) => {
         const {failedFrom, recoveredAt, failures} = object;
         const hours = secondsBetween(failedFrom!, recoveredAt!) / 3600;

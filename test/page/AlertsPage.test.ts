@@ -83,6 +83,17 @@ it("the page shows what fires, what is over, and which rules failed", async () =
   expect(read("alert-rules").querySelectorAll("tbody tr")).toHaveLength(1);
 });
 
+it("the page shows a note where other pages show the query of an item", async () => {
+  const page = AlertsPage({meta, report, ageLimit: 36});
+  await Promise.resolve();
+  const card = page.querySelector("[data-item=alerts-firing]")!;
+  card.querySelector<HTMLElement>("button.item-data")!.click();
+  expect(card.querySelector(".data-panel details p")!.textContent).toBe(
+    "The rules were evaluated when the report was built. Their queries are in src/alerts/rules."
+  );
+  expect(card.querySelector(".data-panel details pre, .data-panel details button")).toBeNull();
+});
+
 it("the age of the data follows the reader's clock, but never for the sample", () => {
   const old = {...meta, asOf: "2020-01-01T00:00:00.000Z"};
   const line = (facts: typeof old, ageLimit: number | false) =>

@@ -17,18 +17,18 @@ const events = `
 const upns = ["UPDATE events SET tenant_id = 't', source_upn = 'ann@example.com'"];
 
 let database: Database;
-const asked: string[] = [];
+const queries: string[] = [];
 
 beforeAll(async () => {
   database = await openTinyReport(events, "", upns);
 });
 
 function open(filters: Filters): Answers {
-  asked.length = 0;
+  queries.length = 0;
   const overview = {answers: {}} as unknown as Overview;
   const engine = {
     query: (_: unknown, sql: string) => {
-      asked.push(sql);
+      queries.push(sql);
       return database.query(sql);
     }
   };
@@ -36,11 +36,11 @@ function open(filters: Filters): Answers {
   return new Answers({overview, engine: engine as never, filters, scopes: tinyScope, signal});
 }
 
-const counts = () => asked.filter((sql) => /^SELECT coalesce\(sum\(events\)/.test(sql));
+const counts = () => queries.filter((sql) => /^SELECT coalesce\(sum\(events\)/.test(sql));
 
 it("how many events the filters leave is queried once for all items", async () => {
   const answers = open({select: {status: ["Success"]}});
-  const usual = analysis.items.filter(({own}) => !own).slice(0, 3);
+  const usual = analysis.items.filter(({counts}) => !counts).slice(0, 3);
   const given = await Promise.all(usual.map((item) => answers.of(item)));
   expect(given.map(({answer}) => answer.events)).toEqual([2, 2, 2]);
   expect(await answers.countEvents()).toBe(2);

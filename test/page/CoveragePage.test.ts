@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it} from "vitest";
-import {ImportFiles, ImportShapes} from "../../src/components/views/ImportBooks.js";
-import {RejectList} from "../../src/components/views/RejectList.js";
+import {ImportFiles, ImportShapes, RejectList} from "../../src/components/views/coverageViews.js";
 import type {ResultColumn, Row} from "../../src/engine/Database.js";
 import {pages, toNavigation} from "../../src/model/pages.js";
 import {CoveragePage} from "../../src/page/CoveragePage.js";
@@ -153,7 +152,7 @@ describe("the cards of the page", () => {
       "",
       "2026-11-01T08:00:00.000Z"
     ]);
-    const query = coverage.items.find(({id}) => id === "coverage-files")!.sql();
+    const query = coverage.items.find(({id}) => id === "coverage-files")!.sql;
     expect(card.querySelector("pre")!.textContent).toBe(query);
   });
 

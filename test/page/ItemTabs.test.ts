@@ -83,11 +83,11 @@ it("the items of the tab are queried at once, and those of others when they are 
   expect(toIds(first)).toEqual(toIds(itemsAtFirst(insights)));
   expect(toIds([...first, ...later])).toEqual(toIds(insights.items));
   const item = later.find(({id}) => id === "cycle-log")!;
-  const ask = vi.fn();
-  grid.whenSeen(item, new AbortController().signal, ask);
-  expect(ask).not.toHaveBeenCalled();
+  const onSeen = vi.fn();
+  grid.whenSeen(item, new AbortController().signal, onSeen);
+  expect(onSeen).not.toHaveBeenCalled();
   seen.get(document.querySelector("[data-item=cycle-log]")!)!();
-  expect(ask).toHaveBeenCalledOnce();
+  expect(onSeen).toHaveBeenCalledOnce();
 });
 
 it("all items of a tab can wait to be seen, and items about a person are hidden until one is chosen", () => {

@@ -5,7 +5,7 @@ import {Notebook} from "../../src/page/QueryPage.js";
 import {tinyMeta} from "../fixtures/tinyReport.js";
 import {until} from "../fixtures/until.js";
 
-// The simulated browser draws no text whose place the editor could ask for.
+// The simulated browser draws no text whose place the editor could measure.
 Range.prototype.getClientRects = () => Object.assign([], {item: () => null});
 
 let rowsToLoad: number;
@@ -33,7 +33,7 @@ const press = (name: string) =>
 const status = () => document.querySelector(".query-status")!.textContent;
 const question = () => document.querySelector("[role=alertdialog]");
 
-it("asks before it loads many rows, and loads none if the reader does not want it", async () => {
+it("needs a yes before it loads many rows, and loads none if the reader does not want it", async () => {
   rowsToLoad = 200_001;
   press("Run");
   await until(() => expect(question()).not.toBeNull());

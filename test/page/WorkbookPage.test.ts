@@ -12,7 +12,7 @@ import {until} from "../fixtures/until.js";
 
 // Some items do not count events or wait to be seen, and these events have no durations.
 const items = analysis.items.filter(
-  ({id, own, isDeferred}) => !own && !isDeferred && id !== "duration"
+  ({id, counts, isDeferred}) => !counts && !isDeferred && id !== "duration"
 );
 const workbook = {...analysis, items, defaultLast: "2d"};
 
@@ -204,17 +204,17 @@ describe("the page of a workbook", () => {
   });
 
   it("counts the choices under the other filters, after the items", async () => {
-    const asked: string[] = [];
+    const queries: string[] = [];
     const query: LoadableDatabase["query"] = (sql) => {
-      asked.push(sql);
+      queries.push(sql);
       return database.query(sql);
     };
     open("?app=Crm", async () => ({...database, query}));
     await settle();
     await until(() => expect(countOf("Failure")).toBe("2"));
     expect(["Warning", "Crm", "Payroll"].map(countOf)).toEqual(["0", "5", "4"]);
-    expect(asked.map((sql) => sql.includes("UNION ALL\nSELECT 'app'")).indexOf(true)).toBe(
-      asked.length - 1
+    expect(queries.map((sql) => sql.includes("UNION ALL\nSELECT 'app'")).indexOf(true)).toBe(
+      queries.length - 1
     );
   });
 

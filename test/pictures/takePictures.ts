@@ -1,7 +1,7 @@
 import {stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
-import {projectRoot} from "../../src/store/places.js";
+import {packageRoot} from "../../src/store/places.js";
 import {Workplace} from "../bench/Workplace.js";
 import {findFailingPerson, readSample} from "../count/countSample.js";
 import {exportsArgs} from "../setup/site.js";
@@ -36,7 +36,7 @@ await Workplace.lend(async (place) => {
     await page.goto(`${address}${path}`);
     for (const id of items) await waitFor(page, id);
     if (later) await page.locator(later).first().waitFor();
-    const file = join(projectRoot, "src/pictures", `${name}.png`);
+    const file = join(packageRoot, "src/pictures", `${name}.png`);
     await page.screenshot({path: file});
     process.stdout.write(`${name}: ${Math.round((await stat(file)).size / 1000)} kB\n`);
   }

@@ -18,9 +18,9 @@ import {tokens, writeTokenReport} from "../fixtures/tokenReport.js";
 const none = {select: {}};
 const filters = {from: "2026-10-01", to: "2026-10-31", select: {}};
 
-async function take(site: Site, workbook: Workbook, asked = filters, smallestGroup = 10) {
+async function take(site: Site, workbook: Workbook, chosen = filters, smallestGroup = 10) {
   const generatedAt = new Date("2026-11-01T00:00:00Z");
-  const options = {workbook, meta: site.meta!, filters: asked, generatedAt, rows: 200};
+  const options = {workbook, meta: site.meta!, filters: chosen, generatedAt, rows: 200};
   return readSnapshot(site.run, {...options, smallestGroup});
 }
 
@@ -129,8 +129,13 @@ describe("an aggregate", () => {
 
 it("filters of a pseudonymous snapshot have stand-ins, and names of apps stay", () => {
   const pseudonyms = new Pseudonyms(Buffer.from("a key of this test alone"));
-  const asked = {person: ["Ada@x.example"], app: ["Crm"], job: ["scim.t.j"], status: ["Failure"]};
-  const {person, ...others} = redactFilters(asked, pseudonyms);
+  const requested = {
+    person: ["Ada@x.example"],
+    app: ["Crm"],
+    job: ["scim.t.j"],
+    status: ["Failure"]
+  };
+  const {person, ...others} = redactFilters(requested, pseudonyms);
   expect(person).toContain(pseudonyms.upn("ada@x.example"));
   expect(others).toEqual({app: ["Crm"], job: [pseudonyms.job("scim.t.j")], status: ["Failure"]});
 });

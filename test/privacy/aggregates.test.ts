@@ -35,10 +35,13 @@ it("a column that is not listed is not in a redacted store", async () => {
 });
 
 it("a filter that is not listed is refused, and shows no value", () => {
-  const asked = {status: ["Failure"], nickname: ["Ada"]};
-  expect(findRefused(asked, "pseudonymous")).toBe("nickname");
-  expect(findRefused({...asked, nickname: undefined}, "pseudonymous")).toBeUndefined();
-  expect(redactFilters(asked, pseudonyms)).toEqual({status: ["Failure"], nickname: ["‹removed›"]});
+  const requested = {status: ["Failure"], nickname: ["Ada"]};
+  expect(findRefused(requested, "pseudonymous")).toBe("nickname");
+  expect(findRefused({...requested, nickname: undefined}, "pseudonymous")).toBeUndefined();
+  expect(redactFilters(requested, pseudonyms)).toEqual({
+    status: ["Failure"],
+    nickname: ["‹removed›"]
+  });
 });
 
 it.each([

@@ -13,7 +13,7 @@ import {writeEventParts} from "../../src/data/writeEventParts.js";
 import type {Row} from "../../src/engine/Database.js";
 import {NativeDatabase} from "../../src/engine/native/native.js";
 import {literal} from "../../src/lib/sql.js";
-import {readSnapshot, toFixedSnapshot, toJson} from "../../src/snapshot/read.js";
+import {readSnapshot, toJson, toReportSnapshot} from "../../src/snapshot/read.js";
 import {toHtml} from "../../src/snapshot/write.js";
 import {toXlsx} from "../../src/snapshot/xlsx.js";
 import {alertsWorkbook} from "../../src/workbook/alertsWorkbook.js";
@@ -93,8 +93,8 @@ async function readSiteFiles(site: Site): Promise<Map<string, string>> {
 /** What a file holds that answers its filters by itself, as text. */
 async function readEmbedded(site: Site, workbook: Workbook): Promise<Map<string, string>> {
   const generatedAt = new Date("2026-11-01T00:00:00Z");
-  const asked = {workbook, meta: site.meta!, filters: {select: {}}, generatedAt};
-  const {report, files} = await makeEmbedded(site, asked);
+  const options = {workbook, meta: site.meta!, filters: {select: {}}, generatedAt};
+  const {report, files} = await makeEmbedded(site, options);
   const texts = new Map([["report", JSON.stringify(report)]]);
   for (const {name, bytes} of files) {
     // The compressed parts of the events follow one after the other, as gzip can read them.
@@ -112,7 +112,7 @@ function leaksOf(texts: Map<string, string>): Record<string, string[]> {
   return Object.fromEntries(found.filter(([, leaks]) => leaks.length));
 }
 
-async function ask(site: Site, sql: string): Promise<Row[]> {
+async function runQuery(site: Site, sql: string): Promise<Row[]> {
   return (await site.database.query(sql)).rows;
 }
 
@@ -125,7 +125,7 @@ describe("a pseudonymous report", () => {
     const missing = tokens.filter((token) => !present.has(token));
     // Ids of initiators and of the envelope are read by nobody, nor are events' parts that were rejected.
     expect(missing.length / tokens.length).toBeLessThan(0.2);
-    expect(await ask(full, "SELECT count(*)::INTEGER AS rejects FROM rejects")).toEqual([
+    expect(await runQuery(full, "SELECT count(*)::INTEGER AS rejects FROM rejects")).toEqual([
       {rejects: 3}
     ]);
   });
@@ -149,7 +149,7 @@ describe("a pseudonymous report", () => {
   });
 
   it.each(workbooks)("has none in a snapshot of $id", async (workbook) => {
-    const [{person}] = (await ask(
+    const [{person}] = (await runQuery(
       redacted,
       "SELECT source_upn AS person FROM events WHERE source_upn IS NOT NULL ORDER BY time LIMIT 1"
     )) as [{person: string}];
@@ -182,7 +182,7 @@ describe("a pseudonymous report", () => {
     const meta = redacted.meta!;
     const answers = toAlertAnswers(report, {timeZone: meta.timeZone, hasLinks: false});
     const generatedAt = new Date("2026-11-01T00:00:00Z");
-    const snapshot = toFixedSnapshot(alertsWorkbook, answers, {meta, generatedAt});
+    const snapshot = toReportSnapshot(alertsWorkbook, answers, {meta, generatedAt});
     texts.set("json", toJson(snapshot)).set("html", await toHtml(snapshot));
     expect([...texts.keys()]).toContain("alerts.xml");
     expect(leaksOf(texts)).toEqual({});
@@ -191,11 +191,13 @@ describe("a pseudonymous report", () => {
   it("finds the same attributes that went back and forth, and what is known of a reason", async () => {
     for (const site of [full, redacted]) {
       await site.make(["attribute_flaps"]);
-      const flaps = await ask(site, "SELECT attribute, flaps FROM attribute_flaps");
+      const flaps = await runQuery(site, "SELECT attribute, flaps FROM attribute_flaps");
       expect(flaps).toEqual([{attribute: "city", flaps: 1}]);
     }
     const reason = "SELECT error_reason FROM events WHERE error_reason LIKE '%uniqueness'";
-    expect(await ask(redacted, reason)).toEqual([{error_reason: "HTTP status 409; uniqueness"}]);
+    expect(await runQuery(redacted, reason)).toEqual([
+      {error_reason: "HTTP status 409; uniqueness"}
+    ]);
   });
 
   it.each([
@@ -220,8 +222,8 @@ describe("a pseudonymous report", () => {
       "SELECT step_no::INTEGER AS no, name, type, status, len(map_keys(details))::INTEGER AS n FROM steps ORDER BY ALL"
     ]
   ])("counts the same %s as the full one", async (_, sql) => {
-    const rows = await ask(redacted, sql);
+    const rows = await runQuery(redacted, sql);
     expect(rows.length).toBeGreaterThan(0);
-    expect(rows).toEqual(await ask(full, sql));
+    expect(rows).toEqual(await runQuery(full, sql));
   });
 });

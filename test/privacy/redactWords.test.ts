@@ -10,7 +10,7 @@ import {redactQuarantine, redactReason} from "../../src/privacy/redact/redactRea
 import {redactClauses, redactSteps} from "../../src/privacy/redact/redactSteps.js";
 import {keepAttribute, keepComplaint, keepWord} from "../../src/privacy/redact/redactWords.js";
 import {expectSitePrivacy} from "../../src/privacy/redact/sitePrivacy.js";
-import {projectRoot, toPlaces} from "../../src/store/places.js";
+import {packageRoot, toPlaces} from "../../src/store/places.js";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -90,7 +90,7 @@ describe("the key", () => {
 });
 
 it("only the command that queries it in SQL reads the store past the redaction", () => {
-  const src = join(projectRoot, "src");
+  const src = join(packageRoot, "src");
   const readers = readdirSync(src, {recursive: true, encoding: "utf8"})
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".ts") && !/^(store|import)\//.test(file))
@@ -106,7 +106,7 @@ it("a site cannot be aggregate, and the error names what can", async () => {
   onTestFinished(() => rm(folder, {recursive: true}));
   await writeFile(join(folder, "settings.json"), '{"privacy": "aggregate"}');
   await expect(expectSitePrivacy(toPlaces({settings: "settings.json"}, folder))).rejects.toThrow(
-    /settings\.json: "privacy": a site cannot be aggregate.*take pseudonymous.*snapshot analysis/
+    /settings\.json: "privacy": a site cannot be aggregate.*use pseudonymous.*snapshot analysis/
   );
 });
 

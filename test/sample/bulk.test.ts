@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-async function ask(item: Item) {
+async function readAnswer(item: Item) {
   const scope = toScope({select: {}}, {asOf, firstEvent, timeZone: "UTC", defaultLast: "30d"});
   return (await answerItem((_, sql) => database.query(sql), item, scope)).rows;
 }
@@ -42,7 +42,7 @@ function dayOf(id: string): Date {
 }
 
 it("the people disabled at once make an unusual day", async () => {
-  const days = await ask(unusualDays);
+  const days = await readAnswer(unusualDays);
   const day = days.find(({app, what}) => /adobe/i.test(String(app)) && what === "Disable")!;
   expect(day.day).toEqual(dayOf("bulk-disable"));
   expect(Number(day.events)).toBeGreaterThanOrEqual(120);
@@ -50,20 +50,20 @@ it("the people disabled at once make an unusual day", async () => {
 });
 
 it("so do the deletes that were held back", async () => {
-  const staged = (await ask(unusualDays)).filter(({what}) => what === "StagedDelete");
+  const staged = (await readAnswer(unusualDays)).filter(({what}) => what === "StagedDelete");
   expect(staged).toHaveLength(1);
   expect(staged[0]).toMatchObject({day: dayOf("deletes-held-back"), expected: 0});
   expect(Number(staged[0]!.events)).toBeGreaterThanOrEqual(60);
 });
 
 it("the department that two sources own comes first among the attributes", async () => {
-  const [first] = await ask(attributeChurn);
+  const [first] = await readAnswer(attributeChurn);
   expect(first!.attribute).toMatch(/department/i);
   expect(first!.flapping).toBe(7);
 });
 
 it("the updates in vain are those of the Workday job", async () => {
-  const [first] = await ask(emptyUpdates);
+  const [first] = await readAnswer(emptyUpdates);
   expect(first!.connector).toMatch(/workday/i);
   // Three a day, over thirty days.
   expect(Number(first!.unchanged)).toBeGreaterThanOrEqual(85);

@@ -18,7 +18,7 @@ it("an entry of guidance needs only what nobody else can know", () => {
     kind: "error",
     explains: "",
     causes: [],
-    retried: "Not said."
+    retried: "Not known."
   });
 });
 
@@ -78,7 +78,7 @@ it.each([
   [{title: " "}, '"title": must not be empty'],
   [{guidance: [{...entry, act: "me"}]}, '"guidance.0": unknown key "act" (did you mean acts?)'],
   [{guidance: [entry, {...entry, steps: []}]}, '"guidance.1.steps": needs one step at least'],
-  [{guidance: [{...entry, source: "javascript:1"}]}, '"guidance.0.source": must be a web address'],
+  [{guidance: [{...entry, source: "javascript:1"}]}, '"guidance.0.source": must be a URL'],
   [{guidance: [{...entry, acts: "me"}]}, '"guidance.0.acts": '],
   [{alerts: {silentjob: 3}}, '"alerts": unknown key "silentjob" (did you mean silentJob?)'],
   [{alerts: {silentJob: 0}}, '"alerts.silentJob": must be a number above 0, or false'],

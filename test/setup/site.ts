@@ -8,7 +8,7 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {createInterface} from "node:readline";
 import type {TestProject} from "vitest/node";
-import {projectRoot, sampleExports} from "../../src/store/places.js";
+import {packageRoot, sampleExports} from "../../src/store/places.js";
 import {bin} from "../fixtures/commandLine.js";
 import {makeFolder} from "./makeFolder.js";
 
@@ -54,17 +54,24 @@ export default async function setup({provide}: TestProject): Promise<() => Promi
   };
 }
 
-const places = ["--store", "store", "--settings", "settings.json", ...exportsArgs()];
+const places = [
+  ...["--store", "store", "--settings", "settings.json", ...exportsArgs()],
+  ...["--workbooks", join(packageRoot, "data/workbooks")],
+  ...["--reports", join(packageRoot, "data/reports")]
+];
+
+// What Framework makes of packages is slow to make, and stays from run to run.
+const cache = join(packageRoot, "node_modules/.cache/provisioning-workbook-tests");
 
 /** The options that show the sample: none, unless the user's own exports are in place. */
 export function exportsArgs(): string[] {
-  const own = readdirSync(join(projectRoot, "data/exports")).filter((name) => name !== ".gitkeep");
+  const own = readdirSync(join(packageRoot, "data/exports")).filter((name) => name !== ".gitkeep");
   return own.length ? ["--exports", sampleExports] : [];
 }
 
 function start(folder: string, port: number): ChildProcess {
   const args = [bin, "start", "--port", `${port}`, "--out", "dist", ...places];
-  const env = {...process.env, TZ: "Asia/Kathmandu"};
+  const env = {...process.env, TZ: "Asia/Kathmandu", PROVISIONING_WORKBOOK_CACHE: cache};
   return spawn(process.execPath, args, {cwd: folder, env, stdio: ["ignore", "pipe", "inherit"]});
 }
 
@@ -86,7 +93,7 @@ async function stop(child: ChildProcess): Promise<void> {
   const ended = hasEnded ? Promise.resolve() : once(child, "exit");
   child.kill("SIGTERM");
   await ended;
-  // On Windows nothing but an end by force can be asked of another process.
+  // On Windows another process can only be ended by force.
   const isForced = process.platform === "win32" && !hasEnded;
   if (child.exitCode === 0 || isForced) return;
   // Vitest reports what fails at its end, and would still exit with 0.

@@ -13,7 +13,7 @@ export interface PageOptions {
 /** A page, watched for everything that goes wrong in it. */
 export interface WatchedPage {
   page: Page;
-  /** Fails if the page ever complained, missed a file or asked another host. */
+  /** Fails if the page ever complained, missed a file or sent a request to another host. */
   expectClean(): void;
   /** Closes it, and forgets what it stored and what it was permitted. */
   close(): Promise<void>;
@@ -103,8 +103,9 @@ function watch(page: Page, host: string): string[] {
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
   });
   page.on("request", (request) => {
-    const {protocol, host: asked} = new URL(request.url());
-    if (/^(http|ws)/.test(protocol) && asked !== host) problems.push(`asked ${request.url()}`);
+    const {protocol, host: requested} = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && requested !== host)
+      problems.push(`requested ${request.url()}`);
   });
   page.on("requestfailed", (request) => {
     const text = request.failure()?.errorText ?? "";

@@ -32,7 +32,7 @@ describe.skipIf(isSkipped)("in Firefox, from file://", () => {
 
   afterAll(() => browser.close());
 
-  /** Opens a file, and gives with it everything that goes wrong in it or asks a host. */
+  /** Opens a file, and gives with it everything that goes wrong in it, and every request to a host. */
   async function open(name: string): Promise<{page: Page; problems: string[]}> {
     const page = await browser.newPage();
     const problems: string[] = [];

@@ -81,7 +81,7 @@ describe("the overview's filters", () => {
     await page.evaluate(async () => {
       const tick = (value: string) =>
         document.querySelector<HTMLElement>(`input[type=checkbox][value=${value}]`)!.click();
-      const isAsked = new Promise<void>((resolve) => {
+      const isRequested = new Promise<void>((resolve) => {
         const look = () =>
           document.querySelector("[data-item=status-share][data-state=loading]") && resolve();
         new MutationObserver(look).observe(document, {
@@ -90,7 +90,7 @@ describe("the overview's filters", () => {
         });
       });
       tick("Update");
-      await isAsked;
+      await isRequested;
       for (const value of ["Create", "Failure", "Success"]) tick(value);
     });
     const updated = month.filter(

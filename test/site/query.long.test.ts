@@ -64,17 +64,17 @@ function countByStatus(events: typeof sample) {
 describe("the notebook", () => {
   it("loads nothing until the reader runs the query, then loads the tables that the query names", async () => {
     const page = await open();
-    const asked: string[] = [];
-    page.on("request", (request) => asked.push(request.url()));
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
     await write(page, byStatus);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     await page.keyboard.press("Control+Enter");
     await see(page, "ready");
     expect(await readRows(page)).toEqual(countByStatus(lastDays(sample, 14)));
     expect(await page.locator(".query-status").textContent()).toMatch(
       /^Read events \(files of [\d,]+ rows, [\d.]+ kB\)\. Took \d+ ms\.$/
     );
-    const tables = asked.flatMap((url) => /table_(\w+)\./.exec(url)?.[1] ?? []);
+    const tables = requests.flatMap((url) => /table_(\w+)\./.exec(url)?.[1] ?? []);
     expect(new Set(tables)).toEqual(new Set(["events"]));
   });
 

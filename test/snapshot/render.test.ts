@@ -28,8 +28,8 @@ interface Json {
   items: {id: string; columns: {name: string}[]; rows: unknown[][]; total: number}[];
 }
 
-async function takeJson(...asked: Parameters<typeof take>): Promise<Json> {
-  return JSON.parse(toJson(await take(...asked))) as Json;
+async function takeJson(...parameters: Parameters<typeof take>): Promise<Json> {
+  return JSON.parse(toJson(await take(...parameters))) as Json;
 }
 
 describe("a snapshot as JSON", () => {
@@ -97,7 +97,7 @@ describe.each(workbooks.map(({id}) => id))("a snapshot of %s as HTML", (id) => {
 // What a still page cannot do, in words that the log of the test does not use.
 const doing = /\b(click|clicking|drag|zoom|choose|press|scroll|hover|point at|open (one|it))\b/i;
 
-it.each(workbooks.map(({id}) => id))("a snapshot of %s asks for no click", async (id) => {
+it.each(workbooks.map(({id}) => id))("a snapshot of %s needs no click", async (id) => {
   const text = await toHtml(await take(id, {last: "4d", select: {person: ["o1"]}}));
   const {body} = new JSDOM(text).window.document;
   const labels = [...body.querySelectorAll("[aria-label]")].map((element) =>

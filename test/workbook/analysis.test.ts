@@ -197,7 +197,7 @@ describe.each(["native", "wasm"])("the analysis in the engine %s", (engine) => {
 
   it("obeys every filter in every item", async () => {
     const filters = {from: "2026-10-29", select: {app: ["Payroll"], status: ["Failure"]}};
-    const counting = items.filter(([, {own}]) => !own);
+    const counting = items.filter(([, {counts}]) => !counts);
     for (const [id] of counting)
       expect((await answer(tiny[engine]!, id, {filters})).events).toBe(2);
     expect(await lines("systems", filters)).toEqual(["Workday Active Directory Failure 2"]);

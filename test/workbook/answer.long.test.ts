@@ -61,7 +61,7 @@ const options = {
   defaultLast: "7d"
 };
 
-const asked: readonly Filters[] = [
+const filterSets: readonly Filters[] = [
   {select: {}},
   {from: "2026-10-12", to: "2026-10-15", select: {}},
   {from: "2026-10-12", to: "2026-10-15", select: {person: ["o1", "o2"]}},
@@ -87,7 +87,7 @@ const asked: readonly Filters[] = [
 ];
 
 const cases = Object.entries(stores).flatMap(([name, store]) =>
-  asked.map((filters) => [name, JSON.stringify(filters), store, filters] as const)
+  filterSets.map((filters) => [name, JSON.stringify(filters), store, filters] as const)
 );
 
 const items = [

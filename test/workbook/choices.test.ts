@@ -102,13 +102,13 @@ describe.each(engines)("choices in the engine %s", (engine) => {
 
   it("are counted in one query, which newer filters can cancel", async () => {
     const {signal} = new AbortController();
-    const asked = vi.fn(run);
-    await countChoices(asked, usualKeys, {select: {person: ["o3"]}}, tinyScope, signal);
-    expect(asked).toHaveBeenCalledOnce();
-    const [needs] = asked.mock.calls[0]!;
+    const counting = vi.fn(run);
+    await countChoices(counting, usualKeys, {select: {person: ["o3"]}}, tinyScope, signal);
+    expect(counting).toHaveBeenCalledOnce();
+    const [needs] = counting.mock.calls[0]!;
     const tables = needs.map((need) => (typeof need === "string" ? need : need.table));
     expect([...new Set(tables)].toSorted()).toEqual(["event_rows", "identities"]);
-    expect(asked.mock.calls[0]![2]).toBe(signal);
+    expect(counting.mock.calls[0]![2]).toBe(signal);
   });
 
   it("come with the page for its default range", async () => {

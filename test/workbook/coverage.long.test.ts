@@ -32,7 +32,7 @@ afterAll(async () => {
   await removeStore();
 });
 
-function ask(id: string, from = database) {
+function readAnswer(id: string, from = database) {
   const item = coverage.items.find((item) => item.id === id)!;
   return answerCoverage((sql) => from.query(sql), item);
 }
@@ -45,14 +45,14 @@ function toLines(rows: readonly Row[], ...columns: string[]): string[] {
 }
 
 async function read(id: string, ...columns: string[]): Promise<string[]> {
-  return toLines((await ask(id)).rows, ...columns);
+  return toLines((await readAnswer(id)).rows, ...columns);
 }
 
 /** Answers an item from a store of the test's own. */
-async function askOf({store}: Workplace, id: string, timeZone = "UTC") {
+async function readAnswerOf({store}: Workplace, id: string, timeZone = "UTC") {
   const opened = await openStore(store, {timeZone});
   try {
-    return await ask(id, opened);
+    return await readAnswer(id, opened);
   } finally {
     opened.close();
   }
@@ -73,7 +73,7 @@ describe("the books", () => {
       "graph | 1 | 6 | 4 | 0 | 0 | 1 | 1 | 0 | null | 0 | 2026-10-01T08:00Z | 2026-10-03T08:00Z",
       "portal-csv | 2 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | null | 4 | 2026-10-08T09:00Z | 2026-10-08T09:00Z"
     ]);
-    expect(await ask("coverage-shapes")).toMatchObject({events: 8, of: 8});
+    expect(await readAnswer("coverage-shapes")).toMatchObject({events: 8, of: 8});
   });
 
   it("list the files, the newest import first, then the newest event", async () => {
@@ -83,7 +83,7 @@ describe("the books", () => {
       "portal/steps.csv | 0 | 0 | 0 | 0 | 0 | 0",
       "a/first.jsonl | 6 | 4 | 0 | 0 | 1 | 1"
     ]);
-    expect(await ask("coverage-files")).toMatchObject({events: 4, of: 4});
+    expect(await readAnswer("coverage-files")).toMatchObject({events: 4, of: 4});
   });
 
   it("list the rejects by the kind of their reason", async () => {
@@ -92,7 +92,7 @@ describe("the books", () => {
       "the record's time cannot be read | 2 | b/second.jsonl | record 8, line 8",
       "not valid JSON | 1 | a/first.jsonl | record 6, line 6"
     ]);
-    const {rows, ...counts} = await ask("coverage-rejects");
+    const {rows, ...counts} = await readAnswer("coverage-rejects");
     expect(rows.at(-1)!.record).toBe(`{"id": "c9", "jobId": broken}`);
     expect(counts).toMatchObject({events: 3, of: 15});
   });
@@ -102,7 +102,7 @@ describe("the books", () => {
     expect(await read("coverage-pending", ...columns)).toEqual([
       "portal/steps.csv | 2 | 4 | 0 | change of x"
     ]);
-    expect(await ask("coverage-pending")).toMatchObject({events: 4, of: 4});
+    expect(await readAnswer("coverage-pending")).toMatchObject({events: 4, of: 4});
   });
 
   it("list the words that are not known, each with an example", async () => {
@@ -113,7 +113,7 @@ describe("the books", () => {
       "step type | divination | 1 | 1 | p2 | b/second.jsonl",
       "CSV heading | Moon phase | 0 | 1 | null | portal/events.csv"
     ]);
-    expect(await ask("coverage-words")).toMatchObject({events: 3, of: 8});
+    expect(await readAnswer("coverage-words")).toMatchObject({events: 3, of: 8});
   });
 
   it("balance in every row, where a CSV of steps has a reject too", async () => {
@@ -123,12 +123,12 @@ describe("the books", () => {
     const noChange = {...portalSteps()[0], "Change ID": ""};
     await place.take(toCsv([...portalSteps(), noChange]), "steps.csv");
     await place.take(onDemandAnswer(), "on-demand.json");
-    const shapes = await askOf(place, "coverage-shapes");
+    const shapes = await readAnswerOf(place, "coverage-shapes");
     expect(toLines(shapes.rows, "shape", ...books, "parts")).toEqual([
       "portal-csv | 3 | 1 | 0 | 0 | 0 | 2 | 2",
       "on-demand | 1 | 0 | 1 | 0 | 0 | 0 | 0"
     ]);
-    const files = await askOf(place, "coverage-files");
+    const files = await readAnswerOf(place, "coverage-files");
     expect(files.rows).toHaveLength(3);
     for (const row of [...shapes.rows, ...files.rows]) {
       const [records, ...kinds] = books.map((name) => Number(row[name]));
@@ -145,7 +145,7 @@ describe("the books", () => {
     const slow = {durationInMilliseconds: 9, cycleId: "c-9"};
     await place.take([{...first[1], ...failed, ...slow}], "third.json");
     const columns = ["files", "duplicates", "conflicts", "conflict_columns"];
-    expect(toLines((await askOf(place, "coverage-shapes")).rows, ...columns)).toEqual([
+    expect(toLines((await readAnswerOf(place, "coverage-shapes")).rows, ...columns)).toEqual([
       "3 | 2 | 2 | cycle_id, duration_ms, status"
     ]);
   });
@@ -158,7 +158,7 @@ describe("the books", () => {
       await place.write(`${i}.json`, JSON.stringify(event(`e${i}`, time)));
     }
     await place.import();
-    const {rows, ...counts} = await askOf(place, "coverage-files");
+    const {rows, ...counts} = await readAnswerOf(place, "coverage-files");
     expect(rows.map(({file}) => file)).toEqual(
       Array.from({length: 200}, (_, i) => `${202 - i}.json`)
     );
@@ -171,7 +171,7 @@ describe("the books", () => {
     await place.take(
       `${toJsonLines(broken)}{"id": broken}\n${toJsonLines([event("e", "2026-10-01T08:00:00Z")])}`
     );
-    const {rows, ...counts} = await askOf(place, "coverage-rejects");
+    const {rows, ...counts} = await readAnswerOf(place, "coverage-rejects");
     expect(toLines(rows, "kind", "of_kind", "position")).toEqual([
       ...Array.from(
         {length: 20},
@@ -187,11 +187,12 @@ describe("the books", () => {
     const place = await Workplace.create();
     await place.take(toCsv([...portalSteps("ch-1"), ...portalSteps("ch-2")]), "steps.csv");
     const columns = ["file", "changes_waited_for", "steps", "change_id"];
-    const pending = async () => toLines((await askOf(place, "coverage-pending")).rows, ...columns);
+    const pending = async () =>
+      toLines((await readAnswerOf(place, "coverage-pending")).rows, ...columns);
     expect(await pending()).toEqual(["steps.csv | 2 | 4 | ch-1"]);
     await place.take(toCsv([portalEvent()]), "events.csv");
     expect(await pending()).toEqual(["steps.csv | 1 | 2 | ch-2"]);
-    expect(await askOf(place, "coverage-pending")).toMatchObject({events: 2, of: 4});
+    expect(await readAnswerOf(place, "coverage-pending")).toMatchObject({events: 2, of: 4});
   });
 
   it("count an unknown word once an event, and show an absent word", async () => {
@@ -204,7 +205,7 @@ describe("the books", () => {
     const wordless = event("c", "2026-10-01T08:00:00Z", {provisioningAction: null});
     await place.write("c.json", JSON.stringify(wordless));
     await place.take(toCsv([portalEvent({"Jobb ID": "x", "Moon phase": "waxing"})]), "d.csv");
-    const {rows, ...counts} = await askOf(place, "coverage-words");
+    const {rows, ...counts} = await readAnswerOf(place, "coverage-words");
     expect(toLines(rows, "kind", "word", "events", "files", "event_id", "file")).toEqual([
       "action | teleport | 2 | 2 | a | a.json",
       "action | Unknown | 1 | 1 | c | c.json",
@@ -225,14 +226,14 @@ describe("the calendar", () => {
       .join("");
 
   it("distinguishes silent days from those without any event, and leaves out those before a first", async () => {
-    const answer = await ask("coverage-calendar");
+    const answer = await readAnswer("coverage-calendar");
     expect(draw(answer, "Crm")).toBe("2s1sm1ss");
     expect(draw(answer, "Payroll")).toBe("1s1ms11");
     expect(answer).toMatchObject({events: 8, of: 8});
   });
 
   it("counts days in the report's zone", async () => {
-    expect(draw(await ask("coverage-calendar", inOslo), "Crm")).toBe("111sm1ss");
+    expect(draw(await readAnswer("coverage-calendar", inOslo), "Crm")).toBe("111sm1ss");
   });
 
   it("has each job's ends and its longest gap, the latest of equals", async () => {
@@ -268,7 +269,11 @@ describe("the jobs", () => {
       event("c", "2026-10-05T23:30:00Z")
     );
     const gaps = async (timeZone: string) =>
-      toLines((await askOf(place, "coverage-jobs", timeZone)).rows, "longest_gap", "gap_from");
+      toLines(
+        (await readAnswerOf(place, "coverage-jobs", timeZone)).rows,
+        "longest_gap",
+        "gap_from"
+      );
     // 1, 3, 5 in UTC; 2, 3, 6 in Oslo; 1, 2, 5 in New York.
     expect(await gaps("UTC")).toEqual(["1 | 2026-10-04T00:00Z"]);
     expect(await gaps("Europe/Oslo")).toEqual(["2 | 2026-10-04T00:00Z"]);
@@ -282,11 +287,11 @@ describe("the jobs", () => {
       event("b", "2026-10-02T08:00:00Z", named("After")),
       event("c", "2026-10-02T08:00:00Z", {...named("After"), jobId: "another"})
     );
-    expect(toLines((await askOf(place, "coverage-jobs")).rows, ...columns)).toEqual([
+    expect(toLines((await readAnswerOf(place, "coverage-jobs")).rows, ...columns)).toEqual([
       "After | another | 1 | 1 | 0 | null",
       "After | scim.t-1.j-1 | 2 | 2 | 0 | null"
     ]);
-    const days = toLines((await askOf(place, "coverage-calendar")).rows, "job_id", "events");
+    const days = toLines((await readAnswerOf(place, "coverage-calendar")).rows, "job_id", "events");
     expect(days).toEqual(["another | 1", "scim.t-1.j-1 | 1", "scim.t-1.j-1 | 1"]);
   });
 
@@ -296,10 +301,10 @@ describe("the jobs", () => {
       event("a", "2026-10-01T08:00:00Z", nameless),
       event("b", "2026-10-03T08:00:00Z", nameless)
     );
-    expect(toLines((await askOf(place, "coverage-jobs")).rows, ...columns)).toEqual([
+    expect(toLines((await readAnswerOf(place, "coverage-jobs")).rows, ...columns)).toEqual([
       "null | null | 2 | 2 | 1 | 2026-10-02T00:00Z"
     ]);
-    const calendar = await askOf(place, "coverage-calendar");
+    const calendar = await readAnswerOf(place, "coverage-calendar");
     expect(toLines(calendar.rows, "day", "state")).toEqual([
       "2026-10-01T00:00Z | active",
       "2026-10-02T00:00Z | missing",
@@ -309,7 +314,7 @@ describe("the jobs", () => {
 });
 
 it.each(coverage.items.map(({id}) => id))("an empty store has no rows for %s", async (id) => {
-  const {columns, ...answer} = await askOf(await Workplace.create(), id);
+  const {columns, ...answer} = await readAnswerOf(await Workplace.create(), id);
   expect(answer).toEqual({rows: [], events: 0, of: 0});
   expect(columns).not.toEqual([]);
 });
@@ -317,12 +322,12 @@ it.each(coverage.items.map(({id}) => id))("an empty store has no rows for %s", a
 it("a store without any event still shows what was rejected", async () => {
   const place = await Workplace.create();
   await place.take([event("a", "noon")]);
-  expect(await askOf(place, "coverage-calendar")).toMatchObject({rows: [], of: 0});
-  expect(await askOf(place, "coverage-jobs")).toMatchObject({rows: [], of: 0});
-  expect(await askOf(place, "coverage-rejects")).toMatchObject({events: 1, of: 1});
-  expect(toLines((await askOf(place, "coverage-shapes")).rows, "records", "rejects")).toEqual([
-    "1 | 1"
-  ]);
+  expect(await readAnswerOf(place, "coverage-calendar")).toMatchObject({rows: [], of: 0});
+  expect(await readAnswerOf(place, "coverage-jobs")).toMatchObject({rows: [], of: 0});
+  expect(await readAnswerOf(place, "coverage-rejects")).toMatchObject({events: 1, of: 1});
+  expect(
+    toLines((await readAnswerOf(place, "coverage-shapes")).rows, "records", "rejects")
+  ).toEqual(["1 | 1"]);
 });
 
 it("the answers survive JSON", async () => {

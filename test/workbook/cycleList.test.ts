@@ -35,7 +35,7 @@ function answer(engine: string, item: Item, filters: Filters = {select: {}}): Pr
 }
 
 describe.each(engines)("in the engine %s", (engine) => {
-  const lines = async (...asked: [Item, Filters?]) => toLines(await answer(engine, ...asked));
+  const lines = async (...query: [Item, Filters?]) => toLines(await answer(engine, ...query));
 
   it("cycles have their whole length, and count the events in scope", async () => {
     expect(await lines(cycles)).toEqual([

@@ -54,7 +54,11 @@ beforeAll(async () => {
   Object.assign(databases, await openEngines(await openTinyReport(events, "", changes)));
 });
 
-function ask(engine: string, filters: Filters, change: Partial<Scope> = {}): Promise<Answer> {
+function readAnswer(
+  engine: string,
+  filters: Filters,
+  change: Partial<Scope> = {}
+): Promise<Answer> {
   const options = {...tinyScope, firstEvent: new Date("2026-10-26T09:00Z")};
   const scope = {...toScope(filters, options), ...change};
   return answerItem((_, sql) => databases[engine]!.query(sql), errorGroups, scope);
@@ -62,7 +66,7 @@ function ask(engine: string, filters: Filters, change: Partial<Scope> = {}): Pro
 
 describe.each(engines)("failures by code and message in the engine %s", (engine) => {
   it("count similar messages together, and groups that are gone last", async () => {
-    expect(toLines(await ask(engine, {select: {}}, {bin: "day"}))).toEqual([
+    expect(toLines(await readAnswer(engine, {select: {}}, {bin: "day"}))).toEqual([
       `Conflict ${taken} 3 3 2 2026-10-30T08:00 2026-10-31T10:00 1 steady 2 1`,
       `null ${taken} 1 1 1 2026-10-31T13:00 2026-10-31T13:00 0 new 0 1`,
       "null null 1 1 1 2026-10-31T12:00 2026-10-31T12:00 0 new 0 1",
@@ -73,19 +77,19 @@ describe.each(engines)("failures by code and message in the engine %s", (engine)
   });
 
   it("obey the filter by message, as any other item does", async () => {
-    const byMessage = await ask(engine, {select: {reason: [taken]}}, {bin: "day"});
+    const byMessage = await readAnswer(engine, {select: {reason: [taken]}}, {bin: "day"});
     expect(byMessage.events).toBe(5);
     expect(toLines(byMessage)).toEqual([
       `Conflict ${taken} 3 3 2 2026-10-30T08:00 2026-10-31T10:00 1 steady 2 1`,
       `null ${taken} 1 1 1 2026-10-31T13:00 2026-10-31T13:00 0 new 0 1`
     ]);
-    const without = await ask(engine, {select: {reason: [""]}}, {bin: "day"});
+    const without = await readAnswer(engine, {select: {reason: [""]}}, {bin: "day"});
     expect(without.events).toBe(2);
     expect(toLines(without)).toEqual([
       "null null 1 1 1 2026-10-31T12:00 2026-10-31T12:00 0 new 0 1"
     ]);
     const both = {reason: [taken, "Token ‹number› expired"], "error-code": ["Expired", "Conflict"]};
-    const {rows} = await ask(engine, {select: both});
+    const {rows} = await readAnswer(engine, {select: both});
     expect(rows.map(({error_code, events}) => `${error_code} ${events}`)).toEqual([
       "Conflict 3",
       "Expired 1"
@@ -93,12 +97,12 @@ describe.each(engines)("failures by code and message in the engine %s", (engine)
   });
 
   it("have no change where the period before is not covered, and are not gone where nothing was done", async () => {
-    const {rows} = await ask(engine, {last: "5d", select: {}});
+    const {rows} = await readAnswer(engine, {last: "5d", select: {}});
     expect(rows.map(({events, previous, state}) => [events, previous, state])).toEqual([
       [4, null, null],
       ...Array.from({length: 5}, () => [1, null, null])
     ]);
-    const idle = await ask(engine, {select: {"error-code": ["Timeout"]}});
+    const idle = await readAnswer(engine, {select: {"error-code": ["Timeout"]}});
     expect(idle).toMatchObject({events: 0, rows: []});
   });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
 const everything: Filters = {select: {}};
 
 describe.each(engines)("the list of events in the engine %s", (engine) => {
-  /** The numbers of the events, in the order that an address asks for. */
+  /** The numbers of the events, in the order that a URL requests. */
   async function order(sort: string | undefined, filters = everything): Promise<unknown[]> {
     const database = databases[engine]!;
     await database.query(orderEvents("list", toScope(filters, tinyScope), parseSort(sort)));

@@ -18,13 +18,14 @@ beforeAll(async () => {
 // Long enough for a bin a day; the first of these five days is before the data.
 const days: Filters = {from: "2026-10-27", to: "2026-10-31", select: {}};
 
-function ask(engine: string, id: string, filters = days): Promise<Answer> {
+function readAnswer(engine: string, id: string, filters = days): Promise<Answer> {
   const item = insights.items.find((candidate) => candidate.id === id)!;
   return answerItem((_, sql) => databases[engine]!.query(sql), item, toScope(filters, tinyScope));
 }
 
 describe.each(["native", "wasm"])("insights in the engine %s", (engine) => {
-  const lines = async (id: string, filters = days) => toLines(await ask(engine, id, filters));
+  const lines = async (id: string, filters = days) =>
+    toLines(await readAnswer(engine, id, filters));
 
   it("have the objects of each type, and how many there were each day", async () => {
     expect(await lines("synced-objects")).toEqual(["null 5 11 1 null null 1 1 2 4"]);
@@ -67,7 +68,7 @@ describe.each(["native", "wasm"])("insights in the engine %s", (engine) => {
       "2026-10-31T01:00 0 1 0 1"
     ]);
     const harmless = {...days, select: {"skip-reason": ["RedundantExport"]}};
-    expect((await ask(engine, "success-rate", harmless)).rows).toEqual([]);
+    expect((await readAnswer(engine, "success-rate", harmless)).rows).toEqual([]);
     expect(await lines("success-rate", at("2026-10-31T14:00Z", "2026-10-31T15:00Z"))).toEqual([
       "null 1 1 null 0",
       "2026-10-31T14:00 1 1 null 0"
@@ -100,7 +101,9 @@ const own = [
 
 it.each(own)("%s obeys filters, and has no rows where nothing matches", async (id) => {
   const [all, crm, none] = await Promise.all(
-    [{}, {app: ["Crm"]}, {app: ["Nowhere"]}].map((select) => ask("native", id, {...days, select}))
+    [{}, {app: ["Crm"]}, {app: ["Nowhere"]}].map((select) =>
+      readAnswer("native", id, {...days, select})
+    )
   );
   expect(crm!.rows.length).toBeGreaterThan(0);
   expect(toLines(crm!)).not.toEqual(toLines(all!));
@@ -108,7 +111,7 @@ it.each(own)("%s obeys filters, and has no rows where nothing matches", async (i
 });
 
 it.each(insights.items.map(({id}) => id))("both engines give %s alike", async (id) => {
-  expect(await ask("wasm", id)).toEqual(await ask("native", id));
+  expect(await readAnswer("wasm", id)).toEqual(await readAnswer("native", id));
 });
 
 it("the first tab alone comes with the page", () => {

@@ -46,14 +46,14 @@ function answer(database: Database, filters: Filters = {select: {}}): Promise<An
 }
 
 describe.each(engines)("job health in the engine %s", (engine) => {
-  const ask = (filters?: Filters) => answer(databases[engine]!, filters);
+  const readAnswer = (filters?: Filters) => answer(databases[engine]!, filters);
   const columnsOf = async (...names: string[]) => {
-    const {columns, rows} = await ask();
+    const {columns, rows} = await readAnswer();
     const chosen = ["app", ...names].map((name) => columns.find((found) => found.name === name)!);
     return toLines({columns: chosen, rows});
   };
   const statesOf = async (filters: Filters) =>
-    (await ask(filters)).rows.map(({app, state}) => `${app} ${state}`);
+    (await readAnswer(filters)).rows.map(({app, state}) => `${app} ${state}`);
 
   it("lists the worst first, a job without an event in the range too", async () => {
     expect(await columnsOf("job_id", "state", "last_event")).toEqual([
@@ -92,7 +92,7 @@ describe.each(engines)("job health in the engine %s", (engine) => {
   });
 
   it("measures silence up to the end of a range before the newest event", async () => {
-    const {rows} = await ask({from: "2026-10-28", to: "2026-10-28", select: {}});
+    const {rows} = await readAnswer({from: "2026-10-28", to: "2026-10-28", select: {}});
     expect(rows).toMatchObject([{app: "Crm", state: "late", silence_s: 41_400, events: 4}]);
   });
 
@@ -102,7 +102,7 @@ describe.each(engines)("job health in the engine %s", (engine) => {
     [{source: ["Workday"]}, ["Payroll on time"]],
     [{target: ["Salesforce"], status: ["Failure"]}, ["Crm silent"]],
     [{app: ["Nobody"]}, []]
-  ])("leaves the jobs that %j asks for", async (select, states) => {
+  ])("leaves the jobs that match %j", async (select, states) => {
     expect(await statesOf({select})).toEqual(states);
   });
 
@@ -113,7 +113,7 @@ describe.each(engines)("job health in the engine %s", (engine) => {
   ])(
     "keeps every job, and its state, where only events are filtered: %j",
     async (select, counts) => {
-      const {rows} = await ask({select});
+      const {rows} = await readAnswer({select});
       const found = rows.map(({app, events}) => `${app} ${events}`);
       expect(found.sort()).toEqual([...counts].sort());
       expect(rows.map(({state}) => state)).toEqual(["silent", "late", "unknown", "on time"]);
@@ -121,9 +121,9 @@ describe.each(engines)("job health in the engine %s", (engine) => {
   );
 
   it("counts jobs", async () => {
-    expect(await ask()).toMatchObject({events: 4, of: 4, isMissing: false});
-    expect(await ask({select: {app: ["Crm"]}})).toMatchObject({events: 1, of: 4});
-    expect(await ask({select: {app: ["Nobody"]}})).toMatchObject({events: 0, of: 4});
+    expect(await readAnswer()).toMatchObject({events: 4, of: 4, isMissing: false});
+    expect(await readAnswer({select: {app: ["Crm"]}})).toMatchObject({events: 1, of: 4});
+    expect(await readAnswer({select: {app: ["Nobody"]}})).toMatchObject({events: 0, of: 4});
   });
 });
 

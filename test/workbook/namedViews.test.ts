@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {NamedViews} from "../../src/components/views/NamedViews.js";
+import {NamedViews} from "../../src/components/views/eventViews.js";
 import type {Database} from "../../src/engine/Database.js";
 import type {Filters, Selection} from "../../src/model/filters.js";
 import type {RunQuery} from "../../src/workbook/answer.js";
@@ -48,7 +48,7 @@ beforeAll(async () => {
   Object.assign(databases, await openEngines(native));
 });
 
-function ask(run: RunQuery, scope: Scope): Promise<Answer> {
+function readAnswer(run: RunQuery, scope: Scope): Promise<Answer> {
   return answerItem(run, namedViews, scope);
 }
 
@@ -101,7 +101,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
     ],
     ["stay in reach while one of them is shown", groupsCreated, everything],
     [
-      "stay in reach while an HR system is asked for",
+      "stay in reach while an HR system is chosen",
       {...hire, target: ["Active Directory"]},
       everything
     ],
@@ -114,7 +114,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
     ],
     ["are none where nothing matches", {status: ["Failure"], app: ["Payroll"]}, []]
   ])("%s", async (_, select, lines) => {
-    expect(toLines(await ask(run, toScope({select}, tinyScope)))).toEqual(lines);
+    expect(toLines(await readAnswer(run, toScope({select}, tinyScope)))).toEqual(lines);
   });
 
   it.each<Filters>([
@@ -126,7 +126,7 @@ describe.each(engines)("the named views in the engine %s", (engine) => {
     {select: {app: ["Crm"], ...groupsCreated}},
     {select: {status: ["Skipped"], app: ["Crm"], "skip-reason": ["Blocked"]}}
   ])("count what a click leaves, with the filters %j", async (filters) => {
-    const rows = readRows(await ask(run, toScope(filters, tinyScope)), namedViews.row);
+    const rows = readRows(await readAnswer(run, toScope(filters, tinyScope)), namedViews.row);
     expect(rows).not.toEqual([]);
     const left = pickAll(rows, filters).map((picked) =>
       countEvents(run, toScope(picked, tinyScope))

@@ -8,9 +8,9 @@ import type {Comparison} from "../../src/workbook/compare.js";
 import {comparisonOf} from "../../src/workbook/compare.js";
 import type {Item, Workbook} from "../../src/workbook/types.js";
 import {workbooks} from "../../src/workbook/workbooks.js";
-import type {Asked} from "../count/askSample.js";
-import {askPerson, askSample} from "../count/askSample.js";
 import {findFailingPerson, readInOrder} from "../count/countSample.js";
+import type {Selected} from "../count/selectSample.js";
+import {selectPerson, selectSample} from "../count/selectSample.js";
 import {openSampleReport} from "../fixtures/sampleReport.js";
 import type {Count} from "../numbers/Count.js";
 import {toLine} from "../numbers/Count.js";
@@ -39,14 +39,14 @@ beforeAll(async () => {
   site = await openSampleReport();
 });
 
-/** What a workbook answers to an address, by item, and what was asked. */
+/** What a workbook answers to a URL, by item, and the events that the URL selects. */
 interface Answered {
   snapshot: Snapshot;
   items: ReadonlyMap<string, SnapshotItem>;
-  asked: Asked;
+  selected: Selected;
 }
 
-async function ask(workbook: Workbook, address: string): Promise<Answered> {
+async function readAnswer(workbook: Workbook, address: string): Promise<Answered> {
   const {filters, notices} = parseFilters(new URLSearchParams(address));
   expect(notices).toEqual([]);
   const options = {workbook, meta: site.meta!, filters, generatedAt: new Date(), rows: 200};
@@ -56,11 +56,11 @@ async function ask(workbook: Workbook, address: string): Promise<Answered> {
   return {
     snapshot,
     items: new Map(snapshot.items.map((item) => [item.item.id, item])),
-    asked: askSample(sample, address, days)
+    selected: selectSample(sample, address, days)
   };
 }
 
-/** The addresses that an item is asked under: what is about one person waits until one is chosen. */
+/** The URLs under which an item has an answer. An item about one person has none before a person is chosen. */
 function listAddresses({isOfPerson}: Item): string[] {
   return addresses.filter((address) => !isOfPerson || address.startsWith("person"));
 }
@@ -69,7 +69,7 @@ function find({items}: Snapshot, {id}: Item): SnapshotItem {
   return items.find(({item}) => item.id === id)!;
 }
 
-function expectAgreement({answer}: SnapshotItem, count: Count, asked: Asked): void {
+function expectAgreement({answer}: SnapshotItem, count: Count, selected: Selected): void {
   const columns = count.columns.split(" ");
   const names = answer.columns.map(({name}) => name);
   expect([...columns, ...Object.keys(count.uncounted ?? {})].sort()).toEqual(names.sort());
@@ -77,10 +77,10 @@ function expectAgreement({answer}: SnapshotItem, count: Count, asked: Asked): vo
   const empty = names.filter((name) => answer.rows.some((row) => row[name] === ""));
   expect(empty.filter((name) => name !== "skip_reasons")).toEqual([]);
   const answered = answer.rows.map((row) => toLine(columns.map((name) => row[name])));
-  const counted = count.rows(asked).map(toLine);
+  const counted = count.rows(selected).map(toLine);
   const order = (lines: string[]) => (count.isList ? lines : lines.sort());
   expect(order(answered)).toEqual(order(counted));
-  const [events, of] = count.own?.(asked) ?? [asked.events.length, undefined];
+  const [events, of] = count.own?.(selected) ?? [selected.events.length, undefined];
   expect({events: answer.events, of: answer.of}).toEqual({events, of});
 }
 
@@ -92,12 +92,12 @@ function comparedBy({id, compare}: Item): Required<Pick<Comparison, "key" | "mea
 }
 
 /** How much there is of each thing that an item is compared by, counted from the raw files. */
-function sumByKey(item: Item, asked: Asked): Map<string, number> {
+function sumByKey(item: Item, selected: Selected): Map<string, number> {
   const {key, measure} = comparedBy(item)!;
   const {columns, rows} = counts[item.id]!;
   const names = columns.split(" ");
   const sums = new Map<string, number>();
-  for (const cells of rows(asked)) {
+  for (const cells of rows(selected)) {
     const row = Object.fromEntries(names.map((name, i) => [name, cells[i]]));
     const {only} = item.compare!;
     if (only && !only.values.includes(String(row[only.column]))) continue;
@@ -126,7 +126,7 @@ describe.each(workbooks)("$id", (workbook) => {
   const answers = new Map<string, Answered>();
 
   beforeAll(async () => {
-    for (const address of addresses) answers.set(address, await ask(workbook, address));
+    for (const address of addresses) answers.set(address, await readAnswer(workbook, address));
   });
 
   describe.each(workbook.items.filter(({id}) => counts[id]))("$id", (item) => {
@@ -134,9 +134,9 @@ describe.each(workbooks)("$id", (workbook) => {
     const own = listAddresses(item);
 
     it.each(own)("agrees with the raw files: %s", (address) => {
-      const {items, asked} = answers.get(address)!;
+      const {items, selected} = answers.get(address)!;
       const isLinked = isOfPerson ?? linksPersons;
-      expectAgreement(items.get(id)!, counts[id]!, isLinked ? askPerson(asked) : asked);
+      expectAgreement(items.get(id)!, counts[id]!, isLinked ? selectPerson(selected) : selected);
     });
 
     it("has rows to agree on", () => {
@@ -148,11 +148,11 @@ describe.each(workbooks)("$id", (workbook) => {
   it.each(workbook.items.filter(comparedBy))(
     "compares the week with the one before as the raw files do: $id",
     async (item) => {
-      const {snapshot, asked} = answers.get("last=7d")!;
+      const {snapshot, selected} = answers.get("last=7d")!;
       const older = await readBefore(site.run, {...snapshot, items: [find(snapshot, item)]});
       const {changes} = find(compareSnapshot(snapshot, older!), item);
-      const earlier = {...askSample(sample, "from=2026-10-18&to=2026-10-24", 7), before: null};
-      const [before, now] = [sumByKey(item, earlier), sumByKey(item, asked)];
+      const earlier = {...selectSample(sample, "from=2026-10-18&to=2026-10-24", 7), before: null};
+      const [before, now] = [sumByKey(item, earlier), sumByKey(item, selected)];
       const counted = [...new Set([...before.keys(), ...now.keys()])].map((line) => {
         const [then, since] = [before.get(line) ?? 0, now.get(line) ?? 0];
         return toLine([line, then, since, toPresence(then, since)]);

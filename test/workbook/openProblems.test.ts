@@ -65,16 +65,16 @@ const figuresOf = (...figures: [open: number, flapping: number, long: number, up
   ["open", "flapping", "failing_7_days", "given_up"].map((name, i) => `${name} ${figures[i]} null`);
 
 describe.each(["native", "wasm"])("in the engine %s", (engine) => {
-  const ask = (item: Item, filters: Filters = {select: {}}) =>
+  const readAnswer = (item: Item, filters: Filters = {select: {}}) =>
     answer(databases[engine]!, item, filters);
   const figures = async (select: Selection = {}, range: Omit<Filters, "select"> = {}) =>
-    toLines(await ask(openProblems, {select, ...range}));
+    toLines(await readAnswer(openProblems, {select, ...range}));
   const listed = async (select: Selection) =>
-    (await ask(problemList, {select})).rows.map(({person_key}) => person_key);
+    (await readAnswer(problemList, {select})).rows.map(({person_key}) => person_key);
 
   it("open problems are counted by their state and by how long they last", async () => {
     expect(await figures()).toEqual([...figuresOf(3, 2, 3, 1), "recovered 2 7"]);
-    expect(await ask(openProblems)).toMatchObject({events: 9, of: 9, isMissing: false});
+    expect(await readAnswer(openProblems)).toMatchObject({events: 9, of: 9, isMissing: false});
   });
 
   it("of the time range only recoveries follow", async () => {
@@ -88,7 +88,7 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     expect(await figures({app: ["Payroll"]})).toEqual([...figuresOf(1, 1, 1, 0), "recovered 1 10"]);
     const timeouts = {"error-code": ["Timeout"]};
     expect(await figures(timeouts)).toEqual([...figuresOf(2, 1, 2, 0), "recovered 0 null"]);
-    expect(await ask(openProblems, {select: timeouts})).toMatchObject({events: 3, of: 9});
+    expect(await readAnswer(openProblems, {select: timeouts})).toMatchObject({events: 3, of: 9});
   });
 
   it("filters of single events do not count", async () => {
@@ -105,7 +105,7 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
   });
 
   it("who is failing is listed with since when, why and what comes next", async () => {
-    const answered = await ask(problemList);
+    const answered = await readAnswer(problemList);
     expect(answered).toMatchObject({events: 4, of: 4, isMissing: false});
     const [crm, payroll] = [
       "Crm null job of Crm Microsoft Entra ID Salesforce",
@@ -121,14 +121,14 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
   });
 
   it("who recovered in the time range is listed with after how long, the latest first", async () => {
-    const answered = await ask(recoveredList);
+    const answered = await readAnswer(recoveredList);
     expect(answered).toMatchObject({events: 2, of: 2, isMissing: false});
     expect(toLines(answered)).toEqual([
       "Zoë o6 null o6 User Payroll null job of Payroll Workday Active Directory 2026-10-30T11:00 2026-10-30T21:00 10 1",
       "Zoë o5 null o5 User Crm null job of Crm Microsoft Entra ID Salesforce 2026-10-30T06:00 2026-10-30T10:00 4 2"
     ]);
     const crm = {select: {app: ["Crm"]}};
-    expect(await ask(recoveredList, crm)).toMatchObject({events: 1, of: 2});
+    expect(await readAnswer(recoveredList, crm)).toMatchObject({events: 1, of: 2});
   });
 
   it.each<[Selection, string[]]>([
@@ -147,10 +147,10 @@ describe.each(["native", "wasm"])("in the engine %s", (engine) => {
     expect(await listed(select)).toEqual(keys);
   });
 
-  it("have no rows where no object is what the filters ask for", async () => {
+  it("have no rows where no object matches the filters", async () => {
     const nobody = {select: {app: ["Wiki"]}};
-    expect(await ask(openProblems, nobody)).toMatchObject({events: 0, of: 9, rows: []});
-    expect(await ask(problemList, nobody)).toMatchObject({events: 0, of: 4, rows: []});
+    expect(await readAnswer(openProblems, nobody)).toMatchObject({events: 0, of: 9, rows: []});
+    expect(await readAnswer(problemList, nobody)).toMatchObject({events: 0, of: 4, rows: []});
   });
 });
 
@@ -164,8 +164,8 @@ it.each([openProblems, problemList, recoveredList])("both engines give $id alike
 it("a log that names no object has no problems", async () => {
   const database = await openTinyReport("31 14:05 | Crm | Update | Failure | | Timeout");
   for (const item of [openProblems, problemList, recoveredList]) {
-    const asked = await answer(database, item, {select: {}});
-    expect(asked).toMatchObject({events: 0, isMissing: true, rows: []});
+    const answered = await answer(database, item, {select: {}});
+    expect(answered).toMatchObject({events: 0, isMissing: true, rows: []});
   }
 });
 

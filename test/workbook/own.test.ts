@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {filteredColumns} from "../../src/model/filteredColumns.js";
 import {toOwnWorkbook} from "../../src/model/ownWorkbook.js";
-import {projectRoot} from "../../src/store/places.js";
+import {packageRoot} from "../../src/store/places.js";
 import {answerItem} from "../../src/workbook/answer.js";
 import {toWorkbook} from "../../src/workbook/own.js";
 import {toScope} from "../../src/workbook/scope.js";
@@ -21,6 +21,11 @@ const lines = `
 `;
 
 const engines = openTinyReport(lines).then(openInBoth);
+
+it("an item of the user's own workbook has its text for no rows", () => {
+  const {items} = toWorkbook("mine", toOwnWorkbook(withItem({none: "Nobody failed."})));
+  expect(items[0]!.whenEmpty).toBe("Nobody failed.");
+});
 
 describe.each(["native", "wasm"] as const)("the user's own workbook in %s", (engine) => {
   const readAnswer = async (sql: string, select = {}) => {
@@ -78,7 +83,7 @@ describe.each(["native", "wasm"] as const)("the user's own workbook in %s", (eng
   });
 
   it("the workbook that ships answers", async () => {
-    const file = join(projectRoot, "data/workbooks/joiners-and-leavers.json");
+    const file = join(packageRoot, "data/workbooks/joiners-and-leavers.json");
     const spec = toOwnWorkbook(JSON.parse(readFileSync(file, "utf8")));
     const {items} = toWorkbook("joiners-and-leavers", spec);
     const scope = toScope({select: {}}, tinyScope);

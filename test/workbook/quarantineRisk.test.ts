@@ -54,9 +54,9 @@ function answer(database: Database, filters: Filters = {select: {}}): Promise<An
 }
 
 describe.each(engines)("quarantine risk in the engine %s", (engine) => {
-  const ask = (filters?: Filters) => answer(databases[engine]!, filters);
+  const readAnswer = (filters?: Filters) => answer(databases[engine]!, filters);
   const columnsOf = async (...names: string[]) => {
-    const {columns, rows} = await ask();
+    const {columns, rows} = await readAnswer();
     const chosen = ["app", ...names].map((name) => columns.find((found) => found.name === name)!);
     return toLines({columns: chosen, rows});
   };
@@ -107,14 +107,18 @@ describe.each(engines)("quarantine risk in the engine %s", (engine) => {
     [{source: ["Workday"]}, ["Payroll"]],
     [{status: ["Success"]}, ["Crm", "Wiki", "Payroll"]],
     [{app: ["Nobody"]}, []]
-  ])("leaves the jobs that %j asks for", async (select, apps) => {
-    expect((await ask({select})).rows.map(({app}) => app)).toEqual(apps);
+  ])("leaves the jobs that match %j", async (select, apps) => {
+    expect((await readAnswer({select})).rows.map(({app}) => app)).toEqual(apps);
   });
 
   it("is the same in any range with the job, and counts jobs", async () => {
-    const {rows} = await ask({from: "2026-10-12", to: "2026-10-21", select: {app: ["Crm"]}});
+    const {rows} = await readAnswer({from: "2026-10-12", to: "2026-10-21", select: {app: ["Crm"]}});
     expect(rows).toMatchObject([{failing: 3, events: 5, quarantined_since: null}]);
-    expect(await ask({select: {app: ["Crm"]}})).toMatchObject({events: 1, of: 3, isMissing: false});
+    expect(await readAnswer({select: {app: ["Crm"]}})).toMatchObject({
+      events: 1,
+      of: 3,
+      isMissing: false
+    });
   });
 });
 

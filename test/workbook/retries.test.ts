@@ -12,7 +12,7 @@ import {openTinyReport} from "../fixtures/tinyReport.js";
 const start = "TIMESTAMP '2026-10-01 08:00:00'";
 
 /** All times are hours after the first failure; null if there is none, or the object is fine. */
-async function ask(ends: number, logged: number | null, isFailing = true) {
+async function readRetry(ends: number, logged: number | null, isFailing = true) {
   const database = await NativeDatabase.open();
   try {
     const {rows} = await database.query(`SELECT
@@ -56,12 +56,12 @@ it.each([
 ])(
   "after %d hours of failing, with a retry logged for %s, the next is at %s",
   async (ends, logged, ...expected) => {
-    expect(await ask(ends, logged)).toEqual(expected);
+    expect(await readRetry(ends, logged)).toEqual(expected);
   }
 );
 
 it("an object that is fine is not tried again", async () => {
-  expect(await ask(5, null, false)).toEqual([null, false, false, false]);
+  expect(await readRetry(5, null, false)).toEqual([null, false, false, false]);
 });
 
 it("the data ends with the newest event that names an object, or the hour of the newest", async () => {

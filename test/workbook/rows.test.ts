@@ -32,7 +32,7 @@ afterAll(() => {
 const person = [findFailingPerson(readSample())];
 
 // With a period before and without one, of a person and of what failed.
-const asked: readonly Filters[] = [
+const filterSets: readonly Filters[] = [
   {select: {}},
   {last: "all", select: {}},
   {select: {person}},
@@ -49,7 +49,7 @@ async function answerAll(workbook: Workbook, item: Item): Promise<Answer[]> {
   );
   const answers: Answer[] = [];
   for (const {run, options} of [sample, ...runs.map((run) => ({run, options: tinyScope}))])
-    for (const filters of asked) {
+    for (const filters of filterSets) {
       const scopes = new ItemScopes(run, filters, options);
       if (scopes.concerns(item)) answers.push(await answerItem(run, item, await scopes.of(item)));
     }
@@ -102,4 +102,12 @@ describe("coverage", () => {
     expect(answer.rows.length > 0 || answer.events === 0).toBe(true);
     expectRows(item, [answer]);
   });
+});
+
+it("has no filters for what is about the whole report", () => {
+  // @ts-expect-error No filter changes the rows of such an item, so pages with filters cannot have it.
+  const item: Item = coverage.items[0];
+  // @ts-expect-error A page with filters needs a time range to begin with.
+  const workbook: Workbook = coverage;
+  expect(workbook.items).toContain(item);
 });

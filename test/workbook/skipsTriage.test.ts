@@ -49,12 +49,12 @@ beforeAll(async () => {
 const fourDays: Filters = {from: "2026-10-28", to: "2026-10-31", select: {}};
 
 describe.each(engines)("skips in the engine %s", (engine) => {
-  const ask = (filters = fourDays) => {
+  const readAnswer = (filters = fourDays) => {
     const scope = toScope(filters, tinyScope);
     return answerItem((_, sql) => databases[engine]!.query(sql), skipsTriage, scope);
   };
   const columnsOf = async (names: readonly string[], filters?: Filters) => {
-    const {columns, rows} = await ask(filters);
+    const {columns, rows} = await readAnswer(filters);
     const chosen = names.map((name) => columns.find((found) => found.name === name)!);
     return toLines({columns: chosen, rows});
   };
@@ -92,7 +92,7 @@ describe.each(engines)("skips in the engine %s", (engine) => {
       "AttributeValidationFailed 1",
       "NotEffectivelyEntitled 1"
     ]);
-    expect(await ask({...fourDays, select: {app: ["Nobody"]}})).toMatchObject({
+    expect(await readAnswer({...fourDays, select: {app: ["Nobody"]}})).toMatchObject({
       events: 0,
       rows: []
     });

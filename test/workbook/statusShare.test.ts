@@ -26,7 +26,7 @@ beforeAll(async () => {
   Object.assign(changing, await openEngines(await openTinyReport(changes)));
 });
 
-async function ask(database: Database, filters: Filters = {select: {}}): Promise<string[]> {
+async function readAnswer(database: Database, filters: Filters = {select: {}}): Promise<string[]> {
   const scope = toScope(filters, tinyScope);
   return toLines(await answerItem((_, sql) => database.query(sql), statusShare, scope));
 }
@@ -34,7 +34,7 @@ async function ask(database: Database, filters: Filters = {select: {}}): Promise
 describe.each(engines)("the outcome in the engine %s", (engine) => {
   // Of the two objects o1, Crm's failed last and Payroll's succeeded; the newest event names none.
   it("is that of events, and that of objects by the latest event of each", async () => {
-    expect(await ask(tiny[engine]!)).toEqual([
+    expect(await readAnswer(tiny[engine]!)).toEqual([
       `Success null 3 ${3 / 9} 0.375 1 0.2 0.2`,
       `Warning null 1 ${1 / 9} 0.375 1 0.2 0.2`,
       `Failure null 3 ${3 / 9} 0.375 2 0.4 0.2`,
@@ -45,7 +45,7 @@ describe.each(engines)("the outcome in the engine %s", (engine) => {
 
   it("takes the latest event of the range, also of one second", async () => {
     expect(
-      await ask(changing[engine]!, {from: "2026-10-30", to: "2026-10-30", select: {}})
+      await readAnswer(changing[engine]!, {from: "2026-10-30", to: "2026-10-30", select: {}})
     ).toEqual([
       `Success null 3 0.6 0.6 2 ${2 / 3} ${2 / 3}`,
       `Failure null 1 0.2 0.6 0 0 ${2 / 3}`,
@@ -54,7 +54,7 @@ describe.each(engines)("the outcome in the engine %s", (engine) => {
   });
 
   it("puts a status that is not in the vocabulary last, and out of the rates", async () => {
-    expect(await ask(changing[engine]!, {from: "2026-10-31", select: {}})).toEqual([
+    expect(await readAnswer(changing[engine]!, {from: "2026-10-31", select: {}})).toEqual([
       "Failure null 1 0.5 0 1 0.5 0",
       "Moved null 1 0.5 0 1 0.5 0"
     ]);
@@ -62,15 +62,19 @@ describe.each(engines)("the outcome in the engine %s", (engine) => {
 
   it("has no rate of objects where no event names one", async () => {
     const select = {app: ["Crm"], action: ["Create"]};
-    expect(await ask(tiny[engine]!, {select})).toEqual(["Success null 1 1 1 0 null null"]);
+    expect(await readAnswer(tiny[engine]!, {select})).toEqual(["Success null 1 1 1 0 null null"]);
   });
 
   it("has no success rate where every event is a harmless skip", async () => {
     const select = {"skip-reason": ["RedundantExport"]};
-    expect(await ask(tiny[engine]!, {select})).toEqual(["Skipped harmless 1 1 null 1 1 null"]);
+    expect(await readAnswer(tiny[engine]!, {select})).toEqual([
+      "Skipped harmless 1 1 null 1 1 null"
+    ]);
   });
 
   it("has no rows where no event matches", async () => {
-    expect(await ask(tiny[engine]!, {select: {app: ["Crm"], status: ["Warning"]}})).toEqual([]);
+    expect(await readAnswer(tiny[engine]!, {select: {app: ["Crm"], status: ["Warning"]}})).toEqual(
+      []
+    );
   });
 });

@@ -41,7 +41,11 @@ beforeAll(async () => {
   Object.assign(long, await openEngines(await openTinyReport(weeks.flat().join("\n"))));
 });
 
-function ask(database: Database, filters: Filters, change: Partial<Scope> = {}): Promise<Answer> {
+function readAnswer(
+  database: Database,
+  filters: Filters,
+  change: Partial<Scope> = {}
+): Promise<Answer> {
   const isTiny = Object.values(tiny).includes(database);
   const firstEvent = isTiny ? tinyScope.firstEvent : new Date("2026-10-12T00:00Z");
   const scope = {...toScope(filters, {...tinyScope, firstEvent}), ...change};
@@ -50,14 +54,14 @@ function ask(database: Database, filters: Filters, change: Partial<Scope> = {}):
 
 describe.each(engines)("the top errors in the engine %s", (engine) => {
   const states = async (last: string, select: Filters["select"] = {}) => {
-    const {rows} = await ask(long[engine]!, {last, select});
+    const {rows} = await readAnswer(long[engine]!, {last, select});
     return rows.map(({error_code, events, previous, state}) =>
       [error_code, events, previous, state].map(String).join(" ")
     );
   };
 
   it("are ranked, one without a code among them, and those that are gone come last", async () => {
-    const answer = await ask(tiny[engine]!, {select: {}}, {bin: "day"});
+    const answer = await readAnswer(tiny[engine]!, {select: {}}, {bin: "day"});
     expect(toLines(answer)).toEqual([
       "EntryConflict 2 1 1 2026-10-30T23:59 2026-10-31T00:00 0 new 1 1",
       "null 1 1 1 2026-10-31T03:00 2026-10-31T03:00 0 new 0 1",
@@ -91,7 +95,7 @@ describe.each(engines)("the top errors in the engine %s", (engine) => {
   });
 
   it("are not gone where nothing was done at all", async () => {
-    const answer = await ask(long[engine]!, {last: "7d", select: {app: ["Zoom"]}});
+    const answer = await readAnswer(long[engine]!, {last: "7d", select: {app: ["Zoom"]}});
     expect(answer).toMatchObject({events: 0, rows: []});
   });
 
@@ -113,7 +117,7 @@ describe.each(engines)("the top errors in the engine %s", (engine) => {
   });
 
   it("draw the trend of the range alone", async () => {
-    const {rows} = await ask(long[engine]!, {last: "7d", select: {}});
+    const {rows} = await readAnswer(long[engine]!, {last: "7d", select: {}});
     const trends = Object.fromEntries(rows.map(({error_code, trend}) => [error_code, trend]));
     expect(trends).toMatchObject({Growing: "0 0 0 16 0 0 0", Fresh: "0 0 1 0 1 0 0", Ended: null});
   });

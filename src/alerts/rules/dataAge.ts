@@ -11,7 +11,7 @@ interface DataAge {
   timeZone: string;
 }
 
-/** Data without new events: judged by the clock, not by a query. */
+/** Data without new events. The clock judges it, not a query. */
 export const dataAgeRule = {
   id: "data-age",
   title: "Old data",
@@ -23,7 +23,7 @@ export const dataAgeRule = {
     "The newest event is older than {limit} h by the clock: the exports fail, or nobody imports them. The page judges this again whenever you open it."
 } as const;
 
-/** The alert that the data is old by the clock; none if it is not. */
+/** The alert for old data; none if the data is not old by the clock. */
 export function judgeAge({newest, limit, timeZone}: DataAge, clock: Date): Alert[] {
   const age = clock.getTime() - Date.parse(newest);
   if (age <= limit * hour) return [];

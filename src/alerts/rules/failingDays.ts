@@ -9,7 +9,7 @@ export const failingDays = defineRule({
   id: "failing-people",
   title: "People failing for days",
   severity: "warning",
-  // The free edition of Entra ID keeps its logs for 7 days; after that the first failure is gone.
+  // The free edition of Entra ID keeps its logs for 7 days. After that the first failure is no longer in the log.
   threshold: {key: "failingDays", default: 7},
   unit: "days",
   explains:

@@ -3,7 +3,7 @@ import type {Moment} from "../moments.js";
 import {backOf, dayFilters, describeDay, lookBack} from "../moments.js";
 import type {Rule} from "../Rule.js";
 
-/** A share of fewer events means nothing. */
+/** The fewest events for which a share is judged. */
 const fewestEvents = 20;
 
 /** Many events from one source system fail. */

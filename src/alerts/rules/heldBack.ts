@@ -10,7 +10,7 @@ export const heldBack = defineRule({
   id: "deletes-held-back",
   title: "Deletes held back",
   severity: "warning",
-  // One: each is a person who keeps an account until somebody decides.
+  // One, because each is a person whose account stays until somebody decides.
   threshold: {key: "heldBack", default: 1},
   unit: "deletes",
   explains: `Accidental deletion prevention holds deletes of a job back (StagedDelete) when a cycle has too many, usually ${usualDeleteLimit}, until somebody allows or rejects them. The rule fires at {limit} or more that still wait for a decision: nothing has happened to their objects since.`,

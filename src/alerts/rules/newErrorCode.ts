@@ -9,7 +9,7 @@ export const newErrorCode = defineRule({
   id: "new-error-code",
   title: "New error code",
   severity: "warning",
-  // One: a code that never occurred before is worth a look at its first failure.
+  // One, because the first failure with a new code is worth a look.
   threshold: {key: "newErrorCode", default: 1},
   unit: "failures",
   explains: `An error code occurred {limit} times or more in 24 hours and never in the ${historyDays} days before. The rule does not fire until the log reaches back ${fewestDays} days.`,

@@ -11,7 +11,7 @@ import type {Moment} from "../moments.js";
 import {backOf, formatMoment, moments, toEnd} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
-/** A job that comes near a limit at which the service puts it in quarantine. */
+/** A job near a limit at which the service puts it in quarantine. */
 export const quarantineNear = defineRule({
   id: "quarantine-near",
   title: "Near quarantine",
@@ -28,12 +28,12 @@ export const quarantineNear = defineRule({
   })
 });
 
-/** A job that is in quarantine by the audit log. */
+/** A job in quarantine, as the audit log shows. */
 export const quarantine = defineRule({
   id: "quarantine",
   title: "In quarantine",
   severity: "critical",
-  // There is no number to choose, only on and off.
+  // The rule has no number to choose: it is on or off.
   threshold: {key: "quarantine", default: 1},
   unit: "h",
   explains:

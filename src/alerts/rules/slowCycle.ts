@@ -5,7 +5,7 @@ import type {Moment} from "../moments.js";
 import {backOf, dayFilters, formatMoment, lookBack} from "../moments.js";
 import {defineRule} from "../Rule.js";
 
-/** A cycle with fewer cycles before it, or of fewer seconds, is not judged. */
+/** A cycle is judged only after this number of cycles of its job, and only if it takes this number of seconds. */
 const fewestCycles = 10;
 const fewestSeconds = 60;
 

@@ -8,7 +8,7 @@ import {defineRule} from "../Rule.js";
 
 const explains = `The rule compares the last 24 hours with those of the ${historyDays} days before, working days and weekends apart. It fires at a modified z-score of Iglewicz and Hoaglin above {limit}, with at least ${fewestEvents} events and ${fewestDays} days to compare with.`;
 
-/** A job fails far more in a day than before. */
+/** A job with far more failures in a day than before. */
 export const failureSpike = defineRule({
   id: "failure-spike",
   title: "Failures far above usual",
@@ -25,7 +25,7 @@ export const failureSpike = defineRule({
   })
 });
 
-/** A job disables or deletes far more in a day than before. */
+/** A job with far more disables or deletes in a day than before. */
 export const removalSpike = defineRule({
   id: "removal-spike",
   title: "Disables or deletes far above usual",

@@ -1,14 +1,14 @@
 import {html} from "htl";
 import {formatCount, formatNoun} from "../../lib/format.js";
 import type {Compared, ComparedState, ComparedWith} from "../../workbook/compare.js";
-import type {AnyItem} from "../../workbook/types.js";
+import type {Item} from "../../workbook/types.js";
 import {toColumnLabel} from "../views/ownColumns.js";
 
 const states: readonly Exclude<ComparedState, "steady">[] = ["new", "gone", "grown", "shrunk"];
 
 /** The changes of one item: a line of counts that begins with `against`, and a table of the changes. */
 export function ChangeTable(
-  {compare}: AnyItem,
+  {compare}: Pick<Item, "compare">,
   changes: readonly Compared[],
   {days}: Pick<ComparedWith, "days">,
   against: string
@@ -61,7 +61,7 @@ export function toCompareNote({days, overlaps, otherFilters}: ComparedWith): str
       ? `The time ranges have ${toText(days.before)} before and ${toText(days.now)} now, so rates per day are compared.`
       : `Both time ranges have ${toText(days.now)}, so counts are compared.`,
     "Grown and shrunk mean changes beyond chance, with at least ten events in total.",
-    ...(overlaps ? ["The time ranges overlap: what happened in both counts in both."] : []),
+    ...(overlaps ? ["The time ranges overlap: events in both ranges count in both."] : []),
     ...(otherFilters ? ["The filters differ, so the two counts are of different events."] : [])
   ].join(" ");
 }

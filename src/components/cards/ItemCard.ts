@@ -1,6 +1,5 @@
 import {html} from "htl";
 import {toSpreadsheetCsv} from "../../engine/csv.js";
-import type {Result} from "../../engine/Database.js";
 import {formatCount, formatNoun} from "../../lib/format.js";
 import type {Answer, Item} from "../../workbook/types.js";
 import {newId} from "../controls/control.js";
@@ -16,14 +15,16 @@ interface Counted {
   unit?: string;
 }
 
-interface Shown {
+/** The query that found an answer, or a note where it was not found by one. */
+type Found = {sql: string} | {note: string};
+
+type Shown = Found & {
   answer: Answer;
-  sql: string;
   timeZone: string;
   body: Node;
   /** What a picture of it shows besides: the period, the filters. */
   facts?: readonly ScopeFact[];
-}
+};
 
 /** What a card currently shows. */
 type CardState =
@@ -78,11 +79,10 @@ function showAnswer(card: HTMLElement, next: CardState & {state: "ready"}): void
   part<ItemMenuElement>(card, ".item-menu").show(content);
 }
 
-function enableData(card: HTMLElement, {answer, sql, timeZone}: Shown): void {
+function enableData(card: HTMLElement, shown: Shown): void {
   const panel = part(card, ".item-panel");
   const button = part<HTMLButtonElement>(card, "button.item-data");
-  const fill = () =>
-    panel.replaceChildren(DataPanel(answer, {name: card.dataset.item!, sql, timeZone}));
+  const fill = () => panel.replaceChildren(DataPanel(shown, card.dataset.item!));
   button.disabled = false;
   button.onclick = () => {
     panel.hidden = !panel.hidden;
@@ -152,28 +152,27 @@ function part<T extends HTMLElement>(card: HTMLElement, selector: string): T {
   return card.querySelector<T>(`:scope ${selector}`)!;
 }
 
-interface DataPanelOptions {
-  /** The name of a file of the rows. */
-  name: string;
-  sql: string;
-  timeZone: string;
-}
-
 /** More rows than a reader looks at would block the page. */
 const mostRows = 5000;
 
-/** The data behind a picture: its rows, as a table and for download, and their query. */
-function DataPanel(result: Result, {name, sql, timeZone}: DataPanelOptions): HTMLElement {
-  const {columns, rows} = result;
+/** The data behind a picture: its rows, as a table and as a file of the name, and how they were found. */
+function DataPanel({answer, timeZone, ...found}: Shown, name: string): HTMLElement {
+  const {columns, rows} = answer;
   const shown = {columns, rows: rows.slice(0, mostRows)};
   const rest = rows.length > mostRows ? `, the first ${formatCount(mostRows)} of them here` : "";
-  const notice = html`<span role="status"></span>`;
   return html`<div class="data-panel">
     <p><span>${formatNoun(rows.length, "row")}${rest}</span>
-      <button type="button" onclick=${() => downloadCsv(name, toSpreadsheetCsv(result))}>Download CSV</button></p>
+      <button type="button" onclick=${() => downloadCsv(name, toSpreadsheetCsv(answer))}>Download CSV</button></p>
     <div class="data-scroll" tabindex="0">${DataTable(shown, {timeZone})}</div>
-    <details><summary>Query</summary><pre>${sql}</pre>
-      <p><button type="button" onclick=${() => copyTo(notice, {text: sql}, "Query copied.")}>Copy query</button>
-      ${notice}</p></details>
+    <details><summary>Query</summary>${"note" in found ? html`<p>${found.note}</p>` : QueryText(found.sql)}</details>
   </div>`;
+}
+
+function QueryText(sql: string): HTMLElement[] {
+  const notice = html`<span role="status"></span>`;
+  const copy = () => copyTo(notice, {text: sql}, "Query copied.");
+  return [
+    html`<pre>${sql}</pre>`,
+    html`<p><button type="button" onclick=${copy}>Copy query</button> ${notice}</p>`
+  ];
 }

@@ -20,10 +20,10 @@ function Portal(): HTMLElement {
 }
 
 function Graph(): HTMLElement {
-  return html`<section><h3>Ask Microsoft Graph</h3><ol>
+  return html`<section><h3>Request from Microsoft Graph</h3><ol>
     <li>Grant the caller the permission <code>AuditLog.Read.All</code>.</li>
     <li>Request <code>GET https://graph.microsoft.com/v1.0/auditLogs/provisioning?$top=500</code>.</li>
-    <li>Save the answer, follow <code>@odata.nextLink</code>, and save each page as a file.</li>
+    <li>Save the response, follow <code>@odata.nextLink</code>, and save each page as a file.</li>
     </ol><p>The service keeps 30 days of events with a premium licence, 7 without: export on a schedule.</p></section>`;
 }
 
@@ -32,5 +32,5 @@ function Stream(): HTMLElement {
     <li>Open Entra ID, Monitoring &amp; health, Diagnostic settings, and add a setting.</li>
     <li>Tick <code>ProvisioningLogs</code> and choose a storage account, or an event hub.</li>
     <li>Copy the files <code>PT1H.json</code> from the container <code>insights-logs-provisioninglogs</code>.</li>
-    </ol><p>Best for history: nothing is lost when the service forgets.</p></section>`;
+    </ol><p>Best for history: your files stay after the service has deleted the events.</p></section>`;
 }

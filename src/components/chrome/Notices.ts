@@ -23,7 +23,7 @@ export function EngineNotice(
   {onRetry, onReset}: EngineNoticeOptions
 ): HTMLElement {
   return html`<div class="notice notice-error" role="alert">
-    <p><b>The query engine did not start</b>, so filters cannot be answered: ${message}.
+    <p><b>The query engine did not start</b>, so filters do not work: ${message}.
     The figures without filters are complete and stay available.</p>
     <p><button type="button" onclick=${onRetry}>Try again</button>
     ${onReset ? html`<button type="button" onclick=${onReset}>Show them without filters</button>` : null}</p>
@@ -34,7 +34,9 @@ export function EngineNotice(
 export function Loosen(ways: readonly Looser[], onChoose: (filters: Filters) => void): HTMLElement {
   return html`<div class="notice notice-empty" role="status">
     <p><b>No events match these filters.</b> ${
-      ways.length ? "Remove one of them:" : "No single one of them is to blame; reset them all:"
+      ways.length
+        ? "Remove one of them:"
+        : "Removing a single filter does not help. Reset all of them:"
     }</p>
     <p>${ways.map(({dropped, filters, events}) => {
       const name =

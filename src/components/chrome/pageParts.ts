@@ -29,7 +29,7 @@ export function PageFacts({
     ${privacy ? html`<span title=${privacyWords[privacy]}>${privacy}</span>` : null}</p>`;
 }
 
-/** A thin line at the top of the page, visible while its value says that the engine starts. */
+/** A thin line at the top of the page, visible while its value is true, which means that the engine starts. */
 export function ProgressLine(): Control<boolean> {
   const line = html`<div class="progress-line" role="progressbar" aria-label="Starting the query engine"></div>`;
   return toControl<boolean>(line, false, (isStarting) => {

@@ -29,7 +29,7 @@ export function ShareMenu(options: ShareMenuOptions): HTMLElement {
       <span class="control-label">Share</span></button>
     <div class="popup-panel" role="group" aria-label="Share">
       ${Choice("Copy link", toFixedLink ? "Filters, tab, order, columns and the open event." : "The URL of this page.", () => copyLink(toLink(), "Link copied."))}
-      ${toFixedLink && Choice("Copy link with fixed dates", "The same days next week, too, whatever is newest then.", () => copyLink(toFixedLink(), "Link with fixed dates copied."))}
+      ${toFixedLink && Choice("Copy link with fixed dates", "It shows the same days next week, too.", () => copyLink(toFixedLink(), "Link with fixed dates copied."))}
       ${Choice("Save snapshot", `All ${toFixedLink ? "tabs and items under these filters" : "items"}, as one file that opens anywhere.`, () => make(notice, save))}
       ${Choice("Print", "The same on paper, or as a PDF.", () => make(notice, print))}
       ${notice}</div></div>`);
@@ -44,7 +44,7 @@ function Choice(text: string, description: string, onChoose: () => Promise<void>
 async function make(notice: HTMLElement, task: () => Promise<string>): Promise<void> {
   if (notice.ariaBusy === "true") return;
   notice.ariaBusy = "true";
-  notice.replaceChildren("Asking every item…");
+  notice.replaceChildren("Running every query…");
   try {
     notice.replaceChildren(await task());
   } catch (error) {

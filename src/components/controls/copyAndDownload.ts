@@ -18,7 +18,7 @@ export async function copyTo(place: HTMLElement, copied: Copied, done: string): 
   const field = html`<textarea class="copy-field" readonly rows="3" aria-label="Text to copy"></textarea>`;
   (field as HTMLTextAreaElement).value = copied.text;
   place.replaceChildren(
-    html`<p>This browser lets no page copy here. Copy it from this field:</p>`,
+    html`<p>This browser does not let the page copy. Copy the text from this field:</p>`,
     field
   );
   (field as HTMLTextAreaElement).select();

@@ -44,7 +44,7 @@ function toFacts(event: EventRecord): Fact[] {
     ["Tries", tries === null ? null : formatCount(tries)],
     ["Next retry", next_retry === null ? null : formatZoned(next_retry, "UTC")],
     ["Skip reason", event.skip_reason],
-    ["Property to blame", event.skip_property]
+    ["Property that caused it", event.skip_property]
   ];
 }
 

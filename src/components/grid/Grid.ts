@@ -29,7 +29,7 @@ interface GridOptions<R extends Row> {
   columns: readonly GridColumn<R>[];
   label: string;
   memory: Map<string, string>;
-  /** How many rows are shown before the reader asks for all. */
+  /** How many rows are shown before the reader unfolds all. */
   fold?: number;
 }
 

@@ -2,6 +2,7 @@ import type {ExplorerSort} from "../../model/explorerColumns.js";
 import type {Selection} from "../../model/filters.js";
 import type {Range} from "../../model/range.js";
 import type {Scope} from "../../workbook/types.js";
+import type {RowsOf, View} from "../../workbook/workbooks.js";
 import type {Exploration} from "./explorerCells.js";
 
 /** What a view can use besides its rows. */
@@ -29,3 +30,12 @@ export interface ViewOptions {
   /** The reader's choices inside the view, which survive a redraw. */
   memory: Map<string, string>;
 }
+
+/** Draws the rows of the items that name a view. */
+export type DrawRows<V extends View> = (
+  rows: readonly RowsOf<V>[],
+  options: ViewOptions
+) => HTMLElement;
+
+/** Components that belong together, by the views that they draw. */
+export type Family = {readonly [V in View]?: DrawRows<V>};

@@ -9,7 +9,7 @@ const tutorial = "Follow the app's provisioning tutorial, and compare the settin
 const unclear =
   "If the settings are right, check the target's service status, and contact its support.";
 
-/** Errors that any target may answer: refusals, and faults that usually pass. */
+/** Errors that any target may give: refusals, and problems that usually pass. */
 export const answerErrors: readonly Guide[] = [
   {
     code: "Unauthorized",

@@ -9,7 +9,7 @@ const support = "If it lasts, open a support case with the job id.";
 /** Errors of cloud sync beyond its agents: time, load, and the accounts under which it runs. */
 export const cloudSyncErrors: readonly Guide[] = [
   {
-    // Another code than Timeout, which differs in one capital only.
+    // This code differs from Timeout only in one capital letter.
     code: "TimeOut",
     kind,
     meaning: "The agent did not answer within 10 minutes",

@@ -106,7 +106,7 @@ export const scimErrors: readonly Guide[] = [
     source: workdayTutorial
   },
 
-  // The values of `scimType`, in which a server gives the reason, where no code means the same.
+  // The values of `scimType`, in which a server gives the reason, if no code means the same.
   {
     code: "invalidValue",
     kind,

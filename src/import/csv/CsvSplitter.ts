@@ -6,14 +6,14 @@ import type {Headings} from "./headings.js";
 import {logAnalyticsLayout} from "./logAnalyticsCsv.js";
 import {portalLayout} from "./portal.js";
 
-/** What the headings of a CSV say of its rows. */
+/** What the headings of a CSV show about its rows. */
 interface CsvLayout extends Headings {
   delimiter: string;
   /** How many columns a row has. */
   width: number;
 }
 
-/** The layout of a CSV that begins so, or nothing if its headings are no provisioning log's. */
+/** The layout of a CSV with this beginning; undefined if its headings are not those of a provisioning log. */
 export function readLayout(head: Buffer): CsvLayout | undefined {
   const [line = ""] = head.toString("utf8", 0, 1 << 16).split(/\r?\n/, 1);
   const delimiter = findDelimiter(line);
@@ -22,7 +22,7 @@ export function readLayout(head: Buffer): CsvLayout | undefined {
   return headings && {...headings, delimiter, width: names.length};
 }
 
-/** The most lines that a row may have; beyond that its quote was never closed. */
+/** The most lines of a row. In a longer row a quote was never closed. */
 const lineLimit = 1000;
 
 interface Line {
@@ -31,11 +31,11 @@ interface Line {
 }
 
 /**
- * Splits a CSV into records, each the JSON object that its layout makes of a row. A row whose quotes or
- * columns do not come out costs its own line alone: the next line is tried afresh.
+ * Splits a CSV into records. The layout makes JSON objects of each row. If the quotes or the columns of a row do not
+ * match, only its first line is lost: the next line is read as a new row.
  */
 export class CsvSplitter implements Splitter {
-  /** Lines of the row at hand, and behind them those that were read to find its end. */
+  /** The lines of the current row, and the lines after it that were read to find its end. */
   private lines: Line[] = [];
   private rest: Buffer[] = [];
   private line = 0;
@@ -53,7 +53,7 @@ export class CsvSplitter implements Splitter {
       this.takeLine();
       from = end + 1;
     }
-    // The chunk may be used again once it was fed.
+    // The caller may overwrite the chunk after this call.
     if (from < chunk.length) this.keep(Buffer.from(chunk.subarray(from)));
   }
 
@@ -63,7 +63,7 @@ export class CsvSplitter implements Splitter {
     if (cause) this.sink.end(this.line, cause);
   }
 
-  /** Keeps the beginning of a line, of one without an end no more than a record may hold. */
+  /** Keeps a part of a line. A line without an end is kept only up to the length of the longest record. */
   private keep(part: Buffer): void {
     const length = this.rest.reduce((sum, {length}) => sum + length, part.length);
     if (length <= recordLimit) this.rest.push(part);
@@ -75,7 +75,7 @@ export class CsvSplitter implements Splitter {
     if (++this.line > 1) this.addLine({text, number: this.line});
   }
 
-  /** Adds a line to the row at hand, and ends the row if all its quotes are closed. */
+  /** Adds a line to the current row, and ends the row if all its quotes are closed. */
   private addLine(line: Line): void {
     if (this.lines.length === 0 && line.text.trim() === "") return;
     this.lines.push(line);
@@ -100,7 +100,7 @@ export class CsvSplitter implements Splitter {
     }
   }
 
-  /** Rejects the first line of the row at hand and tries the lines behind it as rows of their own. */
+  /** Rejects the first line of the current row and reads the lines after it as rows of their own. */
   private giveUpLine(reason: string): void {
     const [{text, number}, ...behind] = this.lines as [Line, ...Line[]];
     this.lines = [];
@@ -124,7 +124,7 @@ function countQuotes(text: string): number {
 
 const quote = '"';
 
-/** The cells of a CSV row as RFC 4180 has it, or nothing if its quotes do not match. */
+/** The cells of a CSV row by RFC 4180; undefined if its quotes do not match. */
 function parseRow(text: string, delimiter: string): string[] | undefined {
   if (!text.includes(quote)) return text.split(delimiter);
   const cells: string[] = [];
@@ -138,7 +138,7 @@ function parseRow(text: string, delimiter: string): string[] | undefined {
   }
 }
 
-/** The delimiter that a CSV's heading uses: whichever of the usual ones occurs most. */
+/** The delimiter of a CSV: the usual delimiter that its headings contain most often. */
 function findDelimiter(heading: string): string {
   const counts = [",", ";", "\t"].map((delimiter) => ({
     delimiter,

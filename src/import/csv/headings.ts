@@ -1,23 +1,23 @@
-/** Headings that one kind of CSV understands. */
+/** The headings of a CSV, as one layout understands them. */
 export interface Headings {
-  /** The records that a row's cells make up, each as JSON text. */
+  /** Makes records of a row's cells, each as JSON text. */
   toRecords(cells: readonly string[]): string[];
   /** The headings that were not understood, each with the nearest guess. */
   unmatched: string[];
 }
 
-/** A heading without case, spaces and punctuation: `Change ID` and `changeId` are one. */
+/** A heading without case, spaces and punctuation: `Change ID` and `changeId` become the same. */
 export function foldHeading(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
-// The portal's headings are documented nowhere: these are the names that the portal, Graph and
-// Log Analytics use for the same things, matched without case, spaces and punctuation.
+// Microsoft does not document the headings of the portal's CSV. These are the names that the portal, Graph and Log
+// Analytics use for the same fields, compared without case, spaces and punctuation.
 
 /** The headings that each value may have, folded, best first. */
 export type HeadingNames = Readonly<Record<string, readonly string[]>>;
 
-/** Of the file of events, by the names of the fields that the headings fill. */
+/** The headings of the file of events, by field. */
 export const eventHeadings: HeadingNames = fold({
   event_id: "Id, Event ID, Log ID, Activity ID",
   time: "Date, Activity date time, Activity date, Date time, Date (UTC), Date time (UTC), Time, Timestamp",
@@ -63,7 +63,7 @@ export const eventHeadings: HeadingNames = fold({
   changes: "Modified properties, Changes"
 });
 
-/** Of the file of steps, by the keys of Graph's steps. */
+/** The headings of the file of steps, by the keys of Graph's steps. */
 export const stepHeadings: HeadingNames = fold({
   name: "Step name, Provisioning step name, Provisioning steps name, Provisioning step, Step, Name",
   provisioningStepType:
@@ -74,7 +74,7 @@ export const stepHeadings: HeadingNames = fold({
   details: "Step details, Provisioning step details, Provisioning steps details, Details"
 });
 
-/** Of the file of modified properties, by the keys of Graph's properties. */
+/** The headings of the file of modified properties, by the keys of Graph's properties. */
 export const changeHeadings: HeadingNames = fold({
   displayName:
     "Property name, Property, Property display name, Modified property name, Modified properties display name, Modified properties name, Modified property, Attribute name, Attribute, Display name, Name",

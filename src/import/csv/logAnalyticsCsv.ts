@@ -3,7 +3,7 @@ import {logAnalyticsReader} from "../shapes/logAnalytics.js";
 import type {Headings} from "./headings.js";
 import {foldHeading} from "./headings.js";
 
-/** The columns that the readers of Log Analytics look at, by their folded names. */
+/** The columns that the readers of Log Analytics use, by their folded names. */
 const columns = new Map(
   [logAnalyticsReader, auditLogAnalyticsReader]
     .flatMap(({paths}) => Object.values(paths).flat())
@@ -13,8 +13,8 @@ const columns = new Map(
 );
 
 /**
- * The headings of a CSV from the Log Analytics query page: the table's columns, those with times
- * marked by their zone. Times in any other zone than UTC cannot be told: such a column is not read.
+ * The headings of a CSV from the Log Analytics query page: the columns of the table. Headings of times name their zone.
+ * A column in another zone than UTC is not read, because its times are not certain.
  */
 export function logAnalyticsLayout(names: readonly string[]): Headings | undefined {
   const keys = names.map((name) => name.replace(/ \[UTC\]$/i, ""));

@@ -2,15 +2,15 @@ import {findNearestWord} from "../../lib/words.js";
 import type {HeadingNames, Headings} from "./headings.js";
 import {changeHeadings, eventHeadings, foldHeading, stepHeadings} from "./headings.js";
 
-// The portal splits its CSV into three files, tied together by the change id: events, steps and
-// modified properties. A later portal joins steps or properties to their events in one file.
+// The portal writes three CSV files: events, steps and modified properties. The change id connects them. Newer files
+// have steps or properties in the rows of their events.
 
 type Cells = readonly string[];
 
-/** Where a row has each value: the places of its columns, best first. */
+/** The places of each value in a row, best first. */
 type Columns = Readonly<Record<string, readonly number[]>>;
 
-/** The headings of one of the portal's CSV files, or nothing if it is none. */
+/** The headings of one of the portal's CSV files; undefined for any other CSV. */
 export function portalLayout(names: Cells): Headings | undefined {
   const folded = names.map(foldHeading);
   const events = findColumns(eventHeadings, folded);
@@ -30,14 +30,17 @@ export function portalLayout(names: Cells): Headings | undefined {
   };
 }
 
-/** Whether there are events: other logs have times and actions, too. */
+/** Whether the columns are those of events. Other logs have times and actions, too. */
 function isEvents(columns: Columns): boolean {
   const own = ["change_id", "job_id", "cycle_id", "source_system", "target_system", "source_id"];
   const hasId = Boolean(columns.event_id ?? columns.change_id);
   return Boolean(columns.time && columns.action && hasId) && own.some((name) => columns[name]);
 }
 
-/** The columns of the parts. Beside others', a plain "Status" or "Name" is not theirs. */
+/**
+ * The columns of the parts. Where events or other parts share the file, a plain "Status" or "Name" does not belong to
+ * these parts.
+ */
 function findParts(folded: Cells, hasEvents: boolean): {steps: Columns; changes: Columns} {
   const qualified = folded.map((name) => (plainHeadings.has(name) ? "" : name));
   const changes = findColumns(changeHeadings, hasEvents ? qualified : folded);
@@ -69,7 +72,7 @@ function guess(name: string): string {
   return nearest ? `${name} (near: ${nearest})` : name;
 }
 
-/** Reads events; where each part of an event repeats it, the first row alone. */
+/** Reads events. If the file repeats an event for each of its parts, only the first row counts. */
 function createEventReader(columns: Columns, isRepeated: boolean): (cells: Cells) => string[] {
   let last = "";
   return (cells) => {
@@ -80,14 +83,14 @@ function createEventReader(columns: Columns, isRepeated: boolean): (cells: Cells
   };
 }
 
-/** A row's step or property; the row of an event without any has none. */
+/** A row's step or property. The row of an event without parts has none. */
 function toPart(events: Columns, name: string, part: object, cells: Cells): string[] {
   if (Object.keys(part).length === 0) return [];
   const {change_id} = pick(events, cells);
   return [JSON.stringify({portal_csv: "part", change_id, [name]: [part]})];
 }
 
-/** The values of a row by key; what is empty is left out. */
+/** The values of a row by key, without empty values. */
 function pick(columns: Columns, cells: Cells): Record<string, string> {
   const values = Object.entries(columns).map(([key, places]) => {
     const place = places.find((place) => cells[place]!.trim() !== "");
@@ -98,7 +101,7 @@ function pick(columns: Columns, cells: Cells): Record<string, string> {
   );
 }
 
-/** A step with its details as an object, which the CSV gives as text. */
+/** A step with its details as an object. The CSV has them as text. */
 function toStep({details, ...step}: Record<string, string>): object {
   if (details === undefined) return step;
   try {

@@ -2,18 +2,18 @@ import type {EventField} from "../../model/events.js";
 import {eventColumns} from "../../model/events.js";
 import type {MadeUpPrefix, StagedKind} from "../../store/staged.js";
 
-/** What a shape says of an event before words and types are brought to the store's: all text. */
+/** The fields of an event, before their words and types become those of the store. All of them are text. */
 export const eventFields: readonly (EventField | "envelope_status" | "changes")[] = [
   ...new Set([
     ...eventColumns.flatMap(({fields}): readonly EventField[] => fields),
-    // A record's envelope may name another status than the record.
+    // The envelope of a record may have another status than the record.
     "envelope_status" as const,
     "steps" as const,
     "changes" as const
   ])
 ];
 
-/** What a shape says of an entry of the audit log, beside the fields that it shares with events. */
+/** The fields of an entry of the audit log that events do not have. */
 const auditFields = ["service", "category", "activity", "result", "targets", "details"] as const;
 
 export const fields = [...eventFields, ...auditFields] as const;
@@ -21,34 +21,34 @@ export const fields = [...eventFields, ...auditFields] as const;
 export type Field = (typeof fields)[number];
 
 /**
- * The paths at which a shape holds each field, best first; a field it lacks has none. `a.b` goes down
- * objects; `a>b` into what is at `a` as JSON text, as an object or as the first of a list.
+ * The paths of each field in a shape, best first. A field that the shape lacks has none. `a.b` goes down objects. `a>b`
+ * goes into the JSON text or object at `a`, or into the first member of the list there.
  */
 export type FieldPaths = Partial<Readonly<Record<Field, readonly string[]>>>;
 
-/** What a record is: an event, an entry of the audit log, or a part that another file's event lacks. */
+/** What a record is: an event, an entry of the audit log, or a part of an event in another file. */
 export type RecordKind = Exclude<StagedKind, "left out" | "reject">;
 
-/** One shape of export: how a record of it is recognised, and where it keeps what. */
+/** One shape of export: how to recognise its records, and where they have each field. */
 export interface ShapeReader {
-  /** Its name, as `events.export_shape` and `imports.shape` have it. */
+  /** Its name, as in `events.export_shape` and `imports.shape`. */
   shape: string;
   kind: RecordKind;
-  /** The SQL condition under which a record is of this shape, given the SQL of a path's value. */
+  /** SQL for whether a record is of this shape. `at` gives the SQL for the value at a path. */
   recognises(at: (path: string) => string): string;
   paths: FieldPaths;
   /**
-   * Texts of which a file of this shape holds one, however damaged it is: by them it is known as a log.
-   * A CSV needs none, because it is known by its headings.
+   * A file of this shape contains at least one of these texts, even if it is damaged. So the import knows that it is a
+   * log. A CSV needs none, because its headings are enough.
    */
   marks: readonly string[];
-  /** What makes an event's id out of its change's where the shape has no ids. */
+  /** The prefix that makes an event's id of its change's id, for a shape without event ids. */
   idPrefix?: MadeUpPrefix;
 }
 
 /**
- * Paths written with alternatives: `a.{b,B}` means `a.b` and `a.B`, and `{name,}` may be absent.
- * The casing of keys differs between the shapes and, over the years, within them.
+ * Expands alternatives in paths: `a.{b,B}` means `a.b` and `a.B`, and `{name,}` may be absent. The case of keys differs
+ * between the shapes, and between older and newer records.
  */
 export function alternatives(...patterns: string[]): string[] {
   return patterns.flatMap(expand);
@@ -62,14 +62,14 @@ function expand(pattern: string): string[] {
   return match[1]!.split(",").flatMap((choice) => expand(before + choice + after));
 }
 
-/** Paths that all lie below another: `a` and `b` within `x.` are `x.a` and `x.b`. */
+/** Puts a prefix before all paths: `a` and `b` within `x.` become `x.a` and `x.b`. */
 export function within(prefix: string, paths: FieldPaths): FieldPaths {
   return Object.fromEntries(
     Object.entries(paths).map(([field, list]) => [field, list.map((path) => prefix + path)])
   );
 }
 
-/** For every field the paths of the first, then those of the next. */
+/** Joins the paths of each field, in the order of the parameters. */
 export function joinPaths(...all: readonly FieldPaths[]): FieldPaths {
   return Object.fromEntries(
     fields.map((field) => [field, all.flatMap((paths) => paths[field] ?? [])])

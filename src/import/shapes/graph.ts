@@ -2,8 +2,8 @@ import type {FieldPaths, ShapeReader} from "./Shape.js";
 import {alternatives, joinPaths, within} from "./Shape.js";
 
 /**
- * Graph's provisioningObjectSummary, in Graph's casing and in that of the diagnostic stream, which
- * carries the same record as its `properties`. The service principal comes as an object or as a list.
+ * Graph's provisioningObjectSummary, in Graph's case and in that of the diagnostic stream, which has the same record as
+ * its `properties`. The service principal is an object or a list.
  */
 const summaryPaths: FieldPaths = {
   event_id: alternatives("{id,Id}"),
@@ -83,8 +83,8 @@ export const graphBetaReader: ShapeReader = {
   paths: summaryPaths
 };
 
-// The envelope fills what the properties leave open; where both speak, the properties win. Its
-// `identity` repeats the record's id, its `correlationId` the change's.
+// The envelope gives only what the properties lack: the properties win. Its `identity` is the record's id, its
+// `correlationId` the change's.
 const envelopePaths: FieldPaths = {
   event_id: ["identity"],
   time: ["time"],
@@ -98,7 +98,7 @@ const envelopePaths: FieldPaths = {
   duration_ms: ["durationMs"]
 };
 
-/** The diagnostic settings stream: storage blobs, Event Hub messages, what a SIEM keeps of them. */
+/** The stream of diagnostic settings: storage blobs, Event Hub messages, and copies of these in a SIEM. */
 export const streamReader: ShapeReader = {
   shape: "stream",
   kind: "event",

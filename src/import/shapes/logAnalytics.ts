@@ -1,7 +1,7 @@
 import type {FieldPaths, ShapeReader} from "./Shape.js";
 import {alternatives} from "./Shape.js";
 
-// The table's columns hold the stream's objects as JSON text; some ways of export unpack them.
+// The columns of the table have the stream's objects as JSON text. Some exports unpack them.
 const paths: FieldPaths = {
   event_id: ["Id"],
   time: ["TimeGenerated"],

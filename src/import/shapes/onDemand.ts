@@ -25,7 +25,7 @@ const responsePaths: FieldPaths = {
   changes: ["modifiedProperties"]
 };
 
-/** The answer of Graph's provisionOnDemand, which wraps its text, and that text by itself. */
+/** The response of Graph's provisionOnDemand, which wraps a text, and that text by itself. */
 export const onDemandReader: ShapeReader = {
   shape: "on-demand",
   kind: "event",

@@ -1,7 +1,7 @@
 import type {FieldPaths, RecordKind, ShapeReader} from "./Shape.js";
 import {eventFields} from "./Shape.js";
 
-// The splitter of the CSV has put each row's values under the names of fields.
+// The CSV splitter writes each row's values under the names of fields.
 const paths: FieldPaths = Object.fromEntries(eventFields.map((field) => [field, [field]]));
 
 /** The portal's CSV: the main file, and the rows of the steps and properties files. */

@@ -6,7 +6,7 @@ import {onDemandReader} from "./onDemand.js";
 import {portalCsvPartReader, portalCsvReader} from "./portalCsv.js";
 import type {ShapeReader} from "./Shape.js";
 
-/** Every shape that import understands. A record belongs to the first that recognises it. */
+/** Every shape that the import reads. A record belongs to the first reader that recognises it. */
 export const shapeReaders: readonly ShapeReader[] = [
   streamReader,
   auditStreamReader,
@@ -20,12 +20,12 @@ export const shapeReaders: readonly ShapeReader[] = [
   onDemandReader
 ];
 
-/** To be raised whenever a splitter or a CSV's headings understand more. */
+/** Raise this when a splitter or the headings of a CSV recognise more. */
 const edition = 2;
 
 /**
- * Another number whenever files may be understood that were not: when a shape is added or recognised
- * otherwise, and with the edition. Files that were left alone are looked into again then.
+ * This number changes when the import may recognise more files: with a new shape, a new condition or a new edition.
+ * Then files that were ignored are read again.
  */
 export const readerVersion = createHash("sha256")
   .update(JSON.stringify([edition, ...shapeReaders.map(toIdentity)]))

@@ -6,8 +6,8 @@ import type {RecordSink} from "./RecordSink.js";
 const wrapperKeys = ["value", "records"];
 
 /**
- * Tells by the brackets, commas and line breaks of a JSON text, in their order, where its records begin and end.
- * Places are those in the chunk that is being read.
+ * Finds where the records of a JSON text begin and end, by its brackets, commas and line breaks in their order. Places
+ * are those in the current chunk.
  */
 export class JsonRecords {
   private readonly nesting = new Nesting();
@@ -21,12 +21,12 @@ export class JsonRecords {
     this.record = new RecordCutter(sink);
   }
 
-  /** Ends the chunk, whose record may go on in the next. */
+  /** Ends the chunk. A record that has begun continues in the next chunk. */
   flush(chunk: Buffer): void {
     this.record.flush(chunk);
   }
 
-  /** Ends the text; what is still open was cut off, and `cause` may say why. */
+  /** Ends the text. A record that has no end was cut off; `cause` is the reason if it is known. */
   end(cause?: string): void {
     const {isOpen, isStray, line} = this.record;
     const reason = cause ?? this.findCut();
@@ -52,7 +52,7 @@ export class JsonRecords {
     this.line++;
   }
 
-  /** A line break in a string: it was never closed, and the next line begins afresh. */
+  /** A line break in a string, which was never closed. The next line is read as a new record. */
   breakString(chunk: Buffer, i: number): void {
     this.breakRecord(chunk, i, rejectReasons.openString);
     this.line++;
@@ -63,12 +63,12 @@ export class JsonRecords {
     this.afterColon = isColon;
   }
 
-  /** A byte of a number or a word; where a record should begin it is neither. */
+  /** A byte of a number or a word. In the place of a record it is a stray text. */
   openWord(i: number): void {
     if (this.atContainer) this.openStray(i);
   }
 
-  /** A string's first quote; whether it may be a wrapper's key. */
+  /** A string's first quote. Returns whether the string may be a wrapper's key. */
   openString(i: number): boolean {
     if (this.atContainer) this.openStray(i);
     const isKey = !this.afterColon && this.nesting.depth === 1 && !this.record.isStray;
@@ -83,7 +83,7 @@ export class JsonRecords {
     this.nesting.enter(closeObject);
   }
 
-  /** An array's bracket, behind the last `key` that may be a wrapper's. */
+  /** An array's bracket, after the last `key` that may be a wrapper's. */
   openArray(chunk: Buffer, i: number, key: string): void {
     this.expectKey(chunk, i);
     const isWrapper = this.isWrapper(key);
@@ -93,13 +93,13 @@ export class JsonRecords {
     this.afterColon = false;
   }
 
-  // A value that has no key: what came before was never closed.
+  // A value without a key in an object: the record before it was never closed.
   private expectKey(chunk: Buffer, i: number): void {
     if (this.record.isOpen && !this.afterColon && this.nesting.inObject)
       this.breakRecord(chunk, i, rejectReasons.strayBrackets);
   }
 
-  /** Whether an array here is the list of a wrapper, which may have several. */
+  /** Whether an array here is a list of a wrapper. A wrapper may have several. */
   private isWrapper(key: string): boolean {
     return (
       (this.record.isOpen || this.nesting.inTail) &&
@@ -124,7 +124,7 @@ export class JsonRecords {
     this.nesting.leaveList();
   }
 
-  /** Text where a record should begin; it reaches to the next bracket, comma or line break. */
+  /** Text in the place of a record. It ends at the next bracket, comma or line break. */
   private openStray(i: number): void {
     this.record.open(this.line, i);
     this.record.isStray = true;
@@ -135,23 +135,23 @@ export class JsonRecords {
     if (this.record.isStray) this.record.close(chunk, i, rejectReasons.notObject);
   }
 
-  /** Gives a record up at a place from which the next one can be told again. */
+  /** Gives up a record at a place after which the next one can be found. */
   private breakRecord(chunk: Buffer, end: number, reason: string): void {
     if (this.record.isOpen) this.record.close(chunk, end, reason);
     this.nesting.leaveRecord();
   }
 }
 
-/** The brackets that are open, and which of them are lists of records. */
+/** The open brackets, and which of them are lists of records. */
 class Nesting {
-  /** Each open bracket by the byte that closes it. */
+  /** For each open bracket the byte that closes it. */
   private open: number[] = [];
-  /** How deep records begin: in the file itself, and in every open list of them. */
+  /** The depths at which records begin: that of the file itself, and that of every open list. */
   private lists = [0];
-  /** Behind a wrapper's list and before the wrapper's end, where nothing is a record. */
+  /** Whether this is after a wrapper's list and before the wrapper's end, where nothing is a record. */
   inTail = false;
 
-  /** How much deeper than the innermost list of records this is. */
+  /** The depth below the innermost list of records. */
   get depth(): number {
     return this.open.length - this.lists[this.lists.length - 1]!;
   }
@@ -178,7 +178,7 @@ class Nesting {
     this.inTail = false;
   }
 
-  /** Closes the innermost bracket; whether the byte was its own. */
+  /** Closes the innermost bracket. Returns whether the byte closes that kind of bracket. */
   leave(closing: number): boolean {
     const isOwn = this.open.pop() === closing;
     if (this.depth <= 0) this.inTail = false;
@@ -191,7 +191,7 @@ class Nesting {
     this.inTail = this.depth > 0;
   }
 
-  /** Leaves everything up to the innermost list of records. */
+  /** Leaves all brackets within the innermost list of records. */
   leaveRecord(): void {
     this.open.length = this.lists[this.lists.length - 1]!;
     this.inTail = false;
@@ -204,9 +204,9 @@ class Nesting {
   }
 }
 
-/** Gives a sink the bytes of the record that a splitter is in, chunk by chunk. */
+/** Writes the bytes of the current record to a sink, chunk by chunk. */
 class RecordCutter {
-  /** Whether there is a record, or a stray text in the place of one. */
+  /** Whether there is a record, or a stray text in its place. */
   isOpen = false;
   isStray = false;
   /** The line that the record began on. */
@@ -222,20 +222,20 @@ class RecordCutter {
     this.start = start;
   }
 
-  /** Ends the record in this chunk; `reason` says why it is none. */
+  /** Ends the record in this chunk; `reason` is the reason for a rejection. */
   close(chunk: Buffer, end: number, reason?: string): void {
     this.sink.write(chunk, this.start, end);
     this.sink.end(this.line, reason);
     this.isOpen = this.isStray = false;
   }
 
-  /** Writes what the chunk has of the record, which goes on in the next. */
+  /** Writes the record's bytes in this chunk. The record continues in the next chunk. */
   flush(chunk: Buffer): void {
     if (this.isOpen) this.sink.write(chunk, this.start, chunk.length);
     this.start = 0;
   }
 
-  /** Forgets the record: it was the head of a wrapper. */
+  /** Drops the record, because it is the beginning of a wrapper. */
   discard(): void {
     this.isOpen = false;
     this.sink.discard();

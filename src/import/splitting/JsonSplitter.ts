@@ -15,10 +15,9 @@ import {JsonRecords} from "./JsonRecords.js";
 import type {RecordSink, Splitter} from "./RecordSink.js";
 
 /**
- * Splits a stream of JSON text into its records, whatever holds them: one document after another,
- * arrays, and objects that wrap an array. DuckDB takes a large wrapper whole into memory; this scanner
- * looks at quotes and brackets alone, so its memory does not grow with the file. Whether a record is
- * valid JSON inside is DuckDB's to say.
+ * Splits a stream of JSON text into its records: several documents, arrays, and objects that wrap an array. DuckDB
+ * would read a large wrapper as a whole. This scanner looks only at quotes and brackets, so its memory does not grow
+ * with the file. DuckDB checks later whether a record is valid JSON.
  */
 export class JsonSplitter implements Splitter {
   private readonly strings = new StringScanner();
@@ -28,7 +27,7 @@ export class JsonSplitter implements Splitter {
     this.records = new JsonRecords(sink, line);
   }
 
-  /** Takes the next bytes; line breaks inside a record are replaced in place. */
+  /** Takes the next bytes. It replaces line breaks inside a record in place. */
   feed(chunk: Buffer): void {
     for (let i = 0; i < chunk.length; ) {
       i = this.strings.isOpen ? this.feedString(chunk, i) : this.feedToken(chunk, i);
@@ -36,7 +35,7 @@ export class JsonSplitter implements Splitter {
     this.records.flush(chunk);
   }
 
-  /** Ends the file or the line; what is still open was cut off, and `cause` may say why. */
+  /** Ends the file or the line. A record that has no end was cut off; `cause` is the reason if it is known. */
   end(cause?: string): void {
     this.records.end(cause);
     this.strings.reset();
@@ -77,26 +76,28 @@ export class JsonSplitter implements Splitter {
   }
 }
 
-/** How much of a key is kept: more than any that is looked for has. */
+/** How much of a key is kept: more than the longest key of a wrapper. */
 const keyLimit = 9;
 
-/** Reads the strings of a JSON text that comes in chunks, and keeps the key that it read last. */
+/** Reads the strings of a JSON text that comes in chunks, and keeps the last key. */
 class StringScanner {
-  /** Whether the text is inside of a string. */
+  /** Whether the current place is inside a string. */
   isOpen = false;
   /** The beginning of the last key. */
   key = "";
   private isKey = false;
   private escaped = false;
 
-  /** Begins a string, behind its quote. */
+  /** Begins a string, after its quote. */
   open(isKey: boolean): void {
     this.isOpen = true;
     this.isKey = isKey;
     if (isKey) this.key = "";
   }
 
-  /** Reads on; where the quote is that ends the string, or a line break in it, or else the chunk's length. */
+  /**
+   * Reads on, and returns the place of the quote that ends the string, or of a line break in it, or the chunk's length.
+   */
   feed(chunk: Buffer, from: number): number {
     let i = from;
     for (; i < chunk.length; ++i) {
@@ -110,7 +111,7 @@ class StringScanner {
     return i;
   }
 
-  /** Forgets a string that the text was cut off in. */
+  /** Drops a string that was cut off. */
   reset(): void {
     this.isOpen = this.escaped = false;
   }

@@ -5,13 +5,13 @@ import type {RecordSink, Splitter} from "./RecordSink.js";
 const joint = "}{";
 
 /**
- * Splits JSON Lines. A damaged line costs no other. A line that looks whole is taken as one record, any
- * other one (a page of records, a cut-off record) is scanned.
+ * Splits JSON Lines. A damaged line does not affect other lines. A line that looks complete is one record. Any other
+ * line, such as a page of records or a cut-off record, is scanned.
  */
 export class LineSplitter implements Splitter {
   private line = 1;
   private scanner: JsonSplitter | null = null;
-  /** Where in the chunk, not before the line at hand, one document may meet the next. */
+  /** The next place in the chunk where one document may follow another, from the current line on. */
   private joint = -1;
 
   constructor(private readonly sink: RecordSink) {}
@@ -58,7 +58,7 @@ export class LineSplitter implements Splitter {
   }
 }
 
-/** Whether a text holds JSON Lines: among its first lines is one that is a whole object, and no page. */
+/** Whether a text is JSON Lines: one of its first lines is a complete object and not a page. */
 export function isJsonLines(head: Buffer): boolean {
   const lines = head.toString().trimStart().split("\n").slice(0, 20);
   if (!lines[0]!.startsWith("{")) return false;

@@ -1,9 +1,9 @@
-/** Where a splitter's records go: the bytes between two ends are one record and hold no line break. */
+/** Receives the records of a splitter. The bytes between two ends are one record, without a line break. */
 export interface RecordSink {
   write(bytes: Buffer, from: number, to: number): void;
-  /** Ends the record that began on `line`, if that is known; `reason` says why it is none. */
+  /** Ends the record that began on `line`, if that is known; `reason` is the reason for a rejection. */
   end(line?: number, reason?: string): void;
-  /** Forgets what was written since the last end: it was the head of a wrapper. */
+  /** Drops the bytes since the last end: they were the beginning of a wrapper. */
   discard(): void;
 }
 
@@ -11,6 +11,6 @@ export interface RecordSink {
 export interface Splitter {
   /** Takes the next bytes, which it may change in place. */
   feed(chunk: Buffer): void;
-  /** Ends the text; what is still open was cut off, and `cause` may say why. */
+  /** Ends the text. A record that has no end was cut off; `cause` is the reason if it is known. */
   end(cause?: string): void;
 }

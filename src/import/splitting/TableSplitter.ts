@@ -3,14 +3,14 @@ import {rejectReasons} from "../../model/rejectReasons.js";
 import type {RecordSink, Splitter} from "./RecordSink.js";
 
 /**
- * Splits answers of the Log Analytics query API, `{"tables":[{"columns":[{"name"}],"rows":[[…]]}]}`,
- * into records: each row as the object that its table's columns make of it.
+ * Splits responses of the Log Analytics query API, `{"tables":[{"columns":[{"name"}],"rows":[[…]]}]}`, into records: an
+ * object for each row, with the names of the columns as keys.
  */
 export class TableSplitter implements Splitter {
   private readonly parser = new JSONParser({
     paths: ["$.tables.*.columns", "$.tables.*.rows.*", "$.error"],
     keepStack: false,
-    // A text may hold several answers, one after another.
+    // A text may contain several responses, one after another.
     separator: ""
   });
   private names: string[] = [];
@@ -35,7 +35,7 @@ export class TableSplitter implements Splitter {
       this.sink.end(undefined, cause ?? `${rejectReasons.cutTable}: no row behind can be read`);
   }
 
-  /** The service says beside the rows when it left some out. */
+  /** The service adds an error beside the rows if it left out some. */
   private takeError(error: unknown): void {
     const {code = "no code", message = ""} = Object(error) as {code?: string; message?: string};
     this.sink.end(undefined, `${rejectReasons.incomplete}: ${code} ${message}`.trim());

@@ -10,7 +10,7 @@ export const closeArray = 93;
 export const openObject = 123;
 export const closeObject = 125;
 
-/** Whether a byte opens, closes or parts values. */
+/** Whether a byte opens, closes or separates values. */
 export function isStructural(byte: number): boolean {
   return (
     byte === comma ||

@@ -5,7 +5,7 @@ import {mostCharacters, mostSheetRows, toNumberFormat, toSheetCell} from "../../
 import type {ExportColumn} from "../../model/explorerColumns.js";
 import {explorerColumns, exportColumns, toExportHead} from "../../model/explorerColumns.js";
 
-/** What a writer of files needs to know besides the rows. */
+/** The facts that a writer of files needs besides the rows. */
 interface FileOptions {
   columns: readonly FileColumn[];
   /** How many rows there are. */

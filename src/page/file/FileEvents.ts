@@ -18,7 +18,8 @@ export class FileEvents implements EventSource {
     const part = parts.findLast(({from}) => Number(from) <= event);
     const records = part ? await this.readRecords(part) : [];
     const found = records.find(({number}) => number === event);
-    if (!found) throw new Error("this file holds no such event, only those of its filters");
+    if (!found)
+      throw new Error("this file does not contain the event, only the events of its filters");
     return found;
   }
 

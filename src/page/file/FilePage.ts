@@ -21,7 +21,7 @@ import {FileEvents} from "./FileEvents.js";
 export function FilePage(report: EmbeddedReport): HTMLElement {
   const overview = reviveOverview(report.overview);
   const {meta, filters = {select: {}}} = overview;
-  if (!meta) throw new Error("a file is made of events");
+  if (!meta) throw new Error("a file needs events");
   const workbook = toFileWorkbook(report);
   setOwnGuides(meta.guides ?? []);
   // The file opens with the filters that it was made for, unless the URL has others.

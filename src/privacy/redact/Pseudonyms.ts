@@ -9,7 +9,7 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What a stand-in for a UPN looks like. */
 const upnLook = /^[0-9a-f]{12}@redacted$/;
 
-// Names come again and again, ids of events never. What is known is dropped before it fills the memory.
+// Names repeat, ids of events do not. The cache is cleared before it fills the memory.
 const mostKnown = 200_000;
 
 /**

@@ -8,7 +8,7 @@ import {keepAttribute, keepWord} from "./redactWords.js";
 type FilterForm = (value: string, pseudonyms: Pseudonyms) => string[];
 
 /** The requested values, by the filter's key. */
-type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
+type Requested = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const kept: FilterForm = (value) => [value];
 const word: FilterForm = (value) => [keepWord(value)];
@@ -48,16 +48,19 @@ const forms: Readonly<Record<Dimension | "from" | "to" | "last", FilterForm | un
 const ofOne: readonly string[] = ["person", "cycle"] satisfies Dimension[];
 
 /** Finds the first filter that a report of this privacy cannot have. */
-export function findRefused(asked: Asked, privacy: Privacy): string | undefined {
-  const keys = Object.keys(asked).filter((key) => asked[key] !== undefined);
+export function findRefused(requested: Requested, privacy: Privacy): string | undefined {
+  const keys = Object.keys(requested).filter((key) => requested[key] !== undefined);
   const isRefused = (key: string) =>
     !formOf(key) || (privacy === "aggregate" && ofOne.includes(key));
   return keys.find(isRefused);
 }
 
 /** Filters for a redacted report, with stand-ins for the requested ids and UPNs. */
-export function redactFilters(asked: Asked, pseudonyms: Pseudonyms): Record<string, string[]> {
-  const entries = Object.entries(asked).map(([key, value]): [string, string[]] => {
+export function redactFilters(
+  requested: Requested,
+  pseudonyms: Pseudonyms
+): Record<string, string[]> {
+  const entries = Object.entries(requested).map(([key, value]): [string, string[]] => {
     const form = formOf(key) ?? (() => [removedMark]);
     const redact = (one: string) => (one === "" ? [one] : form(one, pseudonyms));
     return [key, [value ?? []].flat().flatMap(redact)];

@@ -4,7 +4,7 @@ import type {Pattern} from "../../guidance/patterns.js";
 import {namedPatterns, statusPatterns} from "../../guidance/patterns.js";
 import {removedMark} from "../../model/privacy.js";
 
-// How much of a text the guides look at.
+// The length of a text that the guides examine.
 const textLimit = 5000;
 
 /**
@@ -21,7 +21,7 @@ export function redactReason(text: string): string {
   return [...new Set(parts)].join("; ") || removedMark;
 }
 
-/** The same for why a job is in quarantine, as the end of a sentence: `: too many failures`, or nothing. */
+/** The same for the reason of a quarantine, as the end of a sentence: `: too many failures`, or nothing. */
 export function redactQuarantine(text: string): string {
   const head = text.slice(0, textLimit);
   const [why] = [...toCodes(["quarantine"], head), ...toNamed("quarantine", head)];

@@ -23,7 +23,7 @@ import type {ChangeList, StepList} from "./redactSteps.js";
 import {redactChanges, redactSteps} from "./redactSteps.js";
 import {isService, keepActivity, keepAttribute, keepComplaint, keepWord} from "./redactWords.js";
 
-/** Writes a store's tables into another folder, redacted, as a store that has nothing else. */
+/** Writes redacted copies of a store's tables into another folder, as a store with nothing else. */
 export async function redactStore(
   store: string,
   folder: string,

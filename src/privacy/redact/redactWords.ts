@@ -3,7 +3,7 @@ import {removedMark} from "../../model/privacy.js";
 import {toBareReason} from "../../model/rejectReasons.js";
 import {configurationActivities, userActivities} from "../../model/vocabulary.js";
 
-// Words that are the same in every log may stay; texts that anybody may have written may not.
+// Words that are the same in every log stay. Texts that anybody may have written do not.
 
 const word = /^(?=.*\p{L})[\p{L}\p{N}_.:-]{1,120}$/u;
 const telling = /@|\d{6}|[0-9a-f]{8}-[0-9a-f]{4}-/i;
@@ -39,7 +39,7 @@ export function keepActivity(text: string): string {
   return activities.has(text) ? text : "Other activity";
 }
 
-/** Keeps why a record was rejected, without what the record held. */
+/** Keeps the reason of a reject, without the content of the record. */
 export function keepComplaint(text: string): string {
   return toBareReason(text) ?? "could not be read";
 }

@@ -9,12 +9,12 @@ import {columnForms} from "../privacyManifest.js";
 import {Pseudonyms} from "./Pseudonyms.js";
 import {redactStore} from "./redactStore.js";
 
-/** To be raised when the same store and key would give other texts. */
+/** Raise this when the same store and key would give other texts. */
 const edition = 2;
 
 /**
- * Makes a redacted copy of a store and gives its folder: nothing that is made from the copy can show more. It lies
- * below the store, and is made again when the store or the key has changed.
+ * Makes a redacted copy of a store and returns its folder, so that nothing made from the copy can show more. The folder
+ * is below the store. The copy is made again when the store or the key has changed.
  */
 export async function makeRedactedStore(store: string, key: Buffer): Promise<string> {
   const root = join(store, "redacted");

@@ -5,13 +5,13 @@ import type {Places} from "../../store/places.js";
 import type {ReportMeta} from "../../workbook/overview.js";
 import {toPrivacyManifest} from "../privacyManifest.js";
 
-/** Throws if the settings ask for a privacy that a site cannot have, because its filters can single out one person. */
+/** Throws if the settings demand a privacy that a site cannot have, because its filters can single out one person. */
 export async function expectSitePrivacy(places: Places): Promise<void> {
   const {privacy} = await readSettings(places);
   if (privacy !== "aggregate") return;
   throw new Error(
     `unsupported settings: ${places.settings}: "privacy": a site cannot be aggregate, because its filters can single out one person; ` +
-      "take pseudonymous for the site, or send snapshots, which can be: `provisioning-workbook snapshot analysis`"
+      "use pseudonymous for the site, or send an aggregate snapshot: `provisioning-workbook snapshot analysis`"
   );
 }
 

@@ -4,12 +4,12 @@ import type {SyncedObject} from "../subject.js";
 import {exportStep, importStep, matchStep, name, scopeStep, step} from "./stepRecipes.js";
 import {allNew, toWritten} from "./successes.js";
 
-/** One of the attempts at an object: the first has the number 0. */
+/** One attempt at an object. The first has the number 0. */
 export interface Attempt {
   no: number;
   /** When the object was tried first. */
   first: number;
-  /** When it is tried again. */
+  /** When it is retried. */
   next: number;
 }
 
@@ -35,7 +35,7 @@ export function fail(
   };
 }
 
-/** A retry that works at last. */
+/** A retry that succeeds. */
 export function recover(
   scene: Scene,
   subject: SyncedObject,
@@ -57,7 +57,7 @@ export function recover(
   };
 }
 
-/** An update that went through, except for a property that the target refused. */
+/** An update that succeeded, except for a property that the target refused. */
 export function warn(
   scene: Scene,
   subject: SyncedObject,
@@ -134,7 +134,7 @@ type Words = {subject: SyncedObject; to: string};
 
 interface ErrorKind {
   category: Failure["category"];
-  /** Whether the target was written to when it happened; a failed match never gets that far. */
+  /** Whether it failed while the service wrote to the target. A failed match does not get that far. */
   stage: "Matching" | "Export";
   text: (words: Words) => string;
   advice?: string;
@@ -219,7 +219,7 @@ function errorKind(code: ErrorCode): ErrorKind {
   return kinds[code];
 }
 
-/** The error as the log reports it for a subject. */
+/** The error of a subject, as the log has it. */
 function toFailure(code: ErrorCode, subject: SyncedObject, to: string): Failure {
   const {category, text, advice}: ErrorKind = kinds[code];
   return {code, category, reason: text({subject, to}), advice: advice ?? null};

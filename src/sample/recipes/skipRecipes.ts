@@ -12,7 +12,7 @@ import {
 } from "./stepRecipes.js";
 import {toWritten} from "./successes.js";
 
-/** The quiet case: both sides are equal already. */
+/** The usual case: both sides are already equal. */
 export function skipEqual(scene: Scene, subject: SyncedObject): Draft {
   const why = `Its mapped properties hold the same values in ${scene.from} and in ${scene.to}.`;
   return skipped(subject, "Update", [
@@ -22,7 +22,7 @@ export function skipEqual(scene: Scene, subject: SyncedObject): Draft {
   ]);
 }
 
-/** The object is not assigned, or a scoping filter leaves it out. */
+/** The object is not assigned, or a scoping filter excludes it. */
 export function skipOutOfScope(scene: Scene, subject: SyncedObject, filter?: string): Draft {
   const failed = filter ? "Scoping filter evaluation passed" : "Assigned to the application";
   const why = `It is ${filter ? "outside the scoping filters" : `not assigned to ${scene.job.app.name}`}.`;
@@ -33,7 +33,7 @@ export function skipOutOfScope(scene: Scene, subject: SyncedObject, filter?: str
   ]);
 }
 
-/** A property that the target demands is missing or wrong. */
+/** A property that the target requires is missing or wrong. */
 export function skipInvalid(scene: Scene, subject: SyncedObject, property: string): Draft {
   const why = `The property ${property} is missing or not valid; fill it in on the object in ${scene.from}.`;
   return skipped(subject, "Create", [
@@ -53,7 +53,7 @@ export function skipGroup(scene: Scene, subject: SyncedObject): Draft {
   ]);
 }
 
-/** A worker without the matching value is not even looked at. */
+/** A worker without the matching value is skipped during the import. */
 export function skipImport(scene: Scene, subject: SyncedObject): Draft {
   const text = `${name(subject)} was left out: the matching property WorkerID is empty in ${scene.from}`;
   const details = {SkipReason: "ImportSkipped", PropertyName: "WorkerID", "": ""};

@@ -12,7 +12,7 @@ export function importStep(scene: Scene, subject: SyncedObject, verb: Verb): Ste
   return step(`EntryImport${verb}`, "Import", "Success", text, read);
 }
 
-/** The step that finds the object's counterpart in the target, or does not. */
+/** The step that searches for the object's counterpart in the target. */
 export function matchStep(scene: Scene, subject: SyncedObject, found: boolean): Step {
   const {match} = spellingOf(scene);
   const key = subject.kind === "Group" ? "displayName" : match;
@@ -29,7 +29,7 @@ export function matchStep(scene: Scene, subject: SyncedObject, found: boolean): 
   };
 }
 
-/** The step that asks whether the object is in scope; `failed` names the questions answered with no. */
+/** The step that decides whether the object is in scope. `failed` names the questions with the answer no. */
 export function scopeStep(
   subject: SyncedObject,
   failed: readonly string[] = [],
@@ -54,7 +54,7 @@ export function decideStep(subject: SyncedObject, verb: Verb, to: string, why: s
   return step(`EntrySynchronization${verb}`, "Matching", "Success", text);
 }
 
-/** The step that writes to the target, with what was written. */
+/** The step that writes to the target, with the written values. */
 export function exportStep(
   scene: Scene,
   subject: SyncedObject,
@@ -91,12 +91,12 @@ export function step(
   return {name, type, status, description, details};
 }
 
-/** How sentences name the subject. */
+/** The name of the subject in sentences. */
 export function name({kind, label}: SyncedObject): string {
   return `${kind} '${label}'`;
 }
 
-// Of an object that is known already, the log shows its state rather than all of it.
+// For an object that exists already, the log shows its state instead of all values.
 function stateOf(record: Details): Details {
   const state: Details = {};
   for (const key of states) {

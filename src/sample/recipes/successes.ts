@@ -87,7 +87,7 @@ export function remove(scene: Scene, subject: SyncedObject): Draft {
   };
 }
 
-/** A password hash is written; the log never shows any of it. */
+/** A password hash is written. The log shows nothing of it. */
 export function syncPassword(scene: Scene, subject: SyncedObject): Draft {
   const text = `The password hash of User '${subject.label}' was updated in ${scene.to}`;
   const details = {ReportableIdentifier: subject.label};
@@ -104,7 +104,7 @@ export function syncPassword(scene: Scene, subject: SyncedObject): Draft {
   };
 }
 
-/** The same event, started by hand with provisioning on demand. */
+/** The same event, started by a person with provisioning on demand. */
 export function provisionedOnDemand(draft: Draft, initiator: Initiator): Draft {
   return {...draft, initiator};
 }

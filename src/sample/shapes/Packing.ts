@@ -10,7 +10,7 @@ export interface Piece {
   tenantId: string;
 }
 
-/** How files of one kind are named, and how they write what happened. */
+/** The names of files of one kind, and the form of their records. */
 export interface Packing<T> {
   toPath(piece: Piece): string;
   before?(piece: Piece): string;
@@ -45,13 +45,13 @@ export function toHour(time: number): string {
   return new Date(time).toISOString().slice(0, 13);
 }
 
-/** The folders that Azure Monitor makes of an hour. */
+/** The folders of Azure Monitor for an hour. */
 export function toHourFolders(time: number): string {
   const [year, month, day, hour] = toHour(time).split(/[-T]/);
   return `y=${year}/m=${month}/d=${day}/h=${hour}/m=00`;
 }
 
-/** A time with the seven digits of a fraction that the service keeps. */
+/** A time with seven digits of a second, as the service writes it. */
 export function toPreciseTime(time: number, ticks = 0): string {
   return new Date(time).toISOString().replace("Z", `${String(ticks).padStart(4, "0")}Z`);
 }
@@ -70,7 +70,7 @@ export function toAmericanMilliseconds(time: number): string {
   return toAmericanTime(time, new Date(time).toISOString().slice(19, 23));
 }
 
-/** The cells as a row of a CSV, as RFC 4180 has it. */
+/** The cells as a row of CSV by RFC 4180. */
 export function toCsvRow(cells: readonly (string | number | null)[]): string {
   return `${cells.map(toCell).join(",")}\r\n`;
 }

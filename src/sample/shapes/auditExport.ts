@@ -9,7 +9,7 @@ import {
   toPreciseTime
 } from "./Packing.js";
 
-/** A page of Graph's answer about the audit log. */
+/** A page of Graph's response about the audit log. */
 export const auditPage: Packing<AuditEntry> = {
   toPath: ({no}) => `graph/directoryAudits-page-${String(no).padStart(3, "0")}.json.gz`,
   before: (piece) => pageStart("v1.0/auditLogs/directoryAudits", piece),
@@ -33,7 +33,7 @@ const columns = [
   ...["InitiatedBy", "TargetResources", "AdditionalDetails", "Type"]
 ];
 
-/** What the query page of a workspace exports of the table AuditLogs. */
+/** The export of the table AuditLogs from the query page of a workspace. */
 export const auditCsv: Packing<AuditEntry> = {
   toPath: ({from}) => `log-analytics/AuditLogs-${toHour(from)}.csv.gz`,
   before: () => toCsvRow(columns),

@@ -5,7 +5,7 @@ import {pageStart, toDay, toHour} from "./Packing.js";
 
 type EventPacking = Packing<SampleEvent>;
 
-/** A page of Graph's answer, saved as it came. */
+/** A page of Graph's response, saved as it came. */
 export const graphPage: EventPacking = {
   toPath: ({no}) => `graph/provisioning-page-${String(no).padStart(3, "0")}.json.gz`,
   before: (piece) => pageStart("v1.0/auditLogs/provisioning", piece),
@@ -31,7 +31,7 @@ export const graphLines: EventPacking = {
   toRecords
 };
 
-/** A page of the answer of Graph's former beta. */
+/** A page of the response of Graph's former beta. */
 export const betaPage: EventPacking = {
   toPath: ({no}) => `graph/beta/provisioning-page-${String(no).padStart(3, "0")}.json.gz`,
   before: (piece) => pageStart("beta/auditLogs/provisioning", piece),
@@ -44,7 +44,7 @@ function toRecords(event: SampleEvent, tenantId: string): string[] {
   return [JSON.stringify(toGraphRecord(event, tenantId))];
 }
 
-// The beta had the action as the word that the stream still has, and the status on one level.
+// The beta had the same word for the action as the stream, and the status on one level.
 function toBetaRecord(event: SampleEvent, tenantId: string): object {
   const record = toGraphRecord(event, tenantId);
   const {provisioningAction: _, provisioningStatusInfo, ...rest} = record;

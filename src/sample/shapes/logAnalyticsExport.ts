@@ -4,7 +4,7 @@ import type {Packing} from "./Packing.js";
 import {toAmericanMilliseconds, toCsvRow, toHour, toHourFolders} from "./Packing.js";
 import {toStreamRecord} from "./streamExport.js";
 
-/** What the query page of a workspace exports: it cuts times to the millisecond. */
+/** The export of the query page of a workspace, which cuts times to the millisecond. */
 export const queryCsv: Packing<SampleEvent> = {
   toPath: ({from}) => `log-analytics/query_data-${toHour(from)}.csv.gz`,
   before: () =>
@@ -15,7 +15,7 @@ export const queryCsv: Packing<SampleEvent> = {
   }
 };
 
-/** The query API's answer: the columns once, then rows of bare values. */
+/** The response of the query API: the columns once, then rows of values. */
 export const queryAnswer: Packing<SampleEvent> = {
   toPath: ({from}) => `log-analytics/query-${toHour(from)}.json.gz`,
   before: () => {
@@ -28,7 +28,7 @@ export const queryAnswer: Packing<SampleEvent> = {
   toRecords: (event, tenantId) => [JSON.stringify(toCells(toLogAnalyticsRow(event, tenantId)))]
 };
 
-/** What `az monitor log-analytics query` prints: all values as text, and indented. */
+/** The output of `az monitor log-analytics query`: all values as text, indented. */
 export const cliRows: Packing<SampleEvent> = {
   toPath: ({from}) => `log-analytics/az-query-${toHour(from)}.json.gz`,
   before: () => "[\n  ",
@@ -43,8 +43,8 @@ export const cliRows: Packing<SampleEvent> = {
 };
 
 /**
- * What a data export rule of the workspace writes to a storage account, from the workspace's folder on: with
- * those above it, which spell out the whole resource, the path is too long for a checkout on Windows.
+ * The files that a data export rule of the workspace writes to a storage account, from the workspace's folder on. The
+ * folders above it would make paths that are too long for a checkout on Windows.
  */
 export const exportLines: Packing<SampleEvent> = {
   toPath: ({from}) => `am-aadprovisioninglogs/log-halden/${toHourFolders(from)}/PT05M.json.gz`,
@@ -91,13 +91,13 @@ type Column = (typeof columns)[number];
 
 type LogAnalyticsRow = Record<Column, string | number>;
 
-/** The columns of another type than text. */
+/** The columns that are not text. */
 const columnTypes: Partial<Readonly<Record<Column, string>>> = {
   TimeGenerated: "datetime",
   DurationMs: "long"
 };
 
-/** The event as a row of the table, which holds the stream's objects as JSON text. */
+/** The event as a row of the table, which has the stream's objects as JSON text. */
 function toLogAnalyticsRow(event: SampleEvent, tenantId: string): LogAnalyticsRow {
   const {properties, resultType, category, operationName, operationVersion} = toStreamRecord(
     event,

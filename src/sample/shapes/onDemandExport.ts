@@ -3,7 +3,7 @@ import {toModifiedProperties} from "./graphExport.js";
 import type {Packing} from "./Packing.js";
 import {toDay, toHour, toPreciseTime} from "./Packing.js";
 
-/** The answer to one run of provisioning on demand, saved by the person who started it. */
+/** The response to one run of provisioning on demand, saved by the person who started it. */
 export const answer: Packing<SampleEvent> = {
   toPath: ({from}) => `on-demand/provisionOnDemand-${toDay(from)}.json`,
   after: "\n",
@@ -11,7 +11,7 @@ export const answer: Packing<SampleEvent> = {
   fits: ({initiator}) => initiator.type === "user"
 };
 
-/** Such answers line by line: a file for each would be too many. */
+/** Such responses line by line, because a file for each would be too many. */
 export const answerLines: Packing<SampleEvent> = {
   toPath: ({from}) => `on-demand/provisionOnDemand-${toHour(from)}.jsonl.gz`,
   between: "\n",
@@ -21,7 +21,7 @@ export const answerLines: Packing<SampleEvent> = {
 
 const key = "Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo";
 
-// The answer wraps its text, and knows nothing of the job, the cycle, the app and the log's id.
+// The response wraps its text, and has no job, cycle, app or id of the log.
 function toRecords(event: SampleEvent): string[] {
   return [JSON.stringify({key, value: JSON.stringify(toAnswer(event))})];
 }

@@ -27,7 +27,7 @@ function toRecords(event: SampleEvent, tenantId: string): string[] {
   return deliveries(event).map((delay) => JSON.stringify(toStreamRecord(event, tenantId, delay)));
 }
 
-// Delivery is at least once: some three in a hundred come again, minutes later.
+// Delivery is at least once: about three in a hundred records come twice, minutes later.
 function deliveries({time, job}: SampleEvent): number[] {
   const chance = hash("delivery", time, job.key);
   return chance % 100 < 3 ? [0, 30_000 + (chance % 600_000)] : [0];
@@ -52,8 +52,8 @@ const stepTypeNumbers: Readonly<Record<StepType, number>> = {
 };
 
 /**
- * The event as diagnostic settings send it to a storage account or an event hub. A copy that is
- * delivered again carries a later time on its envelope and the same properties.
+ * The event as diagnostic settings send it to a storage account or an event hub. A second delivery has a later time on
+ * its envelope and the same properties.
  */
 export function toStreamRecord(event: SampleEvent, tenantId: string, delayMs = 0): Json {
   const {failure, status} = event;
@@ -64,7 +64,7 @@ export function toStreamRecord(event: SampleEvent, tenantId: string, delayMs = 0
     operationVersion: "1.0",
     category: "ProvisioningLogs",
     tenantId,
-    // The envelope knows three results only: a warning is a success there.
+    // The envelope has only three results. It has success for a warning.
     resultType: status === "Warning" ? "Success" : status,
     ...(failure && {resultSignature: failure.code, resultDescription: failure.reason}),
     durationMs: String(event.durationMs),

@@ -16,7 +16,7 @@ const silentFromDay = 6;
 const silentFromHour = 13.5;
 const nightOutDay = 26;
 
-/** The stories of many at once, and of nothing at all. */
+/** The stories of bulk changes and of silence. */
 export const bulkStories: readonly Story[] = [
   {
     id: "bulk-disable",
@@ -69,7 +69,7 @@ export function isSilent(company: Company, key: JobKey, time: number): boolean {
   return key === silentJob && outagesOf(company).some(({from, to}) => time > from && time < to);
 }
 
-/** When the credential of Dropbox Business is not accepted: for some hours once, and to the end. */
+/** The times when the credential of Dropbox Business is not accepted: some hours once, and the end. */
 export function outagesOf(company: Company): {from: number; to: number}[] {
   return [
     {from: hourOf(company, nightOutDay, 2.5), to: hourOf(company, nightOutDay, 7.9)},
@@ -97,7 +97,7 @@ function planCrowd(
   }));
 }
 
-// It fell silent on a Sunday, when a small sample might have no event of it anyway.
+// The silence begins on a Sunday, when a small sample might have no event of the job anyway.
 function planLastSigns(company: Company): Intent[] {
   return range(12, 2).map((index) => ({
     job: company.jobs[silentJob],

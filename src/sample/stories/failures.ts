@@ -9,7 +9,7 @@ import {spellingOf, userSubject} from "../subject.js";
 import type {Story} from "./story.js";
 import {attemptsOn, attemptTime, hourOf, range} from "./story.js";
 
-/** An error that hits some people at once, is retried, and may go away. */
+/** An error that affects some people at once, is retried, and may go away. */
 interface Incident {
   id: string;
   title: string;
@@ -22,7 +22,7 @@ interface Incident {
   first: number;
   people: number;
   crowd?: true;
-  /** The number of the attempt that works; without it the error is still open at the end. */
+  /** The number of the attempt that succeeds. Without it the error is still open at the end. */
   recoversAt?: number;
   change: "create" | "update";
 }

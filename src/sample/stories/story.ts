@@ -5,22 +5,22 @@ import type {Attempt} from "../recipes/failureRecipes.js";
 import type {Intent} from "../sampleEvent.js";
 import {dayStart, timeBefore} from "../timetable.js";
 
-/** Something worth finding in the sample. Days count back from the last day, which is day 0. */
+/** A story that a reader can find in the sample. Days count back from the last day, which is day 0. */
 export interface Story {
   id: string;
   title: string;
-  /** What a reader of the reports should find. */
+  /** The finding, in words. */
   finding: string;
-  /** The address of the page that shows it, within the site. */
+  /** The URL of the page that shows it, relative to the site. */
   page: string;
   job: JobKey;
   fromDay: number;
   toDay: number;
-  /** What has to happen on a day, by its number of days before the last. */
+  /** The intents for a day, by the number of days before the last. */
   plan: (company: Company, daysBefore: number) => Intent[];
 }
 
-/** The attempts, on one day, at an object that fails first at `first`: after 6, 12, 24 h, then daily. */
+/** The attempts of one day at an object that first fails at `first`: after 6, 12 and 24 hours, then daily. */
 export function attemptsOn({timetable}: Company, first: number, daysBefore: number): Attempt[] {
   const start = dayStart(timetable, timetable.days - 1 - daysBefore);
   const attempts: Attempt[] = [];

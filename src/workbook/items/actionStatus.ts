@@ -27,6 +27,7 @@ export const actionStatus: TypedItem<"matrix", typeof row> = {
   title: "Actions by status",
   description: "The events of each action by status, and the distinct objects of these events.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   view: "matrix",
   row,

@@ -33,6 +33,7 @@ export const activityByApp: TypedItem<"activity", typeof row> = {
   title: "Activity by app",
   description: "The events and objects of each app and action, the busiest app first.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   reach: "before",
   view: "activity",

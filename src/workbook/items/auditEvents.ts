@@ -26,15 +26,16 @@ export const auditEvents: TypedItem<"audits", typeof row> = {
   id: "audit-events",
   title: "Audit log of provisioning",
   description: `Changes of configuration, and problems with single objects: the newest ${listed} entries. ${auditFilters}`,
-  none: "The audit log has no such entry under these filters.",
+  whenEmpty: "The audit log has no such entry under these filters.",
   width: "wide",
+  source: "filtered",
   table: "audit_rows",
   view: "audits",
   row,
-  own: {
+  counts: {
     unit: "entries",
     missing: noAudits,
-    count: (scope) => `SELECT
+    sql: (scope) => `SELECT
   coalesce(sum(events) FILTER (
     kind <> 'Quarantine'
     AND ${auditCondition(scope)}

@@ -1,5 +1,5 @@
 import type {RowSpec} from "../rows.js";
-import type {HistoryItem} from "../types.js";
+import type {PublishedQuery, TypedItem} from "../types.js";
 
 /**
  * The state of a job's day: active; silent, while other jobs ran; or missing, without an event of any job, because no
@@ -42,16 +42,23 @@ const dayRow = {
 } as const satisfies RowSpec;
 
 /** Each job's events per day, from its first day to the newest of the store, with the gaps. */
-export const coverageCalendar: HistoryItem<"calendar", typeof dayRow> = {
+export const coverageCalendar: TypedItem<"calendar", typeof dayRow, PublishedQuery> = {
   id: "coverage-calendar",
   title: "Days and jobs",
   description: "Events per day and job, and the days without events.",
-  none: "No event was imported.",
+  whenEmpty: "No event was imported.",
   width: "wide",
   view: "calendar",
   row: dayRow,
-  own: {unit: "events"},
-  sql: () => `${dailyTables},
+  source: "published",
+  counts: {
+    unit: "events",
+    sql: `SELECT
+  (count(*) FILTER (day >= (SELECT max(day) - ${shownDays} FROM events)))::INTEGER AS events,
+  count(*)::INTEGER AS total
+FROM events`
+  },
+  sql: `${dailyTables},
 days AS (
   -- One event of a wrong century must not make a calendar of centuries.
   SELECT unnest(generate_series(greatest(min(day), max(day) - ${shownDays}), max(day), INTERVAL 1 DAY))::DATE AS day
@@ -71,11 +78,7 @@ SELECT
 FROM jobs
 JOIN days ON days.day >= jobs.first_day
 LEFT JOIN active ON active.job = jobs.job AND active.day = days.day
-ORDER BY app_name NULLS LAST, jobs.job, days.day`,
-  counts: `SELECT
-  (count(*) FILTER (day >= (SELECT max(day) - ${shownDays} FROM events)))::INTEGER AS events,
-  count(*)::INTEGER AS total
-FROM events`
+ORDER BY app_name NULLS LAST, jobs.job, days.day`
 };
 
 const jobRow = {
@@ -96,17 +99,21 @@ const jobRow = {
  * Each job with its first and last event and its longest gap; among equal gaps the latest. A gap can last up to the
  * newest day.
  */
-export const coverageJobs: HistoryItem<"job-gaps", typeof jobRow> = {
+export const coverageJobs: TypedItem<"job-gaps", typeof jobRow, PublishedQuery> = {
   id: "coverage-jobs",
   title: "Jobs",
   description: "The first and last event of each job, and its most days in a row without one.",
-  none: "No event was imported.",
+  whenEmpty: "No event was imported.",
   width: "wide",
   view: "job-gaps",
   row: jobRow,
-  own: {unit: "events"},
+  source: "published",
+  counts: {
+    unit: "events",
+    sql: "SELECT count(*)::INTEGER AS events, count(*)::INTEGER AS total FROM events"
+  },
   compare: {key: ["app_name", "job_id"], isOfMoment: true, measure: "events"},
-  sql: () => `${dailyTables},
+  sql: `${dailyTables},
 gaps AS (
   SELECT
     job,
@@ -133,6 +140,5 @@ SELECT
 FROM jobs
 JOIN gaps USING (job)
 GROUP BY ALL
-ORDER BY app_name NULLS LAST, job_id`,
-  counts: "SELECT count(*)::INTEGER AS events, count(*)::INTEGER AS total FROM events"
+ORDER BY app_name NULLS LAST, job_id`
 };

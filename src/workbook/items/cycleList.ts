@@ -35,8 +35,9 @@ export const cycles: TypedItem<"cycles", typeof row> = {
   title: "Cycles",
   description:
     "Each run of a job, the newest first, from its first to its last event, with the events under these filters.",
-  none: "No cycle is known, because none of these events names one.",
+  whenEmpty: "No cycle is known, because none of these events names one.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   joins: ["cycle_spans"],
   view: "cycles",

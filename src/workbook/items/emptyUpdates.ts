@@ -20,8 +20,9 @@ export const emptyUpdates: TypedItem<"empty-updates", typeof row> = {
   title: "Updates that changed nothing",
   description:
     "Updates with Success or Warning that exported nothing, by app and job. Often a mapping never agrees with the values in the target.",
-  none: "Every one of these updates changed something.",
+  whenEmpty: "Every one of these updates changed something.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   view: "empty-updates",
   row,

@@ -22,8 +22,9 @@ export const errorGroups: TypedItem<"error-groups", typeof row> = {
   title: "Failures by code and message",
   description:
     "Failed events with the same code and message, the most frequent first. Names, ids and times in the message do not count.",
-  none: "None of these events failed.",
+  whenEmpty: "None of these events failed.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   // Counts by hour have no messages.
   reach: "all",

@@ -21,8 +21,9 @@ export const eventDuration: TypedItem<"durations", typeof row> = {
   title: "How long events take",
   description:
     "The median, the 95th percentile and the longest event of each app, the slowest app first. Each figure is the duration of an event in the log.",
-  none: "None of these events has a duration.",
+  whenEmpty: "None of these events has a duration.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   view: "durations",
   row,

@@ -43,6 +43,7 @@ export const eventExplorer: TypedItem<"explorer", typeof row> = {
   description: "Every event under these filters.",
   hint: `Open an event to see its steps, advice and modified properties. The button Data has the newest ${most} events.`,
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   joins: explorerTables,
   view: "explorer",

@@ -1,6 +1,6 @@
 import {bookCounts} from "../../model/publishedTables.js";
 import type {RowSpec} from "../rows.js";
-import type {HistoryItem} from "../types.js";
+import type {PublishedQuery, TypedItem} from "../types.js";
 
 // The books of the imports: the counts of the records, by shape and by file.
 
@@ -34,18 +34,24 @@ const fileRow = {file: "VARCHAR", shape: "VARCHAR?", ...bookRow} as const satisf
 const listOfConflicts = "list(string_split(conflict_columns, ', '))";
 
 /** The records read, added up by shape of export. */
-export const importShapes: HistoryItem<"import-shapes", typeof shapeRow> = {
+export const importShapes: TypedItem<"import-shapes", typeof shapeRow, PublishedQuery> = {
   id: "coverage-shapes",
   title: "Records by export shape",
   description: "Every record of every file, by the shape of its export.",
-  none: "Nothing was imported.",
+  whenEmpty: "Nothing was imported.",
   width: "wide",
   view: "import-shapes",
   row: shapeRow,
-  own: {unit: "events"},
+  source: "published",
+  counts: {
+    unit: "events",
+    sql: `SELECT
+  (SELECT coalesce(sum(new_events), 0)::INTEGER FROM imports) AS events,
+  (SELECT count(*)::INTEGER FROM events) AS total`
+  },
   // All that was ever imported, whatever time the events cover.
   compare: {key: ["shape"], isOfMoment: true, measure: "records"},
-  sql: () => `SELECT
+  sql: `SELECT
   shape,
   count(*)::INTEGER AS files,
   ${counts.map((name) => `sum(${name})::INTEGER AS ${name}`).join(",\n  ")},
@@ -57,24 +63,25 @@ export const importShapes: HistoryItem<"import-shapes", typeof shapeRow> = {
   max(imported_at) AS imported_at
 FROM imports
 GROUP BY shape
-ORDER BY records DESC, shape`,
-  counts: `SELECT
-  (SELECT coalesce(sum(new_events), 0)::INTEGER FROM imports) AS events,
-  (SELECT count(*)::INTEGER FROM events) AS total`
+ORDER BY records DESC, shape`
 };
 
 /** The records read from each of the newest files. */
-export const importFiles: HistoryItem<"import-files", typeof fileRow> = {
+export const importFiles: TypedItem<"import-files", typeof fileRow, PublishedQuery> = {
   id: "coverage-files",
   title: "Files",
   description: "The records of each file and what became of them, the newest import first.",
-  none: "Nothing was imported.",
+  whenEmpty: "Nothing was imported.",
   width: "wide",
   view: "import-files",
   row: fileRow,
-  own: {unit: "files"},
+  source: "published",
+  counts: {
+    unit: "files",
+    sql: `SELECT least(count(*), ${listedFiles})::INTEGER AS events, count(*)::INTEGER AS total FROM imports`
+  },
   compare: {key: ["file"], isOfMoment: true},
-  sql: () => `SELECT
+  sql: `SELECT
   file,
   shape,
   ${counts.map((name) => `${name}::INTEGER AS ${name}`).join(",\n  ")},
@@ -84,6 +91,5 @@ export const importFiles: HistoryItem<"import-files", typeof fileRow> = {
   imported_at
 FROM imports
 ORDER BY imported_at DESC, last_time DESC NULLS LAST, file
-LIMIT ${listedFiles}`,
-  counts: `SELECT least(count(*), ${listedFiles})::INTEGER AS events, count(*)::INTEGER AS total FROM imports`
+LIMIT ${listedFiles}`
 };

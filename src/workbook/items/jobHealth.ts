@@ -31,17 +31,18 @@ export const jobHealth: TypedItem<"jobs", typeof row> = {
   id: "job-health",
   title: "Job health",
   description: `Whether each job still runs. The rhythm of a job is the median time between the starts of its cycles over ${rhythmDays} days. A job that is quiet for longer than ever in these days is late after ${late.rhythms} rhythms plus ${late.hours} h. It is silent after ${silent.rhythms} rhythms and at least ${silent.hours} h. ${jobFilters}`,
-  none: "No job under these filters has an event before the end of the range.",
+  whenEmpty: "No job under these filters has an event before the end of the range.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   reach: "all",
   joins: ["event_hours", "cycle_spans", "audit_rows"],
   view: "jobs",
   row,
-  own: {
+  counts: {
     unit: "jobs",
     missing: "No job is known, because no event in the exports names one.",
-    count: (scope) => `SELECT
+    sql: (scope) => `SELECT
   count(DISTINCT job_id) FILTER (${jobCondition(scope)})::INTEGER AS events,
   count(DISTINCT job_id)::INTEGER AS total,
   count(job_id) = 0 AS is_missing

@@ -21,6 +21,7 @@ export const keyFigures: TypedItem<"tiles", typeof row> = {
   title: "Key figures",
   description: "What was provisioned in the range, and the change against the period before.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   reach: "before",
   view: "tiles",

@@ -1,7 +1,7 @@
 import {literals} from "../../lib/sql.js";
 import {actions, statuses, stepTypeSpellings} from "../../model/vocabulary.js";
 import type {RowSpec} from "../rows.js";
-import type {HistoryItem} from "../types.js";
+import type {PublishedQuery, TypedItem} from "../types.js";
 
 const pendingRow = {
   file: "VARCHAR",
@@ -12,17 +12,23 @@ const pendingRow = {
 } as const satisfies RowSpec;
 
 /** The parts that wait for their events, by the file that they came from. */
-export const pendingParts: HistoryItem<"pending", typeof pendingRow> = {
+export const pendingParts: TypedItem<"pending", typeof pendingRow, PublishedQuery> = {
   id: "coverage-pending",
   title: "Parts that wait for their events",
   description:
     "Steps and modified properties of a portal CSV, for as long as the file with their events is not imported.",
-  none: "Every part has its event.",
+  whenEmpty: "Every part has its event.",
   width: "half",
   view: "pending",
   row: pendingRow,
-  own: {unit: "parts"},
-  sql: () => `SELECT
+  source: "published",
+  counts: {
+    unit: "parts",
+    sql: `SELECT
+  (SELECT coalesce(sum(steps + changes), 0)::INTEGER FROM pending) AS events,
+  (SELECT coalesce(sum(parts), 0)::INTEGER FROM imports) AS total`
+  },
+  sql: `SELECT
   file,
   count(DISTINCT change_id)::INTEGER AS changes_waited_for,
   sum(steps)::INTEGER AS steps,
@@ -30,10 +36,7 @@ export const pendingParts: HistoryItem<"pending", typeof pendingRow> = {
   min(change_id) AS change_id
 FROM pending
 GROUP BY file
-ORDER BY sum(pending.steps + pending.changes) DESC, file`,
-  counts: `SELECT
-  (SELECT coalesce(sum(steps + changes), 0)::INTEGER FROM pending) AS events,
-  (SELECT coalesce(sum(parts), 0)::INTEGER FROM imports) AS total`
+ORDER BY sum(pending.steps + pending.changes) DESC, file`
 };
 
 const wordRow = {
@@ -54,18 +57,29 @@ const isOdd = {
 };
 
 /** The words of events, steps and CSV headings that are not in the vocabulary. */
-export const unknownWords: HistoryItem<"words", typeof wordRow> = {
+export const unknownWords: TypedItem<"words", typeof wordRow, PublishedQuery> = {
   id: "coverage-words",
   title: "Unknown words",
   description:
     "Actions, statuses, step types and CSV headings outside the known vocabulary. They stay as written.",
-  none: "Every action, status, step type and CSV heading is known.",
+  whenEmpty: "Every action, status, step type and CSV heading is known.",
   width: "half",
   view: "words",
   row: wordRow,
-  own: {unit: "events"},
+  source: "published",
+  counts: {
+    unit: "events",
+    sql: `SELECT
+  count(*) FILTER (
+    ${isOdd.action}
+    OR ${isOdd.status}
+    OR event_id IN (SELECT event_id FROM steps WHERE ${isOdd.type})
+  )::INTEGER AS events,
+  count(*)::INTEGER AS total
+FROM events`
+  },
   compare: {key: ["kind", "word"], isOfMoment: true},
-  sql: () => `WITH words AS (
+  sql: `WITH words AS (
   SELECT 'action' AS kind, action AS word, event_id, export_file AS file FROM events
   WHERE ${isOdd.action}
   UNION ALL
@@ -87,13 +101,5 @@ SELECT
   min(file) AS file
 FROM words
 GROUP BY kind, word
-ORDER BY list_position(['action', 'status', 'step type', 'CSV heading'], kind), events DESC, files DESC, word`,
-  counts: `SELECT
-  count(*) FILTER (
-    ${isOdd.action}
-    OR ${isOdd.status}
-    OR event_id IN (SELECT event_id FROM steps WHERE ${isOdd.type})
-  )::INTEGER AS events,
-  count(*)::INTEGER AS total
-FROM events`
+ORDER BY list_position(['action', 'status', 'step type', 'CSV heading'], kind), events DESC, files DESC, word`
 };

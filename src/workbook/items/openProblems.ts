@@ -26,12 +26,13 @@ export const openProblems: TypedItem<"problem-tiles", typeof row> = {
   id: "open-problems",
   title: "Open problems",
   description: `Users, groups and other objects that fail now, and those that recovered in the time range. ${objectFilters}`,
-  none: "There is no object under these filters.",
+  whenEmpty: "There is no object under these filters.",
   width: "wide",
+  source: "filtered",
   table: "object_states",
   view: "problem-tiles",
   row,
-  own: countObjects(() => "true"),
+  counts: countObjects(() => "true"),
   sql: (scope) => `WITH totals AS (
   SELECT
     count(*) FILTER (state = 'open')::INTEGER AS open,

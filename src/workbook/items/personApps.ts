@@ -32,8 +32,9 @@ export const personApps: TypedItem<"person-apps", typeof row> = {
   title: "State in each app",
   description:
     "The state of the identity in each app, failing ones first. States, failures and retries are those at the end of the data, whatever the time range.",
-  none: "The state is not known, because none of these events names its source object.",
+  whenEmpty: "The state is not known, because none of these events names its source object.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   reach: "all",
   joins: ["object_states", "reasons"],

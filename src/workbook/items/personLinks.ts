@@ -22,8 +22,9 @@ export const personLinks: TypedItem<"person-links", typeof row> = {
   title: "Why these objects are one identity",
   description:
     "The latest ids in each job, and the ids or UPNs that prove that the objects are one identity. Names prove nothing.",
-  none: "None of these events names its source object.",
+  whenEmpty: "None of these events names its source object.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   joins: ["identities", "object_links"],
   view: "person-links",

@@ -35,8 +35,9 @@ export const problemList: TypedItem<"problems", typeof row> = {
   id: "problem-list",
   title: "Who is failing",
   description: `Each object that fails now, the longest failing first, and what to do. If the log does not name the next retry, it is estimated by the service’s rule: 6, 12 and 24 hours after the first failure, then daily for ${retryDays} days. ${objectFilters}`,
-  none: "No object under these filters fails now.",
+  whenEmpty: "No object under these filters fails now.",
   width: "wide",
+  source: "filtered",
   table: "object_states",
   joins: ["identities", "reasons"],
   view: "problems",
@@ -46,7 +47,7 @@ export const problemList: TypedItem<"problems", typeof row> = {
     names: ["name", "app", "error_code"],
     isOfMoment: true
   },
-  own: countObjects(() => failsNow),
+  counts: countObjects(() => failsNow),
   sql: (scope) => `WITH failing AS (
   FROM ${scopedObjects}
   WHERE ${failsNow}

@@ -23,15 +23,16 @@ export const quarantineHistory: TypedItem<"quarantines", typeof row> = {
   id: "quarantine-history",
   title: "Quarantine history",
   description: `When and why jobs were in quarantine, for how long, and what followed. ${auditFilters}`,
-  none: "The audit log has no quarantine under these filters.",
+  whenEmpty: "The audit log has no quarantine under these filters.",
   width: "wide",
+  source: "filtered",
   table: "audit_rows",
   view: "quarantines",
   row,
-  own: {
+  counts: {
     unit: "entries",
     missing: noAudits,
-    count: (scope) => `WITH ${quarantineSpans}
+    sql: (scope) => `WITH ${quarantineSpans}
 SELECT
   (SELECT coalesce(sum(entries), 0)::INTEGER FROM quarantine_spans WHERE ${overlap(scope)}) AS events,
   coalesce(sum(events) FILTER (kind = 'Quarantine'), 0)::INTEGER AS total,

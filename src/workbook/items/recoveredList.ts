@@ -26,13 +26,14 @@ export const recoveredList: TypedItem<"recoveries", typeof row> = {
   id: "recovered-list",
   title: "Who recovered",
   description: `Each object that failed before and became fine in the time range, the latest first. ${objectFilters}`,
-  none: "No object under these filters recovered in this time range.",
+  whenEmpty: "No object under these filters recovered in this time range.",
   width: "wide",
+  source: "filtered",
   table: "object_states",
   joins: ["identities"],
   view: "recoveries",
   row,
-  own: countObjects(hasRecovered),
+  counts: countObjects(hasRecovered),
   sql: (scope) => `WITH recovered AS (
   FROM ${scopedObjects}
   WHERE ${hasRecovered(scope)}

@@ -1,5 +1,5 @@
 import type {RowSpec} from "../rows.js";
-import type {HistoryItem} from "../types.js";
+import type {PublishedQuery, TypedItem} from "../types.js";
 
 /** How many rejects of each kind, and in total, the page lists; the download has all. */
 const listedOfKind = 20;
@@ -15,17 +15,23 @@ const row = {
 } as const satisfies RowSpec;
 
 /** The records that could not be read, grouped by kind. */
-export const rejectList: HistoryItem<"rejects", typeof row> = {
+export const rejectList: TypedItem<"rejects", typeof row, PublishedQuery> = {
   id: "coverage-rejects",
   title: "Rejected records",
   description: "Records that could not be read, by reason, the most frequent first.",
-  none: "No record was rejected.",
+  whenEmpty: "No record was rejected.",
   width: "wide",
   view: "rejects",
   row,
-  own: {unit: "records"},
+  source: "published",
+  counts: {
+    unit: "records",
+    sql: `SELECT
+  (SELECT count(*)::INTEGER FROM rejects) AS events,
+  (SELECT coalesce(sum(records), 0)::INTEGER FROM imports) AS total`
+  },
   // A reason may end with the value that it is about, after a colon.
-  sql: () => `SELECT
+  sql: `SELECT
   split_part(reason, ': ', 1) AS kind,
   (count(*) OVER (PARTITION BY kind))::INTEGER AS of_kind,
   file,
@@ -38,8 +44,5 @@ QUALIFY row_number() OVER (
   ORDER BY file, try_cast(regexp_extract(position, '[0-9]+') AS BIGINT), position
 ) <= ${listedOfKind}
 ORDER BY of_kind DESC, kind, file, try_cast(regexp_extract(position, '[0-9]+') AS BIGINT), position
-LIMIT ${listedRejects}`,
-  counts: `SELECT
-  (SELECT count(*)::INTEGER FROM rejects) AS events,
-  (SELECT coalesce(sum(records), 0)::INTEGER FROM imports) AS total`
+LIMIT ${listedRejects}`
 };

@@ -28,8 +28,9 @@ export const skipsTriage: TypedItem<"skips", typeof row> = {
   title: "Skips by reason",
   description:
     "Skips that need work, with their app, reason and cause, and the number of harmless skips.",
-  none: "None of these events was skipped.",
+  whenEmpty: "None of these events was skipped.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   joins: ["event_hours", "blames"],
   view: "skips",

@@ -27,6 +27,7 @@ export const statusShare: TypedItem<"shares", typeof row> = {
   title: "Outcome of events and objects",
   description: "The status of the events, and of the latest event of each object.",
   width: "half",
+  source: "filtered",
   table: "event_rows",
   view: "shares",
   row,

@@ -22,8 +22,9 @@ export const successRateOverTime: TypedItem<"rates", typeof row> = {
   title: "Success rate",
   description:
     "The share of events with Success, without harmless skips. An object counts once in each bar, by its latest event there, and once in the totals, by its latest event in the range.",
-  none: "There is no rate, because these events are all harmless skips, which do not count.",
+  whenEmpty: "There is no rate, because these events are all harmless skips, which do not count.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   view: "rates",
   row,

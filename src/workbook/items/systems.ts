@@ -19,6 +19,7 @@ export const systems: TypedItem<"systems", typeof row> = {
   title: "Source and target systems",
   description: "Where objects come from, where they go, and how their events ended.",
   width: "half",
+  source: "filtered",
   table: "event_hours",
   view: "systems",
   row,

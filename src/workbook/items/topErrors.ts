@@ -21,8 +21,9 @@ export const topErrors: TypedItem<"errors", typeof row> = {
   title: "Top provisioning errors",
   description:
     "The error codes of failed events, the most frequent first, and how each code changed.",
-  none: "None of these events failed.",
+  whenEmpty: "None of these events failed.",
   width: "wide",
+  source: "filtered",
   table: "event_rows",
   reach: "counted-history",
   view: "errors",

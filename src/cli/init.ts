@@ -1,0 +1,112 @@
+import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {basename, dirname, join, relative, resolve} from "node:path";
+import packageJson from "../../package.json" with {type: "json"};
+import {packageRoot} from "../store/places.js";
+import {parseChoice} from "./arguments.js";
+import {defineCommand, expectPositionals} from "./command.js";
+
+const systems = ["github", "azure-devops"] as const;
+
+/** Files of the package, by their paths in the new folder. */
+const copies: Readonly<Record<string, string>> = {
+  "README.md": "src/cli/template/README.md",
+  // npm leaves files of this name out of packages, or renames them.
+  ".gitignore": "src/cli/template/gitignore",
+  "data/settings.json": "src/cli/template/settings.json",
+  "data/reports/failures-by-app.md": "data/reports/failures-by-app.md",
+  "data/workbooks/joiners-and-leavers.json": "data/workbooks/joiners-and-leavers.json"
+};
+
+const signIn = {"data/staticwebapp.config.json": "data/staticwebapp.config.json"};
+
+const workflows: Readonly<Record<(typeof systems)[number], Readonly<Record<string, string>>>> = {
+  github: {".github/workflows/publish.yml": "src/cli/template/github/publish.yml", ...signIn},
+  "azure-devops": {
+    "azure-pipelines.yml": "src/cli/template/azure-devops/azure-pipelines.yml",
+    ...signIn
+  }
+};
+
+export const init = defineCommand({
+  name: "init",
+  summary: "Make a folder of your own for exports, settings, reports and workbooks.",
+  usage: "DIR [options]",
+  options: {
+    ci: {
+      type: "string",
+      value: "SYSTEM",
+      help: `${systems.join(" or ")}: also a workflow that publishes every day, behind sign-in`
+    }
+  },
+  async run({ci}, positionals, {cwd, stderr, stdout}) {
+    expectPositionals(positionals, ["DIR"]);
+    const folder = resolve(cwd, positionals[0]!);
+    const workflow = ci === undefined ? {} : workflows[parseChoice("ci", ci, systems)];
+    const files = await readFiles(folder, {...copies, ...workflow});
+    for (const [path, content] of files) {
+      const isNew = await writeNew(join(folder, path), content);
+      stderr(`${isNew ? "Made" : "Kept"} ${relative(cwd, join(folder, path))}\n`);
+    }
+    stdout(`${toNextCommand(relative(cwd, folder))}\n`);
+  }
+});
+
+async function readFiles(
+  folder: string,
+  sources: Readonly<Record<string, string>>
+): Promise<[path: string, content: string][]> {
+  const files = Object.entries(sources).map(async ([path, source]): Promise<[string, string]> => {
+    return [path, toOwn(await readFile(join(packageRoot, source), "utf8"))];
+  });
+  return [
+    ["package.json", `${JSON.stringify(toPackage(folder), null, 2)}\n`],
+    ["data/exports/.gitkeep", ""],
+    ...(await Promise.all(files))
+  ];
+}
+
+// In the folder of this package itself, schemas are beside the data. Elsewhere they are where npm puts the package.
+function toOwn(content: string): string {
+  return content.replace(/("\$schema": ".*?)\/src\//, `$1/node_modules/${packageJson.name}/src/`);
+}
+
+function toPackage(folder: string): object {
+  const {name, version} = packageJson;
+  const scripts = ["start", "build", "dev"].map((command) => [command, `${name} ${command}`]);
+  return {
+    name: toPackageName(basename(folder)),
+    private: true,
+    type: "module",
+    scripts: Object.fromEntries(scripts) as Record<string, string>,
+    dependencies: {[name]: version},
+    // esbuild works without its script. npm would ask about it.
+    allowScripts: {esbuild: false}
+  };
+}
+
+function toPackageName(text: string): string {
+  const name = text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return name || "provisioning-reports";
+}
+
+/** Writes a file unless there is one of its name. Resolves to whether it did. */
+async function writeNew(file: string, content: string): Promise<boolean> {
+  await mkdir(dirname(file), {recursive: true});
+  try {
+    await writeFile(file, content, {flag: "wx"});
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
+  }
+}
+
+function toNextCommand(folder: string): string {
+  const enter = folder ? `cd ${/^[\w./-]+$/.test(folder) ? folder : `"${folder}"`} && ` : "";
+  return `Next: ${enter}npm install && npm start`;
+}

@@ -1,0 +1,98 @@
+import type {Dirent} from "node:fs";
+import {lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile} from "node:fs/promises";
+import {dirname, join, relative, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import {isMissing} from "../lib/errorText.js";
+import {withPublicModule} from "../markdown/publicModule.js";
+import {packageRoot} from "../store/places.js";
+
+/** The pages of this package, and the modules behind them. */
+export const packagePages = join(packageRoot, "src");
+
+/** The reports that come with this package. */
+export const packageReports = join(packagePages, "reports");
+
+// No page imports the command line, and what it copies into new folders has pages that are no pages of the site.
+const unlinked = ["cli", "data", "reports"];
+
+/**
+ * Brings the pages of this package into a folder: copies of files, links to folders. A loader of the report's data
+ * becomes a module that imports it, because a preview runs a loader again when its file changes.
+ */
+export async function mirrorPages(pages: string): Promise<void> {
+  await mkdir(pages, {recursive: true});
+  const entries = await readdir(packagePages, {withFileTypes: true});
+  for (const entry of entries) {
+    const {name} = entry;
+    if (unlinked.includes(name)) continue;
+    if (entry.isDirectory()) await link(join(packagePages, name), join(pages, name));
+    else await write(join(pages, name), await readFile(join(packagePages, name)));
+  }
+  for (const file of await findFiles(join(packagePages, "data"), /\.\w+\.ts$/)) {
+    const code = `import ${JSON.stringify(pathToFileURL(file).href)};\n`;
+    await write(join(pages, relative(packagePages, file)), Buffer.from(code));
+  }
+}
+
+/**
+ * Brings reports into the folder of pages, with all files beside them: those of this package, then the user's own. Of
+ * two with the same name the user's own counts. What is gone from both is removed.
+ */
+export async function mirrorReports(pages: string, own: string): Promise<void> {
+  const target = join(pages, "reports");
+  const sources = new Map<string, string>();
+  for (const folder of [packageReports, own]) {
+    for (const file of await findFiles(folder, /./)) sources.set(relative(folder, file), file);
+  }
+  for (const [path, file] of sources) {
+    const content = await readFile(file);
+    await write(join(target, path), isCode(path) ? withImports(content, path) : content);
+  }
+  for (const file of await findFiles(target, /./)) {
+    if (!sources.has(relative(target, file))) await rm(file);
+  }
+}
+
+function isCode(path: string): boolean {
+  return /\.(?:md|[jt]sx?)$/.test(path);
+}
+
+function withImports(content: Buffer, path: string): Buffer {
+  const sitePath = `/reports/${path.replaceAll("\\", "/")}`;
+  return Buffer.from(withPublicModule(content.toString(), sitePath));
+}
+
+// A file that stays the same keeps its time, so that a preview does not reload its page.
+async function write(file: string, content: Buffer): Promise<void> {
+  const old = await orMissing(readFile(file));
+  if (old?.equals(content)) return;
+  await mkdir(dirname(file), {recursive: true});
+  await writeFile(file, content);
+}
+
+/** Makes a link to a folder, unless it is there. On Windows it is a junction, which needs no rights. */
+export async function link(target: string, path: string): Promise<void> {
+  const old = await orMissing(lstat(path));
+  if (old?.isSymbolicLink() && resolve(await readlink(path)) === resolve(target)) return;
+  if (old) await rm(path, {recursive: true});
+  await symlink(target, path, "junction");
+}
+
+async function orMissing<T>(task: Promise<T>): Promise<T | undefined> {
+  try {
+    return await task;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The files below a folder whose names match, sorted; none if there is no such folder. */
+export async function findFiles(folder: string, pattern: RegExp): Promise<string[]> {
+  const entries: Dirent[] =
+    (await orMissing(readdir(folder, {recursive: true, withFileTypes: true}))) ?? [];
+  return entries
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,145 @@
+import {createHash} from "node:crypto";
+import {access, constants, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {pathToFileURL} from "node:url";
+import envPaths from "env-paths";
+import packageJson from "../../package.json" with {type: "json"};
+import {isMissing} from "../lib/errorText.js";
+import {publicModule} from "../markdown/publicModule.js";
+import type {Places} from "../store/places.js";
+import {packageRoot} from "../store/places.js";
+import {link, mirrorPages, mirrorReports} from "./mirror.js";
+
+/**
+ * The folder in which Framework works. It is a cache: it can be deleted at any time, and every run completes it. It
+ * brings together the pages of this package, into which nothing is ever written, and the user's own reports.
+ */
+export interface SiteFolder {
+  root: string;
+  /** The pages, and the modules that they import. */
+  pages: string;
+  /** Where Framework caches the output of loaders, by the paths of the files. */
+  cache: string;
+  /** Where a build writes the site. */
+  built: string;
+}
+
+/**
+ * The site folder of the user's own folder: below its `node_modules`, where such tools put their caches. If nothing can
+ * be written there, it is in the cache of the user's account.
+ */
+export async function findSiteFolder({folder}: Places): Promise<SiteFolder> {
+  const {PROVISIONING_WORKBOOK_CACHE: named} = process.env;
+  const beside = named ?? join(folder, "node_modules/.cache", publicModule);
+  const root = (await isWritable(beside)) ? beside : toAccountCache(folder);
+  const pages = join(root, "src");
+  return {root, pages, cache: join(pages, ".observablehq/cache"), built: join(root, "site")};
+}
+
+function toAccountCache(folder: string): string {
+  const hash = createHash("sha256").update(folder).digest("hex").slice(0, 16);
+  return join(envPaths(publicModule, {suffix: ""}).cache, hash);
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, {recursive: true});
+    await access(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Completes the site folder: the package's pages, the user's own reports, and the packages that both import. */
+export async function prepareSiteFolder(site: SiteFolder, places: Places): Promise<void> {
+  await dropOtherVersion(site);
+  await linkPackages(join(site.root, "node_modules"));
+  await writeFile(join(site.root, "package.json"), '{"type": "module"}\n');
+  await writeFile(
+    join(site.root, "observablehq.config.ts"),
+    `export {default} from ${toImport("observablehq.config.ts")};\n`
+  );
+  await mirrorPages(site.pages);
+  await mirrorReports(site.pages, places.reports);
+  await pinLibraries(site.cache);
+}
+
+function toImport(file: string): string {
+  return JSON.stringify(pathToFileURL(join(packageRoot, file)).href);
+}
+
+// What another version, or the same in another place, has left would be mixed with this one's. The lock stays.
+async function dropOtherVersion({root}: SiteFolder): Promise<void> {
+  const file = join(root, "version.txt");
+  const version = `${packageJson.version} ${packageRoot}`;
+  const found = await readFile(file, "utf8").catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (found === version) return;
+  const left = (await readdir(root)).filter((name) => name !== ".lock");
+  await Promise.all(left.map((name) => rm(join(root, name), {recursive: true, force: true})));
+  await writeFile(file, version);
+}
+
+// Framework looks for packages above its pages. Where npm, pnpm or Yarn has put them is known only from the package.
+async function linkPackages(folder: string): Promise<void> {
+  const names = Object.keys(packageJson.dependencies);
+  await Promise.all(
+    names.map(async (name) => {
+      await mkdir(dirname(join(folder, name)), {recursive: true});
+      await link(await findPackage(name), join(folder, name));
+    })
+  );
+  await link(packageRoot, join(folder, publicModule));
+}
+
+/** The folder of a package that this one depends on. */
+export async function findPackage(name: string): Promise<string> {
+  const {resolve} = createRequire(join(packageRoot, "package.json"));
+  for (const folder of resolve.paths(name) ?? []) {
+    const found = join(folder, name);
+    if (await isThere(join(found, "package.json"))) return found;
+  }
+  throw new Error(`missing package: ${name}; run \`npm install\` again`);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// The libraries that Framework offers to pages without an import. No page here uses any of them.
+const libraries = [
+  "@observablehq/plot",
+  "@observablehq/sample-datasets",
+  "apache-arrow",
+  "arquero",
+  "d3",
+  "d3-dsv",
+  "echarts",
+  "htl",
+  "leaflet",
+  "lodash",
+  "mapbox-gl",
+  "parquet-wasm",
+  "react",
+  "react-dom",
+  "topojson-client"
+];
+
+/**
+ * Makes Framework believe that it has fetched a version of each library. Otherwise it requests the latest version from
+ * the public npm registry, even for libraries that no page uses. A build without network or behind a registry mirror
+ * would fail, and the same sources could give different sites.
+ */
+async function pinLibraries(cache: string): Promise<void> {
+  const folders = libraries.map((name) => join(cache, "_npm", `${name}@0.0.0`));
+  await Promise.all(folders.map((folder) => mkdir(folder, {recursive: true})));
+}

@@ -1,0 +1,50 @@
+import type {AlertReport} from "../alerts/Alert.js";
+import {toAlertAnswers} from "../alerts/alertAnswers.js";
+import {packAnswers, readCoverage} from "../workbook/coverage.js";
+import type {ReportAnswers} from "../workbook/types.js";
+import type {ReportWorkbook} from "../workbook/workbooks.js";
+import {readAlerts} from "./readAlerts.js";
+import type {Site} from "./site.js";
+
+/** How a workbook about the whole report is read. */
+interface ReportReader {
+  /** Makes the content of the file that its page loads. */
+  toFile(site: Site): Promise<object>;
+  /** Reads what a snapshot shows. Rejects if there is nothing to read it from. */
+  readAnswers(site: Site): Promise<ReportReading>;
+}
+
+interface ReportReading {
+  answers: ReportAnswers;
+  /** The instant up to which the answers are, ISO; by default the end of the newest event's day. */
+  to?: string;
+  /** The alert rules that failed, of which the snapshot's reader may not learn otherwise. */
+  broken?: AlertReport["broken"];
+}
+
+/** How each workbook about the whole report is read, by its id: by queries, or by the alert rules. */
+export const reportReaders: {readonly [Id in ReportWorkbook["id"]]: ReportReader} = {
+  coverage: {
+    toFile: async ({meta, database}) => {
+      const answers = meta ? await readCoverage((sql) => database.query(sql)) : {};
+      return {meta, answers: packAnswers(answers)};
+    },
+    readAnswers: async ({database}) => ({
+      answers: await readCoverage((sql) => database.query(sql))
+    })
+  },
+  alerts: {
+    toFile: async (site) => ({
+      meta: site.meta,
+      report: await readAlerts(site),
+      ageLimit: site.alerts.dataAge
+    }),
+    readAnswers: async (site) => {
+      const report = await readAlerts(site);
+      if (!report || !site.meta) throw new Error("there are no events, so no alert can be judged");
+      const {timeZone} = site.meta;
+      const answers = toAlertAnswers(report, {timeZone, hasLinks: false});
+      return {answers, to: report.asOf, broken: report.broken};
+    }
+  }
+};

@@ -1,0 +1,111 @@
+import {cp, mkdtemp, readdir, realpath, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {serveSite} from "../../src/cli/serve.js";
+import {sampleExports} from "../../src/store/places.js";
+import {
+  installTool,
+  listInstalled,
+  packTool,
+  runTool,
+  uninstallTool
+} from "../fixtures/installedTool.js";
+import {usePages} from "./browser.js";
+
+// The tool as its users have it: packed, installed in a folder outside this project, whose path has a blank and letters
+// beyond ASCII, and never run from here.
+
+let base: string;
+let folder: string;
+let packed: string;
+const open = usePages();
+
+beforeAll(async () => {
+  base = await realpath(await mkdtemp(join(tmpdir(), "provisioning-workbook-installed-")));
+  folder = join(base, "Mein Büro");
+  packed = await packTool(base);
+  await installTool(base, packed);
+  await runTool(base, "init", folder);
+  await installTool(folder, packed);
+  const exported = join(sampleExports, "graph/provisioning-page-002.json.gz");
+  await cp(exported, join(folder, "data/exports/page.json.gz"));
+});
+
+afterAll(() => rm(base, {recursive: true, maxRetries: 3}));
+
+async function count(): Promise<unknown> {
+  const {stdout} = await runTool(
+    folder,
+    "query",
+    "SELECT count(*) AS n FROM events",
+    "--format",
+    "csv"
+  );
+  return stdout;
+}
+
+it("works in a folder of the user's own, from exports to a site, and keeps the history", async () => {
+  const before = await listInstalled(folder);
+  const {stdout: imported} = await runTool(folder, "import", "--format", "json");
+  const {totals} = JSON.parse(imported) as {totals: {new_events: number}};
+  expect(totals.new_events).toBe(309);
+
+  await writeFile(join(folder, "data/reports/mine.md"), report);
+  await writeFile(join(folder, "data/reports/double.js"), component);
+  await runTool(folder, "build");
+  const {server, address} = await serveSite(join(folder, "dist"), {port: 0});
+  try {
+    const {page} = await open(`${address}reports/mine`);
+    await page.getByText("twice 309 is 618").waitFor();
+    await page.getByRole("link", {name: "Failures by app"}).waitFor();
+    const overview = await open(address);
+    await overview.page.locator('[data-item="key-figures"][data-state="ready"]').waitFor();
+    expect(await overview.page.getByText("sample data").count()).toBe(0);
+  } finally {
+    server.close();
+  }
+
+  await runTool(folder, "snapshot", "errors", "--interactive");
+  const snapshots = (await readdir(folder)).filter((name) => name.endsWith(".html"));
+  expect(snapshots).toEqual(["errors.html", "errors.interactive.html"]);
+  const snapshot = await open(pathToFileURL(join(folder, "errors.interactive.html")).href);
+  await snapshot.page.locator('[data-state="ready"]').first().waitFor();
+
+  const {stdout: alerts} = await runTool(folder, "alerts", "--format", "json");
+  expect(JSON.parse(alerts)).toHaveProperty("asOf");
+
+  expect(await listInstalled(folder)).toEqual(before);
+  await uninstallTool(folder);
+  await installTool(folder, packed);
+  expect(await count()).toBe("n\r\n309\r\n");
+});
+
+it("a report that cannot run ends the build, and is named by its own file and line", async () => {
+  await writeFile(join(folder, "data/reports/broken.md"), "# Broken\n\n```sql\nSELECT nope\n```\n");
+  await expect(runTool(folder, "build")).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^provisioning-workbook: broken report\n\S*broken\.md:4: /
+    ) as unknown
+  });
+});
+
+const report = `# Mine
+
+\`\`\`js
+import {sql} from "provisioning-workbook";
+import {double} from "./double.js";
+const [{n}] = await sql\`SELECT count(*)::INTEGER AS n FROM events\`;
+\`\`\`
+
+\`\`\`js
+display(html\`<p>twice \${n} is \${double(n)}</p>\`);
+\`\`\`
+`;
+
+const component = `import {formatCount} from "provisioning-workbook";
+
+export const double = (n) => formatCount(2 * n);
+`;
