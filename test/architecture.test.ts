@@ -1,6 +1,7 @@
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {dirname, join, posix, relative} from "node:path";
 import {expect, it} from "vitest";
+import {files, readSources, root} from "./fixtures/sources.js";
 
 // Who may import whom: a room's own files and lib always, then the rooms named here, and of some rooms only
 // types. The first pattern that fits a file below src names its room.
@@ -154,12 +155,6 @@ interface Import {
   isType: boolean;
 }
 
-const root = join(import.meta.dirname, "../src");
-
-const files = readdirSync(root, {recursive: true, encoding: "utf8"})
-  .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => /\.(ts|md)$/.test(file) && !file.startsWith(".observablehq"));
-
 const imports = files.flatMap(readImports);
 
 /** The import and re-export statements, and dynamic imports, of a source file or of a page's code. */
@@ -280,24 +275,6 @@ it("import knows no temporary table of the store, and has none itself", () => {
   expect(found.map(({file}) => file)).toEqual([]);
 });
 
-// A page of the help may be named as another page's index.
-it("no two files of the source have one name", () => {
-  const names = files.map((file) => posix.basename(file)).filter((name) => name !== "index.md");
-  expect(names.length).toBeGreaterThan(0);
-  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
-});
-
-it("no two files of the source export one name", () => {
-  const names = readSources(root).flatMap(({text}) =>
-    [...text.matchAll(exported)].map(([, name]) => name!)
-  );
-  expect(names.length).toBeGreaterThan(0);
-  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
-});
-
-const exported =
-  /^export (?:async |abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
-
 it("no file of the source is too long to be read as one idea", () => {
   const lengths = readSources(root).map(({path, text}) => ({
     path,
@@ -305,20 +282,6 @@ it("no file of the source is too long to be read as one idea", () => {
   }));
   expect(lengths.length).toBeGreaterThan(0);
   expect(lengths.filter(({lines}) => lines > 250)).toEqual([]);
-});
-
-it("the style takes sizes of text, corners and widths of layouts from its tokens", () => {
-  const tokens = readFileSync(join(root, "style/tokens.css"), "utf8");
-  const widths = tokens.match(/\b\d+px(?= \()/g)!;
-  const sheets = readdirSync(join(root, "style")).map((file) =>
-    readFileSync(join(root, "style", file), "utf8")
-  );
-  const found = sheets.flatMap((sheet) => [...sheet.matchAll(/-width: (\d+px)\) \{/g)]);
-  expect(new Set(found.map(([, width]) => width))).toEqual(new Set(widths));
-  const raw = sheets.flatMap(
-    (sheet) => sheet.match(/^ *(?:font(?:-size)?|border-radius): [\d.]+px.*/gm) ?? []
-  );
-  expect(raw).toEqual([]);
 });
 
 const guide = readFileSync(join(root, "../.github/CONTRIBUTING.md"), "utf8");
@@ -350,34 +313,3 @@ it("the guide for contributors names files and folders that are there, below the
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((path) => !isKnown(path) && !isThere(path))).toEqual([]);
 });
-
-// The finder of unused exports passes over a type that the signature of an exported function names.
-it("no type is exported that no other file imports", () => {
-  const sources = [...readSources(root), ...readSources(import.meta.dirname)];
-  const imported = new Set(sources.flatMap(readImportedNames));
-  const exported = sources.flatMap(({path, text}) =>
-    [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => `${path} ${name}`)
-  );
-  expect(exported.length).toBeGreaterThan(0);
-  expect(exported.filter((name) => !imported.has(name))).toEqual([]);
-});
-
-interface Source {
-  path: string;
-  text: string;
-}
-
-function readSources(folder: string): Source[] {
-  return readdirSync(folder, {recursive: true, encoding: "utf8"})
-    .filter((file) => file.endsWith(".ts") && !file.startsWith(".observablehq"))
-    .map((file) => join(folder, file))
-    .map((path) => ({path, text: readFileSync(path, "utf8")}));
-}
-
-/** What a file imports from others of ours, each as path and name. */
-function readImportedNames({path, text}: Source): string[] {
-  const statements = text.matchAll(/^(?:import|export) (?:type )?\{([^}]*)\} from "(\..*)\.js"/gm);
-  return [...statements].flatMap(([, names, specifier]) =>
-    names!.match(/\w+/g)!.map((name) => `${join(dirname(path), specifier!)}.ts ${name}`)
-  );
-}

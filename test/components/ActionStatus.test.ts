@@ -1,75 +1,25 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {Sparkline} from "../../src/components/charts/Sparkline.js";
 import {ActivityByApp} from "../../src/components/views/activityViews.js";
 import {ActionStatus} from "../../src/components/views/outcomeViews.js";
 import {ObjectsByType} from "../../src/components/views/tileViews.js";
 import type {ActionStatusRow} from "../../src/workbook/items/actionStatus.js";
 import type {ActivityRow} from "../../src/workbook/items/activityByApp.js";
 import type {TypeRow} from "../../src/workbook/items/objectsByType.js";
+import {clickAll} from "../fixtures/clickAll.js";
+import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
-
-function clickAll(node: HTMLElement, selector: string): void {
-  for (const button of node.querySelectorAll<HTMLElement>(selector)) button.click();
-}
-
-function texts(node: HTMLElement, selector: string): (string | undefined)[] {
-  return [...node.querySelectorAll(selector)].map(({textContent}) =>
-    textContent?.replace(/\s+/g, " ").trim()
-  );
-}
 
 function markup(node: HTMLElement): string {
   return node.outerHTML.replace(/></g, ">\n<");
 }
 
-it("a sparkline shows its low, high and last", async () => {
-  const spark = Sparkline("12 0 3400 7", {bin: "day", color: "var(--color-Create)"});
-  expect(spark.getAttribute("role")).toBe("img");
-  expect(spark.getAttribute("aria-label")).toBe("Events per day: low 0, high 3,400, last 7");
-  await expect(markup(spark)).toMatchFileSnapshot("../output/sparkline.html");
-});
-
-it.each(["0", "5", "0 0"])("a sparkline of %s stays inside its box", (trend) => {
-  const spark = Sparkline(trend, {bin: "hour", color: "red"});
-  const numbers = spark
-    .querySelector("path")!
-    .getAttribute("d")!
-    .match(/[\d.]+/g)!;
-  expect(numbers.map(Number).filter((value) => value < 0 || value > 110)).toEqual([]);
-});
-
 function type(identity_type: string | null, objects: number, change: number | null): TypeRow {
   const previous = change === null ? null : objects - change;
   return {identity_type, objects, events: 2 * objects, share: objects / 400, previous, change};
 }
-
-it("tiles of types show objects, share, events and change, and filter when clicked", () => {
-  const {onPick, scope} = toViewOptions();
-  const rows = [type("User", 300, 60), type(null, 100, -20)];
-  const tiles = ObjectsByType(rows, {onPick, scope});
-  expect(texts(tiles, ".tile-label")).toEqual(["User", "(none)"]);
-  expect(texts(tiles, ".tile-value")).toEqual(["300", "100"]);
-  expect(texts(tiles, ".tile-description")).toEqual([
-    "75.0% of objects, 600 events",
-    "25.0% of objects, 200 events"
-  ]);
-  expect(texts(tiles, ".tile-change")).toEqual([
-    "+60 (+25%) against the 4 days before",
-    "−20 (−17%) against the 4 days before"
-  ]);
-  clickAll(tiles, "button");
-  expect(onPick.mock.calls).toEqual([[{"identity-type": ["User"]}], [{"identity-type": [""]}]]);
-});
-
-it("tiles of types show no change that is not known, and no share of nothing", () => {
-  const row = {...type("User", 0, null), share: null, events: 1};
-  const tiles = ObjectsByType([row], toViewOptions());
-  expect(texts(tiles, ".tile-description")).toEqual(["no object named, 1 event"]);
-  expect(tiles.querySelector(".tile-change")).toBeNull();
-});
 
 function part(
   part: string,

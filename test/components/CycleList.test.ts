@@ -9,35 +9,13 @@ import {
 import {CycleList} from "../../src/components/views/CycleList.js";
 import {EventDuration, JobHealth} from "../../src/components/views/jobViews.js";
 import type {CycleRow} from "../../src/workbook/items/cycleList.js";
-import type {DurationRow} from "../../src/workbook/items/eventDuration.js";
-import type {JobHealthRow} from "../../src/workbook/items/jobHealth.js";
+import {picks, tips} from "../fixtures/gridReading.js";
+import {durations, job} from "../fixtures/jobRows.js";
+import {markup} from "../fixtures/markup.js";
+import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
-
-function texts(node: HTMLElement, selector: string): (string | undefined)[] {
-  return [...node.querySelectorAll(selector)].map(({textContent}) =>
-    textContent?.replace(/\s+/g, " ").trim()
-  );
-}
-
-function tips(node: HTMLElement): (string | null)[] {
-  return [...node.querySelectorAll("tbody tr:first-child td")].map((td) =>
-    td.getAttribute("title")
-  );
-}
-
-function picks(node: HTMLElement, {onPick}: ReturnType<typeof toViewOptions>): unknown[] {
-  for (const button of node.querySelectorAll<HTMLElement>("td button")) button.click();
-  return onPick.mock.calls.map(([selection]) => selection);
-}
-
-/** Markup with coordinates rounded, so that the picture stays the same on every machine. */
-function markup(node: Element): string {
-  return node.outerHTML
-    .replace(/\d+\.\d{3,}/g, (number) => String(+Number(number).toFixed(2)))
-    .replace(/></g, ">\n<");
-}
 
 function cycle(
   app: string | null,
@@ -179,100 +157,6 @@ it("a job is named by its app, and by its id where an app has several", () => {
     "Slack, scim.2",
     "Payroll"
   ]);
-});
-
-const durations: DurationRow = {
-  app: "Slack",
-  events: 1200,
-  median_ms: 430,
-  p95_ms: 860,
-  longest_ms: 7_500_000,
-  slowest_time: new Date("2026-10-31T14:05:33Z"),
-  slowest_event: 4711,
-  slowest_action: "Update"
-};
-
-it("durations can be read, with bars on one scale, and filter by app", () => {
-  const given = toViewOptions();
-  const grid = EventDuration([durations, {...durations, app: null, median_ms: 86}], given);
-  expect(texts(grid, "tbody tr:first-child td")).toEqual([
-    "Slack",
-    "1,200",
-    "430 ms",
-    "860 ms",
-    "2 h 5 min",
-    "Update, 31 Oct 14:05"
-  ]);
-  expect(tips(grid).slice(4)).toEqual(["7,500,000 ms", "2026-10-31T14:05:33"]);
-  const bars = [...grid.querySelectorAll<HTMLElement>(".bar-fill")];
-  expect(bars.map(({style}) => style.width)).toEqual(["50%", "100%", "10%", "100%"]);
-  expect(picks(grid, given)).toEqual([{app: ["Slack"]}, {app: [""]}]);
-  expect(given.onOpen.mock.calls).toEqual([[4711], [4711]]);
-});
-
-function job(app: string, more: Partial<JobHealthRow> = {}): JobHealthRow {
-  return {
-    app,
-    job_id: `scim.tenant.of.the.company.${app}`,
-    connector: "scim",
-    state: "silent",
-    last_event: new Date("2026-10-28T12:30:00Z"),
-    rhythm_s: 2400,
-    silence_s: 264_900,
-    silence_rhythms: 264_900 / 2400,
-    events: 1000,
-    failures: 25,
-    failure_share: 0.025,
-    held_back: 3,
-    quarantines: 1,
-    quarantined_since: new Date("2026-10-28T12:20:00Z"),
-    ...more
-  };
-}
-
-describe("jobs", () => {
-  it("show their state, rhythm and silence, and what is wrong with them", () => {
-    const grid = JobHealth([job("Slack")], toViewOptions());
-    expect(texts(grid, "th").at(-1)).toBe("In quarantine since, Europe/Berlin");
-    expect(texts(grid, "tbody td")).toEqual([
-      "Slack",
-      "scim.tenan…any.Slack",
-      "silent",
-      "28 Oct 12:30",
-      "every 40 min",
-      "3 d 2 h, 110 ×",
-      "1,000",
-      "2.5%",
-      "3",
-      "1",
-      "28 Oct 12:20"
-    ]);
-    expect(tips(grid)[5]).toBe("110 times its rhythm");
-    expect(tips(grid)[7]).toBe("25 of 1,000 events");
-  });
-
-  it("show what is not known of them", () => {
-    const unknown = {state: "unknown", rhythm_s: null, silence_rhythms: null, failure_share: null};
-    const none = {events: 0, failures: 0, quarantines: null, quarantined_since: null};
-    const grid = JobHealth([job("Slack", {...unknown, ...none})], toViewOptions());
-    expect(texts(grid, "tbody td").slice(2)).toEqual([
-      "no rhythm known",
-      "28 Oct 12:30",
-      "–",
-      "3 d 2 h",
-      "0",
-      "–",
-      "3"
-    ]);
-  });
-
-  it("filter by app and by job", () => {
-    const given = toViewOptions();
-    expect(picks(JobHealth([job("Slack")], given), given)).toEqual([
-      {app: ["Slack"]},
-      {job: ["scim.tenant.of.the.company.Slack"]}
-    ]);
-  });
 });
 
 it("a hostile name stays text", () => {

@@ -4,18 +4,12 @@ import {OpenProblems, RecoveredList} from "../../src/components/views/failureVie
 import {views} from "../../src/components/views/itemViews.js";
 import {ProblemList} from "../../src/components/views/ProblemList.js";
 import {findGuide} from "../../src/guidance/findGuide.js";
-import type {ProblemFigureRow} from "../../src/workbook/items/openProblems.js";
 import type {ProblemRow} from "../../src/workbook/items/problemList.js";
-import type {RecoveredRow} from "../../src/workbook/items/recoveredList.js";
+import {ana} from "../fixtures/problemRows.js";
+import {texts} from "../fixtures/texts.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const hostile = `<img src=x onerror="document.title='pwned'">`;
-
-function texts(node: Element, selector: string): (string | undefined)[] {
-  return [...node.querySelectorAll(selector)].map(({textContent}) =>
-    textContent?.replace(/\s+/g, " ").trim()
-  );
-}
 
 function find(node: Element, selector: string): HTMLElement {
   return node.querySelector<HTMLElement>(selector)!;
@@ -23,28 +17,6 @@ function find(node: Element, selector: string): HTMLElement {
 
 const rightsGuide = findGuide({code: "InsufficientRights"})!;
 const conflictGuide = findGuide({code: "EntryConflict"})!;
-
-const ana: ProblemRow = {
-  name: "Ana Fixture",
-  upn: "ana@x.example",
-  person_key: "w1",
-  identity_type: "User",
-  app: "Crm",
-  connector: "scim",
-  job_id: "scim.Crm",
-  source_system: "Microsoft Entra ID",
-  target_system: "Salesforce",
-  state: "open",
-  error_code: "InsufficientRights",
-  reason: "Rights are missing",
-  failing_since: new Date("2026-10-20T08:00:00Z"),
-  failures: 12,
-  tries: 3,
-  next_retry: new Date("2026-11-01T08:00:00Z"),
-  is_estimated: true,
-  given_up: false,
-  last_seen: new Date("2026-10-30T08:00:00Z")
-};
 
 const bo: ProblemRow = {
   ...ana,
@@ -71,34 +43,6 @@ const cai: ProblemRow = {
   is_estimated: false,
   given_up: true
 };
-
-describe("the tiles of open problems", () => {
-  const rows: ProblemFigureRow[] = [
-    {figure: "open", objects: 1204, hours: null},
-    {figure: "flapping", objects: 2, hours: null},
-    {figure: "failing_7_days", objects: 3, hours: null},
-    {figure: "given_up", objects: 0, hours: null},
-    {figure: "recovered", objects: 2, hours: 30.5}
-  ];
-
-  it("show how many objects fail and how soon others recovered", () => {
-    const tiles = OpenProblems(rows);
-    expect(texts(tiles, ".tile-label")).toEqual([
-      "Open",
-      "Flapping",
-      "Failing for over 7 days",
-      "Given up",
-      "Recovered"
-    ]);
-    expect(texts(tiles, ".tile-value")).toEqual(["1,204", "2", "3", "0", "2"]);
-    expect(texts(tiles, ".tile-change")).toEqual(["after 1 d 6 h in the median"]);
-  });
-
-  it("mention no time where nothing recovered", () => {
-    const none = {figure: "recovered", objects: 0, hours: null};
-    expect(texts(OpenProblems([none]), ".tile-change")).toEqual([]);
-  });
-});
 
 describe("the list of who is failing", () => {
   it("shows who, where, since when, why, what to do, who acts and what comes next", () => {
@@ -268,41 +212,6 @@ describe("the worklist", () => {
     const many = Array.from({length: 501}, (_, i) => ({...ana, person_key: `w${i}`}));
     expect(await download([bo, ...many], "not known")).toHaveLength(2);
     expect(await download([bo, ...many], rightsGuide.acts)).toHaveLength(502);
-  });
-});
-
-describe("the list of who recovered", () => {
-  const {name, upn, person_key, identity_type, app, connector, job_id} = ana;
-  const row: RecoveredRow = {
-    ...{name, upn, person_key, identity_type, app, connector, job_id},
-    ...{source_system: ana.source_system, target_system: ana.target_system},
-    failed_from: new Date("2026-10-30T06:00:00Z"),
-    recovered_at: new Date("2026-10-30T10:30:00Z"),
-    hours: 4.5,
-    failures: 2
-  };
-
-  it("shows who, where, and after how long", () => {
-    const given = toViewOptions();
-    const grid = RecoveredList([row], given);
-    expect(texts(grid, "tbody td")).toEqual([
-      "Ana Fixtureana@x.example",
-      "Crm",
-      "User",
-      "30 Oct 06:00",
-      "30 Oct 10:30",
-      "4 h 30 min",
-      "2"
-    ]);
-    find(grid, "td button").click();
-    expect(given.onPick).toHaveBeenCalledWith({person: ["w1"]});
-  });
-
-  it("draws no more than 500", () => {
-    const many = Array.from({length: 1201}, () => row);
-    expect(texts(RecoveredList(many, toViewOptions()), ".view-note")).toEqual([
-      "Listed are the latest 500 of 1,201."
-    ]);
   });
 });
 

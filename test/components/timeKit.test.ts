@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {toTimeGrain} from "../../src/components/charts/timeKit.js";
+import {timeGrains, toTimeGrain} from "../../src/components/charts/timeKit.js";
 
 const toTimes = (...texts: string[]) => texts.map((text) => Date.parse(`${text}Z`));
 
@@ -39,4 +39,11 @@ describe("the bins of a query's times", () => {
     expect(named(216)).toEqual(["2025-12-01 Dec 2025", "2026-03-01 Mar 2026"]);
     expect(format(new Date("2026-01-01T00:00Z"))).toBe("Jan 2026");
   });
+});
+
+it("time axes tick on the starts of bins, weeks on Mondays", () => {
+  const days = timeGrains.day.axis([new Date("2026-10-01"), new Date("2026-10-31")], 500);
+  expect(days.ticks.map(days.tickFormat)).toEqual(["5 Oct", "12 Oct", "19 Oct", "26 Oct"]);
+  const hours = timeGrains.hour.axis([new Date("2026-10-30"), new Date("2026-11-01")], 500);
+  expect(hours.ticks.map(hours.tickFormat).slice(0, 3)).toEqual(["30 Oct", "12:00", "31 Oct"]);
 });

@@ -39,3 +39,30 @@ it.each([
 ])("the clocks showed %s in %s at %s", (local, timeZone, instant) => {
   expect(toInstant(local, timeZone).toISOString()).toBe(instant);
 });
+
+it.each([
+  [0, "0 min"],
+  [0.5, "30 min"],
+  [4.13, "4 h 8 min"],
+  [24, "1 d"],
+  [24.05, "1 d"],
+  [145.2, "6 d 1 h"]
+])("%d hours are %s", (hours, text) => expect(format.formatHours(hours)).toBe(text));
+
+it.each([
+  [0, "0 ms"],
+  [430, "430 ms"],
+  [999, "999 ms"],
+  [1000, "1 s"],
+  [12_400, "12.4 s"],
+  [59_940, "59.9 s"],
+  [59_960, "1 min"],
+  [200_000, "3 min 20 s"],
+  [3_599_600, "1 h"],
+  [7_500_000, "2 h 5 min"],
+  [86_399_000, "1 d"],
+  [522_000_000, "6 d 1 h"],
+  [2_147_483_647, "24 d 21 h"]
+])("a duration of %s ms reads %s", (milliseconds, text) => {
+  expect(format.formatDuration(milliseconds)).toBe(text);
+});

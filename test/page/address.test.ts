@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, it, vi} from "vitest";
+import {FilterChips} from "../../src/components/controls/FilterChips.js";
 import {address, ItemMemory, toTimeFilters} from "../../src/page/address.js";
 
 beforeEach(() => go("/"));
@@ -125,4 +126,22 @@ it("the choices in an item are in the URL, separate from other items' choices, e
   ]);
   expect(location.search).toBe("?sort=name");
   expect(address.sort).toBe("name");
+});
+
+it("the filter by message survives in the URL, and its chip has a long one in the tip", () => {
+  const message = `Message: ${"a&b=‹name› ".repeat(20)}`.trim();
+  history.replaceState(null, "", `/?${new URLSearchParams({"skip-reason": "X", reason: message})}`);
+  const read = () => address.readFilters({"skip-reason": ["X"]}, "30d");
+  const {filters, notices} = read();
+  expect(notices).toEqual([]);
+  expect(filters.select).toEqual({"skip-reason": ["X"], reason: [message]});
+  history.replaceState(null, "", "/");
+  address.pushFilters(filters);
+  expect(read().filters).toEqual(filters);
+  const [, chip] = FilterChips(filters.select, () => {});
+  expect(chip!.textContent!.replace(/\s+/g, " ").trim()).toBe(
+    "Reason: Message: a&b=‹name› a&b=‹name› a&b=‹name› a&b=‹name› a&b=‹n… ×"
+  );
+  expect(chip!.title).toBe(`Remove this filter: ${message}`);
+  expect(FilterChips({app: ["Crm"]}, () => {})[0]!.title).toBe("Remove this filter");
 });

@@ -5,6 +5,7 @@ import {rules} from "../../src/alerts/rules.js";
 import {readAlerts} from "../../src/data/readAlerts.js";
 import {openSite} from "../../src/data/site.js";
 import {NativeDatabase} from "../../src/engine/native/native.js";
+import {toOwnWorkbook} from "../../src/model/ownWorkbook.js";
 import {aggregateOf, isAggregateRule} from "../../src/privacy/aggregates.js";
 import {findRefused, redactFilters} from "../../src/privacy/redact/filterForms.js";
 import {Pseudonyms} from "../../src/privacy/redact/Pseudonyms.js";
@@ -12,9 +13,11 @@ import {redactStore} from "../../src/privacy/redact/redactStore.js";
 import {keepComplaint} from "../../src/privacy/redact/redactWords.js";
 import {toPlaces} from "../../src/store/places.js";
 import {statusShare} from "../../src/workbook/items/statusShare.js";
+import {toWorkbook} from "../../src/workbook/own.js";
 import {workbooks} from "../../src/workbook/workbooks.js";
 import {runIn} from "../fixtures/commandLine.js";
 import {Workplace} from "../fixtures/importing.js";
+import {withItem} from "../fixtures/ownWorkbook.js";
 import {graphRecord} from "../fixtures/records.js";
 import {makeSampleFolder} from "../fixtures/sampleReport.js";
 
@@ -132,3 +135,8 @@ async function findMonth(store: string): Promise<string> {
   if (!month) throw new Error("the store has no month");
   return month;
 }
+
+it("an item of the user's own workbook is left out of an aggregate, whatever its id", () => {
+  const {items} = toWorkbook("mine", toOwnWorkbook(withItem({id: "systems"})));
+  expect(aggregateOf(items[0]!)).toBeUndefined();
+});

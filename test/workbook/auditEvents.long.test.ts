@@ -1,17 +1,11 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import type {Database, Row} from "../../src/engine/Database.js";
+import type {Database} from "../../src/engine/Database.js";
 import type {Filters} from "../../src/model/filters.js";
-import {openStore} from "../../src/store/openStore.js";
-import {toStatements} from "../../src/tables/siteTables.js";
 import {analysis} from "../../src/workbook/analysis.js";
 import {answerItem} from "../../src/workbook/answer.js";
-import {quarantineSpans} from "../../src/workbook/quarantines.js";
 import {toScope} from "../../src/workbook/scope.js";
 import type {Answer} from "../../src/workbook/types.js";
 import {engines, openEngines, toLines} from "../fixtures/bothEngines.js";
-import {Workplace} from "../fixtures/importing.js";
-import {graphRecord} from "../fixtures/records.js";
-import {auditRecord} from "../fixtures/shapeRecords.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
 const restart = "Enable/restart provisioning configuration";
@@ -128,84 +122,19 @@ describe.each(engines)("audit items in the engine %s", (engine) => {
   });
 });
 
-async function spansOf(lines: string): Promise<Row[]> {
-  const database = await openTinyReport(undefined, lines);
-  const {rows} = await database.query(
-    `WITH ${quarantineSpans} SELECT * FROM quarantine_spans ORDER BY job, started_at`
-  );
-  return rows;
-}
-
-describe("a quarantine", () => {
-  const times = async (lines: string) =>
-    (await spansOf(lines)).map(({app_name, started_at, ended_at}) =>
-      [app_name, toClock(started_at as Date), toClock(ended_at as Date)].join(" ")
-    );
-
-  const toClock = (time: Date | null) => time?.toISOString().slice(8, 16) ?? "null";
-
-  it("of one job is not ended by another's", async () => {
-    const lines = `
-1 01:00 | Payroll | Quarantine | In quarantine
-1 02:00 | Crm     | Quarantine | In quarantine
-1 03:00 | Crm     | Quarantine | No longer in quarantine
-1 04:00 | Crm     | ${restart} |`;
-    expect(await times(lines)).toEqual(["Crm 01T02:00 01T03:00", "Payroll 01T01:00 null"]);
-  });
-
-  it("begins again after a restart that did not help", async () => {
-    const lines = `
-1 01:00 | Crm | Quarantine | In quarantine
-1 02:00 | Crm | ${restart} |
-1 02:40 | Crm | Quarantine | In quarantine`;
-    expect(await times(lines)).toEqual(["Crm 01T01:00 01T02:00", "Crm 01T02:40 null"]);
-  });
-
-  it("has its order and length from the instants, when clocks go back too", async () => {
-    const database = await openTinyReport(
-      undefined,
-      `
+it("a quarantine has its order and length from the instants, when clocks go back too", async () => {
+  const database = await openTinyReport(
+    undefined,
+    `
 25 00:50 | Crm | Quarantine | In quarantine
 25 01:10 | Crm | Quarantine | No longer in quarantine`
-    );
-    await database.run(`UPDATE audit_rows SET local_time =
-      local_time + CASE WHEN time < TIMESTAMP '2026-10-25 01:00' THEN INTERVAL 2 HOUR ELSE INTERVAL 1 HOUR END`);
-    const {columns, rows} = await answerOn(database, "quarantine-history", allOctober());
-    expect(toLines({columns: columns.slice(2, 5), rows})).toEqual([
-      "2026-10-25T02:50 2026-10-25T02:10 0.33"
-    ]);
-  });
-
-  it("is not there for a restart alone, nor a second time for leaving twice", async () => {
-    const lines = `
-1 01:00 | Crm | ${restart} |
-1 02:00 | Crm | Quarantine | In quarantine
-1 03:00 | Crm | Quarantine | No longer in quarantine
-1 04:00 | Crm | Quarantine | No longer in quarantine`;
-    expect(await times(lines)).toEqual(["Crm 01T02:00 01T03:00"]);
-  });
-
-  it("is ended by an entry that names only the app, if that has only one job", async () => {
-    const one = `
-1 01:00 | Crm | Quarantine | In quarantine |  |  | job 1
-1 02:00 | Crm | ${restart} |               |  |  | -`;
-    expect(await times(one)).toEqual(["Crm 01T01:00 01T02:00"]);
-    const two = `${one}
-1 03:00 | Crm | Quarantine | In quarantine |  |  | job 2`;
-    expect(await times(two)).toEqual(["Crm 01T01:00 null", "Crm 01T03:00 null"]);
-  });
-
-  it.each([
-    ["The job has exited the quarantine state.", false],
-    ["Removed from quarantine", false],
-    ["Quarantine was lifted", false],
-    ["Quarantined: too many users left the scope", true],
-    ["EncounteredEscrowProportionThreshold", true],
-    ["", true]
-  ])("follows from %j: %s", async (reason, isIn) => {
-    const spans = await spansOf(`1 01:00 | Crm | Quarantine | ${reason}`);
-    expect(spans.map(({started}) => started !== null)).toEqual([isIn]);
-  });
+  );
+  await database.run(`UPDATE audit_rows SET local_time =
+    local_time + CASE WHEN time < TIMESTAMP '2026-10-25 01:00' THEN INTERVAL 2 HOUR ELSE INTERVAL 1 HOUR END`);
+  const {columns, rows} = await answerOn(database, "quarantine-history", allOctober());
+  expect(toLines({columns: columns.slice(2, 5), rows})).toEqual([
+    "2026-10-25T02:50 2026-10-25T02:10 0.33"
+  ]);
 });
 
 it("audit entries without an audit log are missing, not none", async () => {
@@ -214,41 +143,4 @@ it("audit entries without an audit log are missing, not none", async () => {
     const answer = await answerOn(database, id, allOctober());
     expect(answer).toMatchObject({rows: [], events: 0, of: 0, isMissing: true});
   }
-});
-
-it("audit entries are in the report's zone and have their app's latest name", async () => {
-  const place = await Workplace.create();
-  const named = (day: string, id: string, name: string) =>
-    graphRecord({
-      id,
-      changeId: id,
-      activityDateTime: `2026-10-0${day}T08:00:00Z`,
-      servicePrincipal: {id: "a-1", displayName: name}
-    });
-  const jobOnly = auditRecord({
-    id: "Sync_2",
-    targetResources: [],
-    activityDateTime: "2026-10-25T00:59:59.9Z"
-  });
-  await place.take([named("5", "e-1", "Old name"), named("6", "e-2", "New name")], "a.json");
-  await place.take([auditRecord(), jobOnly], "b.json");
-  const database = await openStore(place.store, {timeZone: "Europe/Berlin"});
-  for (const sql of toStatements(["audit_rows"])) await database.run(sql);
-  const {rows} = await database.query(
-    "SELECT time, local_time, app_id, app_name, connector, events FROM audit_rows"
-  );
-  const known = {app_id: "a-1", app_name: "New name", connector: "scim", events: 1};
-  expect(rows).toEqual([
-    {
-      time: new Date("2026-10-06T09:00:00Z"),
-      local_time: new Date("2026-10-06T11:00:00Z"),
-      ...known
-    },
-    {
-      time: new Date("2026-10-25T00:59:59.9Z"),
-      local_time: new Date("2026-10-25T02:59:59Z"),
-      ...known
-    }
-  ]);
-  database.close();
 });

@@ -5,7 +5,13 @@ import type {Filters} from "../../src/model/filters.js";
 import {analysis} from "../../src/workbook/analysis.js";
 import type {RunQuery} from "../../src/workbook/answer.js";
 import {countEvents} from "../../src/workbook/answer.js";
-import {controlsOf, countChoices} from "../../src/workbook/choices.js";
+import {
+  controlsOf,
+  countChoices,
+  findLooser,
+  readChoices,
+  readKnown
+} from "../../src/workbook/choices.js";
 import {readOverview} from "../../src/workbook/overview.js";
 import {toScope} from "../../src/workbook/scope.js";
 import {engines, openEngines} from "../fixtures/bothEngines.js";
@@ -116,4 +122,36 @@ describe.each(engines)("choices in the engine %s", (engine) => {
     ]);
     expect((await readOverview(run, workbook, null)).choiceCounts).toBeNull();
   });
+});
+
+const runNative: RunQuery = (_, sql, signal) => databases.native!.query(sql, signal);
+
+it("choices come in the order of their words, or by how often they are met", async () => {
+  const {status, app, "error-code": codes} = await readChoices(runNative, choiceKeys);
+  expect(status!.map(({value}) => value)).toEqual(["Success", "Warning", "Failure", "Skipped"]);
+  expect(app).toEqual([
+    {value: "Payroll", events: 6},
+    {value: "Crm", events: 5}
+  ]);
+  expect(codes![0]).toEqual({value: "", events: 8});
+  expect((await readKnown(runNative)).app).toContain("id of Crm");
+});
+
+it("shows which single filter to remove, and what that would show", async () => {
+  const select = {app: ["Crm"], status: ["Warning"]};
+  const ways = await findLooser(runNative, {select}, {...tinyScope, firstDay: "2026-10-28"});
+  expect(ways.map(({dropped, events}) => `${dropped} ${events}`)).toEqual(["status 5", "app 1"]);
+});
+
+it("stops looking for a filter to remove when that is cancelled", async () => {
+  const controller = new AbortController();
+  const query = vi.fn<RunQuery>(async (_, sql, signal) => {
+    const result = await runNative([], sql, signal);
+    controller.abort();
+    return result;
+  });
+  const filters = {select: {app: ["Crm"], status: ["Warning"]}};
+  const options = {...tinyScope, firstDay: "2026-10-28"};
+  await expect(findLooser(query, filters, options, controller.signal)).rejects.toThrow("aborted");
+  expect(query).toHaveBeenCalledTimes(2);
 });

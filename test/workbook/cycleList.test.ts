@@ -1,6 +1,5 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Database} from "../../src/engine/Database.js";
-import {formatDuration} from "../../src/lib/format.js";
 import type {Filters} from "../../src/model/filters.js";
 import {answerItem} from "../../src/workbook/answer.js";
 import {cycles} from "../../src/workbook/items/cycleList.js";
@@ -75,22 +74,4 @@ describe.each(engines)("in the engine %s", (engine) => {
     const filters = {select: {app: ["Wiki"]}};
     expect(await answer(engine, eventDuration, filters)).toMatchObject({events: 1, rows: []});
   });
-});
-
-it.each([
-  [0, "0 ms"],
-  [430, "430 ms"],
-  [999, "999 ms"],
-  [1000, "1 s"],
-  [12_400, "12.4 s"],
-  [59_940, "59.9 s"],
-  [59_960, "1 min"],
-  [200_000, "3 min 20 s"],
-  [3_599_600, "1 h"],
-  [7_500_000, "2 h 5 min"],
-  [86_399_000, "1 d"],
-  [522_000_000, "6 d 1 h"],
-  [2_147_483_647, "24 d 21 h"]
-])("a duration of %s ms reads %s", (milliseconds, text) => {
-  expect(formatDuration(milliseconds)).toBe(text);
 });

@@ -1,7 +1,4 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {CycleList} from "../../src/components/views/CycleList.js";
-import {views} from "../../src/components/views/itemViews.js";
-import type {DrawRows, ViewOptions} from "../../src/components/views/view.js";
 import type {Site} from "../../src/data/site.js";
 import type {Database, Value} from "../../src/engine/Database.js";
 import type {NativeDatabase} from "../../src/engine/native/native.js";
@@ -10,10 +7,8 @@ import type {RunQuery} from "../../src/workbook/answer.js";
 import {answerItem} from "../../src/workbook/answer.js";
 import {answerCoverage, coverage} from "../../src/workbook/coverage.js";
 import {ItemScopes} from "../../src/workbook/itemScopes.js";
-import type {actionStatus} from "../../src/workbook/items/actionStatus.js";
 import {toScopeOptions} from "../../src/workbook/overview.js";
-import type {Answer, Item, TypedItem, Workbook} from "../../src/workbook/types.js";
-import type {RowsOf} from "../../src/workbook/workbooks.js";
+import type {Answer, Item, Workbook} from "../../src/workbook/types.js";
 import {workbooks} from "../../src/workbook/workbooks.js";
 import {findFailingPerson, readSample} from "../count/countSample.js";
 import {openEngines} from "../fixtures/bothEngines.js";
@@ -107,19 +102,6 @@ describe("coverage", () => {
     expect(answer.rows.length > 0 || answer.events === 0).toBe(true);
     expectRows(item, [answer]);
   });
-});
-
-// What the compiler holds: a view draws the rows of the items that name it, and no others.
-it("has a component for each view that takes the rows of its items", () => {
-  type Wrong = TypedItem<"cycles", typeof actionStatus.row>;
-  const draw: DrawRows<"cycles"> = views.cycles;
-  // @ts-expect-error A list of cycles has no use for the rows of a matrix.
-  const matrix: DrawRows<"cycles"> = views.matrix;
-  // @ts-expect-error An item whose rows are those of a matrix cannot be shown as cycles.
-  const wrong: (rows: readonly RowsOf<"cycles", Wrong>[], options: ViewOptions) => HTMLElement =
-    CycleList;
-  expect([draw, wrong]).toEqual([CycleList, CycleList]);
-  expect(matrix).not.toBe(draw);
 });
 
 it("has no filters for what is about the whole report", () => {

@@ -1,18 +1,12 @@
-// @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {SkipsTriage} from "../../src/components/views/SkipsTriage.js";
 import type {Database} from "../../src/engine/Database.js";
-import {NativeDatabase} from "../../src/engine/native/native.js";
-import {literal} from "../../src/lib/sql.js";
 import type {Filters} from "../../src/model/filters.js";
-import {skipBlames} from "../../src/tables/skipBlames.js";
 import {answerItem, needsOf} from "../../src/workbook/answer.js";
-import type {SkipRow} from "../../src/workbook/items/skipsTriage.js";
 import {skipsTriage} from "../../src/workbook/items/skipsTriage.js";
 import {toScope} from "../../src/workbook/scope.js";
 import {engines, openEngines, toLines} from "../fixtures/bothEngines.js";
+import {toSteps} from "../fixtures/stepsSql.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
-import {toViewOptions} from "../fixtures/viewOptions.js";
 
 const events = `
 29 09:00 | Crm     | Create       | Skipped | needs-work | | o9
@@ -29,25 +23,7 @@ const events = `
 31 14:05 | Crm     | Create       | Success |            | | o7
 `;
 
-type Steps = {type?: string; description?: string; details?: Record<string, string>}[];
-
-const toText = (text?: string) => (text === undefined ? "NULL" : literal(text));
-
-function toSteps(steps: Steps): string {
-  const structs = steps.map(({type, description, details}) => {
-    const entries = Object.entries(details ?? {}).map(
-      ([key, value]) => `${literal(key)}: ${literal(value)}`
-    );
-    const map = details ? `MAP {${entries.join(", ")}}` : "NULL::MAP(VARCHAR, VARCHAR)";
-    return `{type: ${toText(type)}::VARCHAR, name: NULL::VARCHAR, description: ${toText(description)}::VARCHAR, details: ${map}}`;
-  });
-  return `[${structs.join(", ")}]`;
-}
-
 const assigned = "Assigned to the application";
-const passed = "Scoping filter evaluation passed";
-const clause = "Staff only.employeeType EQUALS 'Employee'";
-
 const unresolved = "UnableToResolveReferenceAttributeValue";
 const manager = "We were unable to assign Zoë Stone as the manager of Max Reed. In order to";
 
@@ -136,177 +112,4 @@ it("read no more events than those of the range", () => {
   const needs = needsOf(skipsTriage, toScope(fourDays, tinyScope));
   expect(needs).toContainEqual({table: "event_rows", stretch: expect.anything()});
   expect(needs).toContain("blames");
-});
-
-interface Skip {
-  status?: string;
-  reason?: string;
-  property?: string;
-  steps?: Steps;
-}
-
-const scoping = (details: Record<string, string>): Skip => ({steps: [{type: "Scoping", details}]});
-const reference = (description: string): Skip => ({
-  reason: unresolved,
-  steps: [{description, details: {SkipReason: unresolved}}]
-});
-
-const blames: readonly [string, Skip, string[]][] = [
-  ["a property", {property: "WorkerID"}, ["property WorkerID"]],
-  ["nothing, unless it is a skip", {status: "Warning", property: "members"}, []],
-  [
-    "the reference that leads nowhere",
-    {reason: unresolved, property: "members"},
-    ["reference members"]
-  ],
-  [
-    "a question with the answer no",
-    scoping({[assigned]: "False", "User has the required role": "True"}),
-    [`${assigned}: no`]
-  ],
-  ["an old question", scoping({IsActive: "false"}), ["IsActive: no"]],
-  [
-    "each of several",
-    scoping({[assigned]: "False", "Active in the source system": "false"}),
-    [`${assigned}: no`, "Active in the source system: no"]
-  ],
-  [
-    "the clause rather than the filter as a whole",
-    scoping({
-      [passed]: "False",
-      ScopeEvaluationResult: JSON.stringify({[clause]: false, "A.b IS NULL ''": true})
-    }),
-    [`${clause}: no`]
-  ],
-  [
-    "a clause whatever its escapes",
-    scoping({ScopeEvaluationResult: String.raw`{ "F.a EQUALS \u0027x\u0027 \"y\"" : false }`}),
-    [`F.a EQUALS 'x' "y": no`]
-  ],
-  [
-    "the filter where no clause is listed",
-    scoping({[passed]: "False", ScopeEvaluationResult: "{}"}),
-    [`${passed}: no`]
-  ],
-  [
-    "no clause that another filter made up for",
-    scoping({[passed]: "True", [assigned]: "False", ScopeEvaluationResult: `{"a": false}`}),
-    [`${assigned}: no`]
-  ],
-  ["no answer of another step", {steps: [{type: "Import", details: {IsSoftDeleted: "False"}}]}, []],
-  ["the attribute in the text, and nobody", reference(manager), ["reference manager"]],
-  [
-    "the property in the text",
-    reference("The value '9e41' of the property 'members' of All staff has no counterpart"),
-    ["reference members"]
-  ],
-  ["nothing where the text names nothing", reference("Zoë Stone was not found"), []],
-  ["nothing without steps", {reason: "RedundantExport"}, []]
-];
-
-it.each(blames)(
-  "a skip blames %s",
-  async (_, {status = "Skipped", reason, property, steps = []}, expected) => {
-    const database = await NativeDatabase.open();
-    const type =
-      "STRUCT(type VARCHAR, name VARCHAR, description VARCHAR, details MAP(VARCHAR, VARCHAR))[]";
-    const {rows} =
-      await database.query(`SELECT array_to_string(list_filter(${skipBlames}, lambda name: name IS NOT NULL), '|') AS blamed
-FROM (SELECT ${literal(status)} AS status, ${toText(reason)}::VARCHAR AS skip_reason,
-  ${toText(property)}::VARCHAR AS skip_property, NULL AS skip_class, ${toSteps(steps)}::${type} AS steps) AS events`);
-    expect(rows).toEqual([{blamed: expected.join("|")}]);
-  }
-);
-
-const hostile = `<img src=x onerror="document.title='pwned'">`;
-
-const row = (values: Partial<SkipRow>): SkipRow => ({
-  skip_class: "needs-work",
-  app: "Crm",
-  skip_reason: "AttributeValidationFailed",
-  is_held_back: false,
-  events: 3,
-  objects: 2,
-  last_seen: new Date("2026-10-31T08:00:00Z"),
-  blamed: null,
-  trend: "0 2 1 0",
-  ...values
-});
-
-const drawn = [
-  row({blamed: "property name.familyName"}),
-  row({app: hostile, skip_reason: hostile, blamed: hostile}),
-  row({skip_reason: null, is_held_back: true, app: null}),
-  row({skip_reason: null, blamed: "Active in the source system: no"}),
-  row({skip_class: "harmless", skip_reason: "NotEffectivelyEntitled", events: 1040}),
-  row({skip_class: "harmless", skip_reason: "RedundantExport", events: 6000}),
-  row({skip_class: "harmless", skip_reason: "RedundantExport", app: "Payroll", events: 5000})
-];
-
-const texts = (node: Element, selector: string) =>
-  [...node.querySelectorAll(selector)].map(({textContent}) =>
-    textContent!.replace(/\s+/g, " ").trim()
-  );
-
-describe("the grid of skips", () => {
-  it("shows those that need work with what to do and who acts", () => {
-    const node = SkipsTriage(drawn, toViewOptions());
-    expect(texts(node, "tbody tr:first-child td").slice(0, 8)).toEqual([
-      "Crm",
-      "AttributeValidationFailed A required property is missing or not valid",
-      "property name.familyName",
-      "Data owner",
-      "Find the property in the details of the skip.",
-      "3",
-      "2",
-      "31 Oct 08:00"
-    ]);
-    expect(texts(node, "tbody .code-meaning")).toEqual([
-      "A required property is missing or not valid",
-      "No guide for this reason",
-      "Delete or disable held back until somebody decides",
-      "Not active in the source"
-    ]);
-    expect(node.querySelector("img")).toBeNull();
-    const step = node.querySelector(".skips-step")!.closest("td")!;
-    expect(step.title).toContain("2. Fill it in or correct it in the source.");
-  });
-
-  it("filters by a reason in its app, held-back deletes by their action too", () => {
-    const {onPick, ...options} = toViewOptions();
-    const node = SkipsTriage(drawn, {...options, onPick});
-    const buttons = [...node.querySelectorAll<HTMLElement>("tbody .code")];
-    buttons[0]!.click();
-    expect(onPick).toHaveBeenLastCalledWith({
-      status: ["Skipped"],
-      "skip-reason": ["AttributeValidationFailed"],
-      app: ["Crm"]
-    });
-    buttons[2]!.click();
-    expect(onPick).toHaveBeenLastCalledWith({
-      status: ["Skipped"],
-      "skip-reason": [""],
-      app: [""],
-      action: ["StagedDelete"]
-    });
-  });
-
-  it("sums up the harmless ones in a line", () => {
-    const {onPick, ...options} = toViewOptions();
-    const node = SkipsTriage(drawn, {...options, onPick});
-    expect(texts(node, ".skips-harmless")).toEqual([
-      "12,040 harmless: already equal 11,000, not assigned or out of scope 1,040"
-    ]);
-    node.querySelector<HTMLElement>(".skips-harmless button")!.click();
-    expect(onPick).toHaveBeenCalledWith({status: ["Skipped"], "skip-reason": ["RedundantExport"]});
-    expect(
-      SkipsTriage(drawn.slice(0, 2), {...options, onPick}).querySelector(".skips-harmless")
-    ).toBeNull();
-  });
-
-  it("shows when none needs work", () => {
-    const node = SkipsTriage(drawn.slice(4), toViewOptions());
-    expect(texts(node, ".skips-none")).toEqual(["No skip needs work."]);
-    expect(node.querySelector("table")).toBeNull();
-  });
 });
