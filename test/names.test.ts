@@ -26,11 +26,18 @@ it("no type is exported that no other file imports", () => {
   const sources = [...readSources(root), ...readSources(import.meta.dirname)];
   const imported = new Set(sources.flatMap(readImportedNames));
   const exported = sources.flatMap(({path, text}) =>
-    [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => `${path} ${name}`)
+    [...withoutPublic(text).matchAll(/^export (?:interface|type) (\w+)/gm)].map(
+      ([, name]) => `${path} ${name}`
+    )
   );
   expect(exported.length).toBeGreaterThan(0);
   expect(exported.filter((name) => !imported.has(name))).toEqual([]);
 });
+
+// What is marked as public is needed by the declarations of the public module, which the compiler makes.
+function withoutPublic(text: string): string {
+  return text.replace(/@public [^]*?\*\/\nexport /g, "");
+}
 
 /** What a file imports from others of ours, each as path and name. */
 function readImportedNames({path, text}: Source): string[] {

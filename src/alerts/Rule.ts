@@ -5,7 +5,7 @@ import type {Severity} from "./Alert.js";
 import type {Moment} from "./moments.js";
 
 /** The threshold from which a rule fires, as a key of `alerts` in the settings. There, false turns the rule off. */
-export interface Threshold<Key extends string = string> {
+interface Threshold<Key extends string = string> {
   /** A public name, and the name of the rule's file or identifier. */
   key: Key;
   /** The threshold if the settings do not have the key. */

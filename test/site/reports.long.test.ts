@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {packageRoot} from "../../src/store/places.js";
 import {countLines, lastDays, toLines} from "../count/countLines.js";
 import {readSample} from "../count/countSample.js";
 import {runIn} from "../fixtures/commandLine.js";
@@ -90,7 +91,8 @@ describe("the user's own workbook", () => {
   });
 
   it("is a snapshot with the same figures", async () => {
-    const args = ["--store", site.store, "--format", "html,json"];
+    const workbooks = join(packageRoot, "data/workbooks");
+    const args = ["--store", site.store, "--workbooks", workbooks, "--format", "html,json"];
     const {code, stderr} = await runIn(folder, "snapshot", "joiners-and-leavers", ...args);
     expect({code, stderr}).toMatchObject({code: 0});
     const json = JSON.parse(readFileSync(join(folder, "joiners-and-leavers.json"), "utf8")) as {

@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {parseCommentedJson} from "../../src/lib/commentedJson.js";
 import {filteredColumns} from "../../src/model/filteredColumns.js";
 import {toOwnWorkbook} from "../../src/model/ownWorkbook.js";
 import {packageRoot} from "../../src/store/places.js";
@@ -84,7 +85,7 @@ describe.each(["native", "wasm"] as const)("the user's own workbook in %s", (eng
 
   it("the workbook that ships answers", async () => {
     const file = join(packageRoot, "data/workbooks/joiners-and-leavers.json");
-    const spec = toOwnWorkbook(JSON.parse(readFileSync(file, "utf8")));
+    const spec = toOwnWorkbook(parseCommentedJson(readFileSync(file, "utf8")));
     const {items} = toWorkbook("joiners-and-leavers", spec);
     const scope = toScope({select: {}}, tinyScope);
     const database = (await engines)[engine];
