@@ -4,11 +4,7 @@ import {column, required} from "./columns.js";
 /** The source of a column's values: an export, the event's other columns and parts, the file, or the time zone. */
 type Source = "export" | "event" | "import" | "zone";
 
-/**
- * A column of `events`: where its values come from and, if from exports, in which fields.
- *
- * @public The declarations of the public module need its name.
- */
+/** A column of `events`: its source and, if that is exports, the fields. @public The public module needs its name. */
 export interface EventColumn<
   Name extends string = string,
   Type extends Column["type"] = Column["type"],
