@@ -4,7 +4,7 @@ import {readAlerts} from "../data/readAlerts.js";
 import {readSettings} from "../settings/settings.js";
 import {parseChoice, parseTime} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {openReport} from "./importFirst.js";
+import {importAndOpen} from "./importFirst.js";
 import {formatTextTable, sampleNotice, writeBrokenRules} from "./terminal.js";
 
 const formats = ["table", "json"] as const;
@@ -36,7 +36,7 @@ export const alerts = defineCommand({
     const {timeZone} = await readSettings(io.places);
     const time = values["as-of"];
     const asOf = time === undefined ? undefined : parseTime("as-of", time, timeZone);
-    const site = await openReport(io);
+    const site = await importAndOpen(io);
     try {
       const report = await readAlerts(site, asOf);
       if (!report)

@@ -2,9 +2,9 @@ import {createWriteStream} from "node:fs";
 import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join, resolve} from "node:path";
 import {pipeline} from "node:stream/promises";
+import type {OpenReport} from "../data/openReport.js";
 import {writeAlertFiles} from "../data/readAlerts.js";
 import {packReport} from "../data/reportFiles.js";
-import type {Site} from "../data/site.js";
 import {writeEventParts} from "../data/writeEventParts.js";
 import {isMissing} from "../lib/errorText.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
@@ -15,7 +15,7 @@ import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {dropLoaded, runFramework} from "./framework.js";
-import {openReport} from "./importFirst.js";
+import {importAndOpen} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
 import {packageReports} from "./mirror.js";
 import {openPageOnce} from "./SqlChecker.js";
@@ -49,7 +49,7 @@ export async function buildSite(io: Io, out: string): Promise<void> {
 async function checkAndBuild(io: Io, site: SiteFolder, out: string): Promise<void> {
   await prepareSiteFolder(site, io.places);
   await checkOwn(io.places, site);
-  const report = await openReport(io);
+  const report = await importAndOpen(io);
   try {
     await replaceSite(io, {report, site, out});
   } finally {
@@ -68,7 +68,7 @@ async function checkOwn(places: Places, {pages}: SiteFolder): Promise<void> {
 }
 
 interface Build {
-  report: Site;
+  report: OpenReport;
   site: SiteFolder;
   out: string;
 }
@@ -94,7 +94,7 @@ async function replaceSite(io: Io, {report, site, out}: Build): Promise<void> {
 }
 
 // Framework's loader would open the report a second time.
-async function cacheReport({cache}: SiteFolder, report: Site): Promise<void> {
+async function cacheReport({cache}: SiteFolder, report: OpenReport): Promise<void> {
   const folder = join(cache, "data");
   await mkdir(folder, {recursive: true});
   await pipeline(await packReport(report), createWriteStream(join(folder, "report.zip")));
@@ -114,7 +114,7 @@ async function buildPages({stderr, places}: Io, site: SiteFolder): Promise<void>
 }
 
 // Framework makes none of these: there are too many event files for a loader each, and no page names the others.
-async function writeFurtherFiles(report: Site, site: string): Promise<void> {
+async function writeFurtherFiles(report: OpenReport, site: string): Promise<void> {
   await writeEventParts(report.database, join(site, "_file/data"));
   await writePrivacyManifest(report.meta, site);
   await writeAlertFiles(report, site);

@@ -1,5 +1,5 @@
-import type {Site} from "../data/site.js";
-import {openSite} from "../data/site.js";
+import type {OpenReport} from "../data/openReport.js";
+import {openReport} from "../data/openReport.js";
 import type {ImportOptions, ImportReport} from "../import/importExports.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
@@ -20,8 +20,8 @@ export async function importFirst(io: Io): Promise<void> {
  * Imports new exports and opens the report that a site, a snapshot or alerts are made from, under the stricter of this
  * privacy and the settings'.
  */
-export function openReport(io: Io, privacy: Privacy = "full"): Promise<Site> {
-  return announce(io, (options) => openSite(io.places, {...options, privacy}));
+export function importAndOpen(io: Io, privacy: Privacy = "full"): Promise<OpenReport> {
+  return announce(io, (options) => openReport(io.places, {...options, privacy}));
 }
 
 /** Runs a task that imports, and writes its progress and what it could not read to standard error. */

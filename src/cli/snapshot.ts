@@ -1,6 +1,6 @@
+import type {OpenReport} from "../data/openReport.js";
+import {readClock} from "../data/openReport.js";
 import {reportReaders} from "../data/reportReaders.js";
-import type {Site} from "../data/site.js";
-import {readClock} from "../data/site.js";
 import type {Filters} from "../model/filters.js";
 import {aggregateOf} from "../privacy/aggregates.js";
 import {findRefused, redactFilters} from "../privacy/redact/filterForms.js";
@@ -16,7 +16,7 @@ import {isOfReport} from "../workbook/workbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
 import {toFilters} from "./filterOptions.js";
-import {openReport} from "./importFirst.js";
+import {importAndOpen} from "./importFirst.js";
 import type {SnapshotRequest} from "./snapshotRequest.js";
 import {readRequest, snapshotOptions} from "./snapshotRequest.js";
 import {writeBrokenRules} from "./terminal.js";
@@ -29,34 +29,34 @@ export const snapshot = defineCommand({
   async run(values, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
     const request = await readRequest(positionals[0]!, values, io);
-    const site = await openReport(io, request.privacy);
+    const report = await importAndOpen(io, request.privacy);
     try {
-      await writeRequested(request, site, io);
+      await writeRequested(request, report, io);
     } finally {
-      site.database.close();
+      report.database.close();
     }
   }
 });
 
-async function writeRequested(request: SnapshotRequest, site: Site, io: Io): Promise<void> {
+async function writeRequested(request: SnapshotRequest, report: OpenReport, io: Io): Promise<void> {
   const {workbook, rows, older, formats, folder} = request;
-  const {meta} = site;
+  const {meta} = report;
   if (!meta) throw new Error("nothing was imported; run `provisioning-workbook import` first");
   if (meta.privacy === "aggregate") expectAggregate(request);
   const about = {meta, generatedAt: readClock()};
   const options = isOfReport(workbook)
     ? {...about, workbook}
-    : {...about, workbook, filters: await readFilters(request, site, io)};
+    : {...about, workbook, filters: await readFilters(request, report, io)};
   const taken =
     "filters" in options
-      ? await readSnapshot(site.run, {...options, rows, smallestGroup: site.smallestGroup})
-      : await takeReport(site, options, io);
+      ? await readSnapshot(report.run, {...options, rows, smallestGroup: report.smallestGroup})
+      : await takeReport(report, options, io);
   const snapshot = older ? compareSnapshot(taken, older) : taken;
   if (snapshot.against?.otherFilters)
     io.stderr("The filters differ from those of the snapshot to compare with.\n");
   for await (const path of writeSnapshot(snapshot, formats, folder)) io.stderr(`Wrote ${path}.\n`);
   if (request.isInteractive && "filters" in options)
-    io.stderr(`Wrote ${await writeInteractive(site, options, folder)}.\n`);
+    io.stderr(`Wrote ${await writeInteractive(report, options, folder)}.\n`);
 }
 
 /** Rejects a workbook of which an aggregate would show nothing, and a form that would show everything. */
@@ -74,7 +74,7 @@ function expectAggregate({workbook: {id, items}, isInteractive}: SnapshotRequest
 /** Parses the filters, with stand-ins in a redacted report. Throws a UsageError if one is refused there. */
 async function readFilters(
   {filters}: SnapshotRequest,
-  {meta, pseudonyms, run}: Site,
+  {meta, pseudonyms, run}: OpenReport,
   io: Io
 ): Promise<Filters> {
   const refused = meta?.privacy && findRefused(filters, meta.privacy);
@@ -84,11 +84,11 @@ async function readFilters(
 }
 
 async function takeReport(
-  site: Site,
+  report: OpenReport,
   {workbook, ...about}: {workbook: ReportWorkbook} & Pick<SnapshotOptions, "meta" | "generatedAt">,
   io: Io
 ): Promise<Snapshot> {
-  const {answers, broken = [], ...until} = await reportReaders[workbook.id].readAnswers(site);
+  const {answers, broken = [], ...until} = await reportReaders[workbook.id].readAnswers(report);
   writeBrokenRules(io, {broken});
   return toReportSnapshot(workbook, answers, {...about, ...until});
 }

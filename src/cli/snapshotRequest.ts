@@ -62,7 +62,7 @@ export const snapshotOptions = {
   ...filterOptions
 } as const;
 
-/** What the command line asks for. */
+/** The snapshot that the command line requests. */
 export interface SnapshotRequest {
   workbook: Workbook | ReportWorkbook;
   formats: readonly SnapshotFormat[];
@@ -74,7 +74,7 @@ export interface SnapshotRequest {
   filters: FilterValues;
 }
 
-/** Reads what the command line asks for. Rejects if a part of it is wrong, or does not fit another. */
+/** Reads the request from the command line. Rejects if a part of it is wrong, or does not fit another. */
 export async function readRequest(
   name: string,
   {

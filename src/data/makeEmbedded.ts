@@ -19,8 +19,8 @@ import {objectCondition, scopedObjects} from "../workbook/objectScope.js";
 import type {EmbeddedReport, ReportMeta} from "../workbook/overview.js";
 import {readOverview, tablesOf, toScopeOptions} from "../workbook/overview.js";
 import type {Scope, Workbook} from "../workbook/types.js";
+import type {OpenReport} from "./openReport.js";
 import type {ReportFile} from "./reportFiles.js";
-import type {Site} from "./site.js";
 import {toParquet} from "./toParquet.js";
 import {readEventDetails} from "./writeEventParts.js";
 
@@ -41,19 +41,22 @@ export interface EmbeddedOptions {
 }
 
 /** Makes the data of a workbook's page from a site's store, limited to the scope of the filters. */
-export async function makeEmbedded(site: Site, options: EmbeddedOptions): Promise<Embedded> {
+export async function makeEmbedded(
+  report: OpenReport,
+  options: EmbeddedOptions
+): Promise<Embedded> {
   const {generatedAt} = options;
   // The page uses it as its default range.
   const {last: _, ...filters} = options.filters;
   const workbook = withTime(options.workbook, options.filters);
   const tables = tablesOf(workbook);
-  await site.make(["event_rows", "object_states", "object_links", "identity_texts", ...tables]);
-  const scope = await toWholeScope(site.run, options);
-  const {events, firstEvent} = await keepTables(site.database, tables, scope);
+  await report.make(["event_rows", "object_states", "object_links", "identity_texts", ...tables]);
+  const scope = await toWholeScope(report.run, options);
+  const {events, firstEvent} = await keepTables(report.database, tables, scope);
   const meta = {...options.meta, events, firstEvent: firstEvent ?? options.meta.firstEvent};
-  const files = await toTableFiles(site.database, tables);
+  const files = await toTableFiles(report.database, tables);
   const overview = await readFrom(files, (run) => readOverview(run, workbook, meta, filters));
-  const own = site.own.find(({name}) => name === workbook.id)?.spec;
+  const own = report.own.find(({name}) => name === workbook.id)?.spec;
   return {
     report: {
       ...{id: workbook.id, defaultLast: workbook.defaultLast, overview},
@@ -61,7 +64,7 @@ export async function makeEmbedded(site: Site, options: EmbeddedOptions): Promis
       range: scope.range,
       generatedAt: generatedAt.toISOString()
     },
-    files: [...files, {name: "events", bytes: await toEventBytes(site.database)}]
+    files: [...files, {name: "events", bytes: await toEventBytes(report.database)}]
   };
 }
 

@@ -6,15 +6,20 @@ import {toFeed} from "../alerts/feed.js";
 import {dataAgeRule} from "../alerts/rules/dataAge.js";
 import {rules} from "../alerts/rules.js";
 import {isAggregateRule} from "../privacy/aggregates.js";
-import type {Site} from "./site.js";
-import {readClock} from "./site.js";
+import type {OpenReport} from "./openReport.js";
+import {readClock} from "./openReport.js";
 
 /**
  * Evaluates the alert rules of a report at a moment, by default its newest event. The age of the data is measured at
  * that moment, by default now. Null if there is no event.
  */
 export async function readAlerts(
-  {database, make, meta, alerts: settings}: Pick<Site, "database" | "make" | "meta" | "alerts">,
+  {
+    database,
+    make,
+    meta,
+    alerts: settings
+  }: Pick<OpenReport, "database" | "make" | "meta" | "alerts">,
   at?: Date
 ): Promise<AlertReport | null> {
   if (!meta) return null;
@@ -36,10 +41,10 @@ export async function readAlerts(
 }
 
 /** Writes the alerts next to a site's pages: `alerts.json` for scripts and `alerts.xml` for feed readers. */
-export async function writeAlertFiles(site: Site, folder: string): Promise<void> {
-  const report = await readAlerts(site);
-  if (!report || !site.meta) return;
-  const {asOf, alerts} = report;
+export async function writeAlertFiles(report: OpenReport, folder: string): Promise<void> {
+  const judged = await readAlerts(report);
+  if (!judged || !report.meta) return;
+  const {asOf, alerts} = judged;
   await writeFile(join(folder, "alerts.json"), `${JSON.stringify({asOf, alerts}, null, 1)}\n`);
-  await writeFile(join(folder, "alerts.xml"), toFeed(report, site.meta.title));
+  await writeFile(join(folder, "alerts.xml"), toFeed(judged, report.meta.title));
 }

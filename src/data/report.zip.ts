@@ -1,6 +1,6 @@
 import {pipeline} from "node:stream/promises";
+import {openImportedReport} from "./openReport.js";
 import {packReport} from "./reportFiles.js";
-import {openImportedSite} from "./site.js";
 
 // For the preview. A build writes this file itself, from the report that it has open.
-await pipeline(await packReport(await openImportedSite()), process.stdout);
+await pipeline(await packReport(await openImportedReport()), process.stdout);

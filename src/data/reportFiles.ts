@@ -18,9 +18,9 @@ import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
 import {reportWorkbooks, workbooks} from "../workbook/workbooks.js";
+import type {OpenReport} from "./openReport.js";
 import type {OwnWorkbookFile} from "./ownWorkbooks.js";
 import {reportReaders} from "./reportReaders.js";
-import type {Site} from "./site.js";
 import {toOptions, toParquet} from "./toParquet.js";
 
 /** A file that pages fetch. */
@@ -33,46 +33,46 @@ export interface ReportFile {
  * Packs the files that the pages of a report are drawn from into one zip: all pages share them, and they take long
  * to make.
  */
-export async function packReport(site: Site): Promise<Readable> {
+export async function packReport(report: OpenReport): Promise<Readable> {
   const zip = new ZipFile();
-  for await (const {name, bytes} of makeReportFiles(site))
+  for await (const {name, bytes} of makeReportFiles(report))
     zip.addBuffer(Buffer.from(bytes), name, {compress: false});
   zip.end();
   return zip.outputStream as Readable;
 }
 
 /** Makes the files that the pages of a report are drawn from, one after the other. */
-export async function* makeReportFiles(site: Site): AsyncGenerator<ReportFile> {
+export async function* makeReportFiles(report: OpenReport): AsyncGenerator<ReportFile> {
   for (const workbook of workbooks)
-    yield toJson(workbook.id, await readOverview(site.run, workbook, site.meta));
-  for (const own of site.own) yield await toOwn(site, own);
-  for (const table of shippedTables) yield await toFile(site, table);
-  yield toJson("meta", site.meta);
-  for (const {id} of reportWorkbooks) yield toJson(id, await reportReaders[id].toFile(site));
-  yield await toList(site, "imports", "FROM imports ORDER BY imported_at DESC, file");
-  yield await toList(site, "rejects", "FROM rejects");
-  const sizes = yield* makeTableFiles(site.database);
-  yield toJson("query", {meta: site.meta, sizes});
+    yield toJson(workbook.id, await readOverview(report.run, workbook, report.meta));
+  for (const own of report.own) yield await toOwn(report, own);
+  for (const table of shippedTables) yield await toFile(report, table);
+  yield toJson("meta", report.meta);
+  for (const {id} of reportWorkbooks) yield toJson(id, await reportReaders[id].toFile(report));
+  yield await toList(report, "imports", "FROM imports ORDER BY imported_at DESC, file");
+  yield await toList(report, "rejects", "FROM rejects");
+  const sizes = yield* makeTableFiles(report.database);
+  yield toJson("query", {meta: report.meta, sizes});
 }
 
 // The SQL is checked before. It can still fail on the data, such as a text that is not a number.
-async function toOwn(site: Site, {name, file, spec}: OwnWorkbookFile): Promise<ReportFile> {
+async function toOwn(report: OpenReport, {name, file, spec}: OwnWorkbookFile): Promise<ReportFile> {
   try {
-    const overview = await readOverview(site.run, toWorkbook(name, spec), site.meta);
+    const overview = await readOverview(report.run, toWorkbook(name, spec), report.meta);
     return toJson(`workbooks/${name}`, {spec, overview} satisfies OwnReport);
   } catch (error) {
     throw new Error(`${file}: ${toErrorText(error)}`, {cause: error});
   }
 }
 
-async function toFile(site: Site, table: ShippedTable): Promise<ReportFile> {
-  await site.make([table]);
+async function toFile(report: OpenReport, table: ShippedTable): Promise<ReportFile> {
+  await report.make([table]);
   if (siteTables[table].ships === "parts")
-    return {name: `${table}.bin`, bytes: await toNumberParts(site.database)};
-  return {name: `${table}.parquet`, bytes: await toParquet(site.database, table)};
+    return {name: `${table}.bin`, bytes: await toNumberParts(report.database)};
+  return {name: `${table}.parquet`, bytes: await toParquet(report.database, table)};
 }
 
-async function toList({database}: Site, name: string, sql: string): Promise<ReportFile> {
+async function toList({database}: OpenReport, name: string, sql: string): Promise<ReportFile> {
   return {name: `${name}.csv`, bytes: Buffer.from(toCsv(await database.query(sql)))};
 }
 

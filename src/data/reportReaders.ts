@@ -3,15 +3,15 @@ import {toAlertAnswers} from "../alerts/alertAnswers.js";
 import {packAnswers, readCoverage} from "../workbook/coverage.js";
 import type {ReportAnswers} from "../workbook/types.js";
 import type {ReportWorkbook} from "../workbook/workbooks.js";
+import type {OpenReport} from "./openReport.js";
 import {readAlerts} from "./readAlerts.js";
-import type {Site} from "./site.js";
 
 /** How a workbook about the whole report is read. */
 interface ReportReader {
   /** Makes the content of the file that its page loads. */
-  toFile(site: Site): Promise<object>;
+  toFile(report: OpenReport): Promise<object>;
   /** Reads what a snapshot shows. Rejects if there is nothing to read it from. */
-  readAnswers(site: Site): Promise<ReportReading>;
+  readAnswers(report: OpenReport): Promise<ReportReading>;
 }
 
 interface ReportReading {
@@ -34,17 +34,18 @@ export const reportReaders: {readonly [Id in ReportWorkbook["id"]]: ReportReader
     })
   },
   alerts: {
-    toFile: async (site) => ({
-      meta: site.meta,
-      report: await readAlerts(site),
-      ageLimit: site.alerts.dataAge
+    toFile: async (report) => ({
+      meta: report.meta,
+      report: await readAlerts(report),
+      ageLimit: report.alerts.dataAge
     }),
-    readAnswers: async (site) => {
-      const report = await readAlerts(site);
-      if (!report || !site.meta) throw new Error("there are no events, so no alert can be judged");
-      const {timeZone} = site.meta;
-      const answers = toAlertAnswers(report, {timeZone, hasLinks: false});
-      return {answers, to: report.asOf, broken: report.broken};
+    readAnswers: async (report) => {
+      const judged = await readAlerts(report);
+      if (!judged || !report.meta)
+        throw new Error("there are no events, so no alert can be judged");
+      const {timeZone} = report.meta;
+      const answers = toAlertAnswers(judged, {timeZone, hasLinks: false});
+      return {answers, to: judged.asOf, broken: judged.broken};
     }
   }
 };

@@ -8,7 +8,7 @@ import {bucketName, bucketNames, eventsPerPart, partName} from "../model/eventPa
 import {eventColumns} from "../model/events.js";
 import {innerViews} from "../model/innerViews.js";
 import {numberEvents} from "../tables/numbering.js";
-import {openImportedSite} from "./site.js";
+import {openImportedReport} from "./openReport.js";
 
 const compress = promisify(gzip);
 
@@ -38,7 +38,7 @@ export async function readEventFile(database: NativeDatabase, name: string): Pro
 /** Writes the file that the preview requests to standard output. A build writes all of them at once instead. */
 export async function printEventFile(folder: string, param: string): Promise<void> {
   const {values} = parseArgs({options: {[param]: {type: "string"}}});
-  const {database} = await openImportedSite();
+  const {database} = await openImportedReport();
   process.stdout.write(
     gzipSync(await readEventFile(database, `${folder}/${values[param]}.json.gz`))
   );

@@ -5,8 +5,8 @@ import type {Filters} from "../model/filters.js";
 import {toSearchParams} from "../model/filters.js";
 import type {RunQuery} from "../workbook/answer.js";
 import {answerItem, countEvents, limitNeeds} from "../workbook/answer.js";
-import type {ChoiceCounts, Looser} from "../workbook/choices.js";
-import {countChoices, findLooser} from "../workbook/choices.js";
+import type {ChoiceCounts, WiderFilters} from "../workbook/choices.js";
+import {countChoices, findWiderFilters} from "../workbook/choices.js";
 import {comparisonOf} from "../workbook/compare.js";
 import {
   countOrdered,
@@ -94,9 +94,9 @@ export class Answers {
   }
 
   /** The filters with one removed that would leave more events; `firstDay` is the day of the first event. */
-  findLooser(firstDay: string): Promise<Looser[]> {
+  findWiderFilters(firstDay: string): Promise<WiderFilters[]> {
     const {filters, scopes, signal} = this.options;
-    return findLooser(this.run, filters, {...scopes, firstDay}, signal);
+    return findWiderFilters(this.run, filters, {...scopes, firstDay}, signal);
   }
 
   private readonly run: RunQuery = (tables, sql, signal) =>

@@ -17,6 +17,8 @@ interface EventDrawerOptions {
 export class EventDrawer {
   readonly node = html`<div class="event-drawer" hidden></div>`;
   private tab: string | undefined;
+  /** The id of the event that it shows. */
+  private shown: string | undefined;
   /** Counts requests, so that a late answer does not replace a newer one. */
   private turn = 0;
   private opener: Element | null = null;
@@ -41,7 +43,7 @@ export class EventDrawer {
   readAddress(): void {
     const eventId = address.event;
     if (!eventId) this.hide();
-    else if (eventId !== this.node.querySelector<HTMLElement>(".event-panel")?.dataset.event)
+    else if (eventId !== this.shown)
       void this.attempt(async () => ({panel: await this.find(eventId), eventId}));
   }
 
@@ -63,6 +65,7 @@ export class EventDrawer {
     }));
     if (turn !== this.turn) return;
     if (eventId && eventId !== address.event) address.pushEvent(eventId);
+    this.shown = eventId;
     this.present(panel);
   }
 
@@ -104,6 +107,7 @@ export class EventDrawer {
   private hide(): void {
     ++this.turn;
     if (this.node.hidden) return;
+    this.shown = undefined;
     this.node.hidden = true;
     this.node.replaceChildren();
     if (this.opener instanceof HTMLElement && this.opener.isConnected) this.opener.focus();

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {ChangeTable} from "../components/cards/ChangeTable.js";
-import {ItemCard, updateCard, updateChanges} from "../components/cards/ItemCard.js";
+import {ItemCard, measureBody, updateCard, updateChanges} from "../components/cards/ItemCard.js";
 import {writeScope} from "../components/controls/FilterChips.js";
 import {formatPeriod} from "../components/views/changeText.js";
 import {drawRows} from "../components/views/itemViews.js";
@@ -95,7 +95,7 @@ export class ItemGrid<I extends Item<Source> = Item<Source>> {
       const {timeZone} = options;
       const columns = item.columns ?? [];
       const memory = this.memories.get(item)!;
-      const width = card.querySelector(".item-body")!.clientWidth || 640;
+      const width = measureBody(card) || 640;
       const drawn = {width, scope, explore, events: answer.events, of: counted.of, columns, memory};
       const body = drawRows(item.view, answer.rows, {
         ...{...options, ...drawn},

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {EngineNoticeOptions} from "../components/chrome/Notices.js";
-import {EngineNotice, Loosen, Notices} from "../components/chrome/Notices.js";
+import {EngineNotice, Notices, WidenAdvice} from "../components/chrome/Notices.js";
 import {ProgressLine} from "../components/chrome/pageParts.js";
 import type {Control} from "../components/controls/control.js";
 import type {FilterBarControl} from "../components/controls/FilterBar.js";
@@ -10,7 +10,7 @@ import {toErrorText} from "../lib/errorText.js";
 import {toLocalTime} from "../lib/localTime.js";
 import type {Filters} from "../model/filters.js";
 import {toRange} from "../model/range.js";
-import type {Looser} from "../workbook/choices.js";
+import type {WiderFilters} from "../workbook/choices.js";
 import {controlsOf} from "../workbook/choices.js";
 import type {Overview, ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
@@ -44,8 +44,8 @@ export class PageHead {
   }
 
   /** Adds which filters leave no events, and which changes would find some. */
-  advise(ways: readonly Looser[], onPick: (filters: Filters) => void): void {
-    this.messages.append(Loosen(ways, onPick));
+  advise(ways: readonly WiderFilters[], onPick: (filters: Filters) => void): void {
+    this.messages.append(WidenAdvice(ways, onPick));
   }
 
   /** Adds that no engine can run queries, and removes the advice. */

@@ -191,7 +191,7 @@ export class PageLoop {
     const {head, meta, page} = this;
     await this.attempt(signal, async () => {
       if ((await countLeft(answers, given)) === 0) {
-        const ways = await answers.findLooser(toFirstDay(meta));
+        const ways = await answers.findWiderFilters(toFirstDay(meta));
         if (!signal.aborted) head.advise(ways, (filters) => this.navigate(filters));
       }
       const counts = await answers.countChoices(controlsOf(page.workbook));

@@ -7,8 +7,8 @@ import {gzip} from "node:zlib";
 import {build} from "esbuild";
 import type {EmbeddedOptions} from "../data/makeEmbedded.js";
 import {makeEmbedded} from "../data/makeEmbedded.js";
+import type {OpenReport} from "../data/openReport.js";
 import type {ReportFile} from "../data/reportFiles.js";
-import type {Site} from "../data/site.js";
 import {toSeptets} from "../lib/septets.js";
 import {escapeMarkup} from "../lib/words.js";
 import {packageRoot} from "../store/places.js";
@@ -25,21 +25,21 @@ const engineFiles = {
 
 /** Writes a workbook that can still be filtered into a folder, which must exist, and gives the path of the file. */
 export async function writeInteractive(
-  site: Site,
+  report: OpenReport,
   options: EmbeddedOptions,
   folder: string
 ): Promise<string> {
   const path = join(folder, `${options.workbook.id}.interactive.html`);
-  await writeFile(path, await toInteractive(site, options));
+  await writeFile(path, await toInteractive(report, options));
   return path;
 }
 
 /**
  * A workbook as one HTML file whose filters still work. It contains the page, the engine and the data, and makes no
- * requests. It holds only what the filters leave of the site's store.
+ * requests. It holds only what the filters leave of the report's store.
  */
-async function toInteractive(site: Site, options: EmbeddedOptions): Promise<string> {
-  const {report, files} = await makeEmbedded(site, options);
+async function toInteractive(report: OpenReport, options: EmbeddedOptions): Promise<string> {
+  const {report: embedded, files} = await makeEmbedded(report, options);
   const {title} = options.workbook;
   const page = await readScript("fileMain");
   const start = await readScript("fileStart");
@@ -53,7 +53,7 @@ async function toInteractive(site: Site, options: EmbeddedOptions): Promise<stri
 <title>${escapeMarkup(`${title}: ${options.meta.title}`)}</title>
 <style>${await readStyles()}</style></head><body>
 <noscript>This file draws its figures in the browser. Allow JavaScript to see them. The file makes no requests.</noscript>
-<script type="application/json" id="report">${JSON.stringify(report).replaceAll("<", "\\u003c")}</script>
+<script type="application/json" id="report">${JSON.stringify(embedded).replaceAll("<", "\\u003c")}</script>
 ${toElement({name: "page", bytes: await compress(page, {level: 9})})}
 <script>${start}</script>
 ${parts.map(toElement).join("\n")}

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {ChangeTable} from "../components/cards/ChangeTable.js";
 import {Footer} from "../components/chrome/pageParts.js";
+import {toStill} from "../components/controls/still.js";
 import {DataTable} from "../components/grid/DataTable.js";
 import {toExplorerColumns} from "../components/views/explorerCells.js";
 import {drawRows} from "../components/views/itemViews.js";
@@ -128,26 +129,4 @@ function EventTable(answered: SnapshotItem, timeZone: string): HTMLElement {
     <table class="grid-table"><thead><tr>${columns.map(
       ({label, kind}) => html`<th scope="col" class=${kind}>${label}</th>`
     )}</tr></thead><tbody>${rows.map((row) => html`<tr>${toCells(row)}</tr>`)}</tbody></table></div>`;
-}
-
-// A still keeps everything of an item that can be read, and leaves out its controls.
-
-const controls =
-  "input, select, textarea, .grid-fold, .explorer-tools, .event-copy, .segments, .calendar-readout, template";
-
-/** Turns an element into a still: buttons become plain text, and what a click would open is open. */
-function toStill(element: HTMLElement): HTMLElement {
-  for (const control of element.querySelectorAll(controls)) control.remove();
-  for (const button of element.querySelectorAll<HTMLElement>("button")) {
-    const text = html`<span class=${`${button.className} still`}>${[...button.childNodes]}</span>`;
-    button.replaceWith(text);
-  }
-  for (const chart of element.querySelectorAll(".brushable")) {
-    chart.removeAttribute("role");
-    chart.removeAttribute("aria-label");
-  }
-  for (const details of element.querySelectorAll("details")) details.open = true;
-  for (const focusable of element.querySelectorAll("[tabindex]"))
-    focusable.removeAttribute("tabindex");
-  return element;
 }

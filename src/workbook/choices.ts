@@ -124,21 +124,21 @@ GROUP BY ALL`;
 }
 
 /** Filters with one of them removed, and how many events that would show. */
-export interface Looser {
+export interface WiderFilters {
   dropped: Dimension | "time";
   filters: Filters;
   events: number;
 }
 
 /** What removing each filter alone would show, the most events first; filters that would show nothing are left out. */
-export async function findLooser(
+export async function findWiderFilters(
   run: RunQuery,
   filters: Filters,
   options: ScopeOptions & {firstDay: string},
   signal?: AbortSignal
-): Promise<Looser[]> {
+): Promise<WiderFilters[]> {
   const looser = dropEach(filters, options.firstDay);
-  const counted: Looser[] = [];
+  const counted: WiderFilters[] = [];
   for (const candidate of looser) {
     const scope = toScope(candidate.filters, options);
     counted.push({...candidate, events: await countEvents(run, scope, signal)});
@@ -146,7 +146,7 @@ export async function findLooser(
   return counted.filter(({events}) => events > 0).sort((a, b) => b.events - a.events);
 }
 
-function dropEach(filters: Filters, firstDay: string): Omit<Looser, "events">[] {
+function dropEach(filters: Filters, firstDay: string): Omit<WiderFilters, "events">[] {
   const {select} = filters;
   const dropped = dimensionKeys
     .filter((key) => select[key]?.length)

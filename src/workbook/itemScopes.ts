@@ -6,7 +6,7 @@ import {toScope} from "./scope.js";
 import type {Item, Scope} from "./types.js";
 
 /** The properties of an item that decide its scope. */
-type Asked = Pick<Item, "isOfPerson" | "linksPersons">;
+type ItemTraits = Pick<Item, "isOfPerson" | "linksPersons">;
 
 /**
  * What filters mean for each item of a workbook. If they name a person, some items count only the events under that id
@@ -27,12 +27,12 @@ export class ItemScopes {
   }
 
   /** Whether an item applies: some are about one person, and apply only once one is chosen. */
-  concerns({isOfPerson}: Asked): boolean {
+  concerns({isOfPerson}: ItemTraits): boolean {
     return !isOfPerson || this.person.length > 0;
   }
 
   /** The scope of an item's query. */
-  async of({isOfPerson, linksPersons}: Asked): Promise<Scope> {
+  async of({isOfPerson, linksPersons}: ItemTraits): Promise<Scope> {
     if (!this.person.length || !(isOfPerson ?? linksPersons)) return this.scope;
     return (this.linked ??= this.link());
   }

@@ -2,7 +2,7 @@ import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import type {Embedded} from "../../src/data/makeEmbedded.js";
 import {makeEmbedded} from "../../src/data/makeEmbedded.js";
-import type {Site} from "../../src/data/site.js";
+import type {OpenReport} from "../../src/data/openReport.js";
 import type {EventRecord} from "../../src/model/events.js";
 import {indexEnd, readIndex} from "../../src/model/partedFile.js";
 import {packageRoot} from "../../src/store/places.js";
@@ -11,7 +11,7 @@ import {runIn} from "../fixtures/commandLine.js";
 import {openSampleReport} from "../fixtures/sampleReport.js";
 
 const select = {app: ["Halden Freight Expenses"]};
-let site: Site;
+let site: OpenReport;
 let embedded: Embedded;
 
 beforeAll(async () => {

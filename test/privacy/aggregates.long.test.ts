@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import type {Site} from "../../src/data/site.js";
-import {openSite} from "../../src/data/site.js";
+import type {OpenReport} from "../../src/data/openReport.js";
+import {openReport} from "../../src/data/openReport.js";
 import {aggregateOf} from "../../src/privacy/aggregates.js";
 import {findRefused, redactFilters} from "../../src/privacy/redact/filterForms.js";
 import {Pseudonyms} from "../../src/privacy/redact/Pseudonyms.js";
@@ -18,7 +18,7 @@ import {tokens, writeTokenReport} from "../fixtures/tokenReport.js";
 const none = {select: {}};
 const filters = {from: "2026-10-01", to: "2026-10-31", select: {}};
 
-async function take(site: Site, workbook: Workbook, chosen = filters, smallestGroup = 10) {
+async function take(site: OpenReport, workbook: Workbook, chosen = filters, smallestGroup = 10) {
   const generatedAt = new Date("2026-11-01T00:00:00Z");
   const options = {workbook, meta: site.meta!, filters: chosen, generatedAt, rows: 200};
   return readSnapshot(site.run, {...options, smallestGroup});
@@ -39,11 +39,11 @@ function people(app: string, count: number, failing = 0): Json[] {
   );
 }
 
-async function openAggregate(records: Json[]): Promise<Site> {
+async function openAggregate(records: Json[]): Promise<OpenReport> {
   const place = await Workplace.create();
   await place.take(records);
   const places = toPlaces({exports: "exports", store: "store"}, place.folder, {});
-  return openSite(places, {privacy: "aggregate"});
+  return openReport(places, {privacy: "aggregate"});
 }
 
 function itemOf(items: readonly SnapshotItem[], id: string): SnapshotItem {
@@ -141,13 +141,13 @@ it("filters of a pseudonymous snapshot have stand-ins, and names of apps stay", 
 });
 
 describe("an aggregate of the report of tokens", () => {
-  let site: Site;
+  let site: OpenReport;
   let remove: () => Promise<void>;
 
   beforeAll(async () => {
     const report = await writeTokenReport({});
     remove = report.remove;
-    site = await openSite(report.places, {privacy: "aggregate"});
+    site = await openReport(report.places, {privacy: "aggregate"});
   }, 120_000);
 
   afterAll(async () => {

@@ -2,8 +2,8 @@ import {readdir, rename, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {rules} from "../../src/alerts/rules.js";
+import {openReport} from "../../src/data/openReport.js";
 import {readAlerts} from "../../src/data/readAlerts.js";
-import {openSite} from "../../src/data/site.js";
 import {NativeDatabase} from "../../src/engine/native/native.js";
 import {toOwnWorkbook} from "../../src/model/ownWorkbook.js";
 import {aggregateOf, isAggregateRule} from "../../src/privacy/aggregates.js";
@@ -68,7 +68,7 @@ it("an aggregate has none of the user's own rules, and none that counts people",
   const settings = {privacy: "aggregate", alerts: {own: [own]}};
   await writeFile(join(place.folder, "settings.json"), JSON.stringify(settings));
   const places = {exports: "exports", store: "store", settings: "settings.json"};
-  const site = await openSite(toPlaces(places, place.folder, {}));
+  const site = await openReport(toPlaces(places, place.folder, {}));
   const report = (await readAlerts(site))!;
   site.database.close();
   const named = report.rules.map(({rule}) => rule);

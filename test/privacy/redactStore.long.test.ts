@@ -5,10 +5,10 @@ import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {toAlertAnswers} from "../../src/alerts/alertAnswers.js";
 import {makeEmbedded} from "../../src/data/makeEmbedded.js";
+import type {OpenReport} from "../../src/data/openReport.js";
+import {openReport} from "../../src/data/openReport.js";
 import {readAlerts, writeAlertFiles} from "../../src/data/readAlerts.js";
 import {makeReportFiles} from "../../src/data/reportFiles.js";
-import type {Site} from "../../src/data/site.js";
-import {openSite} from "../../src/data/site.js";
 import {writeEventParts} from "../../src/data/writeEventParts.js";
 import type {Row} from "../../src/engine/Database.js";
 import {NativeDatabase} from "../../src/engine/native/native.js";
@@ -23,8 +23,8 @@ import {tokens, writeTokenReport} from "../fixtures/tokenReport.js";
 import {readParts} from "../fixtures/xlsxFile.js";
 
 let folder: string;
-let full: Site;
-let redacted: Site;
+let full: OpenReport;
+let redacted: OpenReport;
 let remove: () => Promise<void>;
 let store: string;
 
@@ -33,8 +33,8 @@ beforeAll(async () => {
   const report = await writeTokenReport({privacy: "pseudonymous"});
   remove = report.remove;
   store = report.places.store;
-  redacted = await openSite(report.places);
-  full = await openSite({...report.places, settings: "", explicitSettings: false});
+  redacted = await openReport(report.places);
+  full = await openReport({...report.places, settings: "", explicitSettings: false});
 }, 120_000);
 
 afterAll(async () => {
@@ -74,7 +74,7 @@ async function readText(name: string, bytes: Uint8Array): Promise<string> {
 }
 
 /** Every file that a site is made of, by name, as text. */
-async function readSiteFiles(site: Site): Promise<Map<string, string>> {
+async function readSiteFiles(site: OpenReport): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for await (const {name, bytes} of makeReportFiles(site)) {
     texts.set(name, await readText(name, bytes));
@@ -91,7 +91,7 @@ async function readSiteFiles(site: Site): Promise<Map<string, string>> {
 }
 
 /** What a file holds that answers its filters by itself, as text. */
-async function readEmbedded(site: Site, workbook: Workbook): Promise<Map<string, string>> {
+async function readEmbedded(site: OpenReport, workbook: Workbook): Promise<Map<string, string>> {
   const generatedAt = new Date("2026-11-01T00:00:00Z");
   const options = {workbook, meta: site.meta!, filters: {select: {}}, generatedAt};
   const {report, files} = await makeEmbedded(site, options);
@@ -112,7 +112,7 @@ function leaksOf(texts: Map<string, string>): Record<string, string[]> {
   return Object.fromEntries(found.filter(([, leaks]) => leaks.length));
 }
 
-async function runQuery(site: Site, sql: string): Promise<Row[]> {
+async function runQuery(site: OpenReport, sql: string): Promise<Row[]> {
   return (await site.database.query(sql)).rows;
 }
 

@@ -8,7 +8,7 @@ import {countEvents} from "../../src/workbook/answer.js";
 import {
   controlsOf,
   countChoices,
-  findLooser,
+  findWiderFilters,
   readChoices,
   readKnown
 } from "../../src/workbook/choices.js";
@@ -139,7 +139,7 @@ it("choices come in the order of their words, or by how often they are met", asy
 
 it("shows which single filter to remove, and what that would show", async () => {
   const select = {app: ["Crm"], status: ["Warning"]};
-  const ways = await findLooser(runNative, {select}, {...tinyScope, firstDay: "2026-10-28"});
+  const ways = await findWiderFilters(runNative, {select}, {...tinyScope, firstDay: "2026-10-28"});
   expect(ways.map(({dropped, events}) => `${dropped} ${events}`)).toEqual(["status 5", "app 1"]);
 });
 
@@ -152,6 +152,8 @@ it("stops looking for a filter to remove when that is cancelled", async () => {
   });
   const filters = {select: {app: ["Crm"], status: ["Warning"]}};
   const options = {...tinyScope, firstDay: "2026-10-28"};
-  await expect(findLooser(query, filters, options, controller.signal)).rejects.toThrow("aborted");
+  await expect(findWiderFilters(query, filters, options, controller.signal)).rejects.toThrow(
+    "aborted"
+  );
   expect(query).toHaveBeenCalledTimes(2);
 });

@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import type {Site} from "../../src/data/site.js";
+import type {OpenReport} from "../../src/data/openReport.js";
 import {parseFilters} from "../../src/model/filters.js";
 import {compareSnapshot, readBefore} from "../../src/snapshot/comparing.js";
 import {readSnapshot} from "../../src/snapshot/read.js";
@@ -33,7 +33,7 @@ const addresses = [
   `person=${findFailingPerson(sample)}`
 ];
 
-let site: Site;
+let site: OpenReport;
 
 beforeAll(async () => {
   site = await openSampleReport();

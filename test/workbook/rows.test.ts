@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import type {Site} from "../../src/data/site.js";
+import type {OpenReport} from "../../src/data/openReport.js";
 import type {Database, Value} from "../../src/engine/Database.js";
 import type {NativeDatabase} from "../../src/engine/native/native.js";
 import type {Filters} from "../../src/model/filters.js";
@@ -15,7 +15,7 @@ import {openEngines} from "../fixtures/bothEngines.js";
 import {openSampleReport} from "../fixtures/sampleReport.js";
 import {openTinyReport, tinyScope} from "../fixtures/tinyReport.js";
 
-let site: Site;
+let site: OpenReport;
 let tiny: NativeDatabase;
 let few: Record<string, Database>;
 

@@ -148,6 +148,11 @@ function showCount(card: HTMLElement, events: number, {of, unit = "events"}: Cou
   part(card, ".item-count").textContent = `${formatCount(events)} of ${formatCount(of)} ${unit}`;
 }
 
+/** The width of a card's body in pixels; 0 if the card is not shown. */
+export function measureBody(card: HTMLElement): number {
+  return part(card, ".item-body").clientWidth;
+}
+
 function part<T extends HTMLElement>(card: HTMLElement, selector: string): T {
   return card.querySelector<T>(`:scope ${selector}`)!;
 }

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatNoun} from "../../lib/format.js";
 import {labelOf} from "../../model/dimensions.js";
 import type {Filters} from "../../model/filters.js";
-import type {Looser} from "../../workbook/choices.js";
+import type {WiderFilters} from "../../workbook/choices.js";
 
 /** Sentences about parts of the URL that were ignored. */
 export function Notices(notices: readonly string[]): HTMLElement {
@@ -31,7 +31,10 @@ export function EngineNotice(
 }
 
 /** What to do when no event matches the filters: which of them to change. */
-export function Loosen(ways: readonly Looser[], onChoose: (filters: Filters) => void): HTMLElement {
+export function WidenAdvice(
+  ways: readonly WiderFilters[],
+  onChoose: (filters: Filters) => void
+): HTMLElement {
   return html`<div class="notice notice-empty" role="status">
     <p><b>No events match these filters.</b> ${
       ways.length

@@ -95,7 +95,7 @@ function Cell(value: Row[string] | undefined): HTMLElement {
 
 type OwnBarOptions = Pick<ViewOptions, "memory" | "onPick" | "scope" | "width">;
 
-/** How many bars are shown before the reader asks for all. */
+/** How many bars are shown before the reader opens the rest. */
 const mostBars = 15;
 
 /** Bars by time if the first column is a time, otherwise a bar per row beside its name. */

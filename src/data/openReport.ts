@@ -22,7 +22,7 @@ import type {OwnWorkbookFile} from "./ownWorkbooks.js";
 import {readOwnWorkbooks} from "./ownWorkbooks.js";
 
 /** The report that a site or a snapshot is made from: its open store, and what pages show about the report. */
-export interface Site {
+export interface OpenReport {
   database: NativeDatabase;
   /** Runs a query over site tables, which are made when they are first read. */
   run: RunQuery;
@@ -40,7 +40,7 @@ export interface Site {
   alerts: AlertSettings;
 }
 
-interface SiteOptions extends PrepareOptions {
+interface OpenOptions extends PrepareOptions {
   /** The least privacy. The settings may demand more. */
   privacy?: Privacy;
 }
@@ -49,10 +49,10 @@ interface SiteOptions extends PrepareOptions {
  * Imports new exports and opens the report's store. Uses the stricter of the settings' privacy and the requested one;
  * if that is not `full`, it opens a redacted copy of the store, so that everything made from it is redacted.
  */
-export function openSite(
+export function openReport(
   places: Places,
-  {privacy = "full", ...options}: SiteOptions = {}
-): Promise<Site> {
+  {privacy = "full", ...options}: OpenOptions = {}
+): Promise<OpenReport> {
   return open(places, () => prepareReport(places, options), privacy);
 }
 
@@ -60,7 +60,7 @@ export function openSite(
  * Opens the report's store in the same way, but without an import. A loader runs after an import, and may run for every
  * request.
  */
-export function openImportedSite(): Promise<Site> {
+export function openImportedReport(): Promise<OpenReport> {
   const places = toPlaces();
   return open(places, () => chooseReportStore(places), "full");
 }
@@ -69,7 +69,7 @@ async function open(
   places: Places,
   chooseStore: () => Promise<ReportStore>,
   requested: Privacy
-): Promise<Site> {
+): Promise<OpenReport> {
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
   const privacy = stricterPrivacy(settings.privacy, requested);
@@ -99,7 +99,7 @@ async function confine(database: NativeDatabase, folders: readonly string[]): Pr
   await database.run("SET enable_external_access = false");
 }
 
-function toRun(database: NativeDatabase): Pick<Site, "run" | "make"> {
+function toRun(database: NativeDatabase): Pick<OpenReport, "run" | "make"> {
   const made = new Set<string>();
   // If one query makes a table, the next query finds it.
   const enqueue = createQueue();
