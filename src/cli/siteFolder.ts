@@ -52,8 +52,13 @@ async function isWritable(folder: string): Promise<boolean> {
   }
 }
 
-/** Completes the site folder: the package's pages, the user's own reports, and the packages that both import. */
+/**
+ * Completes the site folder: the package's pages, the user's own reports, and the packages that both import. Throws if
+ * the user named a folder of reports that is missing.
+ */
 export async function prepareSiteFolder(site: SiteFolder, places: Places): Promise<void> {
+  if (places.explicitReports && !(await isThere(places.reports)))
+    throw new Error(`missing reports folder: ${places.reports}`);
   await dropOtherVersion(site);
   await linkPackages(join(site.root, "node_modules"));
   await writeFile(join(site.root, "package.json"), '{"type": "module"}\n');

@@ -88,6 +88,14 @@ it("follows what changes and goes in the user's folder", async () => {
   expect(readPage(site, "reports/handover.md")).toContain("# Weekly handover");
 });
 
+it("needs the folder of reports only if it was named", async () => {
+  await prepare();
+  const places = toPlaces({reports: "none"}, folder, {});
+  await expect(prepareSiteFolder(await findSiteFolder(places), places)).rejects.toThrow(
+    `missing reports folder: ${join(folder, "none")}`
+  );
+});
+
 it("leads the public module to the site, at any depth, and keeps the lines", async () => {
   write("data/reports/deep/mine.js", 'import {sql} from "provisioning-workbook";\nsql;\n');
   write("data/reports/mine.md", "```js\nawait import('provisioning-workbook')\n```\n");
