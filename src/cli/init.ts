@@ -56,7 +56,7 @@ async function readFiles(
   sources: Readonly<Record<string, string>>
 ): Promise<[path: string, content: string][]> {
   const files = Object.entries(sources).map(async ([path, source]): Promise<[string, string]> => {
-    return [path, toOwn(await readFile(join(packageRoot, source), "utf8"))];
+    return [path, withSchema(path, await readFile(join(packageRoot, source), "utf8"))];
   });
   return [
     ["package.json", `${JSON.stringify(toPackage(folder), null, 2)}\n`],
@@ -65,9 +65,16 @@ async function readFiles(
   ];
 }
 
-// In the folder of this package itself, schemas are beside the data. Elsewhere they are where npm puts the package.
-function toOwn(content: string): string {
-  return content.replace(/("\$schema": ".*?)\/src\//, `$1/node_modules/${packageJson.name}/src/`);
+/** The schemas with which editors complete and check files, by their places in the new folder. */
+const schemas: Readonly<Record<string, string>> = {
+  "data/settings.json": "../node_modules/provisioning-workbook/schemas/settings.json",
+  "data/workbooks/joiners-and-leavers.json":
+    "../../node_modules/provisioning-workbook/schemas/workbook.json"
+};
+
+function withSchema(path: string, content: string): string {
+  const schema = schemas[path];
+  return schema === undefined ? content : content.replace("{\n", `{\n  "$schema": "${schema}",\n`);
 }
 
 function toPackage(folder: string): object {

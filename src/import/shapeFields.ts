@@ -105,9 +105,14 @@ export function toStructure(column: string, paths: readonly string[]): Structure
       return expression;
     },
     isDamaged: texts
-      .map((text, i) => `(${i === 0 ? "false" : `${text} IS NOT NULL AND layer_${i} IS NULL`})`)
+      .map((text, i) => (i === 0 ? "false" : `(${isMeantAsJson(text)} AND layer_${i} IS NULL)`))
       .join(" OR ")
   };
+}
+
+// A path of one shape can lead into what another shape has as a plain word, such as `success`.
+function isMeantAsJson(text: string): string {
+  return `coalesce(ltrim(${text})[1] IN ('{', '[', '"'), false)`;
 }
 
 function createNode(): Node {

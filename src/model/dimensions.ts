@@ -1,5 +1,6 @@
 import {capitalize} from "../lib/words.js";
 import {durationWords} from "./durations.js";
+import type {dimensionColumns} from "./events.js";
 import {
   actionSpellings,
   actions,
@@ -77,7 +78,11 @@ const specs = {
     isPart: true,
     about: objects
   }
-} as const satisfies Record<string, DimensionSpec>;
+} as const satisfies Record<string, KnownSpec>;
+
+// A column that is not looked up must be in each row of `dimension_texts`.
+type KnownSpec = DimensionSpec &
+  ({lookup: object} | {lookup?: undefined; columns: readonly (typeof dimensionColumns)[number][]});
 
 export interface DimensionSpec<Table extends string = string> {
   /** The columns that it matches, any of them. */

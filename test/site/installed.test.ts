@@ -1,10 +1,12 @@
-import {cp, mkdtemp, readdir, realpath, rm, writeFile} from "node:fs/promises";
+import {cp, mkdtemp, readdir, readFile, realpath, rm, writeFile} from "node:fs/promises";
 import type {Server} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {serveSite} from "../../src/cli/serve.js";
+import {workbookKeys} from "../../src/model/ownWorkbook.js";
+import {settingsSchema} from "../../src/settings/settings.js";
 import {sampleExports} from "../../src/store/places.js";
 import {
   installTool,
@@ -88,6 +90,16 @@ it("works in a folder of the user's own, from exports to a site, and keeps the h
   await uninstallTool(folder);
   await installTool(folder, packed);
   expect(await count()).toBe("n\r\n309\r\n");
+});
+
+it("has the schemas by which editors complete the user's files", async () => {
+  const modules = join(folder, "node_modules/provisioning-workbook");
+  const readKeys = async (name: string) => {
+    const text = await readFile(join(modules, "schemas", `${name}.json`), "utf8");
+    return Object.keys((JSON.parse(text) as {properties: object}).properties);
+  };
+  expect(await readKeys("settings")).toEqual(["$schema", ...Object.keys(settingsSchema.shape)]);
+  expect(await readKeys("workbook")).toEqual(["$schema", ...workbookKeys.own]);
 });
 
 it("a report that cannot run ends the build, and is named by its own file and line", async () => {
