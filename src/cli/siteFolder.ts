@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {access, constants, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import envPaths from "env-paths";
 import packageJson from "../../package.json" with {type: "json"};
@@ -31,7 +31,7 @@ export interface SiteFolder {
  */
 export async function findSiteFolder({folder}: Places): Promise<SiteFolder> {
   const {PROVISIONING_WORKBOOK_CACHE: named} = process.env;
-  const beside = named ?? join(folder, "node_modules/.cache", publicModule);
+  const beside = resolve(folder, named || join("node_modules/.cache", publicModule));
   const root = (await isWritable(beside)) ? beside : toAccountCache(folder);
   const pages = join(root, "src");
   return {root, pages, cache: join(pages, ".observablehq/cache"), built: join(root, "site")};
@@ -70,16 +70,19 @@ function toImport(file: string): string {
   return JSON.stringify(pathToFileURL(join(packageRoot, file)).href);
 }
 
-// What another version, or the same in another place, has left would be mixed with this one's. The lock stays.
+// What another version, or the same in another place, has left would be mixed with this one's. The lock stays, and the
+// version until the rest is gone: it shows that the folder is a cache.
 async function dropOtherVersion({root}: SiteFolder): Promise<void> {
   const file = join(root, "version.txt");
   const version = `${packageJson.version} ${packageRoot}`;
   const found = await readFile(file, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error)) return "";
     throw error;
   });
   if (found === version) return;
-  const left = (await readdir(root)).filter((name) => name !== ".lock");
+  const left = (await readdir(root)).filter((name) => name !== ".lock" && name !== "version.txt");
+  if (left.length && !/^\d+\.\d+\.\d+\S* \S/.test(found))
+    throw new Error(`invalid cache: ${root} (neither empty nor a cache of this tool)`);
   await Promise.all(left.map((name) => rm(join(root, name), {recursive: true, force: true})));
   await writeFile(file, version);
 }

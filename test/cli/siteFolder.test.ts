@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterEach, beforeEach, expect, it} from "vitest";
+import {afterEach, beforeEach, expect, it, vi} from "vitest";
 import packageJson from "../../package.json" with {type: "json"};
 import type {SiteFolder} from "../../src/cli/siteFolder.js";
 import {findSiteFolder, prepareSiteFolder} from "../../src/cli/siteFolder.js";
@@ -21,7 +21,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-folder-"));
 });
 
-afterEach(() => rmSync(folder, {recursive: true}));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, {recursive: true});
+});
 
 function write(path: string, text: string): void {
   mkdirSync(join(folder, path, ".."), {recursive: true});
@@ -52,6 +55,19 @@ it("is in the account's cache if nothing can be written there", async () => {
   expect(one.root).toMatch(/provisioning-workbook.[0-9a-f]{16}$/);
   expect(one.root.startsWith(folder)).toBe(false);
   expect(other.root).toBe(join(folder, "other/node_modules/.cache/provisioning-workbook"));
+});
+
+it("is where a variable says, but never in a folder that has anything else", async () => {
+  vi.stubEnv("PROVISIONING_WORKBOOK_CACHE", "mine");
+  expect((await prepare()).root).toBe(join(folder, "mine"));
+  expect((await prepare()).root).toBe(join(folder, "mine"));
+  write("home/thesis.txt", "years");
+  write("home/version.txt", "final");
+  vi.stubEnv("PROVISIONING_WORKBOOK_CACHE", "home");
+  await expect(prepare()).rejects.toThrow(
+    `invalid cache: ${join(folder, "home")} (neither empty nor a cache of this tool)`
+  );
+  expect(readFileSync(join(folder, "home/thesis.txt"), "utf8")).toBe("years");
 });
 
 it("has the pages, the modules and the packages, as links or copies", async () => {
