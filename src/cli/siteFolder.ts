@@ -27,19 +27,22 @@ export interface SiteFolder {
 
 /**
  * The site folder of the user's own folder: below its `node_modules`, where such tools put their caches. If nothing can
- * be written there, it is in the cache of the user's account.
+ * be written there, it is in the cache of the user's account. Creates it if there is none.
  */
 export async function findSiteFolder({folder}: Places): Promise<SiteFolder> {
   const {PROVISIONING_WORKBOOK_CACHE: named} = process.env;
   const beside = resolve(folder, named || join("node_modules/.cache", publicModule));
-  const root = (await isWritable(beside)) ? beside : toAccountCache(folder);
+  const root = (await isWritable(beside)) ? beside : await makeAccountCache(folder);
   const pages = join(root, "src");
   return {root, pages, cache: join(pages, ".observablehq/cache"), built: join(root, "site")};
 }
 
-function toAccountCache(folder: string): string {
+// Outside the user's folder nobody has chosen who may read it, and the cache has parts of the log.
+async function makeAccountCache(folder: string): Promise<string> {
   const hash = createHash("sha256").update(folder).digest("hex").slice(0, 16);
-  return join(envPaths(publicModule, {suffix: ""}).cache, hash);
+  const cache = join(envPaths(publicModule, {suffix: ""}).cache, hash);
+  await mkdir(cache, {recursive: true, mode: 0o700});
+  return cache;
 }
 
 async function isWritable(folder: string): Promise<boolean> {

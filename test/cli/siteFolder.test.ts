@@ -5,6 +5,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync
 } from "node:fs";
 import {tmpdir} from "node:os";
@@ -48,12 +49,18 @@ it("is a cache below the user's own folder", async () => {
   expect(readdirSync(folder)).toEqual(["node_modules"]);
 });
 
-it("is in the account's cache if nothing can be written there", async () => {
+it("is in the account's cache if nothing can be written there, and only the account reads it", async () => {
   write("node_modules", "a file");
-  const one = await findSiteFolder(toPlaces({}, folder, {}));
+  const {root} = await prepare();
+  try {
+    expect(root).toMatch(/provisioning-workbook.[0-9a-f]{16}$/);
+    expect(root.startsWith(folder)).toBe(false);
+    const others = process.platform === "win32" ? 0 : statSync(root).mode & 0o077;
+    expect(others).toBe(0);
+  } finally {
+    rmSync(root, {recursive: true});
+  }
   const other = await findSiteFolder(toPlaces({}, join(folder, "other"), {}));
-  expect(one.root).toMatch(/provisioning-workbook.[0-9a-f]{16}$/);
-  expect(one.root.startsWith(folder)).toBe(false);
   expect(other.root).toBe(join(folder, "other/node_modules/.cache/provisioning-workbook"));
 });
 
