@@ -1,6 +1,6 @@
 import type {Dirent} from "node:fs";
 import {lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile} from "node:fs/promises";
-import {dirname, join, relative, resolve} from "node:path";
+import {dirname, join, relative, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
 import {isMissing} from "../lib/errorText.js";
 import {withPublicModule} from "../markdown/publicModule.js";
@@ -44,12 +44,23 @@ export async function mirrorReports(pages: string, own: string): Promise<void> {
   for (const folder of [packageReports, own]) {
     for (const file of await findFiles(folder, /./)) sources.set(relative(folder, file), file);
   }
+  await dropOthers(target, [...sources.keys()]);
   for (const [path, file] of sources) {
     const content = await readFile(file);
     await write(join(target, path), isCode(path) ? withImports(content, path) : content);
   }
-  for (const file of await findFiles(target, /./)) {
-    if (!sources.has(relative(target, file))) await rm(file);
+}
+
+// Before anything is written: a file can have become a folder, and some systems take names that differ only in case for
+// the same.
+async function dropOthers(folder: string, kept: readonly string[]): Promise<void> {
+  for (const entry of await list(folder)) {
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(folder, file);
+    const isKept = entry.isDirectory()
+      ? kept.some((other) => other.startsWith(path + sep))
+      : kept.includes(path);
+    if (!isKept) await rm(file, {recursive: true, force: true});
   }
 }
 
@@ -89,10 +100,12 @@ async function orMissing<T>(task: Promise<T>): Promise<T | undefined> {
 
 /** The files below a folder whose names match, sorted; none if there is no such folder. */
 export async function findFiles(folder: string, pattern: RegExp): Promise<string[]> {
-  const entries: Dirent[] =
-    (await orMissing(readdir(folder, {recursive: true, withFileTypes: true}))) ?? [];
-  return entries
+  return (await list(folder))
     .filter((entry) => entry.isFile() && pattern.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+async function list(folder: string): Promise<Dirent[]> {
+  return (await orMissing(readdir(folder, {recursive: true, withFileTypes: true}))) ?? [];
 }

@@ -111,6 +111,18 @@ it("follows what changes and goes in the user's folder", async () => {
   expect(readPage(site, "reports/handover.md")).toContain("# Weekly handover");
 });
 
+it("follows a file that becomes a folder, and the other way round", async () => {
+  write("data/reports/rows", "1");
+  write("data/reports/notes/deep/mine.md", "# Mine");
+  await prepare();
+  rmSync(join(folder, "data/reports"), {recursive: true});
+  write("data/reports/rows/mine.md", "# Mine");
+  write("data/reports/notes", "2");
+  const site = await prepare();
+  expect(readPage(site, "reports/rows/mine.md")).toBe("# Mine");
+  expect(readPage(site, "reports/notes")).toBe("2");
+});
+
 it("leads the public module to the site, at any depth, and keeps the lines", async () => {
   write("data/reports/deep/mine.js", 'import {sql} from "provisioning-workbook";\nsql;\n');
   write("data/reports/mine.md", "```js\nawait import('provisioning-workbook')\n```\n");
