@@ -1,5 +1,15 @@
 import type {Dirent} from "node:fs";
-import {lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile} from "node:fs/promises";
+import {
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile
+} from "node:fs/promises";
 import {dirname, join, relative, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
 import {isMissing} from "../lib/errorText.js";
@@ -98,12 +108,20 @@ async function orMissing<T>(task: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The files below a folder whose names match, sorted; none if there is no such folder. */
+/** The files below a folder whose names match, or links to files, sorted; none if there is no such folder. */
 export async function findFiles(folder: string, pattern: RegExp): Promise<string[]> {
-  return (await list(folder))
-    .filter((entry) => entry.isFile() && pattern.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const files: string[] = [];
+  for (const entry of await list(folder)) {
+    const file = join(entry.parentPath, entry.name);
+    if (pattern.test(entry.name) && (entry.isFile() || (await leadsToFile(entry, file))))
+      files.push(file);
+  }
+  return files.sort();
+}
+
+// Some editors keep links that lead nowhere beside an open file.
+async function leadsToFile(entry: Dirent, path: string): Promise<boolean> {
+  return entry.isSymbolicLink() && (await orMissing(stat(path)))?.isFile() === true;
 }
 
 async function list(folder: string): Promise<Dirent[]> {

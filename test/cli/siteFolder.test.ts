@@ -6,6 +6,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync
 } from "node:fs";
 import {tmpdir} from "node:os";
@@ -122,6 +123,20 @@ it("follows a file that becomes a folder, and the other way round", async () => 
   expect(readPage(site, "reports/rows/mine.md")).toBe("# Mine");
   expect(readPage(site, "reports/notes")).toBe("2");
 });
+
+// On Windows a link to a file needs rights.
+it.skipIf(process.platform === "win32")(
+  "has reports that are links, unless they lead nowhere",
+  async () => {
+    write("elsewhere.md", "# Elsewhere");
+    write("data/reports/mine.md", "# Mine");
+    symlinkSync("../../elsewhere.md", join(folder, "data/reports/linked.md"));
+    symlinkSync("nowhere", join(folder, "data/reports/.#mine.md"));
+    const site = await prepare();
+    expect(readPage(site, "reports/linked.md")).toBe("# Elsewhere");
+    expect(readdirSync(join(site.pages, "reports"))).not.toContain(".#mine.md");
+  }
+);
 
 it("leads the public module to the site, at any depth, and keeps the lines", async () => {
   write("data/reports/deep/mine.js", 'import {sql} from "provisioning-workbook";\nsql;\n');
