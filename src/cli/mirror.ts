@@ -14,6 +14,7 @@ import {dirname, join, relative, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
 import {isMissing} from "../lib/errorText.js";
 import {withPublicModule} from "../markdown/publicModule.js";
+import type {Places} from "../store/places.js";
 import {packageRoot} from "../store/places.js";
 
 /** The pages of this package, and the modules behind them. */
@@ -46,12 +47,18 @@ export async function mirrorPages(pages: string): Promise<void> {
 
 /**
  * Brings reports into the folder of pages, with all files beside them: those of this package, then the user's own. Of
- * two with the same name the user's own counts. What is gone from both is removed.
+ * two with the same name the user's own counts. What is gone from both is removed. Rejects if the user named a folder
+ * that is missing.
  */
-export async function mirrorReports(pages: string, own: string): Promise<void> {
+export async function mirrorReports(
+  pages: string,
+  {reports, explicitReports}: Pick<Places, "reports" | "explicitReports">
+): Promise<void> {
+  if (explicitReports && !(await orMissing(stat(reports))))
+    throw new Error(`missing reports folder: ${reports}`);
   const target = join(pages, "reports");
   const sources = new Map<string, string>();
-  for (const folder of [packageReports, own]) {
+  for (const folder of [packageReports, reports]) {
     for (const file of await findFiles(folder, /./)) sources.set(relative(folder, file), file);
   }
   await dropOthers(target, [...sources.keys()]);

@@ -65,7 +65,7 @@ export async function prepareSiteFolder(site: SiteFolder, places: Places): Promi
     `export {default} from ${toImport("observablehq.config.ts")};\n`
   );
   await mirrorPages(site.pages);
-  await mirrorReports(site.pages, places.reports);
+  await mirrorReports(site.pages, places);
   await pinLibraries(site.cache);
 }
 

@@ -33,8 +33,8 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-async function prepare(): Promise<SiteFolder> {
-  const places = toPlaces({}, folder, {});
+async function prepare(spec: {reports?: string} = {}): Promise<SiteFolder> {
+  const places = toPlaces(spec, folder, {});
   const site = await findSiteFolder(places);
   await prepareSiteFolder(site, places);
   return site;
@@ -96,6 +96,14 @@ it("has the reports of the package and the user's own, with the files beside the
   expect(readPage(site, "reports/deep/rows.csv")).toBe("a\n1\n");
   expect(readPage(site, "reports/handover.md")).toBe("# My own handover");
   expect(readPage(site, "reports/seed-questions.md")).toContain("Who was created");
+});
+
+it("has the reports of a folder that the user named, which must be there", async () => {
+  write("notes/mine.md", "# Mine");
+  expect(readPage(await prepare({reports: "notes"}), "reports/mine.md")).toBe("# Mine");
+  await expect(prepare({reports: "note"})).rejects.toThrow(
+    `missing reports folder: ${join(folder, "note")}`
+  );
 });
 
 it("follows what changes and goes in the user's folder", async () => {
