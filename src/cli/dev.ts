@@ -1,6 +1,6 @@
 import type {Stats} from "node:fs";
 import {utimes} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {dirname, join, relative} from "node:path";
 import type {FSWatcher} from "chokidar";
 import {watch} from "chokidar";
 import {toErrorText} from "../lib/errorText.js";
@@ -60,9 +60,12 @@ function watchExports(io: Io, site: SiteFolder): FSWatcher {
 /** Brings reports and pages into the site folder as they change there where they are written. */
 function watchPages(io: Io, site: SiteFolder): FSWatcher {
   const refresh = queueOnce(io, () => prepareSiteFolder(site, io.places));
-  // What else is in the folder of pages is linked: Framework itself sees its changes.
+  // What else is in the folder of pages is linked: Framework itself sees its changes. On Windows, too, paths come with
+  // slashes.
   const isLinked = (path: string, stats?: Stats) =>
-    dirname(path) === packagePages && path !== packageReports && stats?.isDirectory() === true;
+    relative(packagePages, dirname(path)) === "" &&
+    relative(packageReports, path) !== "" &&
+    stats?.isDirectory() === true;
   return watch([io.places.reports, packagePages], {ignoreInitial: true, ignored: isLinked}).on(
     "all",
     refresh
