@@ -27,12 +27,17 @@ export const packageReports = join(packagePages, "reports");
 const unlinked = ["cli", "data", "reports"];
 
 /**
- * Brings the pages of this package into a folder: copies of files, links to folders. A loader of the report's data
- * becomes a module that imports it, because a preview runs a loader again when its file changes.
+ * Brings the pages of this package into a folder: copies of files, links to folders. What is gone from the package is
+ * removed. A loader of the report's data becomes a module that imports it, because a preview runs a loader again when
+ * its file changes.
  */
 export async function mirrorPages(pages: string): Promise<void> {
   await mkdir(pages, {recursive: true});
   const entries = await readdir(packagePages, {withFileTypes: true});
+  const known = [".observablehq", ...entries.map(({name}) => name)];
+  for (const name of await readdir(pages)) {
+    if (!known.includes(name)) await rm(join(pages, name), {recursive: true});
+  }
   for (const entry of entries) {
     const {name} = entry;
     if (unlinked.includes(name)) continue;

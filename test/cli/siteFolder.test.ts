@@ -160,6 +160,15 @@ it("leads the public module to the site, at any depth, and keeps the lines", asy
   expect(readPage(site, "reports/notes.txt")).toBe('from "provisioning-workbook"');
 });
 
+it("has no page that the package no longer has", async () => {
+  const {pages} = await prepare();
+  const names = readdirSync(pages);
+  writeFileSync(join(pages, "gone.md"), "# Gone");
+  mkdirSync(join(pages, "gone"));
+  await prepare();
+  expect(readdirSync(pages)).toEqual(names);
+});
+
 it("keeps the files that stay the same, and drops what another version has left", async () => {
   const site = await prepare();
   writeFileSync(join(site.cache, "made"), "");
