@@ -120,7 +120,10 @@ async function orMissing<T>(task: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The files below a folder whose names match, or links to files, sorted; none if there is no such folder. */
+/**
+ * The files below a folder whose names match, or links to files, sorted, without those of packages; none if there is no
+ * such folder.
+ */
 export async function findFiles(folder: string, pattern: RegExp): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await list(folder)) {
@@ -136,6 +139,10 @@ async function leadsToFile(entry: Dirent, path: string): Promise<boolean> {
   return entry.isSymbolicLink() && (await orMissing(stat(path)))?.isFile() === true;
 }
 
+// Packages are no reports, and the site folder itself is among them.
 async function list(folder: string): Promise<Dirent[]> {
-  return (await orMissing(readdir(folder, {recursive: true, withFileTypes: true}))) ?? [];
+  const entries = await orMissing(readdir(folder, {recursive: true, withFileTypes: true}));
+  const isOfPackage = ({parentPath}: Dirent) =>
+    relative(folder, parentPath).split(sep).includes("node_modules");
+  return (entries ?? []).filter((entry) => !isOfPackage(entry));
 }

@@ -132,6 +132,15 @@ it("follows a file that becomes a folder, and the other way round", async () => 
   expect(readPage(site, "reports/notes")).toBe("2");
 });
 
+it("has no packages beside reports, and never itself", async () => {
+  write("mine.md", "# Mine");
+  write("node_modules/some/README.md", "# Some");
+  await prepare({reports: "."});
+  const site = await prepare({reports: "."});
+  expect(readPage(site, "reports/mine.md")).toBe("# Mine");
+  expect(readdirSync(join(site.pages, "reports"))).not.toContain("node_modules");
+});
+
 // On Windows a link to a file needs rights.
 it.skipIf(process.platform === "win32")(
   "has reports that are links, unless they lead nowhere",
