@@ -64,7 +64,7 @@ function toHead({path}: {path: string}): string {
 export default {
   title: "Provisioning Workbook",
   root: "src",
-  output: "site",
+  output: process.env.PROVISIONING_WORKBOOK_BUILT ?? "site",
   // Loaders can be written in TypeScript. Framework would look for their interpreter on the PATH.
   interpreters: {".ts": [process.execPath, "--import", import.meta.resolve("tsx")]},
   style: "style.css",

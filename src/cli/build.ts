@@ -1,13 +1,14 @@
 import {createWriteStream} from "node:fs";
-import {cp, mkdir, readdir, rename, rm} from "node:fs/promises";
-import {dirname, join, resolve} from "node:path";
+import {mkdir} from "node:fs/promises";
+import {join, resolve} from "node:path";
 import {pipeline} from "node:stream/promises";
+import {stripVTControlCharacters} from "node:util";
 import type {OpenReport} from "../data/openReport.js";
 import {writeAlertFiles} from "../data/readAlerts.js";
 import {packReport} from "../data/reportFiles.js";
 import {writeEventParts} from "../data/writeEventParts.js";
-import {isMissing} from "../lib/errorText.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
+import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
 import type {Places} from "../store/places.js";
 import {checkPageFences, checkReports} from "./checkPages.js";
@@ -18,6 +19,7 @@ import {dropLoaded, runFramework} from "./framework.js";
 import {importAndOpen} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
 import {packageReports} from "./mirror.js";
+import {expectReplaceable, replaceFolder} from "./replaceFolder.js";
 import {openPageOnce} from "./SqlChecker.js";
 import type {SiteFolder} from "./siteFolder.js";
 import {findSiteFolder, prepareSiteFolder} from "./siteFolder.js";
@@ -43,15 +45,21 @@ export async function buildSite(io: Io, out: string): Promise<void> {
   const site = await findSiteFolder(io.places);
   // Two builds of one folder would disturb each other.
   const onWait = () => io.stderr("Another build is running; waiting for it to finish.\n");
-  await withLock(site.root, () => checkAndBuild(io, site, out), onWait);
+  const build = async (expectHeld: ExpectHeld) => {
+    await prepareSiteFolder(site, io.places);
+    await checkOwn(io.places, site);
+    const built = await importAndBuild(io, site);
+    expectHeld();
+    await replaceFolder(built, out);
+  };
+  await withLock(site.root, build, onWait);
+  io.stderr(`Built the site in ${out}.\n`);
 }
 
-async function checkAndBuild(io: Io, site: SiteFolder, out: string): Promise<void> {
-  await prepareSiteFolder(site, io.places);
-  await checkOwn(io.places, site);
+async function importAndBuild(io: Io, site: SiteFolder): Promise<string> {
   const report = await importAndOpen(io);
   try {
-    await replaceSite(io, {report, site, out});
+    return await makeSite(io, site, report);
   } finally {
     report.database.close();
   }
@@ -67,15 +75,9 @@ async function checkOwn(places: Places, {pages}: SiteFolder): Promise<void> {
   await checkWorkbooks(places, {openPage});
 }
 
-interface Build {
-  report: OpenReport;
-  site: SiteFolder;
-  out: string;
-}
-
-// Framework clears its output folder only inside the folder where it works, so it builds there. The new site replaces
-// the old one only once it is complete.
-async function replaceSite(io: Io, {report, site, out}: Build): Promise<void> {
+// Framework clears its output folder only inside the folder where it works, so it builds there.
+async function makeSite(io: Io, site: SiteFolder, report: OpenReport): Promise<string> {
+  const built = join(site.root, site.built);
   const progress = createProgress(io);
   progress.update("building the site");
   try {
@@ -85,12 +87,9 @@ async function replaceSite(io: Io, {report, site, out}: Build): Promise<void> {
   } finally {
     progress.done();
   }
-  await joinModules(site.built);
-  await writeFurtherFiles(report, site.built);
-  await rm(out, {recursive: true, force: true});
-  await mkdir(dirname(out), {recursive: true});
-  await move(site.built, out);
-  io.stderr(`Built the site in ${out}.\n`);
+  await joinModules(built);
+  await writeFurtherFiles(report, built);
+  return built;
 }
 
 // Framework's loader would open the report a second time.
@@ -100,17 +99,28 @@ async function cacheReport({cache}: SiteFolder, report: OpenReport): Promise<voi
   await pipeline(await packReport(report), createWriteStream(join(folder, "report.zip")));
 }
 
-async function buildPages({stderr, places}: Io, site: SiteFolder): Promise<void> {
+async function buildPages({places}: Io, site: SiteFolder): Promise<void> {
   // Framework prints a line for every file. They matter only if it fails.
   const printed: string[] = [];
   const code = await runFramework(site, {
     args: ["build"],
     places,
+    env: {PROVISIONING_WORKBOOK_BUILT: site.built},
     onOutput: (text) => printed.push(text)
   });
-  if (code === 0) return;
-  stderr(printed.join(""));
-  throw new Error(`the site could not be built: Framework failed with exit code ${code}`);
+  if (code !== 0) throw new Error(`the site could not be built: ${toReason(printed.join(""))}`);
+}
+
+// Framework prints a line for each file, then the error, then advice on itself.
+function toReason(printed: string): string {
+  const lines = stripVTControlCharacters(printed)
+    .split("\n")
+    .map((line) => line.trim());
+  const end = lines.findIndex((line) => /^(?:Tip: |If you think this is a bug)/.test(line));
+  const told = (end < 0 ? lines : lines.slice(0, end)).filter(Boolean);
+  const place = told.findLast((line) => /^(?:load|copy|parse|build|bundle|generate) \S/.test(line));
+  const error = told.slice(place === undefined ? -5 : told.lastIndexOf(place) + 1);
+  return [place, ...error].join("\n");
 }
 
 // Framework makes none of these: there are too many event files for a loader each, and no page names the others.
@@ -118,32 +128,4 @@ async function writeFurtherFiles(report: OpenReport, site: string): Promise<void
   await writeEventParts(report.database, join(site, "_file/data"));
   await writePrivacyManifest(report.meta, site);
   await writeAlertFiles(report, site);
-}
-
-async function move(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    // A file cannot be renamed into another file system.
-    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-    await cp(from, to, {recursive: true});
-    await rm(from, {recursive: true});
-  }
-}
-
-/** Building empties the folder, so it must hold nothing but a site. */
-async function expectReplaceable(out: string): Promise<void> {
-  const names = await readNames(out);
-  const isSite = names.includes("_observablehq") && names.includes("index.html");
-  if (names.length && !isSite)
-    throw new Error(`invalid --out: ${out} (neither empty nor a built site)`);
-}
-
-async function readNames(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

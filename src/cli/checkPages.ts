@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import {relative} from "node:path";
+import {extname, relative} from "node:path";
 import type {BuildFailure, Loader, Message, Plugin, StdinOptions} from "esbuild";
 import {build} from "esbuild";
 import MarkdownIt from "markdown-it";
@@ -10,10 +10,10 @@ import {findFiles} from "./mirror.js";
 import type {OpenPage} from "./SqlChecker.js";
 import {SqlChecker, SqlError} from "./SqlChecker.js";
 
-/** A fenced block of a page. */
+/** A fenced block of a page, or a whole module beside it. */
 interface Fence {
   file: string;
-  /** What follows the opening marks: the language and attributes. */
+  /** What follows the opening marks: the language and attributes. For a module it is the ending of its name. */
   info: string;
   /** The line of the first line of code, from 1. */
   line: number;
@@ -30,6 +30,15 @@ async function readFencesOf(file: string): Promise<Fence[]> {
   return tokens
     .filter(({type}) => type === "fence")
     .map(({info, map, content}) => ({file, info, line: map![0] + 2, code: content}));
+}
+
+// The name of a loader has two endings, such as `costs.json.js`: it runs in Node, not in the page.
+async function readModules(folder: string): Promise<Fence[]> {
+  const files = await findFiles(folder, /^[^.]+\.[jt]sx?$/);
+  const read = async (file: string): Promise<Fence> => {
+    return {file, info: extname(file).slice(1), line: 1, code: await readFile(file, "utf8")};
+  };
+  return Promise.all(files.map(read));
 }
 
 interface Problem {
@@ -50,8 +59,9 @@ interface CheckPagesOptions {
 }
 
 /**
- * Checks that the code of every page below a folder parses, and that the packages it imports exist. Framework builds a
- * page without either, shows the error in the page and exits with 0. Throws an error that names each place as file:line.
+ * Checks that the code of every page below a folder, and of the modules beside it, parses, and that the packages it
+ * imports exist. Framework builds a page without either, shows the error in the page and exits with 0; of a module it
+ * names no line. Throws an error that names each place as file:line.
  */
 export async function checkPageFences(
   folder: string,
@@ -59,7 +69,8 @@ export async function checkPageFences(
 ): Promise<void> {
   const check = async (fence: Fence) =>
     (await checkCode(fence, packagesFrom)).map((problem) => toMessage(fence, problem, cwd));
-  const problems = (await Promise.all((await readFences(folder)).map(check))).flat();
+  const fences = [...(await readFences(folder)), ...(await readModules(folder))];
+  const problems = (await Promise.all(fences.map(check))).flat();
   if (problems.length) throw new Error(`broken page\n${problems.join("\n")}`);
 }
 

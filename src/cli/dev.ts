@@ -1,17 +1,18 @@
 import type {Stats} from "node:fs";
 import {utimes} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {dirname, relative} from "node:path";
 import type {FSWatcher} from "chokidar";
 import {watch} from "chokidar";
 import {toErrorText} from "../lib/errorText.js";
 import {expectSitePrivacy} from "../privacy/redact/sitePrivacy.js";
+import {readSettings} from "../settings/settings.js";
 import {parseInteger} from "./arguments.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {dropLoaded, runFramework} from "./framework.js";
 import {importFirst} from "./importFirst.js";
-import {findFiles, packagePages, packageReports} from "./mirror.js";
+import {findLoaders, packagePages, packageReports} from "./mirror.js";
 import {openPageOnce} from "./SqlChecker.js";
 import type {SiteFolder} from "./siteFolder.js";
 import {findSiteFolder, prepareSiteFolder} from "./siteFolder.js";
@@ -34,7 +35,7 @@ export const dev = defineCommand({
     const site = await findSiteFolder(io.places);
     await prepareSiteFolder(site, io.places);
     await dropLoaded(site);
-    const watchers = [watchExports(io, site), watchPages(io, site)];
+    const watchers = [watchExports(io, site), watchChoices(io, site), watchPages(io, site)];
     try {
       const args = ["preview", "--no-open", ...portArgs];
       return await runFramework(site, {args, places: io.places});
@@ -57,12 +58,28 @@ function watchExports(io: Io, site: SiteFolder): FSWatcher {
     .on("change", refresh);
 }
 
+/** Refreshes the pages when the settings or workbooks of the user change. */
+function watchChoices(io: Io, site: SiteFolder): FSWatcher {
+  const {settings, workbooks} = io.places;
+  return watch([settings, workbooks], {ignoreInitial: true}).on(
+    "all",
+    queueOnce(io, async () => {
+      await readSettings(io.places);
+      await checkWorkbooks(io.places);
+      await touchLoaders(site);
+    })
+  );
+}
+
 /** Brings reports and pages into the site folder as they change there where they are written. */
 function watchPages(io: Io, site: SiteFolder): FSWatcher {
   const refresh = queueOnce(io, () => prepareSiteFolder(site, io.places));
-  // What else is in the folder of pages is linked: Framework itself sees its changes.
+  // What else is in the folder of pages is linked: Framework itself sees its changes. On Windows, too, paths come with
+  // slashes.
   const isLinked = (path: string, stats?: Stats) =>
-    dirname(path) === packagePages && path !== packageReports && stats?.isDirectory() === true;
+    relative(packagePages, dirname(path)) === "" &&
+    relative(packageReports, path) !== "" &&
+    stats?.isDirectory() === true;
   return watch([io.places.reports, packagePages], {ignoreInitial: true, ignored: isLinked}).on(
     "all",
     refresh
@@ -88,6 +105,6 @@ function queueOnce({stderr}: Io, task: () => Promise<void>): () => void {
 // The preview runs a loader again, and reloads its pages, when the loader's own file changes.
 async function touchLoaders({pages}: SiteFolder): Promise<void> {
   const now = new Date();
-  const loaders = await findFiles(join(pages, "data"), /\.\w+\.ts$/);
+  const loaders = await findLoaders(pages);
   await Promise.all(loaders.map((file) => utimes(file, now, now)));
 }

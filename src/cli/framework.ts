@@ -1,6 +1,6 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
-import {rm} from "node:fs/promises";
+import {readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {Places} from "../store/places.js";
 import {placesToEnv} from "../store/places.js";
@@ -42,10 +42,12 @@ export async function runFramework(
 }
 
 /**
- * Removes what loaders gave before. Framework would use it again, even though the store or a workbook behind it, the
+ * Removes what loaders gave before, and sites that a killed build has left. Framework would use it again, even though the store or a workbook behind it, the
  * code of a loader or the engine's version has changed. Its cache of packages is slow to make, and stays.
  */
-export async function dropLoaded({cache}: SiteFolder): Promise<void> {
-  const folders = ["data", "engine", "workbooks", "reports"];
-  await Promise.all(folders.map((name) => rm(join(cache, name), {recursive: true, force: true})));
+export async function dropLoaded({root, cache}: SiteFolder): Promise<void> {
+  const loaded = ["data", "engine", "workbooks", "reports"].map((name) => join(cache, name));
+  const left = (await readdir(root)).filter((name) => name.startsWith("site-"));
+  const folders = [...loaded, ...left.map((name) => join(root, name))];
+  await Promise.all(folders.map((folder) => rm(folder, {recursive: true, force: true})));
 }

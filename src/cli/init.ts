@@ -1,9 +1,10 @@
-import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, readFile, stat, writeFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve} from "node:path";
 import packageJson from "../../package.json" with {type: "json"};
+import {isMissing} from "../lib/errorText.js";
 import {packageRoot} from "../store/places.js";
 import {parseChoice} from "./arguments.js";
-import {defineCommand, expectPositionals} from "./command.js";
+import {defineCommand, expectPositionals, UsageError} from "./command.js";
 
 const systems = ["github", "azure-devops"] as const;
 
@@ -41,15 +42,24 @@ export const init = defineCommand({
   async run({ci}, positionals, {cwd, stderr, stdout}) {
     expectPositionals(positionals, ["DIR"]);
     const folder = resolve(cwd, positionals[0]!);
+    await expectFolder(folder);
     const workflow = ci === undefined ? {} : workflows[parseChoice("ci", ci, systems)];
     const files = await readFiles(folder, {...copies, ...workflow});
     for (const [path, content] of files) {
       const isNew = await writeNew(join(folder, path), content);
       stderr(`${isNew ? "Made" : "Kept"} ${relative(cwd, join(folder, path))}\n`);
     }
-    stdout(`${toNextCommand(relative(cwd, folder))}\n`);
+    stdout(toNextCommands(relative(cwd, folder)));
   }
 });
+
+async function expectFolder(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (found && !found.isDirectory()) throw new UsageError(`invalid DIR: ${path} (not a folder)`);
+}
 
 async function readFiles(
   folder: string,
@@ -113,7 +123,8 @@ async function writeNew(file: string, content: string): Promise<boolean> {
   }
 }
 
-function toNextCommand(folder: string): string {
-  const enter = folder ? `cd ${/^[\w./-]+$/.test(folder) ? folder : `"${folder}"`} && ` : "";
-  return `Next: ${enter}npm install && npm start`;
+// One line each: not every shell joins commands by the same sign.
+function toNextCommands(folder: string): string {
+  const place = /^[\w./\\-]*$/.test(folder) ? folder : `"${folder}"`;
+  return ["Next:", ...(place ? [`cd ${place}`] : []), "npm install", "npm start", ""].join("\n");
 }

@@ -1,9 +1,20 @@
 import type {Dirent} from "node:fs";
-import {lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile} from "node:fs/promises";
-import {dirname, join, relative, resolve} from "node:path";
+import {
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile
+} from "node:fs/promises";
+import {dirname, join, relative, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
 import {isMissing} from "../lib/errorText.js";
 import {withPublicModule} from "../markdown/publicModule.js";
+import type {Places} from "../store/places.js";
 import {packageRoot} from "../store/places.js";
 
 /** The pages of this package, and the modules behind them. */
@@ -13,22 +24,30 @@ export const packagePages = join(packageRoot, "src");
 export const packageReports = join(packagePages, "reports");
 
 // No page imports the command line, and what it copies into new folders has pages that are no pages of the site.
-const unlinked = ["cli", "data", "reports"];
+const unlinked = ["cli", "data", "reports", "workbooks"];
+
+// The folders with loaders that depend on what the user can change.
+const loaderFolders = ["data", "workbooks"];
 
 /**
- * Brings the pages of this package into a folder: copies of files, links to folders. A loader of the report's data
- * becomes a module that imports it, because a preview runs a loader again when its file changes.
+ * Brings the pages of this package into a folder: copies of files, links to folders. What is gone from the package is
+ * removed. A loader of the report's data becomes a module that imports it, because a preview runs a loader again when
+ * its file changes.
  */
 export async function mirrorPages(pages: string): Promise<void> {
   await mkdir(pages, {recursive: true});
   const entries = await readdir(packagePages, {withFileTypes: true});
+  const known = [".observablehq", ...entries.map(({name}) => name)];
+  for (const name of await readdir(pages)) {
+    if (!known.includes(name)) await rm(join(pages, name), {recursive: true});
+  }
   for (const entry of entries) {
     const {name} = entry;
     if (unlinked.includes(name)) continue;
     if (entry.isDirectory()) await link(join(packagePages, name), join(pages, name));
     else await write(join(pages, name), await readFile(join(packagePages, name)));
   }
-  for (const file of await findFiles(join(packagePages, "data"), /\.\w+\.ts$/)) {
+  for (const file of await findLoaders(packagePages)) {
     const code = `import ${JSON.stringify(pathToFileURL(file).href)};\n`;
     await write(join(pages, relative(packagePages, file)), Buffer.from(code));
   }
@@ -36,25 +55,49 @@ export async function mirrorPages(pages: string): Promise<void> {
 
 /**
  * Brings reports into the folder of pages, with all files beside them: those of this package, then the user's own. Of
- * two with the same name the user's own counts. What is gone from both is removed.
+ * two with the same name the user's own counts. What is gone from both is removed. Rejects if the user named a folder
+ * that is missing.
  */
-export async function mirrorReports(pages: string, own: string): Promise<void> {
+export async function mirrorReports(
+  pages: string,
+  {reports, explicitReports}: Pick<Places, "reports" | "explicitReports">
+): Promise<void> {
+  if (explicitReports && !(await orMissing(stat(reports))))
+    throw new Error(`missing reports folder: ${reports}`);
   const target = join(pages, "reports");
   const sources = new Map<string, string>();
-  for (const folder of [packageReports, own]) {
+  for (const folder of [packageReports, reports]) {
     for (const file of await findFiles(folder, /./)) sources.set(relative(folder, file), file);
   }
+  await dropOthers(target, [...sources.keys()]);
   for (const [path, file] of sources) {
     const content = await readFile(file);
     await write(join(target, path), isCode(path) ? withImports(content, path) : content);
   }
-  for (const file of await findFiles(target, /./)) {
-    if (!sources.has(relative(target, file))) await rm(file);
+}
+
+/** The loaders below a folder of pages whose output depends on what the user can change, one path each. */
+export async function findLoaders(pages: string): Promise<string[]> {
+  const found = loaderFolders.map((name) => findFiles(join(pages, name), /\.\w+\.ts$/));
+  return (await Promise.all(found)).flat();
+}
+
+// Before anything is written: a file can have become a folder, and some systems take names that differ only in case for
+// the same.
+async function dropOthers(folder: string, kept: readonly string[]): Promise<void> {
+  for (const entry of await list(folder)) {
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(folder, file);
+    const isKept = entry.isDirectory()
+      ? kept.some((other) => other.startsWith(path + sep))
+      : kept.includes(path);
+    if (!isKept) await rm(file, {recursive: true, force: true});
   }
 }
 
+// In a page, this is done to the code that runs.
 function isCode(path: string): boolean {
-  return /\.(?:md|[jt]sx?)$/.test(path);
+  return /\.[jt]sx?$/.test(path);
 }
 
 function withImports(content: Buffer, path: string): Buffer {
@@ -87,12 +130,29 @@ async function orMissing<T>(task: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The files below a folder whose names match, sorted; none if there is no such folder. */
+/**
+ * The files below a folder whose names match, or links to files, sorted, without those of packages; none if there is no
+ * such folder.
+ */
 export async function findFiles(folder: string, pattern: RegExp): Promise<string[]> {
-  const entries: Dirent[] =
-    (await orMissing(readdir(folder, {recursive: true, withFileTypes: true}))) ?? [];
-  return entries
-    .filter((entry) => entry.isFile() && pattern.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const files: string[] = [];
+  for (const entry of await list(folder)) {
+    const file = join(entry.parentPath, entry.name);
+    if (pattern.test(entry.name) && (entry.isFile() || (await leadsToFile(entry, file))))
+      files.push(file);
+  }
+  return files.sort();
+}
+
+// Some editors keep links that lead nowhere beside an open file.
+async function leadsToFile(entry: Dirent, path: string): Promise<boolean> {
+  return entry.isSymbolicLink() && (await orMissing(stat(path)))?.isFile() === true;
+}
+
+// Packages are no reports, and the site folder itself is among them.
+async function list(folder: string): Promise<Dirent[]> {
+  const entries = await orMissing(readdir(folder, {recursive: true, withFileTypes: true}));
+  const isOfPackage = ({parentPath}: Dirent) =>
+    relative(folder, parentPath).split(sep).includes("node_modules");
+  return (entries ?? []).filter((entry) => !isOfPackage(entry));
 }

@@ -12,7 +12,7 @@ interface ServeOptions {
   port: number;
   /** The address of this machine on which it listens; only this machine reaches the default. */
   host?: string;
-  /** The names by which readers call this machine, besides `localhost` and `127.0.0.1`. */
+  /** The names by which readers call this machine, besides `localhost`, `127.0.0.1` and `host`. */
   allowedNames?: readonly string[];
   /** The path below which the site is. */
   base?: string;
@@ -27,12 +27,18 @@ export async function serveSite(
   folder: string,
   {port, host = "127.0.0.1", allowedNames = [], base = "/"}: ServeOptions
 ): Promise<{address: string; server: Server}> {
-  const names = new Set([...localNames, ...allowedNames].map((name) => name.toLowerCase()));
+  const shown = toShown(host);
+  const names = new Set([...localNames, shown, ...allowedNames].map((name) => name.toLowerCase()));
   const server = createServer(toListener(folder, {names, base}));
   await listen(server, port, host);
   const {port: taken} = server.address() as AddressInfo;
-  const shown = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
   return {address: `http://${shown}:${taken}${base}`, server};
+}
+
+// A URL has the addresses of IPv6 in brackets. `0.0.0.0` and `::` mean every address.
+function toShown(host: string): string {
+  if (["0.0.0.0", "::"].includes(host)) return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function toListener(

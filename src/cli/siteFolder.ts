@@ -1,7 +1,7 @@
-import {createHash} from "node:crypto";
+import {createHash, randomUUID} from "node:crypto";
 import {access, constants, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import envPaths from "env-paths";
 import packageJson from "../../package.json" with {type: "json"};
@@ -21,25 +21,30 @@ export interface SiteFolder {
   pages: string;
   /** Where Framework caches the output of loaders, by the paths of the files. */
   cache: string;
-  /** Where a build writes the site. */
+  /** Where this run writes the site, by its name below the folder. */
   built: string;
 }
 
 /**
  * The site folder of the user's own folder: below its `node_modules`, where such tools put their caches. If nothing can
- * be written there, it is in the cache of the user's account.
+ * be written there, it is in the cache of the user's account. Creates it if there is none.
  */
 export async function findSiteFolder({folder}: Places): Promise<SiteFolder> {
   const {PROVISIONING_WORKBOOK_CACHE: named} = process.env;
-  const beside = named ?? join(folder, "node_modules/.cache", publicModule);
-  const root = (await isWritable(beside)) ? beside : toAccountCache(folder);
+  const beside = resolve(folder, named || join("node_modules/.cache", publicModule));
+  const root = (await isWritable(beside)) ? beside : await makeAccountCache(folder);
   const pages = join(root, "src");
-  return {root, pages, cache: join(pages, ".observablehq/cache"), built: join(root, "site")};
+  // A build that was killed can leave Framework running, which still writes.
+  const built = `site-${randomUUID()}`;
+  return {root, pages, cache: join(pages, ".observablehq/cache"), built};
 }
 
-function toAccountCache(folder: string): string {
+// Outside the user's folder nobody has chosen who may read it, and the cache has parts of the log.
+async function makeAccountCache(folder: string): Promise<string> {
   const hash = createHash("sha256").update(folder).digest("hex").slice(0, 16);
-  return join(envPaths(publicModule, {suffix: ""}).cache, hash);
+  const cache = join(envPaths(publicModule, {suffix: ""}).cache, hash);
+  await mkdir(cache, {recursive: true, mode: 0o700});
+  return cache;
 }
 
 async function isWritable(folder: string): Promise<boolean> {
@@ -57,9 +62,9 @@ async function isWritable(folder: string): Promise<boolean> {
  * the user named a folder of reports that is missing.
  */
 export async function prepareSiteFolder(site: SiteFolder, places: Places): Promise<void> {
-  if (places.explicitReports && !(await isThere(places.reports)))
-    throw new Error(`missing reports folder: ${places.reports}`);
   await dropOtherVersion(site);
+  // It has parts of the log, and not every folder keeps its packages out of git.
+  await writeFile(join(site.root, ".gitignore"), "*\n");
   await linkPackages(join(site.root, "node_modules"));
   await writeFile(join(site.root, "package.json"), '{"type": "module"}\n');
   await writeFile(
@@ -67,7 +72,7 @@ export async function prepareSiteFolder(site: SiteFolder, places: Places): Promi
     `export {default} from ${toImport("observablehq.config.ts")};\n`
   );
   await mirrorPages(site.pages);
-  await mirrorReports(site.pages, places.reports);
+  await mirrorReports(site.pages, places);
   await pinLibraries(site.cache);
 }
 
@@ -75,16 +80,19 @@ function toImport(file: string): string {
   return JSON.stringify(pathToFileURL(join(packageRoot, file)).href);
 }
 
-// What another version, or the same in another place, has left would be mixed with this one's. The lock stays.
+// What another version, or the same in another place, has left would be mixed with this one's. The lock stays, and the
+// version until the rest is gone: it shows that the folder is a cache.
 async function dropOtherVersion({root}: SiteFolder): Promise<void> {
   const file = join(root, "version.txt");
   const version = `${packageJson.version} ${packageRoot}`;
   const found = await readFile(file, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error)) return "";
     throw error;
   });
   if (found === version) return;
-  const left = (await readdir(root)).filter((name) => name !== ".lock");
+  const left = (await readdir(root)).filter((name) => name !== ".lock" && name !== "version.txt");
+  if (left.length && !/^\d+\.\d+\.\d+\S* \S/.test(found))
+    throw new Error(`invalid cache: ${root} (neither empty nor a cache of this tool)`);
   await Promise.all(left.map((name) => rm(join(root, name), {recursive: true, force: true})));
   await writeFile(file, version);
 }

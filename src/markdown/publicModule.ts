@@ -6,10 +6,10 @@ export const publicModule = "provisioning-workbook";
 /** Where that module is in the site. */
 const sitePath = "/page/reportApi.js";
 
-const specifier = /(\bfrom\s*|\bimport\s*\(?\s*)(["'])provisioning-workbook\2/g;
+const specifier = new RegExp(`(\\bfrom\\s*|\\bimport\\s*\\(?\\s*)(["'])${publicModule}\\2`, "g");
 
 /**
- * The code of a report, or of a module beside it, with the public module imported from the site itself. Framework would
+ * Code of a report, or of a module beside it, with the public module imported from the site itself. Framework would
  * take its name for a package, and bundle a second copy of everything. Lines keep their numbers.
  *
  * @param path where the file is in the site, such as `/reports/mine.md`

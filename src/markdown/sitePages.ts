@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
-import {join, relative} from "node:path";
+import {basename, join, relative} from "node:path";
 import MarkdownIt from "markdown-it";
 import type {SitePage} from "../model/pages.js";
 
@@ -17,12 +17,13 @@ function toPath(folder: string, file: string): string {
   return `/reports/${relative(folder, file).replaceAll("\\", "/").replace(/\.md$/, "")}`;
 }
 
-// A page's title is in its front matter, or else in its first heading.
+// A page's title is in its front matter, or else in its first heading, or else the name of its file.
 function readTitle(file: string): string {
   const text = readFileSync(file, "utf8");
   const [front = ""] = /^---\r?\n[^]*?\r?\n---\r?\n/.exec(text) ?? [];
   const named = /^title:\s*(?:"(.*)"|'(.*)'|(.*?))\s*$/m.exec(front);
-  return named?.slice(1).find(Boolean) ?? findHeading(text.slice(front.length)) ?? toPath("", file);
+  const title = named?.slice(1).find(Boolean) ?? findHeading(text.slice(front.length));
+  return title ?? basename(file, ".md");
 }
 
 function findHeading(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import {parseExpressionAt} from "acorn";
 import type MarkdownIt from "markdown-it";
+import {withPublicModule} from "./publicModule.js";
 
 type StateCore = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
 type Token = StateCore["tokens"][number];
@@ -38,7 +39,7 @@ export function withSqlFences(md: MarkdownIt): MarkdownIt {
 }
 
 function prepareReport(state: StateCore, path: string): void {
-  for (const token of state.tokens) if (token.type === "fence") prepareFence(token);
+  for (const token of state.tokens) if (token.type === "fence") prepareFence(token, path);
   const code = state.tokens.filter(({type}) => type !== "html_block").map(({content}) => content);
   const toFence = (content: string): Token => {
     const token = new state.Token("fence", "code", 0);
@@ -56,8 +57,10 @@ function findFactsPlace(tokens: readonly Token[]): number {
   return tokens[head + 1]?.type === "paragraph_open" ? head + 4 : head + 1;
 }
 
-function prepareFence(token: Token): void {
+function prepareFence(token: Token, path: string): void {
   const info = parseInfo(token.info);
+  if (info.attributes.run === "false") return;
+  if (/^[jt]sx?$/.test(info.tag)) token.content = withPublicModule(token.content, path);
   if (!isSql(info)) return;
   token.content = toCode(token.content, info.attributes);
   token.info = "echo" in info.attributes ? `js echo=${info.attributes.echo || "true"}` : "js";

@@ -55,7 +55,8 @@ export function toNavigation(current: string, groups: readonly PageGroup[] = [])
 
 function toLinks({title, pages}: PageGroup, current: string): string {
   const links = pages.map(({path, title}) => {
-    const href = path.replace(/\/index$/, "/");
+    // A path comes from the name of a file, which can have quotes.
+    const href = encodeURI(path.replace(/\/index$/, "/"));
     const mark = path === current ? ` aria-current="page"` : "";
     // Titles of the user's own pages are text, not HTML.
     return `<a href="${href}"${mark}>${escapeMarkup(title)}</a>`;

@@ -57,13 +57,15 @@ export function toPlaces(
   cwd: string = process.cwd(),
   env: Environment = process.env
 ): Places {
-  const folder = env[variables.folder] ?? cwd;
+  // In pipelines a variable that is not set is often empty.
+  const read = (name: keyof typeof variables) => env[variables[name]] || undefined;
+  const folder = read("folder") ?? cwd;
   const named = {
-    exports: spec.exports ?? env[variables.exports],
-    store: spec.store ?? env[variables.store],
-    settings: spec.settings ?? env[variables.settings],
-    workbooks: spec.workbooks ?? env[variables.workbooks],
-    reports: spec.reports ?? env[variables.reports]
+    exports: spec.exports ?? read("exports"),
+    store: spec.store ?? read("store"),
+    settings: spec.settings ?? read("settings"),
+    workbooks: spec.workbooks ?? read("workbooks"),
+    reports: spec.reports ?? read("reports")
   };
   return {
     folder,

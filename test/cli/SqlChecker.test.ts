@@ -169,10 +169,12 @@ describe("the check of reports", () => {
 it("the navigation lists reports by their titles, which are text", () => {
   write("---", 'title: "<b>Mine</b>"', "---", "", "# Other");
   writeFileSync(join(folder, "reports/second.md"), "# The *second*\n");
+  writeFileSync(join(folder, "reports/third.md"), "No heading\n");
   const pages = findReports(join(folder, "reports"));
   expect(pages).toEqual([
     {path: "/reports/mine", title: "<b>Mine</b>"},
-    {path: "/reports/second", title: "The second"}
+    {path: "/reports/second", title: "The second"},
+    {path: "/reports/third", title: "third"}
   ]);
   const navigation = toNavigation("/reports/second", [{title: "Reports", pages}]);
   expect(navigation).toContain('<a href="/reports/mine">&#60;b&#62;Mine');

@@ -56,3 +56,11 @@ it("every broken fence is reported", async () => {
   const fence = ["```js", "const const;", "```", ""];
   await expect(check(...fence, ...fence)).rejects.toThrow(/page\.md:2: .*\n.*page\.md:6: /);
 });
+
+it("modules beside a page are checked, too, but no loaders", async () => {
+  writeFileSync(join(folder, "good.ts"), "export const a: number = 1;\n");
+  writeFileSync(join(folder, "costs.json.js"), 'import "fs";\n');
+  await check('```js\nimport {a} from "./good.js";\n```');
+  writeFileSync(join(folder, "bad.js"), 'import "no-such";\nexport const a = (;\n');
+  await expect(check("# Page")).rejects.toThrow(/^broken page\nbad\.js:2: Unexpected ";"$/);
+});

@@ -44,7 +44,7 @@ it("makes a folder, lists what it made, and gives the next command alone on stan
   const {code, stdout, stderr} = await runIn(folder, "init", "my-tenant");
   expect({code, stdout}).toEqual({
     code: 0,
-    stdout: "Next: cd my-tenant && npm install && npm start\n"
+    stdout: "Next:\ncd my-tenant\nnpm install\nnpm start\n"
   });
   expect(listFiles(join(folder, "my-tenant"))).toEqual(basic);
   expect(stderr.trimEnd().split("\n").sort()).toEqual(
@@ -73,7 +73,7 @@ it("never overwrites, and completes what is missing", async () => {
   writeFileSync(join(folder, "package.json"), "mine");
   writeFileSync(join(folder, "data/settings.json"), "{}");
   const {code, stdout, stderr} = await runIn(folder, "init", ".");
-  expect({code, stdout}).toEqual({code: 0, stdout: "Next: npm install && npm start\n"});
+  expect({code, stdout}).toEqual({code: 0, stdout: "Next:\nnpm install\nnpm start\n"});
   expect([read("package.json"), read("data/settings.json")]).toEqual(["mine", "{}"]);
   expect(stderr.match(/^Kept .*$/gm)).toEqual([
     "Kept package.json",

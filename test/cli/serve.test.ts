@@ -2,7 +2,7 @@ import {once} from "node:events";
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import type {IncomingMessage, Server} from "node:http";
 import {get} from "node:http";
-import {tmpdir} from "node:os";
+import {networkInterfaces, tmpdir} from "node:os";
 import {join} from "node:path";
 import {text} from "node:stream/consumers";
 import {gzipSync} from "node:zlib";
@@ -82,6 +82,23 @@ it.each(["evil.example", "localhost.evil.example:3000", "reports.example.evil"])
       403,
       `${name} is not allowed here. Start the site with --allow-host ${name}.\n`
     ]);
+  }
+);
+
+// Addresses of IPv6 that are local to a link need a zone.
+const ownAddresses = Object.values(networkInterfaces())
+  .flatMap((list = []) => list.map(({address}) => address))
+  .filter((address) => !address.startsWith("fe80:"));
+
+it.each(ownAddresses)(
+  "a site that listens on %s answers at the URL that it gives",
+  async (host) => {
+    const served = await serveSite(join(folder, "site"), {port: 0, host});
+    try {
+      expect(await (await fetch(served.address)).text()).toBe("home");
+    } finally {
+      served.server.close();
+    }
   }
 );
 

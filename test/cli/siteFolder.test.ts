@@ -5,11 +5,13 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync
 } from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterEach, beforeEach, expect, it} from "vitest";
+import {afterEach, beforeEach, expect, it, vi} from "vitest";
 import packageJson from "../../package.json" with {type: "json"};
 import type {SiteFolder} from "../../src/cli/siteFolder.js";
 import {findSiteFolder, prepareSiteFolder} from "../../src/cli/siteFolder.js";
@@ -21,15 +23,18 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "provisioning-workbook-folder-"));
 });
 
-afterEach(() => rmSync(folder, {recursive: true}));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, {recursive: true});
+});
 
 function write(path: string, text: string): void {
   mkdirSync(join(folder, path, ".."), {recursive: true});
   writeFileSync(join(folder, path), text);
 }
 
-async function prepare(): Promise<SiteFolder> {
-  const places = toPlaces({}, folder, {});
+async function prepare(spec: {reports?: string} = {}): Promise<SiteFolder> {
+  const places = toPlaces(spec, folder, {});
   const site = await findSiteFolder(places);
   await prepareSiteFolder(site, places);
   return site;
@@ -45,13 +50,32 @@ it("is a cache below the user's own folder", async () => {
   expect(readdirSync(folder)).toEqual(["node_modules"]);
 });
 
-it("is in the account's cache if nothing can be written there", async () => {
+it("is in the account's cache if nothing can be written there, and only the account reads it", async () => {
   write("node_modules", "a file");
-  const one = await findSiteFolder(toPlaces({}, folder, {}));
+  const {root} = await prepare();
+  try {
+    expect(root).toMatch(/provisioning-workbook.[0-9a-f]{16}$/);
+    expect(root.startsWith(folder)).toBe(false);
+    const others = process.platform === "win32" ? 0 : statSync(root).mode & 0o077;
+    expect(others).toBe(0);
+  } finally {
+    rmSync(root, {recursive: true});
+  }
   const other = await findSiteFolder(toPlaces({}, join(folder, "other"), {}));
-  expect(one.root).toMatch(/provisioning-workbook.[0-9a-f]{16}$/);
-  expect(one.root.startsWith(folder)).toBe(false);
   expect(other.root).toBe(join(folder, "other/node_modules/.cache/provisioning-workbook"));
+});
+
+it("is where a variable says, but never in a folder that has anything else", async () => {
+  vi.stubEnv("PROVISIONING_WORKBOOK_CACHE", "mine");
+  expect((await prepare()).root).toBe(join(folder, "mine"));
+  expect((await prepare()).root).toBe(join(folder, "mine"));
+  write("home/thesis.txt", "years");
+  write("home/version.txt", "final");
+  vi.stubEnv("PROVISIONING_WORKBOOK_CACHE", "home");
+  await expect(prepare()).rejects.toThrow(
+    `invalid cache: ${join(folder, "home")} (neither empty nor a cache of this tool)`
+  );
+  expect(readFileSync(join(folder, "home/thesis.txt"), "utf8")).toBe("years");
 });
 
 it("has the pages, the modules and the packages, as links or copies", async () => {
@@ -74,6 +98,14 @@ it("has the reports of the package and the user's own, with the files beside the
   expect(readPage(site, "reports/seed-questions.md")).toContain("Who was created");
 });
 
+it("has the reports of a folder that the user named, which must be there", async () => {
+  write("notes/mine.md", "# Mine");
+  expect(readPage(await prepare({reports: "notes"}), "reports/mine.md")).toBe("# Mine");
+  await expect(prepare({reports: "note"})).rejects.toThrow(
+    `missing reports folder: ${join(folder, "note")}`
+  );
+});
+
 it("follows what changes and goes in the user's folder", async () => {
   write("data/reports/mine.md", "# One");
   write("data/reports/gone.md", "# Gone");
@@ -88,13 +120,40 @@ it("follows what changes and goes in the user's folder", async () => {
   expect(readPage(site, "reports/handover.md")).toContain("# Weekly handover");
 });
 
-it("needs the folder of reports only if it was named", async () => {
+it("follows a file that becomes a folder, and the other way round", async () => {
+  write("data/reports/rows", "1");
+  write("data/reports/notes/deep/mine.md", "# Mine");
   await prepare();
-  const places = toPlaces({reports: "none"}, folder, {});
-  await expect(prepareSiteFolder(await findSiteFolder(places), places)).rejects.toThrow(
-    `missing reports folder: ${join(folder, "none")}`
-  );
+  rmSync(join(folder, "data/reports"), {recursive: true});
+  write("data/reports/rows/mine.md", "# Mine");
+  write("data/reports/notes", "2");
+  const site = await prepare();
+  expect(readPage(site, "reports/rows/mine.md")).toBe("# Mine");
+  expect(readPage(site, "reports/notes")).toBe("2");
 });
+
+it("has no packages beside reports, and never itself", async () => {
+  write("mine.md", "# Mine");
+  write("node_modules/some/README.md", "# Some");
+  await prepare({reports: "."});
+  const site = await prepare({reports: "."});
+  expect(readPage(site, "reports/mine.md")).toBe("# Mine");
+  expect(readdirSync(join(site.pages, "reports"))).not.toContain("node_modules");
+});
+
+// On Windows a link to a file needs rights.
+it.skipIf(process.platform === "win32")(
+  "has reports that are links, unless they lead nowhere",
+  async () => {
+    write("elsewhere.md", "# Elsewhere");
+    write("data/reports/mine.md", "# Mine");
+    symlinkSync("../../elsewhere.md", join(folder, "data/reports/linked.md"));
+    symlinkSync("nowhere", join(folder, "data/reports/.#mine.md"));
+    const site = await prepare();
+    expect(readPage(site, "reports/linked.md")).toBe("# Elsewhere");
+    expect(readdirSync(join(site.pages, "reports"))).not.toContain(".#mine.md");
+  }
+);
 
 it("leads the public module to the site, at any depth, and keeps the lines", async () => {
   write("data/reports/deep/mine.js", 'import {sql} from "provisioning-workbook";\nsql;\n');
@@ -108,6 +167,15 @@ it("leads the public module to the site, at any depth, and keeps the lines", asy
     "```js\nawait import('../page/reportApi.js')\n```\n"
   );
   expect(readPage(site, "reports/notes.txt")).toBe('from "provisioning-workbook"');
+});
+
+it("has no page that the package no longer has", async () => {
+  const {pages} = await prepare();
+  const names = readdirSync(pages);
+  writeFileSync(join(pages, "gone.md"), "# Gone");
+  mkdirSync(join(pages, "gone"));
+  await prepare();
+  expect(readdirSync(pages)).toEqual(names);
 });
 
 it("keeps the files that stay the same, and drops what another version has left", async () => {

@@ -32,3 +32,8 @@ it("places travel through the environment into another folder, and options come 
   expect(toPlaces({}, "/another", placesToEnv(places))).toEqual(places);
   expect(toPlaces({exports: "/own"}, "/", placesToEnv(places)).exports).toBe(resolve("/own"));
 });
+
+it("an empty variable names nothing", () => {
+  const empty = {PROVISIONING_WORKBOOK_REPORTS: "", PROVISIONING_WORKBOOK_STORE: ""};
+  expect(toPlaces({}, elsewhere, empty)).toEqual(toPlaces({}, elsewhere, {}));
+});
