@@ -1,8 +1,7 @@
 import {createWriteStream} from "node:fs";
 import {mkdir} from "node:fs/promises";
-import {join, resolve} from "node:path";
+import {join, relative, resolve} from "node:path";
 import {pipeline} from "node:stream/promises";
-import {stripVTControlCharacters} from "node:util";
 import type {OpenReport} from "../data/openReport.js";
 import {writeAlertFiles} from "../data/readAlerts.js";
 import {packReport} from "../data/reportFiles.js";
@@ -11,11 +10,12 @@ import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePri
 import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
 import type {Places} from "../store/places.js";
-import {checkPageFences, checkReports} from "./checkPages.js";
+import {checkPageFences, checkReportNames, checkReports} from "./checkPages.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {dropLoaded, runFramework} from "./framework.js";
+import {toFrameworkError} from "./frameworkError.js";
 import {importAndOpen} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
 import {packageReports} from "./mirror.js";
@@ -68,6 +68,7 @@ async function importAndBuild(io: Io, site: SiteFolder): Promise<string> {
 // Framework would build a page that is broken, and the page would fail when it is read.
 async function checkOwn(places: Places, {pages}: SiteFolder): Promise<void> {
   const openPage = openPageOnce();
+  await checkReportNames(places.reports, {cwd: places.folder});
   for (const folder of [packageReports, places.reports]) {
     await checkPageFences(folder, {cwd: places.folder, packagesFrom: pages});
     await checkReports(folder, {cwd: places.folder, openPage});
@@ -108,19 +109,9 @@ async function buildPages({places}: Io, site: SiteFolder): Promise<void> {
     env: {PROVISIONING_WORKBOOK_BUILT: site.built},
     onOutput: (text) => printed.push(text)
   });
-  if (code !== 0) throw new Error(`the site could not be built: ${toReason(printed.join(""))}`);
-}
-
-// Framework prints a line for each file, then the error, then advice on itself.
-function toReason(printed: string): string {
-  const lines = stripVTControlCharacters(printed)
-    .split("\n")
-    .map((line) => line.trim());
-  const end = lines.findIndex((line) => /^(?:Tip: |If you think this is a bug)/.test(line));
-  const told = (end < 0 ? lines : lines.slice(0, end)).filter(Boolean);
-  const place = told.findLast((line) => /^(?:load|copy|parse|build|bundle|generate) \S/.test(line));
-  const error = told.slice(place === undefined ? -5 : told.lastIndexOf(place) + 1);
-  return [place, ...error].join("\n");
+  if (code === 0) return;
+  const reason = toFrameworkError(printed.join(""), relative(places.folder, places.reports));
+  throw new Error(`the site could not be built: ${reason}`);
 }
 
 // Framework makes none of these: there are too many event files for a loader each, and no page names the others.

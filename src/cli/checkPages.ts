@@ -116,6 +116,7 @@ function resolveOnly(packagesFrom: string): Plugin {
     setup({onResolve, resolve}) {
       onResolve({filter: /./}, async ({path, kind, pluginData}) => {
         if (kind === "entry-point" || pluginData === "looked up") return undefined;
+        if (/^(?:npm|jsr|https?):/.test(path)) return {errors: [{text: toForeign(path)}]};
         if (/^([./]|\w+:)/.test(path)) return {path, external: true};
         const options = {kind, resolveDir: packagesFrom, pluginData: "looked up"};
         const {errors} = await resolve(path, options);
@@ -123,6 +124,20 @@ function resolveOnly(packagesFrom: string): Plugin {
       });
     }
   };
+}
+
+function toForeign(path: string): string {
+  return `"${path}" would come from another host; run \`npm install\` for the package and import it by its name`;
+}
+
+/** Checks that the reports in a folder have names that can be in URLs. Throws an error that names the first. */
+export async function checkReportNames(folder: string, {cwd}: {cwd: string}): Promise<void> {
+  // Framework takes a name in brackets for one of many pages. The others end the path of a URL.
+  const bad = (await findFiles(folder, /\.md$/)).find((file) =>
+    /[[\]#?%\p{C}]/u.test(relative(folder, file))
+  );
+  if (bad !== undefined)
+    throw new Error(`invalid name of a report: ${relative(cwd, bad)} (it must not have [ ] # ? %)`);
 }
 
 /** The tables that reports can query, with their columns. */

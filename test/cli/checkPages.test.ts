@@ -1,8 +1,8 @@
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, expect, it} from "vitest";
-import {checkPageFences} from "../../src/cli/checkPages.js";
+import {checkPageFences, checkReportNames} from "../../src/cli/checkPages.js";
 import {packageRoot} from "../../src/store/places.js";
 
 let folder: string;
@@ -37,6 +37,11 @@ it.each([
     ["```js", "const a = 1;", "const const;", "```"],
     /page\.md:5: Expected identifier/
   ],
+  [
+    "a module of another host",
+    ["```js", 'import {max} from "npm:d3-array";', "```"],
+    /page\.md:4: "npm:d3-array" would come from another host; run `npm install` for the package/
+  ],
   ["a type where there are none", ["```js", "const a: number = 1;", "```"], /page\.md:4: Expected/],
   [
     "a missing package",
@@ -63,4 +68,20 @@ it("modules beside a page are checked, too, but no loaders", async () => {
   await check('```js\nimport {a} from "./good.js";\n```');
   writeFileSync(join(folder, "bad.js"), 'import "no-such";\nexport const a = (;\n');
   await expect(check("# Page")).rejects.toThrow(/^broken page\nbad\.js:2: Unexpected ";"$/);
+});
+
+it.each(["[p].md", "a #1.md", "deep/what?.md", "100%.md"])(
+  "a report cannot be called %s",
+  async (name) => {
+    mkdirSync(join(folder, "deep"));
+    writeFileSync(join(folder, name), "# Mine");
+    await expect(checkReportNames(folder, {cwd: folder})).rejects.toThrow(
+      `invalid name of a report: ${join(name)} (it must not have [ ] # ? %)`
+    );
+  }
+);
+
+it("a report can have any letters, and blanks, in its name", async () => {
+  writeFileSync(join(folder, "Größe der Gruppen.md"), "# Mine");
+  await expect(checkReportNames(folder, {cwd: folder})).resolves.toBeUndefined();
 });

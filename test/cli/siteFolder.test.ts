@@ -157,14 +157,10 @@ it.skipIf(process.platform === "win32")(
 
 it("leads the public module to the site, at any depth, and keeps the lines", async () => {
   write("data/reports/deep/mine.js", 'import {sql} from "provisioning-workbook";\nsql;\n');
-  write("data/reports/mine.md", "```js\nawait import('provisioning-workbook')\n```\n");
   write("data/reports/notes.txt", 'from "provisioning-workbook"');
   const site = await prepare();
   expect(readPage(site, "reports/deep/mine.js")).toBe(
     'import {sql} from "../../page/reportApi.js";\nsql;\n'
-  );
-  expect(readPage(site, "reports/mine.md")).toBe(
-    "```js\nawait import('../page/reportApi.js')\n```\n"
   );
   expect(readPage(site, "reports/notes.txt")).toBe('from "provisioning-workbook"');
 });
