@@ -37,10 +37,7 @@ const loaderFolders = ["data", "workbooks"];
 export async function mirrorPages(pages: string): Promise<void> {
   await mkdir(pages, {recursive: true});
   const entries = await readdir(packagePages, {withFileTypes: true});
-  const known = [".observablehq", ...entries.map(({name}) => name)];
-  for (const name of await readdir(pages)) {
-    if (!known.includes(name)) await rm(join(pages, name), {recursive: true});
-  }
+  await dropStrangers(pages, entries);
   for (const entry of entries) {
     const {name} = entry;
     if (unlinked.includes(name)) continue;
@@ -50,6 +47,18 @@ export async function mirrorPages(pages: string): Promise<void> {
   for (const file of await findLoaders(packagePages)) {
     const code = `import ${JSON.stringify(pathToFileURL(file).href)};\n`;
     await write(join(pages, relative(packagePages, file)), Buffer.from(code));
+  }
+}
+
+// A link in the place of what is copied would lead what is written there into the package.
+async function dropStrangers(pages: string, entries: readonly Dirent[]): Promise<void> {
+  const linked = entries.filter((entry) => entry.isDirectory() && !unlinked.includes(entry.name));
+  const isKept = (found: Dirent) =>
+    found.isSymbolicLink()
+      ? linked.some(({name}) => name === found.name)
+      : found.name === ".observablehq" || entries.some(({name}) => name === found.name);
+  for (const found of await readdir(pages, {withFileTypes: true})) {
+    if (!isKept(found)) await rm(join(pages, found.name), {recursive: true});
   }
 }
 

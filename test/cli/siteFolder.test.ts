@@ -174,6 +174,19 @@ it("has no page that the package no longer has", async () => {
   expect(readdirSync(pages)).toEqual(names);
 });
 
+it.each(["data", "reports", "workbooks", "index.md"])(
+  "never writes through a link that is in the place of %s",
+  async (name) => {
+    const {pages} = await prepare();
+    rmSync(join(pages, name), {recursive: true});
+    mkdirSync(join(folder, "elsewhere"));
+    symlinkSync(join(folder, "elsewhere"), join(pages, name), "junction");
+    const site = await prepare();
+    expect(readdirSync(join(folder, "elsewhere"))).toEqual([]);
+    expect(readdirSync(site.pages)).toContain(name);
+  }
+);
+
 it("keeps the files that stay the same, and drops what another version has left", async () => {
   const site = await prepare();
   writeFileSync(join(site.cache, "made"), "");
