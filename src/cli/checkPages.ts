@@ -6,6 +6,7 @@ import MarkdownIt from "markdown-it";
 import {isSql, parseInfo, splitSql, toCheckedSql, ValueError} from "../markdown/sqlFences.js";
 import {tables} from "../model/publishedTables.js";
 import {queryTables} from "../model/queryTables.js";
+import {checkImports} from "./checkImports.js";
 import {findFiles} from "./mirror.js";
 import type {OpenPage} from "./SqlChecker.js";
 import {SqlChecker, SqlError} from "./SqlChecker.js";
@@ -59,25 +60,27 @@ interface CheckPagesOptions {
 }
 
 /**
- * Checks that the code of every page below a folder, and of the modules beside it, parses, and that the packages it
- * imports exist. Framework builds a page without either, shows the error in the page and exits with 0; of a module it
+ * Checks that the code of every page below a folder, and of the modules beside it, parses, and that what it
+ * imports exists. Framework builds a page without either, shows the error in the page and exits with 0; of a module it
  * names no line. Throws an error that names each place as file:line.
  */
 export async function checkPageFences(
   folder: string,
   {cwd, packagesFrom}: CheckPagesOptions
 ): Promise<void> {
-  const check = async (fence: Fence) =>
-    (await checkCode(fence, packagesFrom)).map((problem) => toMessage(fence, problem, cwd));
+  const check = async (fence: Fence) => {
+    const imports = checkImports({file: fence.file, folder, packagesFrom});
+    return (await checkCode(fence, imports)).map((problem) => toMessage(fence, problem, cwd));
+  };
   const fences = [...(await readFences(folder)), ...(await readModules(folder))];
   const problems = (await Promise.all(fences.map(check))).flat();
   if (problems.length) throw new Error(`broken page\n${problems.join("\n")}`);
 }
 
-async function checkCode(fence: Fence, packagesFrom: string): Promise<Problem[]> {
+async function checkCode(fence: Fence, imports: Plugin): Promise<Problem[]> {
   const loader = findLoader(fence);
   if (!loader) return [];
-  const read = (contents: string) => findErrors({contents, loader}, packagesFrom);
+  const read = (contents: string) => findErrors({contents, loader}, imports);
   const errors = await read(fence.code);
   // A fence may be one expression, such as an object, which is not a program. Errors other than syntax are the same in
   // both readings.
@@ -93,7 +96,7 @@ function findLoader({info}: Fence): Loader | undefined {
   return loaders[/^\w+/.exec(info)?.[0] ?? ""];
 }
 
-async function findErrors(stdin: StdinOptions, packagesFrom: string): Promise<Message[]> {
+async function findErrors(stdin: StdinOptions, imports: Plugin): Promise<Message[]> {
   try {
     await build({
       stdin,
@@ -101,33 +104,12 @@ async function findErrors(stdin: StdinOptions, packagesFrom: string): Promise<Me
       write: false,
       format: "esm",
       logLevel: "silent",
-      plugins: [resolveOnly(packagesFrom)]
+      plugins: [imports]
     });
     return [];
   } catch (error) {
     return (error as BuildFailure).errors;
   }
-}
-
-// Framework itself fails on a missing local file, so only packages are looked up here.
-function resolveOnly(packagesFrom: string): Plugin {
-  return {
-    name: "resolve-only",
-    setup({onResolve, resolve}) {
-      onResolve({filter: /./}, async ({path, kind, pluginData}) => {
-        if (kind === "entry-point" || pluginData === "looked up") return undefined;
-        if (/^(?:npm|jsr|https?):/.test(path)) return {errors: [{text: toForeign(path)}]};
-        if (/^([./]|\w+:)/.test(path)) return {path, external: true};
-        const options = {kind, resolveDir: packagesFrom, pluginData: "looked up"};
-        const {errors} = await resolve(path, options);
-        return {path, external: true, errors};
-      });
-    }
-  };
-}
-
-function toForeign(path: string): string {
-  return `"${path}" would come from another host; run \`npm install\` for the package and import it by its name`;
 }
 
 /** Checks that the reports in a folder have names that can be in URLs. Throws an error that names the first. */

@@ -5,6 +5,9 @@ import {withPublicModule} from "./publicModule.js";
 type StateCore = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
 type Token = StateCore["tokens"][number];
 
+// What a report gets without an import has one name in it, so that a report can import the same by other names.
+const own = "reportPage";
+
 /** What follows the opening marks of a fence. */
 interface FenceInfo {
   tag: string;
@@ -46,8 +49,8 @@ function prepareReport(state: StateCore, path: string): void {
     return Object.assign(token, {content, info: "js", markup: "```", block: true});
   };
   const root = "../".repeat(path.split("/").length - 2);
-  state.tokens.splice(findFactsPlace(state.tokens), 0, toFence("await ReportFacts()"));
-  state.tokens.push(toFence("await ReportFooter()"));
+  state.tokens.splice(findFactsPlace(state.tokens), 0, toFence(`await ${own}.ReportFacts()`));
+  state.tokens.push(toFence(`await ${own}.ReportFooter()`));
   state.tokens.unshift(toFence(toImports(`${code.join("\n")}\n${state.src}`, root)));
 }
 
@@ -69,12 +72,12 @@ function prepareFence(token: Token, path: string): void {
 /** Turns a fence of SQL into JavaScript. Throws a ValueError. */
 export function toCode(content: string, {id, display}: Readonly<Record<string, string>>): string {
   const {texts, values} = splitSql(content);
-  const rows = `await sql(${[JSON.stringify(texts), ...values.map((code) => `(${code}\n)`)].join(", ")})`;
+  const rows = `await ${own}.sql(${[JSON.stringify(texts), ...values.map((code) => `(${code}\n)`)].join(", ")})`;
   const isShown = display === undefined ? id === undefined : display !== "false";
   // Framework shows that an expression is still running, but not that a program is.
-  if (id === undefined) return isShown ? `await ReportTable(${rows})` : `${rows};`;
+  if (id === undefined) return isShown ? `await ${own}.ReportTable(${rows})` : `${rows};`;
   if (!isShown) return `const ${id} = ${rows};`;
-  return `const ${id} = await (async (rows) => (display(await ReportTable(rows)), rows))(${rows});`;
+  return `const ${id} = await (async (rows) => (display(await ${own}.ReportTable(rows)), rows))(${rows});`;
 }
 
 const libraries: Readonly<Record<string, string>> = {
@@ -87,8 +90,10 @@ function toImports(text: string, root: string): string {
   const isNamed = (name: string) => new RegExp(`\\b${name}\\b[.\`(]`).test(text);
   const isOwn = (name: string) => declarationOf(name).test(text);
   const wanted = Object.keys(libraries).filter((name) => isNamed(name) && !isOwn(name));
-  const own = `import {ReportFacts, ReportFooter, ReportTable, sql} from "${root}page/markdownReport.js";`;
-  return [own, ...wanted.map((name) => libraries[name]!)].join("\n");
+  const libraryImports = wanted.map((name) => libraries[name]!);
+  const module = `"${root}page/markdownReport.js"`;
+  const tag = isNamed("sql") && !isOwn("sql") ? [`import {sql} from ${module};`] : [];
+  return [`import * as ${own} from ${module};`, ...tag, ...libraryImports].join("\n");
 }
 
 function declarationOf(name: string): RegExp {

@@ -79,11 +79,14 @@ describe("a fence of SQL", () => {
   });
 
   it.each([
-    [{}, /^await ReportTable\(await sql\(\["SELECT 1"\]\)\)$/],
-    [{id: "rows"}, /^const rows = await sql\(\["SELECT 1"\]\);$/],
-    [{id: "[{n}]"}, /^const \[\{n\}\] = await sql/],
-    [{id: "rows", display: ""}, /^const rows = await .*display\(await ReportTable\(rows\)\)/],
-    [{display: "false"}, /^await sql\(\["SELECT 1"\]\);$/]
+    [{}, /^await reportPage\.ReportTable\(await reportPage\.sql\(\["SELECT 1"\]\)\)$/],
+    [{id: "rows"}, /^const rows = await reportPage\.sql\(\["SELECT 1"\]\);$/],
+    [{id: "[{n}]"}, /^const \[\{n\}\] = await reportPage\.sql/],
+    [
+      {id: "rows", display: ""},
+      /^const rows = await .*display\(await reportPage\.ReportTable\(rows\)\)/
+    ],
+    [{display: "false"}, /^await reportPage\.sql\(\["SELECT 1"\]\);$/]
   ] as [Record<string, string>, RegExp][])("with %j is the code of it", (attributes, code) => {
     expect(toCode("SELECT 1", attributes)).toMatch(code);
   });
@@ -101,7 +104,7 @@ describe("a fence of SQL", () => {
     expect(imports).toContain('import * as Plot from "@observablehq/plot"');
     expect(imports).not.toContain("inputs");
     expect(facts).toContain("ReportFacts");
-    expect(query).toMatch(/^js: await ReportTable/);
+    expect(query).toMatch(/^js: await reportPage\.ReportTable/);
   });
 
   it("brings nothing that the page imports itself", () => {

@@ -14,6 +14,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, {recursive: true}));
 
 function check(...lines: string[]): Promise<void> {
+  mkdirSync(join(folder, "deep"), {recursive: true});
+  writeFileSync(join(folder, "local.js"), "export const a = 1;");
+  writeFileSync(join(folder, "deep/typed.ts"), "export const a: number = 1;");
   writeFileSync(join(folder, "page.md"), lines.join("\n"));
   return checkPageFences(folder, {cwd: folder, packagesFrom: packageRoot});
 }
@@ -24,7 +27,12 @@ it.each([
   ["types", ["```ts", "const a: number = 1;", "```"]],
   ["elements", ["```jsx", "display(<i>hi</i>)", "```"]],
   ["a package that is installed", ["```js", 'import * as Plot from "@observablehq/plot";', "```"]],
-  ["a local file, which Framework looks for", ["```js", 'import {a} from "./a.js";', "```"]],
+  ["a module beside it", ["```js", 'import {a} from "./local.js";', "```"]],
+  ["a module in TypeScript", ["```js", 'import {a} from "./deep/typed.js";', "```"]],
+  [
+    "the public module",
+    ["```js", 'import {sql, statusColor} from "provisioning-workbook";', "```"]
+  ],
   ["code that is only shown", ["```js run=false", "const const", "```"]],
   ["other languages", ["```python", "def f(:", "```"]]
 ])("a page may hold %s", async (_, lines) => {
@@ -47,6 +55,26 @@ it.each([
     "a missing package",
     ["```js", 'import "no-such";', "```"],
     /page\.md:4: Could not resolve "no-such"/
+  ],
+  [
+    "a missing module",
+    ["```js", 'import "./none.js";', "```"],
+    /page\.md:4: "\.\/none\.js" is missing/
+  ],
+  [
+    "a module of another folder",
+    ["```js", 'import "../secret.js";', "```"],
+    /page\.md:4: "\.\.\/secret\.js" is outside the folder of reports/
+  ],
+  [
+    "a module by an ending that the site does not have",
+    ["```js", 'import "./deep/typed.ts";', "```"],
+    /page\.md:4: "\.\/deep\/typed\.ts" must be imported with the ending \.js/
+  ],
+  [
+    "a name that the public module does not have",
+    ["```js", 'import {sql, Grid} from "provisioning-workbook";', "```"],
+    /page\.md:4: No matching export .* for import "Grid"/
   ],
   [
     "an error in a list",
