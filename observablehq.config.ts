@@ -6,6 +6,7 @@ import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
 import type {PageName} from "./src/model/pages.js";
 import {helpPages, toNavigation} from "./src/model/pages.js";
+import {readSettings} from "./src/settings/settings.js";
 import {toPlaces} from "./src/store/places.js";
 
 // No build and no preview asks anything of anybody.
@@ -15,7 +16,9 @@ const isPreview = process.argv.includes("preview");
 
 // Framework runs where the pages of this package and the user's own reports were brought together.
 const reports = resolve("src/reports");
-const own = await readOwnWorkbooks(toPlaces());
+const places = toPlaces();
+const {title} = await readSettings(places);
+const own = await readOwnWorkbooks(places);
 const workbooks = own.map(({name, spec: {title}}) => ({path: `/workbooks/${name}`, title}));
 
 // Everything comes from where the page came from. Preview evaluates changed code, which this forbids.
@@ -62,7 +65,7 @@ function toHead({path}: {path: string}): string {
 }
 
 export default {
-  title: "Provisioning Workbook",
+  title,
   root: "src",
   output: process.env.PROVISIONING_WORKBOOK_BUILT ?? "site",
   // Loaders can be written in TypeScript. Framework would look for their interpreter on the PATH.

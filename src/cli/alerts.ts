@@ -5,7 +5,7 @@ import {readSettings} from "../settings/settings.js";
 import {parseChoice, parseTime} from "./arguments.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {importAndOpen} from "./importFirst.js";
-import {formatTextTable, sampleNotice, writeBrokenRules} from "./terminal.js";
+import {formatTextTable, writeBrokenRules} from "./terminal.js";
 
 const formats = ["table", "json"] as const;
 
@@ -41,7 +41,6 @@ export const alerts = defineCommand({
       const report = await readAlerts(site, asOf);
       if (!report)
         throw new Error("nothing was imported; run `provisioning-workbook import` first");
-      if (site.meta?.sample) io.stderr(sampleNotice);
       io.stdout(format === "json" ? toJson(report) : toTable(report));
       writeBrokenRules(io, report);
       return toExitCode(report, failOn);

@@ -1,8 +1,9 @@
 import type {ImportReport} from "../import/importExports.js";
-import {expectFilled, hasImports, importUserExports} from "../import/prepareReport.js";
+import {expectFilled, hasImports, importUserExports, isFolder} from "../import/prepareReport.js";
 import {bookCounts} from "../model/publishedTables.js";
 import {readSettings} from "../settings/settings.js";
 import {parseChoice} from "./arguments.js";
+import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {toImportOptions, writeNotices} from "./importFirst.js";
 import {formatTextTable} from "./terminal.js";
@@ -25,6 +26,7 @@ export const importCommand = defineCommand({
     const report = await importUserExports(io.places, options).finally(done);
     writeNotices(io, report);
     await expectFilled(io.places, hasImports);
+    if (!report.files.length) await mentionFolder(io);
     const {files, totals} = report;
     io.stdout(
       format === "json" ? `${JSON.stringify({files, totals}, null, 2)}\n` : formatReport(report)
@@ -32,6 +34,13 @@ export const importCommand = defineCommand({
     return values.strict && totals.rejects > 0 ? 1 : 0;
   }
 });
+
+async function mentionFolder({places, stderr}: Io): Promise<void> {
+  if (await isFolder(places.exports)) return;
+  stderr(
+    `There is no folder ${places.exports}; make it and put exports into it, or name another by --exports.\n`
+  );
+}
 
 function formatReport({files, totals}: ImportReport): string {
   if (files.length === 0) return "Nothing new to import.\n";

@@ -7,7 +7,7 @@ import type {Privacy} from "../model/privacy.js";
 import {readSettings} from "../settings/settings.js";
 import type {ImportRow} from "../store/books.js";
 import type {Io} from "./command.js";
-import {createProgress, formatRate, toPrintable} from "./terminal.js";
+import {createProgress, formatRate, sampleNotice, toPrintable} from "./terminal.js";
 
 /** Imports new exports, so that the loaders find them in the store. */
 export async function importFirst(io: Io): Promise<void> {
@@ -20,8 +20,10 @@ export async function importFirst(io: Io): Promise<void> {
  * Imports new exports and opens the report that a site, a snapshot or alerts are made from, under the stricter of this
  * privacy and the settings'.
  */
-export function importAndOpen(io: Io, privacy: Privacy = "full"): Promise<OpenReport> {
-  return announce(io, (options) => openReport(io.places, {...options, privacy}));
+export async function importAndOpen(io: Io, privacy: Privacy = "full"): Promise<OpenReport> {
+  const report = await announce(io, (options) => openReport(io.places, {...options, privacy}));
+  if (report.meta?.sample) io.stderr(sampleNotice);
+  return report;
 }
 
 /** Runs a task that imports, and writes its progress and what it could not read to standard error. */

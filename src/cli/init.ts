@@ -41,15 +41,17 @@ export const init = defineCommand({
   },
   async run({ci}, positionals, {cwd, stderr, stdout}) {
     expectPositionals(positionals, ["DIR"]);
+    if (positionals[0] === "") throw new UsageError("missing DIR");
     const folder = resolve(cwd, positionals[0]!);
     await expectFolder(folder);
     const workflow = ci === undefined ? {} : workflows[parseChoice("ci", ci, systems)];
     const files = await readFiles(folder, {...copies, ...workflow});
+    const made = new Set<string>();
     for (const [path, content] of files) {
-      const isNew = await writeNew(join(folder, path), content);
-      stderr(`${isNew ? "Made" : "Kept"} ${relative(cwd, join(folder, path))}\n`);
+      if (await writeNew(join(folder, path), content)) made.add(path);
+      stderr(`${made.has(path) ? "Made" : "Kept"} ${relative(cwd, join(folder, path))}\n`);
     }
-    stdout(toNextCommands(relative(cwd, folder)));
+    stdout(toNextCommands(relative(cwd, folder), made.has("package.json")));
   }
 });
 
@@ -123,8 +125,13 @@ async function writeNew(file: string, content: string): Promise<boolean> {
   }
 }
 
-// One line each: not every shell joins commands by the same sign.
-function toNextCommands(folder: string): string {
+// One line each: not every shell joins commands by the same sign. A package.json that was there knows nothing of this
+// tool, and its scripts have other meanings.
+function toNextCommands(folder: string, isNew: boolean): string {
+  const {name, version} = packageJson;
   const place = /^[\w./\\-]*$/.test(folder) ? folder : `"${folder}"`;
-  return ["Next:", ...(place ? [`cd ${place}`] : []), "npm install", "npm start", ""].join("\n");
+  const commands = isNew
+    ? ["npm install", "npm start"]
+    : [`npm install --save-exact ${name}@${version}`, `npx ${name} start`];
+  return ["Next:", ...(place ? [`cd ${place}`] : []), ...commands, ""].join("\n");
 }

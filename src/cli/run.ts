@@ -44,7 +44,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first = "help", ...rest] = args;
   if (["help", "--help", "-h"].includes(first)) return showHelp(rest[0], terminal);
-  if (["version", "--version"].includes(first)) return showVersion(terminal);
+  if (["version", "--version", "-v"].includes(first)) return showVersion(terminal);
   const command = await loadCommand(first);
   const {values, positionals} = parseArguments(command, rest);
   if (values.help) return showHelp(command.name, terminal);

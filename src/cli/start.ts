@@ -4,6 +4,11 @@ import {buildSite} from "./build.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {serveSite} from "./serve.js";
 
+const localHost = "127.0.0.1";
+
+const hostNotice =
+  "Other machines are refused until --allow-host gives the name that they have for this one.\n";
+
 export const start = defineCommand({
   name: "start",
   summary: "Import new exports, build the site and serve it on this machine.",
@@ -19,7 +24,7 @@ export const start = defineCommand({
     host: {
       type: "string",
       value: "ADDRESS",
-      default: "127.0.0.1",
+      default: localHost,
       help: "the address to listen on (127.0.0.1: only this machine); 0.0.0.0 means every network"
     },
     "allow-host": {
@@ -37,6 +42,7 @@ export const start = defineCommand({
     await buildSite(io, out);
     const {host, "allow-host": allowedNames = []} = values;
     const {address} = await serveSite(out, {port, host, allowedNames});
+    if (host !== localHost && !allowedNames.length) io.stderr(hostNotice);
     io.stdout(`${address}\n`);
     await new Promise(() => {});
   }

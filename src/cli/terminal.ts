@@ -58,7 +58,8 @@ export function formatRate(count: number, since: number, now: number = Date.now(
 }
 
 /** The notice while the sample is shown. */
-export const sampleNotice = "Sample data: your store holds no events yet.\n";
+export const sampleNotice =
+  "Sample data: your store holds no events yet. Put exports into data/exports.\n";
 
 /** Writes to standard error which alert rules failed, and why. */
 export function writeBrokenRules(

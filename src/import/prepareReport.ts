@@ -71,7 +71,8 @@ export async function hasEvents(store: string): Promise<boolean> {
   return Object.keys((await readManifest(store)).months).length > 0;
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** Whether there is a folder at a path. */
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (error) {

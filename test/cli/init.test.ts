@@ -73,7 +73,11 @@ it("never overwrites, and completes what is missing", async () => {
   writeFileSync(join(folder, "package.json"), "mine");
   writeFileSync(join(folder, "data/settings.json"), "{}");
   const {code, stdout, stderr} = await runIn(folder, "init", ".");
-  expect({code, stdout}).toEqual({code: 0, stdout: "Next:\nnpm install\nnpm start\n"});
+  const install = `npm install --save-exact provisioning-workbook@${packageJson.version}`;
+  expect({code, stdout}).toEqual({
+    code: 0,
+    stdout: `Next:\n${install}\nnpx provisioning-workbook start\n`
+  });
   expect([read("package.json"), read("data/settings.json")]).toEqual(["mine", "{}"]);
   expect(stderr.match(/^Kept .*$/gm)).toEqual([
     "Kept package.json",
@@ -95,6 +99,7 @@ it.each([
 
 it.each([
   [["init"], "missing DIR"],
+  [["init", ""], "missing DIR"],
   [["init", "a", "b"], "unexpected argument: b"],
   [["init", "a", "--ci", "gitlab"], "unknown --ci: gitlab"]
 ])("%j is wrong usage", async (args, message) => {
@@ -102,6 +107,15 @@ it.each([
   expect(code).toBe(2);
   expect(stderr).toContain(message);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it("a file is no folder", async () => {
+  writeFileSync(join(folder, "afile"), "");
+  const {code, stderr} = await runIn(folder, "init", "afile");
+  expect({code, stderr}).toEqual({
+    code: 2,
+    stderr: `provisioning-workbook: invalid DIR: ${join(folder, "afile")} (not a folder); see \`provisioning-workbook help\`\n`
+  });
 });
 
 it("its settings are the defaults, and its report and workbook can be built", async () => {

@@ -1,13 +1,15 @@
+import {execFile} from "node:child_process";
 import {cp, mkdtemp, readdir, readFile, realpath, rm, writeFile} from "node:fs/promises";
 import type {Server} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {promisify} from "node:util";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {serveSite} from "../../src/cli/serve.js";
 import {workbookKeys} from "../../src/model/ownWorkbook.js";
 import {settingsSchema} from "../../src/settings/settings.js";
-import {sampleExports} from "../../src/store/places.js";
+import {packageRoot, sampleExports} from "../../src/store/places.js";
 import {
   installTool,
   listInstalled,
@@ -100,6 +102,33 @@ it("has the schemas by which editors complete the user's files", async () => {
   };
   expect(await readKeys("settings")).toEqual(["$schema", ...Object.keys(settingsSchema.shape)]);
   expect(await readKeys("workbook")).toEqual(["$schema", ...workbookKeys.own]);
+});
+
+it("has the types of the public module, for a compiler that checks libraries, too", async () => {
+  await writeFile(
+    join(folder, "typed.ts"),
+    `import {Bar, colorVariable, ReportTable, readFilters, sql} from "provisioning-workbook";
+const rows = await sql\`SELECT \${1} AS n\`;
+const table: HTMLElement = await ReportTable(rows);
+const apps: readonly string[] | undefined = readFilters().select.app;
+table.append(Bar([{word: "Failure", events: rows.length}], {most: 10}), colorVariable("Failure"), \`\${apps}\`);
+`
+  );
+  const compiler = join(packageRoot, "node_modules/typescript/bin/tsc");
+  const options = [
+    "--strict",
+    "--noEmit",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2023",
+    "--types",
+    ""
+  ];
+  const {stdout} = await promisify(execFile)(process.execPath, [compiler, ...options, "typed.ts"], {
+    cwd: folder
+  }).catch((error: {stdout: string}) => error);
+  expect(stdout).toBe("");
 });
 
 it("a report that cannot run ends the build, and is named by its own file and line", async () => {
