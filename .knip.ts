@@ -8,7 +8,7 @@ const config: KnipConfig = {
     // What Framework starts from: its configuration, pages, loaders and the style.
     "observablehq.config.ts",
     "src/**/*.md",
-    "src/{data,engine,workbooks}/**/*.{gz,md,zip}.ts",
+    "src/{data,engine}/**/*.{gz,zip}.ts",
     "src/style.css",
     // What esbuild starts from, for a snapshot that can be filtered.
     "src/page/file/{fileMain,fileStart}.ts",

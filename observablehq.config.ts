@@ -1,7 +1,5 @@
-import {resolve} from "node:path";
 import type MarkdownIt from "markdown-it";
-import {readOwnWorkbooks} from "./src/data/ownWorkbooks.js";
-import {findReports, withPageLinks} from "./src/markdown/sitePages.js";
+import {findPages, withPageLinks} from "./src/markdown/sitePages.js";
 import {withSqlFences} from "./src/markdown/sqlFences.js";
 import {colorRules} from "./src/model/colors.js";
 import type {PageName} from "./src/model/pages.js";
@@ -14,12 +12,7 @@ process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "true";
 
 const isPreview = process.argv.includes("preview");
 
-// Framework runs where the pages of this package and the user's own reports were brought together.
-const reports = resolve("src/reports");
-const places = toPlaces();
-const {title} = await readSettings(places);
-const own = await readOwnWorkbooks(places);
-const workbooks = own.map(({name, spec: {title}}) => ({path: `/workbooks/${name}`, title}));
+const {title} = await readSettings(toPlaces());
 
 // Everything comes from where the page came from. Preview evaluates changed code, which this forbids.
 const policy = [
@@ -76,11 +69,11 @@ export default {
   toc: false,
   pager: false,
   markdownIt: (md: MarkdownIt) => withPageLinks(withSqlFences(md)),
-  dynamicPaths: workbooks.map(({path}) => path),
   header: ({path}: {path: string}) =>
     toNavigation(path, [
-      {title: "Reports", pages: findReports(reports)},
-      {title: "Own workbooks", pages: workbooks},
+      // Framework runs where all pages were brought together.
+      {title: "Reports", pages: findPages("src", "reports")},
+      {title: "Own workbooks", pages: findPages("src", "workbooks")},
       {title: "Help", pages: path.startsWith("/help/") ? helpPages : []}
     ]),
   footer: "",

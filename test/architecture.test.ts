@@ -15,8 +15,8 @@ const rooms: readonly Room[] = [
   {name: "model", files: /^model\//, may: []},
   {
     name: "pages/workbooks",
-    files: /^workbooks\//,
-    may: ["store", "data", "page", "workbook"],
+    files: /^markdown\/workbookPage\.ts$/,
+    may: ["model", "page", "workbook"],
     node: true
   },
   {name: "markdown", files: /^markdown\//, may: ["model"], node: true},
@@ -126,6 +126,7 @@ const rooms: readonly Room[] = [
       "import",
       "sample",
       "workbook",
+      "pages/workbooks",
       "markdown",
       "data",
       "settings",

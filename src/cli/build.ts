@@ -3,6 +3,8 @@ import {mkdir} from "node:fs/promises";
 import {join, relative, resolve} from "node:path";
 import {pipeline} from "node:stream/promises";
 import type {OpenReport} from "../data/openReport.js";
+import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
+import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {writeAlertFiles} from "../data/readAlerts.js";
 import {packReport} from "../data/reportFiles.js";
 import {writeEventParts} from "../data/writeEventParts.js";
@@ -46,9 +48,10 @@ export async function buildSite(io: Io, out: string): Promise<void> {
   // Two builds of one folder would disturb each other.
   const onWait = () => io.stderr("Another build is running; waiting for it to finish.\n");
   const build = async (expectHeld: ExpectHeld) => {
-    await prepareSiteFolder(site, io.places);
-    await checkOwn(io.places, site);
-    const built = await importAndBuild(io, site);
+    const own = await readOwnWorkbooks(io.places);
+    await prepareSiteFolder(site, {places: io.places, own});
+    await checkOwn(io.places, site, own);
+    const built = await importAndBuild(io, site, own);
     expectHeld();
     await replaceFolder(built, out);
   };
@@ -56,8 +59,10 @@ export async function buildSite(io: Io, out: string): Promise<void> {
   io.stderr(`Built the site in ${out}.\n`);
 }
 
-async function importAndBuild(io: Io, site: SiteFolder): Promise<string> {
-  const report = await importAndOpen(io);
+type Own = readonly OwnWorkbookFile[];
+
+async function importAndBuild(io: Io, site: SiteFolder, own: Own): Promise<string> {
+  const report = await importAndOpen(io, {own});
   try {
     return await makeSite(io, site, report);
   } finally {
@@ -66,14 +71,14 @@ async function importAndBuild(io: Io, site: SiteFolder): Promise<string> {
 }
 
 // Framework would build a page that is broken, and the page would fail when it is read.
-async function checkOwn(places: Places, {pages}: SiteFolder): Promise<void> {
+async function checkOwn(places: Places, {pages}: SiteFolder, own: Own): Promise<void> {
   const openPage = openPageOnce();
   await checkReportNames(places.reports, {cwd: places.folder});
   for (const folder of [packageReports, places.reports]) {
     await checkPageFences(folder, {cwd: places.folder, packagesFrom: pages});
     await checkReports(folder, {cwd: places.folder, openPage});
   }
-  await checkWorkbooks(places, {openPage});
+  await checkWorkbooks(own, openPage);
 }
 
 // Framework clears its output folder only inside the folder where it works, so it builds there.

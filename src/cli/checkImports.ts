@@ -1,4 +1,4 @@
-import {access} from "node:fs/promises";
+import {existsSync} from "node:fs";
 import {dirname, join, relative, resolve as toPath} from "node:path";
 import type {OnResolveResult, Plugin} from "esbuild";
 import {build} from "esbuild";
@@ -47,7 +47,7 @@ function toForeign(path: string): string {
   return `"${path}" would come from another host; run \`npm install\` for the package and import it by its name`;
 }
 
-async function checkLocal(path: string, file: string, folder: string): Promise<OnResolveResult> {
+function checkLocal(path: string, file: string, folder: string): OnResolveResult {
   const target = toPath(dirname(file), path);
   const isOutside = path.startsWith("/") || relative(folder, target).startsWith("..");
   if (isOutside) return fail(`"${path}" is outside the folder of reports`);
@@ -55,17 +55,9 @@ async function checkLocal(path: string, file: string, folder: string): Promise<O
     return fail(`"${path}" must be imported with the ending .js, which the site gives it`);
   const endings = [".js", ".ts", ".jsx", ".tsx"];
   const names = [target, ...endings.map((ending) => target.replace(/\.js$/, ending))];
-  const found = await Promise.all(names.map(isThere));
-  return found.includes(true) ? {path, external: true} : fail(`"${path}" is missing`);
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
-  }
+  return names.some((name) => existsSync(name))
+    ? {path, external: true}
+    : fail(`"${path}" is missing`);
 }
 
 let publicNames: Promise<readonly string[]> | undefined;

@@ -1,31 +1,20 @@
 import {isDeepStrictEqual} from "node:util";
 import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
-import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {filteredColumns} from "../model/filteredColumns.js";
 import type {OwnItem} from "../model/ownWorkbook.js";
 import {findMisfit} from "../model/ownWorkbook.js";
-import type {Places} from "../store/places.js";
 import {toCheckable} from "../workbook/own.js";
 import type {OpenPage} from "./SqlChecker.js";
 import {SqlChecker, SqlError} from "./SqlChecker.js";
 
-interface CheckOptions {
-  /** Only this workbook. */
-  name?: string;
-  /** If given, each query must run in the page, too. */
-  openPage?: OpenPage;
-}
-
 /**
- * Reads the user's own workbooks and checks that each item's SQL runs and fits its view. Throws an error that names
- * each problem by file and item.
+ * Checks that the SQL of each item of the user's own workbooks runs and fits its view, in the page, too, if `openPage`
+ * is given. Throws an error that names each problem by file and item.
  */
 export async function checkWorkbooks(
-  places: Places,
-  {name, openPage}: CheckOptions = {}
+  workbooks: readonly OwnWorkbookFile[],
+  openPage?: OpenPage
 ): Promise<void> {
-  const all = await readOwnWorkbooks(places);
-  const workbooks = name === undefined ? all : all.filter((one) => one.name === name);
   if (!workbooks.length) return;
   const checker = await SqlChecker.open({filtered: filteredColumns}, openPage);
   try {

@@ -3,6 +3,7 @@ import {utimes} from "node:fs/promises";
 import {dirname, relative} from "node:path";
 import type {FSWatcher} from "chokidar";
 import {watch} from "chokidar";
+import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {toErrorText} from "../lib/errorText.js";
 import {expectSitePrivacy} from "../privacy/redact/sitePrivacy.js";
 import {readSettings} from "../settings/settings.js";
@@ -30,10 +31,11 @@ export const dev = defineCommand({
     const portArgs =
       port === undefined ? [] : ["--port", String(parseInteger("port", port, 1, 65_535))];
     await expectSitePrivacy(io.places);
-    await checkWorkbooks(io.places, {openPage: openPageOnce()});
+    const own = await readOwnWorkbooks(io.places);
+    await checkWorkbooks(own, openPageOnce());
     await importFirst(io);
     const site = await findSiteFolder(io.places);
-    await prepareSiteFolder(site, io.places);
+    await prepareSiteFolder(site, {places: io.places, own});
     await dropLoaded(site);
     const watchers = [watchExports(io, site), watchChoices(io, site), watchPages(io, site)];
     try {
@@ -65,7 +67,9 @@ function watchChoices(io: Io, site: SiteFolder): FSWatcher {
     "all",
     queueOnce(io, async () => {
       await readSettings(io.places);
-      await checkWorkbooks(io.places);
+      const own = await readOwnWorkbooks(io.places);
+      await checkWorkbooks(own);
+      await prepareSiteFolder(site, {places: io.places, own});
       await touchLoaders(site);
     })
   );
@@ -73,7 +77,9 @@ function watchChoices(io: Io, site: SiteFolder): FSWatcher {
 
 /** Brings reports and pages into the site folder as they change there where they are written. */
 function watchPages(io: Io, site: SiteFolder): FSWatcher {
-  const refresh = queueOnce(io, () => prepareSiteFolder(site, io.places));
+  const refresh = queueOnce(io, async () => {
+    await prepareSiteFolder(site, {places: io.places, own: await readOwnWorkbooks(io.places)});
+  });
   // What else is in the folder of pages is linked: Framework itself sees its changes. On Windows, too, paths come with
   // slashes.
   const isLinked = (path: string, stats?: Stats) =>

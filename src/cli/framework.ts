@@ -24,7 +24,7 @@ export async function runFramework(
   site: SiteFolder,
   {args, places, env = {}, onOutput}: FrameworkOptions
 ): Promise<number> {
-  const bin = join(await findPackage("@observablehq/framework"), "dist/bin/observable.js");
+  const bin = join(findPackage("@observablehq/framework"), "dist/bin/observable.js");
   const output = onOutput ? "pipe" : process.stderr;
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: site.root,

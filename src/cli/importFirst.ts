@@ -1,9 +1,8 @@
-import type {OpenReport} from "../data/openReport.js";
+import type {OpenOptions, OpenReport} from "../data/openReport.js";
 import {openReport} from "../data/openReport.js";
 import type {ImportOptions, ImportReport} from "../import/importExports.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
-import type {Privacy} from "../model/privacy.js";
 import {readSettings} from "../settings/settings.js";
 import type {ImportRow} from "../store/books.js";
 import type {Io} from "./command.js";
@@ -20,8 +19,11 @@ export async function importFirst(io: Io): Promise<void> {
  * Imports new exports and opens the report that a site, a snapshot or alerts are made from, under the stricter of this
  * privacy and the settings'.
  */
-export async function importAndOpen(io: Io, privacy: Privacy = "full"): Promise<OpenReport> {
-  const report = await announce(io, (options) => openReport(io.places, {...options, privacy}));
+export async function importAndOpen(
+  io: Io,
+  options: Pick<OpenOptions, "own" | "privacy"> = {}
+): Promise<OpenReport> {
+  const report = await announce(io, (progress) => openReport(io.places, {...progress, ...options}));
   if (report.meta?.sample) io.stderr(sampleNotice);
   return report;
 }

@@ -12,8 +12,10 @@ import {
 } from "node:fs/promises";
 import {dirname, join, relative, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
+import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 import {isMissing} from "../lib/errorText.js";
 import {withPublicModule} from "../markdown/publicModule.js";
+import {toWorkbookPage} from "../markdown/workbookPage.js";
 import type {Places} from "../store/places.js";
 import {packageRoot} from "../store/places.js";
 
@@ -24,10 +26,10 @@ export const packagePages = join(packageRoot, "src");
 export const packageReports = join(packagePages, "reports");
 
 // No page imports the command line, and what it copies into new folders has pages that are no pages of the site.
-const unlinked = ["cli", "data", "reports", "workbooks"];
+const unlinked = ["cli", "data", "reports"];
 
-// The folders with loaders that depend on what the user can change.
-const loaderFolders = ["data", "workbooks"];
+// What the package has no folder for.
+const madeFolders = [".observablehq", "workbooks"];
 
 /**
  * Brings the pages of this package into a folder: copies of files, links to folders. What is gone from the package is
@@ -56,7 +58,7 @@ async function dropStrangers(pages: string, entries: readonly Dirent[]): Promise
   const isKept = (found: Dirent) =>
     found.isSymbolicLink()
       ? linked.some(({name}) => name === found.name)
-      : found.name === ".observablehq" || entries.some(({name}) => name === found.name);
+      : [...madeFolders, ...entries.map(({name}) => name)].includes(found.name);
   for (const found of await readdir(pages, {withFileTypes: true})) {
     if (!isKept(found)) await rm(join(pages, found.name), {recursive: true});
   }
@@ -85,10 +87,23 @@ export async function mirrorReports(
   }
 }
 
-/** The loaders below a folder of pages whose output depends on what the user can change, one path each. */
-export async function findLoaders(pages: string): Promise<string[]> {
-  const found = loaderFolders.map((name) => findFiles(join(pages, name), /\.\w+\.ts$/));
-  return (await Promise.all(found)).flat();
+/** The loaders of the report's data in a folder of pages. */
+export function findLoaders(pages: string): Promise<string[]> {
+  return findFiles(join(pages, "data"), /\.\w+\.ts$/);
+}
+
+/** Writes the pages of the user's own workbooks into the folder of pages, and removes those of others. */
+export async function mirrorWorkbooks(
+  pages: string,
+  own: readonly OwnWorkbookFile[]
+): Promise<void> {
+  const folder = join(pages, "workbooks");
+  await dropOthers(
+    folder,
+    own.map(({name}) => `${name}.md`)
+  );
+  for (const {name, spec} of own)
+    await write(join(folder, `${name}.md`), Buffer.from(toWorkbookPage(name, spec)));
 }
 
 // Before anything is written: a file can have become a folder, and some systems take names that differ only in case for

@@ -1,15 +1,17 @@
 import {createHash, randomUUID} from "node:crypto";
+import {existsSync} from "node:fs";
 import {access, constants, mkdir, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import envPaths from "env-paths";
 import packageJson from "../../package.json" with {type: "json"};
+import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 import {isMissing} from "../lib/errorText.js";
 import {publicModule} from "../markdown/publicModule.js";
 import type {Places} from "../store/places.js";
 import {packageRoot} from "../store/places.js";
-import {link, mirrorPages, mirrorReports} from "./mirror.js";
+import {link, mirrorPages, mirrorReports, mirrorWorkbooks} from "./mirror.js";
 
 /**
  * The folder in which Framework works. It is a cache: it can be deleted at any time, and every run completes it. It
@@ -58,10 +60,14 @@ async function isWritable(folder: string): Promise<boolean> {
 }
 
 /**
- * Completes the site folder: the package's pages, the user's own reports, and the packages that both import. Throws if
+ * Completes the site folder: the package's pages, the user's own reports and workbooks, and the packages that pages
+ * import. Throws if
  * the user named a folder of reports that is missing.
  */
-export async function prepareSiteFolder(site: SiteFolder, places: Places): Promise<void> {
+export async function prepareSiteFolder(
+  site: SiteFolder,
+  {places, own}: {places: Places; own: readonly OwnWorkbookFile[]}
+): Promise<void> {
   await dropOtherVersion(site);
   // It has parts of the log, and not every folder keeps its packages out of git.
   await writeFile(join(site.root, ".gitignore"), "*\n");
@@ -73,6 +79,7 @@ export async function prepareSiteFolder(site: SiteFolder, places: Places): Promi
   );
   await mirrorPages(site.pages);
   await mirrorReports(site.pages, places);
+  await mirrorWorkbooks(site.pages, own);
   await pinLibraries(site.cache);
 }
 
@@ -103,29 +110,20 @@ async function linkPackages(folder: string): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
       await mkdir(dirname(join(folder, name)), {recursive: true});
-      await link(await findPackage(name), join(folder, name));
+      await link(findPackage(name), join(folder, name));
     })
   );
   await link(packageRoot, join(folder, publicModule));
 }
 
 /** The folder of a package that this one depends on. */
-export async function findPackage(name: string): Promise<string> {
+export function findPackage(name: string): string {
   const {resolve} = createRequire(join(packageRoot, "package.json"));
   for (const folder of resolve.paths(name) ?? []) {
     const found = join(folder, name);
-    if (await isThere(join(found, "package.json"))) return found;
+    if (existsSync(join(found, "package.json"))) return found;
   }
   throw new Error(`missing package: ${name}; run \`npm install\` again`);
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 // The libraries that Framework offers to pages without an import. No page here uses any of them.

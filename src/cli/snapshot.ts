@@ -29,7 +29,7 @@ export const snapshot = defineCommand({
   async run(values, positionals, io) {
     expectPositionals(positionals, ["NAME"]);
     const request = await readRequest(positionals[0]!, values, io);
-    const report = await importAndOpen(io, request.privacy);
+    const report = await importAndOpen(io, request);
     try {
       await writeRequested(request, report, io);
     } finally {

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {resolve} from "node:path";
+import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {suggestWord} from "../lib/words.js";
 import type {Privacy} from "../model/privacy.js";
@@ -10,7 +11,6 @@ import {findBrowser} from "../snapshot/pdf.js";
 import {usualRows} from "../snapshot/read.js";
 import type {SnapshotFormat} from "../snapshot/write.js";
 import {snapshotFormats} from "../snapshot/write.js";
-import type {Places} from "../store/places.js";
 import {toWorkbook} from "../workbook/own.js";
 import type {Workbook} from "../workbook/types.js";
 import type {ReportWorkbook} from "../workbook/workbooks.js";
@@ -64,6 +64,8 @@ export const snapshotOptions = {
 
 /** The snapshot that the command line requests. */
 export interface SnapshotRequest {
+  /** The user's own workbooks. */
+  own: readonly OwnWorkbookFile[];
   workbook: Workbook | ReportWorkbook;
   formats: readonly SnapshotFormat[];
   isInteractive: boolean;
@@ -88,12 +90,13 @@ export async function readRequest(
   }: Values<typeof snapshotOptions>,
   {places, cwd}: Io
 ): Promise<SnapshotRequest> {
-  const workbook = await chooseWorkbook(name, places);
+  const own = await readOwnWorkbooks(places);
+  const workbook = await chooseWorkbook(name, own);
   const words = format.split(",").map((word) => word.trim());
   const formats = words.map((word) => parseChoice("format", word, snapshotFormats));
   const filters = pickFilters(others);
   const request = {
-    ...{workbook, filters, isInteractive: interactive, folder: resolve(cwd, out)},
+    ...{own, workbook, filters, isInteractive: interactive, folder: resolve(cwd, out)},
     formats: [...new Set(formats)],
     rows: parseInteger("rows", rows, 1, mostRows)
   };
@@ -112,15 +115,18 @@ export async function readRequest(
  * The workbook of a name: one of ours, or one of the user's own, whose SQL is then checked. Throws a UsageError if there
  * is none.
  */
-async function chooseWorkbook(name: string, places: Places): Promise<SnapshotRequest["workbook"]> {
-  const own = (await readOwnWorkbooks(places)).map(({name, spec}) => toWorkbook(name, spec));
-  const all = [...workbooks, ...reportWorkbooks, ...own];
+async function chooseWorkbook(
+  name: string,
+  own: readonly OwnWorkbookFile[]
+): Promise<SnapshotRequest["workbook"]> {
+  const ownWorkbooks = own.map(({name, spec}) => toWorkbook(name, spec));
+  const all = [...workbooks, ...reportWorkbooks, ...ownWorkbooks];
   const chosen = all.find(({id}) => id === name);
   if (!chosen) {
     const ids = all.map(({id}) => id);
     throw new UsageError(`unknown workbook: ${name} (${suggestWord(name, ids)})`);
   }
-  if (own.some(({id}) => id === name)) await checkWorkbooks(places, {name});
+  await checkWorkbooks(own.filter((one) => one.name === name));
   return chosen;
 }
 

@@ -40,7 +40,9 @@ export interface OpenReport {
   alerts: AlertSettings;
 }
 
-interface OpenOptions extends PrepareOptions {
+export interface OpenOptions extends PrepareOptions {
+  /** The user's own workbooks, if they were read already. */
+  own?: readonly OwnWorkbookFile[];
   /** The least privacy. The settings may demand more. */
   privacy?: Privacy;
 }
@@ -51,9 +53,9 @@ interface OpenOptions extends PrepareOptions {
  */
 export function openReport(
   places: Places,
-  {privacy = "full", ...options}: OpenOptions = {}
+  {privacy = "full", own, ...options}: OpenOptions = {}
 ): Promise<OpenReport> {
-  return open(places, () => prepareReport(places, options), privacy);
+  return open(places, {chooseStore: () => prepareReport(places, options), privacy, own});
 }
 
 /**
@@ -62,19 +64,23 @@ export function openReport(
  */
 export function openImportedReport(): Promise<OpenReport> {
   const places = toPlaces();
-  return open(places, () => chooseReportStore(places), "full");
+  return open(places, {chooseStore: () => chooseReportStore(places), privacy: "full"});
+}
+
+interface Opening extends Pick<OpenOptions, "own"> {
+  chooseStore: () => Promise<ReportStore>;
+  privacy: Privacy;
 }
 
 async function open(
   places: Places,
-  chooseStore: () => Promise<ReportStore>,
-  requested: Privacy
+  {chooseStore, privacy: requested, own: known}: Opening
 ): Promise<OpenReport> {
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
   const privacy = stricterPrivacy(settings.privacy, requested);
   const {store, isSample} = await chooseStore();
-  const own = await readOwnWorkbooks(places);
+  const own = known ?? (await readOwnWorkbooks(places));
   // Aggregates are made from a redacted store, too, so that nothing in them can leak by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
   const folder = key ? await makeRedactedStore(store, key) : store;

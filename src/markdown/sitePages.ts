@@ -3,27 +3,38 @@ import {basename, join, relative} from "node:path";
 import MarkdownIt from "markdown-it";
 import type {SitePage} from "../model/pages.js";
 
-/** Finds the reports in a folder, sorted by path, for the navigation. */
-export function findReports(folder: string): SitePage[] {
+/** Finds the pages in a part of a folder of pages, such as `reports`, sorted by path, for the navigation. */
+export function findPages(root: string, part: string): SitePage[] {
+  const folder = join(root, part);
   if (!existsSync(folder)) return [];
   return readdirSync(folder, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((file) => ({path: toPath(folder, file), title: readTitle(file)}));
+    .map((file) => ({path: toPath(root, file), title: readTitle(file)}));
 }
 
-function toPath(folder: string, file: string): string {
-  return `/reports/${relative(folder, file).replaceAll("\\", "/").replace(/\.md$/, "")}`;
+function toPath(root: string, file: string): string {
+  return `/${relative(root, file).replaceAll("\\", "/").replace(/\.md$/, "")}`;
 }
 
 // A page's title is in its front matter, or else in its first heading, or else the name of its file.
 function readTitle(file: string): string {
   const text = readFileSync(file, "utf8");
   const [front = ""] = /^---\r?\n[^]*?\r?\n---\r?\n/.exec(text) ?? [];
-  const named = /^title:\s*(?:"(.*)"|'(.*)'|(.*?))\s*$/m.exec(front);
-  const title = named?.slice(1).find(Boolean) ?? findHeading(text.slice(front.length));
-  return title ?? basename(file, ".md");
+  const [, named = ""] = /^title:\s*(.*?)\s*$/m.exec(front) ?? [];
+  return unquote(named) || (findHeading(text.slice(front.length)) ?? basename(file, ".md"));
+}
+
+// Text in double quotes has the escapes of JSON.
+function unquote(text: string): string {
+  if (/^'.*'$/.test(text)) return text.slice(1, -1);
+  if (!/^".*"$/.test(text)) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
 }
 
 function findHeading(text: string): string | undefined {

@@ -8,7 +8,7 @@ import {openPageOnce} from "../../src/cli/SqlChecker.js";
 import {NativeDatabase} from "../../src/engine/native/native.js";
 import type {SqlValue} from "../../src/lib/sql.js";
 import {bindValues} from "../../src/lib/sql.js";
-import {findReports} from "../../src/markdown/sitePages.js";
+import {findPages} from "../../src/markdown/sitePages.js";
 import {splitSql, toCheckedSql, toCode, withSqlFences} from "../../src/markdown/sqlFences.js";
 import {toNavigation} from "../../src/model/pages.js";
 
@@ -173,7 +173,7 @@ it("the navigation lists reports by their titles, which are text", () => {
   write("---", 'title: "<b>Mine</b>"', "---", "", "# Other");
   writeFileSync(join(folder, "reports/second.md"), "# The *second*\n");
   writeFileSync(join(folder, "reports/third.md"), "No heading\n");
-  const pages = findReports(join(folder, "reports"));
+  const pages = findPages(folder, "reports");
   expect(pages).toEqual([
     {path: "/reports/mine", title: "<b>Mine</b>"},
     {path: "/reports/second", title: "The second"},

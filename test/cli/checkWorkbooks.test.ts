@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {checkWorkbooks} from "../../src/cli/checkWorkbooks.js";
 import {openPageOnce} from "../../src/cli/SqlChecker.js";
+import {readOwnWorkbooks} from "../../src/data/ownWorkbooks.js";
 import {packageRoot, toPlaces} from "../../src/store/places.js";
 import {useOwnFolder, withItem} from "../fixtures/ownWorkbook.js";
 
@@ -39,13 +40,14 @@ describe("the SQL of the user's own workbook", () => {
       /the view bar takes a text or a time.*gives n INTEGER, app_name VARCHAR/
     ]
   ])("with %s is reported by file and item", async (_, sql, message) => {
-    const checked = checkWorkbooks(folder.write(withItem({sql})), {openPage});
+    const workbooks = await readOwnWorkbooks(folder.write(withItem({sql})));
+    const checked = checkWorkbooks(workbooks, openPage);
     await expect(checked).rejects.toThrow(message);
     await expect(checked).rejects.toThrow(/mine\.json: item "by-app"/);
   });
 
   it("passes for the workbook that ships", async () => {
     const places = toPlaces({workbooks: join(packageRoot, "data/workbooks")});
-    await expect(checkWorkbooks(places, {openPage})).resolves.toBeUndefined();
+    await expect(checkWorkbooks(await readOwnWorkbooks(places), openPage)).resolves.toBeUndefined();
   });
 });

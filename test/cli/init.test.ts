@@ -6,6 +6,7 @@ import packageJson from "../../package.json" with {type: "json"};
 import {checkPageFences, checkReports} from "../../src/cli/checkPages.js";
 import {checkWorkbooks} from "../../src/cli/checkWorkbooks.js";
 import {openPageOnce} from "../../src/cli/SqlChecker.js";
+import {readOwnWorkbooks} from "../../src/data/ownWorkbooks.js";
 import {readSettings, toSettings} from "../../src/settings/settings.js";
 import {packageRoot, toPlaces} from "../../src/store/places.js";
 import {runIn} from "../fixtures/commandLine.js";
@@ -125,7 +126,7 @@ it("its settings are the defaults, and its report and workbook can be built", as
   expect(await readSettings(places)).toEqual(toSettings({}));
   await checkPageFences(places.reports, {cwd: folder, packagesFrom: packageRoot});
   await checkReports(places.reports, {cwd: folder, openPage});
-  await checkWorkbooks(places, {openPage});
+  await checkWorkbooks(await readOwnWorkbooks(places), openPage);
 });
 
 it("its files name the schemas that an installed package has", async () => {

@@ -15,6 +15,8 @@ import {afterEach, beforeEach, expect, it, vi} from "vitest";
 import packageJson from "../../package.json" with {type: "json"};
 import type {SiteFolder} from "../../src/cli/siteFolder.js";
 import {findSiteFolder, prepareSiteFolder} from "../../src/cli/siteFolder.js";
+import {readOwnWorkbooks} from "../../src/data/ownWorkbooks.js";
+import {findPages} from "../../src/markdown/sitePages.js";
 import {packageRoot, toPlaces} from "../../src/store/places.js";
 
 let folder: string;
@@ -36,7 +38,7 @@ function write(path: string, text: string): void {
 async function prepare(spec: {reports?: string} = {}): Promise<SiteFolder> {
   const places = toPlaces(spec, folder, {});
   const site = await findSiteFolder(places);
-  await prepareSiteFolder(site, places);
+  await prepareSiteFolder(site, {places, own: await readOwnWorkbooks(places)});
   return site;
 }
 
@@ -155,6 +157,21 @@ it.skipIf(process.platform === "win32")(
   }
 );
 
+function writeWorkbook(name: string, title: string): void {
+  const item = {id: "i", title: "I", description: "D.", view: "grid", sql: "FROM filtered"};
+  write(`data/workbooks/${name}.json`, JSON.stringify({title, description: "D.", items: [item]}));
+}
+
+it("has a page for each workbook of the user's own, and none for one that is gone", async () => {
+  writeWorkbook("mine", 'Say "hi"');
+  writeWorkbook("gone", "Gone");
+  await prepare();
+  rmSync(join(folder, "data/workbooks/gone.json"));
+  const {pages} = await prepare();
+  expect(readdirSync(join(pages, "workbooks"))).toEqual(["mine.md"]);
+  expect(findPages(pages, "workbooks")).toEqual([{path: "/workbooks/mine", title: 'Say "hi"'}]);
+});
+
 it("leads the public module to the site, at any depth, and keeps the lines", async () => {
   write("data/reports/deep/mine.js", 'import {sql} from "provisioning-workbook";\nsql;\n');
   write("data/reports/notes.txt", 'from "provisioning-workbook"');
@@ -177,6 +194,7 @@ it("has no page that the package no longer has", async () => {
 it.each(["data", "reports", "workbooks", "index.md"])(
   "never writes through a link that is in the place of %s",
   async (name) => {
+    writeWorkbook("mine", "Mine");
     const {pages} = await prepare();
     rmSync(join(pages, name), {recursive: true});
     mkdirSync(join(folder, "elsewhere"));

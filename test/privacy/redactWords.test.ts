@@ -97,7 +97,7 @@ it("only the command that queries it in SQL reads the store past the redaction",
     .filter((file) =>
       /store\/(openStore|parquetFiles)\.js"/.test(readFileSync(join(src, file), "utf8"))
     );
-  const named = ["cli/query.ts", "data/site.ts", "privacy/redact/redactStore.ts"];
+  const named = ["cli/query.ts", "data/openReport.ts", "privacy/redact/redactStore.ts"];
   expect(readers.sort()).toEqual(named);
 });
 

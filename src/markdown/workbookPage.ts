@@ -1,7 +1,7 @@
-import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
+import type {OwnWorkbook} from "../model/ownWorkbook.js";
 
 /** The page of one of the user's own workbooks, as Markdown. */
-export function toPage({name, spec: {title, description}}: OwnWorkbookFile): string {
+export function toWorkbookPage(name: string, {title, description}: OwnWorkbook): string {
   return `---
 title: ${JSON.stringify(title)}
 ---
