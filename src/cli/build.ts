@@ -121,7 +121,7 @@ async function buildPages({places}: Io, site: SiteFolder): Promise<void> {
 
 // Framework makes none of these: there are too many event files for a loader each, and no page names the others.
 async function writeFurtherFiles(report: OpenReport, site: string): Promise<void> {
-  await writeEventParts(report.database, join(site, "_file/data"));
+  await writeEventParts(report, join(site, "_file/data"));
   await writePrivacyManifest(report.meta, site);
   await writeAlertFiles(report, site);
 }

@@ -9,7 +9,6 @@ import type {Filters} from "../model/filters.js";
 import type {NewPart} from "../model/partedFile.js";
 import {writeParts} from "../model/partedFile.js";
 import {allTime} from "../model/range.js";
-import {numberEvents} from "../tables/numbering.js";
 import type {ShippedTable} from "../tables/siteTables.js";
 import {siteTables, toStatements} from "../tables/siteTables.js";
 import type {RunQuery} from "../workbook/answer.js";
@@ -112,7 +111,7 @@ ORDER BY event`);
     );
   const {rows} = await database.query(`SELECT count(*)::INTEGER AS events,
   strftime(min(time), '%Y-%m-%dT%H:%M:%S.%gZ') AS first
-FROM (${numberEvents("events")})
+FROM numbered_events
 WHERE event IN (SELECT event FROM kept_events)`);
   const {events, first} = rows[0]!;
   return {events: Number(events), firstEvent: first === null ? null : String(first)};

@@ -1,7 +1,7 @@
 import type {EventRecord} from "./events.js";
 
 // The details of single events are served in small files, apart from the tables of the charts: an event is
-// found by its number (see numberEvents), and its number by its id.
+// found by its number (see numberedEvents), and its number by its id.
 
 /** How many events share a file: about 50 kB compressed. */
 export const eventsPerPart = 200;

@@ -1,5 +1,5 @@
 /** How to make a table, and how it reaches the page. */
-export type TableSpec = ShippedSpec | DerivedSpec;
+export type TableSpec = ShippedSpec | DerivedSpec | StoreSpec;
 
 interface MadeSpec {
   /** The tables that must exist before it. */
@@ -21,6 +21,11 @@ interface ShippedSpec extends MadeSpec {
 /** A table that the page makes from those that reach it as files. Node makes it, too, for what comes with the page. */
 interface DerivedSpec extends MadeSpec {
   ships: "derived";
+}
+
+/** A table from which others are made, where the store is. It never reaches the page. */
+interface StoreSpec extends MadeSpec {
+  ships: "never";
 }
 
 /**

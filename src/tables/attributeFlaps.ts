@@ -1,11 +1,11 @@
 import {innerViews} from "../model/innerViews.js";
-import {numberEvents} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
 
 const flapRows = `WITH changed AS (
   SELECT event, object, unnest(changes) AS change
-  FROM (${numberEvents(innerViews.wholeEvents)})
+  FROM numbered_events
+  JOIN (SELECT event_id, changes FROM ${innerViews.wholeEvents} WHERE len(changes) > 0) USING (event_id)
   WHERE object IS NOT NULL
   AND status IN ('Success', 'Warning')
 ),
@@ -37,7 +37,7 @@ ORDER BY ALL`;
  */
 export const attributeFlaps = {
   ships: "whole",
-  dependsOn: [],
+  dependsOn: ["numbered_events"],
   sql: [`CREATE TABLE attribute_flaps AS\n${flapRows}`],
   keep: keepNumbers("attribute_flaps", "object")
 } as const satisfies TableSpec;

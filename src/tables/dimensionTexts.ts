@@ -1,6 +1,6 @@
 import {identifier} from "../lib/sql.js";
 import {dimensionColumns} from "../model/events.js";
-import {withSetNumbers} from "./numbering.js";
+import {withSetNumbers} from "./numberedEvents.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbersOfObjects} from "./TableSpec.js";
 

@@ -1,24 +1,20 @@
-import {innerViews} from "../model/innerViews.js";
-import {namesOf} from "./nameSets.js";
-import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
 
 /** One row per event in the order of time, with numbers in place of ids and names. */
 export const eventNumbers = {
   ships: "parts",
-  dependsOn: ["dimension_texts", "stages", "attributes", "blames", "reasons"],
+  dependsOn: ["numbered_events", "stages", "attributes", "blames"],
   sql: [
     `CREATE TABLE event_numbers AS
 SELECT event, date_trunc('second', local_time)::TIMESTAMP AS local_time, dimension_set, object,
   identity, cycle, stage_set, attribute_set, blame_set, reason_set, changed::INTEGER AS changed,
   CASE WHEN duration_ms > 2147483647 THEN 2147483647 ELSE duration_ms END::INTEGER AS duration_ms
-FROM (${numberEvents(innerViews.wholeEvents)}) AS events
-${withSetNumbers}
-LEFT JOIN stage_sets ON stage_sets.names = ${namesOf.stage}
-LEFT JOIN attribute_sets ON attribute_sets.names = ${namesOf.attribute}
-LEFT JOIN blame_sets ON blame_sets.names = ${namesOf.blame}
-LEFT JOIN reason_sets ON reason_sets.error_reason = events.error_reason
+FROM numbered_events
+JOIN event_names USING (event_id)
+LEFT JOIN stage_sets ON stage_sets.names = event_names.stage
+LEFT JOIN attribute_sets ON attribute_sets.names = event_names.attribute
+LEFT JOIN blame_sets ON blame_sets.names = event_names.blame
 ORDER BY event`
   ],
   keep: keepNumbers("event_numbers", "event", "event")
@@ -27,7 +23,7 @@ ORDER BY event`
 /** The runs of jobs that events name. */
 export const cycleSpans = {
   ships: "whole",
-  dependsOn: [],
+  dependsOn: ["numbered_events"],
   sql: [
     `CREATE TABLE cycle_spans AS
 SELECT cycle, job_id, cycle_id,
@@ -35,8 +31,8 @@ SELECT cycle, job_id, cycle_id,
   date_trunc('second', max(local_time))::TIMESTAMP AS ended,
   (epoch(max(time)) - epoch(min(time)))::INTEGER AS duration_s,
   count(*)::INTEGER AS events
-FROM (${numberEvents("events")})
-WHERE cycle IS NOT NULL
+FROM numbered_events
+JOIN cycle_numbers USING (cycle)
 GROUP BY ALL
 ORDER BY cycle`
   ],

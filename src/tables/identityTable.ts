@@ -1,6 +1,5 @@
 import {identifier} from "../lib/sql.js";
 import {identityColumns} from "../model/events.js";
-import {numberEvents} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 
 // A file does not name identities that none of its events and objects is about.
@@ -20,11 +19,12 @@ ORDER BY identity`;
 /** The identities that events were about, on both sides. */
 export const identities = {
   ships: "whole",
-  dependsOn: [],
+  dependsOn: ["numbered_events"],
   sql: [
     `CREATE TABLE identities AS
 SELECT identity, ${identityColumns.map(identifier).join(", ")}, count(*)::INTEGER AS events
-FROM (${numberEvents("events")})
+FROM numbered_events
+JOIN identity_numbers USING (identity)
 GROUP BY ALL
 ORDER BY identity`
   ],

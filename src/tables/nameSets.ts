@@ -8,22 +8,35 @@ import {keepNumbers} from "./TableSpec.js";
 const sortedSet = (list: string) => `list_sort(list_distinct(${list}))`;
 
 /** SQL over the whole events, as `events`, for the list of an event's names of one kind. */
-export const namesOf = {
+const namesOf = {
   /** The kinds of its steps, or their names where the log gives no kind. */
   stage: sortedSet("[coalesce(step.type, step.name) FOR step IN steps]"),
   attribute: sortedSet("[change.property FOR change IN changes]"),
   blame: sortedSet(skipBlames)
 };
 
+/** The names of each event, by its id. The steps and changes of all events are read only once. */
+export const eventNames = {
+  ships: "never",
+  dependsOn: [],
+  sql: [
+    `CREATE TABLE event_names AS
+SELECT event_id, ${Object.entries(namesOf)
+      .map(([kind, names]) => `${names} AS ${kind}`)
+      .join(", ")}
+FROM ${innerViews.wholeEvents} AS events`
+  ]
+} as const satisfies TableSpec;
+
 /** One row per set and name in it. A table of the sets stays in the store. */
 function toNameTable<const Kind extends keyof typeof namesOf>(kind: Kind, column: string = kind) {
   return {
     ships: "whole",
-    dependsOn: [],
+    dependsOn: ["event_names"],
     sql: [
       `CREATE TABLE ${kind}_sets AS
 SELECT (row_number() OVER (ORDER BY names) - 1)::INTEGER AS ${kind}_set, names
-FROM (SELECT DISTINCT ${namesOf[kind]} AS names FROM ${innerViews.wholeEvents} AS events)
+FROM (SELECT DISTINCT ${kind} AS names FROM event_names)
 WHERE len(names) > 0`,
       `CREATE TABLE ${kind}s AS
 SELECT ${kind}_set, unnest(names) AS ${column}

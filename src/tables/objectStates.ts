@@ -1,6 +1,5 @@
 import {innerViews} from "../model/innerViews.js";
 import {failingSince, ofLatestFailure, trackObjects} from "../model/objects.js";
-import {numberEvents, withSetNumbers} from "./numbering.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepObjects} from "./TableSpec.js";
 
@@ -8,43 +7,22 @@ import {keepObjects} from "./TableSpec.js";
 
 function withNumbers(view: string): string {
   return `${view}
-JOIN numbers
+JOIN object_numbers AS numbers
   ON numbers.app_id IS NOT DISTINCT FROM ${view}.app_id
   AND numbers.job_id IS NOT DISTINCT FROM ${view}.job_id
   AND numbers.source_id = ${view}.source_id`;
 }
 
-const numberedEvents = `numbered AS (
+const latestNumbers = `latest AS (
   SELECT
     object,
-    event,
-    identity,
-    dimension_set,
-    events.app_id,
-    events.job_id,
-    source_id,
-    local_time,
-    events.status,
-    events.skip_class,
-    reason_set
-  FROM (${numberEvents("events")}) AS events
-  ${withSetNumbers}
-  LEFT JOIN reason_sets ON reason_sets.error_reason = events.error_reason
-  WHERE object IS NOT NULL
-)`;
-
-const latestNumbers = `numbers AS (
-  SELECT
-    object,
-    app_id,
-    job_id,
-    source_id,
     max(event) AS last_event,
     arg_max(dimension_set, event) AS dimension_set,
     arg_max(identity, event) AS last_identity,
     count(*)::INTEGER AS events
-  FROM numbered
-  GROUP BY ALL
+  FROM numbered_events
+  WHERE object IS NOT NULL
+  GROUP BY object
 )`;
 
 // Among failures alone, the latest run lasts until now, whatever came after it.
@@ -53,7 +31,7 @@ const lastRuns = `last_runs AS (
     object,
     ${failingSince("local_time")} AS failed_from,
     ${ofLatestFailure("reason_set")} AS reason_set
-  FROM (${trackObjects({from: "numbered", object: ["object"], order: ["event"]})})
+  FROM (${trackObjects({from: "(FROM numbered_events WHERE object IS NOT NULL)", object: ["object"], order: ["event"]})})
   WHERE is_failing
   GROUP BY object
 )`;
@@ -67,8 +45,7 @@ const times = [
   "next_retry"
 ].map((name) => `date_trunc('second', ${name})::TIMESTAMP AS ${name}`);
 
-const stateRows = `WITH ${numberedEvents},
-${latestNumbers},
+const stateRows = `WITH ${latestNumbers},
 ${lastRuns}
 SELECT
   object,
@@ -83,15 +60,11 @@ SELECT
   last_event,
   events
 FROM ${withNumbers(innerViews.localObjects)}
+JOIN latest USING (object)
 LEFT JOIN last_runs USING (object)
 ORDER BY object`;
 
-const linkRows = `WITH numbers AS (
-  SELECT DISTINCT object, app_id, job_id, source_id
-  FROM (${numberEvents("events")})
-  WHERE object IS NOT NULL
-)
-SELECT
+const linkRows = `SELECT
   object,
   (dense_rank() OVER (ORDER BY person) - 1)::INTEGER AS person,
   evidence,
@@ -106,7 +79,7 @@ ORDER BY object`;
  */
 export const objectStates = {
   ships: "whole",
-  dependsOn: ["dimension_texts", "reasons"],
+  dependsOn: ["numbered_events"],
   sql: [`CREATE TABLE object_states AS\n${stateRows}`],
   keep: keepObjects("object_states")
 } as const satisfies TableSpec;
@@ -114,7 +87,7 @@ export const objectStates = {
 /** The objects that are provably one person. */
 export const objectLinks = {
   ships: "whole",
-  dependsOn: [],
+  dependsOn: ["numbered_events"],
   sql: [`CREATE TABLE object_links AS\n${linkRows}`],
   keep: keepObjects("object_links")
 } as const satisfies TableSpec;

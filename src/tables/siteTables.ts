@@ -4,7 +4,8 @@ import {derivedTables} from "./derivedTables.js";
 import {dimensionTexts, hourCounts} from "./dimensionTexts.js";
 import {cycleSpans, eventNumbers} from "./eventNumbers.js";
 import {identities} from "./identityTable.js";
-import {attributes, blames, stages} from "./nameSets.js";
+import {attributes, blames, eventNames, stages} from "./nameSets.js";
+import {numberedEvents} from "./numberedEvents.js";
 import {objectLinks, objectStates} from "./objectStates.js";
 import {reasons} from "./reasonRows.js";
 import type {TableSpec} from "./TableSpec.js";
@@ -13,10 +14,12 @@ import type {TableSpec} from "./TableSpec.js";
 export const siteTables = {
   dimension_texts: dimensionTexts,
   hour_counts: hourCounts,
+  event_names: eventNames,
   stages,
   attributes,
   blames,
   reasons,
+  numbered_events: numberedEvents,
   event_numbers: eventNumbers,
   identities,
   cycle_spans: cycleSpans,
@@ -45,7 +48,7 @@ const specs: Readonly<Record<string, TableSpec>> = siteTables;
 export const shippedTables = (Object.keys(siteTables) as SiteTable[]).filter(isShipped);
 
 function isShipped(table: SiteTable): table is ShippedTable {
-  return siteTables[table].ships !== "derived";
+  return siteTables[table].ships === "whole" || siteTables[table].ships === "parts";
 }
 
 /**

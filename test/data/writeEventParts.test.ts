@@ -7,7 +7,8 @@ import {readEventFile, writeEventParts} from "../../src/data/writeEventParts.js"
 import type {EventPart, IdBucket} from "../../src/model/eventParts.js";
 import {bucketName, partName} from "../../src/model/eventParts.js";
 import {openStore} from "../../src/store/openStore.js";
-import {numberEvents} from "../../src/tables/numbering.js";
+import {reasonTemplate} from "../../src/tables/reasonRows.js";
+import {toStatements} from "../../src/tables/siteTables.js";
 import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 
@@ -15,10 +16,16 @@ async function write(place: Workplace, timeZone = "UTC") {
   const folder = await mkdtemp(join(tmpdir(), "event-parts-"));
   onTestFinished(() => rm(folder, {recursive: true}));
   const database = await openStore(place.store, {timeZone});
-  await writeEventParts(database, folder);
+  database.addTextFunction(...reasonTemplate);
+  const made = new Set<string>();
+  const make = async (tables: readonly string[]) => {
+    for (const sql of toStatements(tables, made)) await database.run(sql);
+  };
+  const report = {database, make};
+  await writeEventParts(report, folder);
   const read = async (name: string): Promise<unknown> =>
     JSON.parse(gunzipSync(await readFile(join(folder, name))).toString());
-  return {folder, database, read};
+  return {folder, report, read};
 }
 
 function toEvents(count: number) {
@@ -32,7 +39,7 @@ function toEvents(count: number) {
 it("finds every event by its number and its number by its id", async () => {
   const place = await Workplace.create();
   await place.take(toEvents(401));
-  const {folder, database, read} = await write(place);
+  const {folder, report, read} = await write(place);
   expect((await readdir(join(folder, "events"))).sort()).toEqual([
     "0.json.gz",
     "1.json.gz",
@@ -44,8 +51,8 @@ it("finds every event by its number and its number by its id", async () => {
     const bucket = (await read(bucketName(`e-${event}`))) as IdBucket;
     expect(bucket[`e-${event}`]).toBe(event);
   }
-  const {rows} = await database.query(
-    `SELECT event FROM (${numberEvents("events")}) WHERE event_id = 'e-200'`
+  const {rows} = await report.database.query(
+    "SELECT event FROM numbered_events WHERE event_id = 'e-200'"
   );
   expect(rows).toEqual([{event: 200}]);
 });
@@ -53,26 +60,28 @@ it("finds every event by its number and its number by its id", async () => {
 it("gives the preview the same files one at a time, and reports when there is none", async () => {
   const place = await Workplace.create();
   await place.take(toEvents(3));
-  const {database, read} = await write(place);
+  const {report, read} = await write(place);
   for (const name of [partName(0), bucketName("e-1")]) {
-    expect(JSON.parse(await readEventFile(database, name))).toEqual(await read(name));
+    expect(JSON.parse(await readEventFile(report, name))).toEqual(await read(name));
   }
-  const missing = readEventFile(database, "events/9.json.gz");
+  const missing = readEventFile(report, "events/9.json.gz");
   await expect(missing).rejects.toThrow("unknown event file: events/9.json.gz");
 });
 
 it("has all columns, the steps in order and the changes, with times in both zones", async () => {
   const place = await Workplace.create();
   await place.take([graphRecord({activityDateTime: "2026-10-31T23:30:00.1234567Z"})]);
-  const {database, read} = await write(place, "Europe/Berlin");
+  const {report, read} = await write(place, "Europe/Berlin");
   const [event] = (await read(partName(0))) as EventPart;
   expect(event).toMatchObject({
     time: "2026-10-31T23:30:00.123456",
     local_time: "2026-11-01T00:30:00"
   });
-  const {rows: steps} = await database.query("SELECT name, status FROM steps ORDER BY step_no");
+  const {rows: steps} = await report.database.query(
+    "SELECT name, status FROM steps ORDER BY step_no"
+  );
   expect(event!.steps.map(({name, status}) => ({name, status}))).toEqual(steps);
-  const {rows: changes} = await database.query(
+  const {rows: changes} = await report.database.query(
     "SELECT property, old_value, new_value FROM changes ORDER BY change_no"
   );
   expect(event!.changes).toEqual(changes);

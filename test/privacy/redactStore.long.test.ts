@@ -82,7 +82,7 @@ async function readSiteFiles(site: OpenReport): Promise<Map<string, string>> {
   const {rows} = await site.database.query("FROM event_numbers");
   texts.set("event_numbers", JSON.stringify(rows));
   const parts = await mkdtemp(join(folder, "parts-"));
-  await writeEventParts(site.database, parts);
+  await writeEventParts(site, parts);
   for (const name of await readdir(parts, {recursive: true})) {
     if (name.endsWith(".gz"))
       texts.set(name, await readText(name, await readFile(join(parts, name))));
