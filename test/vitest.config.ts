@@ -22,12 +22,18 @@ const dom = findFiles(/^\/\/ @vitest-environment jsdom/);
 // What tries more cases or the page's engine in the long run imports thorough.ts, itself or through a helper.
 const thorough = findFiles(/ from "\.\.\/fixtures\/(thorough|bothEngines|alertTables)\.js"/);
 
+const longest = [
+  "/site/dataTables.test.ts",
+  "/site/installed.test.ts",
+  "/site/installs.long.test.ts"
+];
+
 // The longest of a project come first, so that no worker is left alone with one at the end. Projects
 // come in the order of their names: those that need the site when it has been built.
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({project, moduleId}: TestSpecification) =>
-      `${project.name} ${moduleId.endsWith("/site/dataTables.test.ts") ? 0 : 1}`;
+      `${project.name} ${longest.some((name) => moduleId.endsWith(name)) ? 0 : 1}`;
     const sorted = await super.sort(files);
     return sorted.toSorted((a, b) => rank(a).localeCompare(rank(b)));
   }
