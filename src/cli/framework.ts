@@ -42,11 +42,11 @@ export async function runFramework(
 }
 
 /**
- * Removes what loaders gave before, and sites that a killed build has left. Framework would use it again, even though the store or a workbook behind it, the
- * code of a loader or the engine's version has changed. Its cache of packages is slow to make, and stays.
+ * Removes what loaders gave before, which Framework would use again even though the store has changed, and sites that a
+ * killed build has left. Packages and the engine's files are slow to make, and stay as long as their versions.
  */
 export async function dropLoaded({root, cache}: SiteFolder): Promise<void> {
-  const loaded = ["data", "engine", "workbooks", "reports"].map((name) => join(cache, name));
+  const loaded = ["data", "reports"].map((name) => join(cache, name));
   const left = (await readdir(root)).filter((name) => name.startsWith("site-"));
   const folders = [...loaded, ...left.map((name) => join(root, name))];
   await Promise.all(folders.map((folder) => rm(folder, {recursive: true, force: true})));

@@ -87,11 +87,12 @@ function toImport(file: string): string {
   return JSON.stringify(pathToFileURL(join(packageRoot, file)).href);
 }
 
-// What another version, or the same in another place, has left would be mixed with this one's. The lock stays, and the
+// What another version, of this tool or of what it depends on, has left would be mixed with this one's. The lock stays, and the
 // version until the rest is gone: it shows that the folder is a cache.
 async function dropOtherVersion({root}: SiteFolder): Promise<void> {
   const file = join(root, "version.txt");
-  const version = `${packageJson.version} ${packageRoot}`;
+  const versions = createHash("sha256").update(JSON.stringify(packageJson.dependencies));
+  const version = `${packageJson.version} ${versions.digest("hex")} ${packageRoot}`;
   const found = await readFile(file, "utf8").catch((error: unknown) => {
     if (isMissing(error)) return "";
     throw error;

@@ -169,6 +169,8 @@ async function writeWeeks(
 SELECT *, ${week} AS week FROM (${sources[table] ?? `FROM ${table}`})`);
   // These files are large, and a higher level would take much longer and save little.
   const options = await toOptions(database, made, {level: 3, without: ["week"]});
+  // A week's rows are written whenever there are enough for a row group. By default DuckDB holds four times as many.
+  await database.run("SET partitioned_write_flush_threshold = 122_880");
   await database.run(
     `COPY ${made} TO ${literal(folder)} (${options}, PARTITION_BY (week), OVERWRITE_OR_IGNORE)`
   );
