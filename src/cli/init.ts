@@ -1,7 +1,7 @@
 import {mkdir, readFile, stat, writeFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve} from "node:path";
 import packageJson from "../../package.json" with {type: "json"};
-import {isMissing} from "../lib/errorText.js";
+import {unlessMissing} from "../lib/errorText.js";
 import {packageRoot} from "../store/places.js";
 import {parseChoice} from "./arguments.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
@@ -56,10 +56,7 @@ export const init = defineCommand({
 });
 
 async function expectFolder(path: string): Promise<void> {
-  const found = await stat(path).catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
+  const found = await unlessMissing(stat(path));
   if (found && !found.isDirectory()) throw new UsageError(`invalid DIR: ${path} (not a folder)`);
 }
 

@@ -2,7 +2,7 @@ import {createHash, randomBytes} from "node:crypto";
 import {readdir, rename, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import packageJson from "../../../package.json" with {type: "json"};
-import {isMissing} from "../../lib/errorText.js";
+import {unlessMissing} from "../../lib/errorText.js";
 import {rejectReasons} from "../../model/rejectReasons.js";
 import {readingTime, readManifest} from "../../store/manifest.js";
 import {columnForms} from "../privacyManifest.js";
@@ -61,11 +61,5 @@ async function removeOld(root: string, kept: string): Promise<void> {
 }
 
 async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
+  return (await unlessMissing(stat(path))) !== undefined;
 }
