@@ -42,8 +42,9 @@ export async function runFramework(
 }
 
 /**
- * Removes what loaders gave before, and sites that a killed build has left. Framework would use it again, even though the store or a workbook behind it, the
- * code of a loader or the engine's version has changed. Its cache of packages is slow to make, and stays.
+ * Removes the output of loaders from earlier runs, and sites that a killed build has left. Framework would use that
+ * output again, even if the store, a workbook, the code of a loader or the engine's version has changed. Its cache of
+ * packages is slow to make, and stays.
  */
 export async function dropLoaded({root, cache}: SiteFolder): Promise<void> {
   const loaded = ["data", "engine", "workbooks", "reports"].map((name) => join(cache, name));

@@ -122,7 +122,7 @@ async function writeNew(file: string, content: string): Promise<boolean> {
   }
 }
 
-// One line each: not every shell joins commands by the same sign. A package.json that was there knows nothing of this
+// One line each: not every shell joins commands by the same sign. A package.json that was there does not have this
 // tool, and its scripts have other meanings.
 function toNextCommands(folder: string, isNew: boolean): string {
   const {name, version} = packageJson;

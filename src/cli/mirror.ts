@@ -25,10 +25,11 @@ export const packagePages = join(packageRoot, "src");
 /** The reports that come with this package. */
 export const packageReports = join(packagePages, "reports");
 
-// No page imports the command line, and what it copies into new folders has pages that are no pages of the site.
+// The site has no use for the command line. Its template for new folders has Markdown, which would become pages.
+// Loaders and reports get files of their own.
 const unlinked = ["cli", "data", "reports"];
 
-// What the package has no folder for.
+// Folders that only the site folder has.
 const madeFolders = [".observablehq", "workbooks"];
 
 /**
@@ -52,7 +53,7 @@ export async function mirrorPages(pages: string): Promise<void> {
   }
 }
 
-// A link in the place of what is copied would lead what is written there into the package.
+// If a link were in the place of a copied folder, the copies would be written into the package.
 async function dropStrangers(pages: string, entries: readonly Dirent[]): Promise<void> {
   const linked = entries.filter((entry) => entry.isDirectory() && !unlinked.includes(entry.name));
   const isKept = (found: Dirent) =>

@@ -61,8 +61,7 @@ async function isWritable(folder: string): Promise<boolean> {
 
 /**
  * Completes the site folder: the package's pages, the user's own reports and workbooks, and the packages that pages
- * import. Throws if
- * the user named a folder of reports that is missing.
+ * import. Throws if the user named a folder of reports that is missing.
  */
 export async function prepareSiteFolder(
   site: SiteFolder,

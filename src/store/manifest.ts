@@ -29,7 +29,7 @@ export interface Manifest {
   files: Record<string, ImportedFile>;
 }
 
-/** The tables that have one file each. */
+/** The books: the tables that have one file each. */
 export const bookNames = ["imports", "rejects", "audits", "pending"] as const;
 export type BookName = (typeof bookNames)[number];
 

@@ -77,7 +77,7 @@ const shortest = 16;
 
 /**
  * The key of the stand-ins: the environment variable PROVISIONING_WORKBOOK_KEY, or the file `privacy.key` beside the
- * store's files, which is generated at random when first needed. The whole log lies in the same place, so the key adds
+ * store's files, which is generated at random when first needed. The whole log is in the same place, so the key adds
  * no risk. Throws if the key is too short.
  */
 export async function readPrivacyKey(store: string): Promise<Buffer> {
