@@ -11,8 +11,8 @@ import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {Item, ReportAnswers, ReportSource, Scope, Workbook} from "../workbook/types.js";
-import {expectGroup, readAggregateItem} from "./aggregate.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
+import {expectGroup, readAggregateItem} from "./smallGroups.js";
 
 export interface SnapshotOptions {
   workbook: Workbook;
