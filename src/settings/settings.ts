@@ -5,7 +5,7 @@ import {actors, guideKinds} from "../guidance/Guide.js";
 import {parseCommentedJson} from "../lib/commentedJson.js";
 import {toErrorText, unlessMissing} from "../lib/errorText.js";
 import {describeIssue, filledText} from "../lib/schema.js";
-import {privacies} from "../model/privacy.js";
+import {privacies, usualSmallestGroup} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
 
 const guide = z.strictObject({
@@ -41,7 +41,7 @@ export const settingsSchema = z.strictObject({
   smallestGroup: z
     .int()
     .min(2)
-    .default(10)
+    .default(usualSmallestGroup)
     .describe("How many objects a group needs at least to be shown in an aggregate"),
   alerts: alertSettings.prefault({}).describe("From where on each alert rule fires, and your own")
 });
