@@ -36,16 +36,16 @@ export const alerts = defineCommand({
     const {timeZone} = await readSettings(io.places);
     const time = values["as-of"];
     const asOf = time === undefined ? undefined : parseTime("as-of", time, timeZone);
-    const site = await importAndOpen(io);
+    const report = await importAndOpen(io);
     try {
-      const report = await readAlerts(site, asOf);
-      if (!report)
+      const judged = await readAlerts(report, asOf);
+      if (!judged)
         throw new Error("nothing was imported; run `provisioning-workbook import` first");
-      io.stdout(format === "json" ? toJson(report) : toTable(report));
-      writeBrokenRules(io, report);
-      return toExitCode(report, failOn);
+      io.stdout(format === "json" ? toJson(judged) : toTable(judged));
+      writeBrokenRules(io, judged);
+      return toExitCode(judged, failOn);
     } finally {
-      site.database.close();
+      report.database.close();
     }
   }
 });

@@ -16,7 +16,7 @@ interface ImportOptions {
 
 /**
  * A plugin of esbuild that checks what the code of a report imports: local modules and packages are there, the public
- * module has the names, and nothing comes from another host. It takes in none of the code that is imported.
+ * module has the names, and nothing comes from another host. It does not read the code that is imported.
  */
 export function checkImports({file, folder, packagesFrom}: ImportOptions): Plugin {
   return {

@@ -42,8 +42,8 @@ export async function runFramework(
 }
 
 /**
- * Removes what loaders gave before, which Framework would use again even though the store has changed, and sites that a
- * killed build has left. Packages and the engine's files are slow to make, and stay as long as their versions.
+ * Removes the output of loaders from earlier runs, which Framework would use again even if the store has changed, and
+ * sites that a killed build has left. Packages and the engine's files are slow to make, and stay until a version changes.
  */
 export async function dropLoaded({root, cache}: SiteFolder): Promise<void> {
   const loaded = ["data", "reports"].map((name) => join(cache, name));

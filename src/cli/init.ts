@@ -1,7 +1,7 @@
 import {mkdir, readFile, stat, writeFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve} from "node:path";
 import packageJson from "../../package.json" with {type: "json"};
-import {isMissing} from "../lib/errorText.js";
+import {unlessMissing} from "../lib/errorText.js";
 import {packageRoot} from "../store/places.js";
 import {parseChoice} from "./arguments.js";
 import {defineCommand, expectPositionals, UsageError} from "./command.js";
@@ -56,10 +56,7 @@ export const init = defineCommand({
 });
 
 async function expectFolder(path: string): Promise<void> {
-  const found = await stat(path).catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
+  const found = await unlessMissing(stat(path));
   if (found && !found.isDirectory()) throw new UsageError(`invalid DIR: ${path} (not a folder)`);
 }
 
@@ -125,7 +122,7 @@ async function writeNew(file: string, content: string): Promise<boolean> {
   }
 }
 
-// One line each: not every shell joins commands by the same sign. A package.json that was there knows nothing of this
+// One line each: not every shell joins commands by the same sign. A package.json that was there does not have this
 // tool, and its scripts have other meanings.
 function toNextCommands(folder: string, isNew: boolean): string {
   const {name, version} = packageJson;

@@ -13,7 +13,7 @@ import {
 import {dirname, join, relative, resolve, sep} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
-import {isMissing} from "../lib/errorText.js";
+import {unlessMissing} from "../lib/errorText.js";
 import {withPublicModule} from "../markdown/publicModule.js";
 import {toWorkbookPage} from "../markdown/workbookPage.js";
 import type {Places} from "../store/places.js";
@@ -25,10 +25,11 @@ export const packagePages = join(packageRoot, "src");
 /** The reports that come with this package. */
 export const packageReports = join(packagePages, "reports");
 
-// No page imports the command line, and what it copies into new folders has pages that are no pages of the site.
+// The site has no use for the command line. Its template for new folders has Markdown, which would become pages.
+// Loaders and reports get files of their own.
 const unlinked = ["cli", "data", "reports"];
 
-// What the package has no folder for.
+// Folders that only the site folder has.
 const madeFolders = [".observablehq", "workbooks"];
 
 /**
@@ -52,7 +53,7 @@ export async function mirrorPages(pages: string): Promise<void> {
   }
 }
 
-// A link in the place of what is copied would lead what is written there into the package.
+// If a link were in the place of a copied folder, the copies would be written into the package.
 async function dropStrangers(pages: string, entries: readonly Dirent[]): Promise<void> {
   const linked = entries.filter((entry) => entry.isDirectory() && !unlinked.includes(entry.name));
   const isKept = (found: Dirent) =>
@@ -73,7 +74,7 @@ export async function mirrorReports(
   pages: string,
   {reports, explicitReports}: Pick<Places, "reports" | "explicitReports">
 ): Promise<void> {
-  if (explicitReports && !(await orMissing(stat(reports))))
+  if (explicitReports && !(await unlessMissing(stat(reports))))
     throw new Error(`missing reports folder: ${reports}`);
   const target = join(pages, "reports");
   const sources = new Map<string, string>();
@@ -131,7 +132,7 @@ function withImports(content: Buffer, path: string): Buffer {
 
 // A file that stays the same keeps its time, so that a preview does not reload its page.
 async function write(file: string, content: Buffer): Promise<void> {
-  const old = await orMissing(readFile(file));
+  const old = await unlessMissing(readFile(file));
   if (old?.equals(content)) return;
   await mkdir(dirname(file), {recursive: true});
   await writeFile(file, content);
@@ -139,19 +140,10 @@ async function write(file: string, content: Buffer): Promise<void> {
 
 /** Makes a link to a folder, unless it is there. On Windows it is a junction, which needs no rights. */
 export async function link(target: string, path: string): Promise<void> {
-  const old = await orMissing(lstat(path));
+  const old = await unlessMissing(lstat(path));
   if (old?.isSymbolicLink() && resolve(await readlink(path)) === resolve(target)) return;
   if (old) await rm(path, {recursive: true});
   await symlink(target, path, "junction");
-}
-
-async function orMissing<T>(task: Promise<T>): Promise<T | undefined> {
-  try {
-    return await task;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }
 
 /**
@@ -170,12 +162,12 @@ export async function findFiles(folder: string, pattern: RegExp): Promise<string
 
 // Some editors keep links that lead nowhere beside an open file.
 async function leadsToFile(entry: Dirent, path: string): Promise<boolean> {
-  return entry.isSymbolicLink() && (await orMissing(stat(path)))?.isFile() === true;
+  return entry.isSymbolicLink() && (await unlessMissing(stat(path)))?.isFile() === true;
 }
 
 // Packages are no reports, and the site folder itself is among them.
 async function list(folder: string): Promise<Dirent[]> {
-  const entries = await orMissing(readdir(folder, {recursive: true, withFileTypes: true}));
+  const entries = await unlessMissing(readdir(folder, {recursive: true, withFileTypes: true}));
   const isOfPackage = ({parentPath}: Dirent) =>
     relative(folder, parentPath).split(sep).includes("node_modules");
   return (entries ?? []).filter((entry) => !isOfPackage(entry));

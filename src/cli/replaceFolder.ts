@@ -1,22 +1,13 @@
 import {cp, mkdir, readdir, realpath, rename, rm} from "node:fs/promises";
 import {dirname} from "node:path";
-import {isMissing} from "../lib/errorText.js";
+import {unlessMissing} from "../lib/errorText.js";
 
 /** Rejects if a folder is there and holds anything but a site, because a build replaces all of it. */
 export async function expectReplaceable(out: string): Promise<void> {
-  const names = await readNames(out);
+  const names = (await unlessMissing(readdir(out))) ?? [];
   const isSite = names.includes("_observablehq") && names.includes("index.html");
   if (names.length && !isSite)
     throw new Error(`invalid --out: ${out} (neither empty nor a built site)`);
-}
-
-async function readNames(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 /**
@@ -25,21 +16,12 @@ async function readNames(folder: string): Promise<string[]> {
  */
 export async function replaceFolder(folder: string, out: string): Promise<void> {
   await mkdir(dirname(out), {recursive: true});
-  const target = await followLink(out);
+  const target = (await unlessMissing(realpath(out))) ?? out;
   const next = `${target}.next`;
   await rm(next, {recursive: true, force: true});
   await move(folder, next);
   await rm(target, {recursive: true, force: true});
   await rename(next, target);
-}
-
-async function followLink(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (isMissing(error)) return path;
-    throw error;
-  }
 }
 
 async function move(from: string, to: string): Promise<void> {

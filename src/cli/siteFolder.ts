@@ -7,7 +7,7 @@ import {pathToFileURL} from "node:url";
 import envPaths from "env-paths";
 import packageJson from "../../package.json" with {type: "json"};
 import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
-import {isMissing} from "../lib/errorText.js";
+import {unlessMissing} from "../lib/errorText.js";
 import {publicModule} from "../markdown/publicModule.js";
 import type {Places} from "../store/places.js";
 import {packageRoot} from "../store/places.js";
@@ -61,8 +61,7 @@ async function isWritable(folder: string): Promise<boolean> {
 
 /**
  * Completes the site folder: the package's pages, the user's own reports and workbooks, and the packages that pages
- * import. Throws if
- * the user named a folder of reports that is missing.
+ * import. Throws if the user named a folder of reports that is missing.
  */
 export async function prepareSiteFolder(
   site: SiteFolder,
@@ -93,10 +92,7 @@ async function dropOtherVersion({root}: SiteFolder): Promise<void> {
   const file = join(root, "version.txt");
   const versions = createHash("sha256").update(JSON.stringify(packageJson.dependencies));
   const version = `${packageJson.version} ${versions.digest("hex")} ${packageRoot}`;
-  const found = await readFile(file, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return "";
-    throw error;
-  });
+  const found = (await unlessMissing(readFile(file, "utf8"))) ?? "";
   if (found === version) return;
   const left = (await readdir(root)).filter((name) => name !== ".lock" && name !== "version.txt");
   if (left.length && !/^\d+\.\d+\.\d+\S* \S/.test(found))

@@ -9,7 +9,7 @@ import {literals} from "../lib/sql.js";
 import type {Privacy} from "../model/privacy.js";
 import {stricterPrivacy} from "../model/privacy.js";
 import {Pseudonyms, readPrivacyKey} from "../privacy/redact/Pseudonyms.js";
-import {makeRedactedStore} from "../privacy/redact/redactedStore.js";
+import {makeRedactedCopy} from "../privacy/redact/redactedCopy.js";
 import {readSettings} from "../settings/settings.js";
 import {openStore} from "../store/openStore.js";
 import type {Places} from "../store/places.js";
@@ -83,7 +83,7 @@ async function open(
   const own = known ?? (await readOwnWorkbooks(places));
   // Aggregates are made from a redacted store, too, so that nothing in them can leak by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
-  const folder = key ? await makeRedactedStore(store, key) : store;
+  const folder = key ? await makeRedactedCopy(store, key) : store;
   const database = await openStore(folder, {timeZone});
   await confine(database, [folder, tmpdir()]);
   database.addTextFunction(...reasonTemplate);

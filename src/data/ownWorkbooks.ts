@@ -1,7 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {parseCommentedJson} from "../lib/commentedJson.js";
-import {isMissing, toErrorText} from "../lib/errorText.js";
+import {toErrorText, unlessMissing} from "../lib/errorText.js";
 import type {OwnWorkbook} from "../model/ownWorkbook.js";
 import {toOwnWorkbook} from "../model/ownWorkbook.js";
 import type {Places} from "../store/places.js";
@@ -23,13 +23,9 @@ export async function readOwnWorkbooks(places: WorkbookPlaces): Promise<OwnWorkb
 }
 
 async function findFiles({workbooks, explicitWorkbooks}: WorkbookPlaces): Promise<string[]> {
-  try {
-    return (await readdir(workbooks)).filter((name) => name.endsWith(".json")).sort();
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    if (explicitWorkbooks) throw new Error(`missing workbooks folder: ${workbooks}`);
-    return [];
-  }
+  const names = await unlessMissing(readdir(workbooks));
+  if (!names && explicitWorkbooks) throw new Error(`missing workbooks folder: ${workbooks}`);
+  return (names ?? []).filter((name) => name.endsWith(".json")).sort();
 }
 
 async function readOne(file: string): Promise<OwnWorkbookFile> {

@@ -18,7 +18,7 @@ interface ReportReading {
   answers: ReportAnswers;
   /** The instant up to which the answers are, ISO; by default the end of the newest event's day. */
   to?: string;
-  /** The alert rules that failed, of which the snapshot's reader may not learn otherwise. */
+  /** The alert rules that failed. The command that takes the snapshot writes them to standard error. */
   broken?: AlertReport["broken"];
 }
 

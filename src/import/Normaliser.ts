@@ -7,12 +7,12 @@ import {parquetFiles} from "../store/parquetFiles.js";
 import {copyStaged, groupStaged, sqlKind, toStagedRows} from "../store/staged.js";
 import type {BatchTexts} from "./Batch.js";
 import {filled, listPaths, nameFields, recognise, toStructure} from "./shapeFields.js";
+import {isForeign} from "./shapes/audit.js";
 import type {ShapeReader} from "./shapes/Shape.js";
 import {shapeReaders} from "./shapes/shapes.js";
 import {
   auditColumns,
   foldWord,
-  isForeign,
   isPartDamaged,
   macros,
   parsedFields,

@@ -8,7 +8,7 @@ import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
 import type {Manifest} from "../store/manifest.js";
 import {cleanStore, emptyManifest, readManifest} from "../store/manifest.js";
-import {findNewFiles} from "./findFiles.js";
+import {findNewFiles} from "./findNewFiles.js";
 import type {ReadText} from "./readTexts.js";
 import {readerVersion} from "./shapes/shapes.js";
 import type {ImportProgress} from "./stageFiles.js";

@@ -1,5 +1,5 @@
 import {stat} from "node:fs/promises";
-import {isMissing} from "../lib/errorText.js";
+import {unlessMissing} from "../lib/errorText.js";
 import {readManifest} from "../store/manifest.js";
 import type {Places} from "../store/places.js";
 import {sampleExports, toSampleStore} from "../store/places.js";
@@ -73,10 +73,5 @@ export async function hasEvents(store: string): Promise<boolean> {
 
 /** Whether there is a folder at a path. */
 export async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
+  return (await unlessMissing(stat(path)))?.isDirectory() === true;
 }

@@ -1,7 +1,7 @@
 import type {StagedText} from "../store/staged.js";
 import type {Batch} from "./Batch.js";
 import {CsvSplitter, readLayout} from "./csv/CsvSplitter.js";
-import type {FoundFile} from "./findFiles.js";
+import type {FoundFile} from "./findNewFiles.js";
 import {shapeReaders} from "./shapes/shapes.js";
 import {JsonSplitter} from "./splitting/JsonSplitter.js";
 import {isJsonLines, LineSplitter} from "./splitting/LineSplitter.js";

@@ -5,7 +5,7 @@ import type {Staged} from "../store/staged.js";
 import {groupStaged} from "../store/staged.js";
 import type {BatchTexts} from "./Batch.js";
 import {Batch} from "./Batch.js";
-import type {FoundFile} from "./findFiles.js";
+import type {FoundFile} from "./findNewFiles.js";
 import {Normaliser} from "./Normaliser.js";
 import type {ReadText, RecordReceiver} from "./readTexts.js";
 import {readTexts} from "./readTexts.js";

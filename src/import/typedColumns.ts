@@ -13,7 +13,6 @@ import {
   userActivities
 } from "../model/vocabulary.js";
 import type {AuditMember} from "../store/staged.js";
-import {sqlKind} from "../store/staged.js";
 
 // Graph writes some times with an offset. The stream writes seven digits of a second. Older records and spreadsheets
 // write times in the American way. Casts use the time zone of the connection, which is UTC.
@@ -140,12 +139,6 @@ function importedDetail(...keys: string[]): string {
 // Only entries of the audit log have the following.
 const targetsSchema = `[{"id": "VARCHAR", "displayName": "VARCHAR", "type": "VARCHAR"}]`;
 const detailsSchema = `[{"key": "VARCHAR", "value": "VARCHAR"}]`;
-
-/** SQL for whether an entry belongs to another service than provisioning. */
-export const isForeign = `found = ${sqlKind("audit")} AND NOT (
-    coalesce(lower(service) = 'account provisioning', false)
-    OR coalesce(lower(category) = 'provisioningmanagement', false)
-    OR coalesce(activity IN ('Quarantine', 'User Provisioning'), false))`;
 
 const targets = `try(from_json(once_decoded(targets), ${literal(targetsSchema)}))`;
 const details = `try(from_json(once_decoded(details), ${literal(detailsSchema)}))`;

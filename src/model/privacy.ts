@@ -7,6 +7,9 @@ export function stricterPrivacy(a: Privacy, b: Privacy): Privacy {
   return privacies.indexOf(a) > privacies.indexOf(b) ? a : b;
 }
 
+/** How many objects a group of an aggregate has at least, unless the settings choose another number. */
+export const usualSmallestGroup = 10;
+
 /** What replaces a text, or a value, that a redacted report leaves out. */
 export const removedMark = "‹removed›";
 export const valueMark = "‹value›";

@@ -3,10 +3,10 @@ import {CopyLink} from "../components/controls/copyAndDownload.js";
 import type {EventRecord} from "../model/events.js";
 import type {Selection} from "../model/filters.js";
 import {address} from "./address.js";
-import type {EventSource} from "./EventFiles.js";
+import type {EventReader} from "./EventFiles.js";
 
 interface EventDrawerOptions {
-  files: EventSource;
+  files: EventReader;
   timeZone: string;
   /** Whether ids are stand-ins. */
   isRedacted: boolean;

@@ -6,8 +6,8 @@ import type {EventRecord} from "../model/events.js";
 // A file is some 600 kB once it is unpacked, and readers open few events.
 const kept = 10;
 
-/** Where the details of single events are. */
-export interface EventSource {
+/** Reads the details of single events, from files of a site or from those in one document. */
+export interface EventReader {
   /** Reads an event by its number. */
   read(event: number): Promise<EventRecord>;
   /** Finds the number of an event by its id; undefined if there is none. */
@@ -15,7 +15,7 @@ export interface EventSource {
 }
 
 /** The details of single events. Each needs one small file, and none needs the engine. */
-export class EventFiles implements EventSource {
+export class EventFiles implements EventReader {
   private readonly files = new Map<string, Promise<unknown>>();
 
   /** `data` is the URL of the site's data; `version` changes with the data. */

@@ -10,7 +10,7 @@ import type {ItemAnswer} from "./Answers.js";
 import {Answers} from "./Answers.js";
 import {address, toTimeFilters} from "./address.js";
 import {EventDrawer} from "./EventDrawer.js";
-import type {EventSource} from "./EventFiles.js";
+import type {EventReader} from "./EventFiles.js";
 import {ItemGrid} from "./ItemGrid.js";
 import {whenIdle} from "./observe.js";
 import {PageHead, toCompareNotices, toFirstDay} from "./PageHead.js";
@@ -43,9 +43,9 @@ export class PageLoop {
   constructor(
     private readonly overview: Overview,
     private readonly meta: ReportMeta,
-    private readonly page: {workbook: Workbook; engine: LazyEngine; events: EventSource}
+    private readonly page: {workbook: Workbook; engine: LazyEngine; eventFiles: EventReader}
   ) {
-    const {workbook, events: files} = page;
+    const {workbook, eventFiles: files} = page;
     const {timeZone, privacy, events: of} = meta;
     const onPick = (select: Selection) =>
       this.narrow({select: toggle(this.head.bar.value.select, select)});
@@ -116,14 +116,14 @@ export class PageLoop {
     const {signal} = (this.controller = new AbortController());
     try {
       const round = this.open(begin(), signal);
-      const given = await this.queryItems(round);
-      await this.finish(round, given);
+      const answered = await this.queryItems(round);
+      await this.finish(round, answered);
     } catch (error) {
       if (!signal.aborted) this.grid.failAll(error);
     }
   }
 
-  /** Sets the controls to the question. */
+  /** Opens a run: the controls show the question, and its answers can be queried. */
   private open(question: Question, signal: AbortSignal): Round {
     const {filters, notices, compares} = question;
     this.head.bar.value = filters;
@@ -142,15 +142,15 @@ export class PageLoop {
   private async queryItems(round: Round): Promise<(ItemAnswer | undefined)[]> {
     const {answers, signal} = round;
     const {first, later} = this.grid.begin((item) => answers.concerns(item));
-    const given = new Map<Item, ItemAnswer | undefined>();
+    const answered = new Map<Item, ItemAnswer | undefined>();
     for (const item of later)
       this.grid.whenSeen(item, signal, () => void this.queryLate(item, round));
     for (const item of first) {
-      given.set(item, await this.queryItem(item, round));
+      answered.set(item, await this.queryItem(item, round));
       signal.throwIfAborted();
     }
-    void this.compare(given, round);
-    return [...given.values()];
+    void this.compare(answered, round);
+    return [...answered.values()];
   }
 
   private async queryLate(item: Item, round: Round): Promise<void> {
@@ -173,10 +173,10 @@ export class PageLoop {
   }
 
   private async compare(
-    given: ReadonlyMap<Item, ItemAnswer | undefined>,
+    answered: ReadonlyMap<Item, ItemAnswer | undefined>,
     {answers, signal, compares}: Round
   ): Promise<void> {
-    for (const [item, answer] of given) {
+    for (const [item, answer] of answered) {
       if (!compares || !answer || signal.aborted) continue;
       await this.attempt(signal, async () => {
         const before = await answers.ofBefore(item, answer);
@@ -186,11 +186,11 @@ export class PageLoop {
   }
 
   /** Does what can wait: advice if the filters left no event, and how many events each choice would leave. */
-  private async finish(round: Round, given: readonly (ItemAnswer | undefined)[]): Promise<void> {
+  private async finish(round: Round, answered: readonly (ItemAnswer | undefined)[]): Promise<void> {
     const {answers, signal} = round;
     const {head, meta, page} = this;
     await this.attempt(signal, async () => {
-      if ((await countLeft(answers, given)) === 0) {
+      if ((await countLeft(answers, answered)) === 0) {
         const ways = await answers.findWiderFilters(toFirstDay(meta));
         if (!signal.aborted) head.advise(ways, (filters) => this.navigate(filters));
       }
@@ -235,10 +235,10 @@ export class PageLoop {
 /** How many events the filters leave; undefined if no query of an item that counts events succeeded. */
 async function countLeft(
   answers: Answers,
-  given: readonly (ItemAnswer | undefined)[]
+  answered: readonly (ItemAnswer | undefined)[]
 ): Promise<number | undefined> {
-  if (given.includes(undefined)) return undefined;
-  if (given.length) return given.find((one) => one?.answer.of === undefined)?.answer.events;
+  if (answered.includes(undefined)) return undefined;
+  if (answered.length) return answered.find((one) => one?.answer.of === undefined)?.answer.events;
   // The queries of items that wait to be seen come first.
   await new Promise<void>(whenIdle);
   return answers.countEvents();

@@ -21,8 +21,9 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   const {workbook} = options;
   if (!meta) return NothingImported();
   setOwnGuides(meta.guides ?? []);
-  const events = new EventFiles(options.data, `${meta.importedAt}-${meta.events}-${meta.timeZone}`);
-  const {head, grid, drawer} = new PageLoop(overview, meta, {...options, events});
+  const version = `${meta.importedAt}-${meta.events}-${meta.timeZone}`;
+  const eventFiles = new EventFiles(options.data, version);
+  const {head, grid, drawer} = new PageLoop(overview, meta, {...options, eventFiles});
   const {line, bar, compare, messages} = head;
   const shown = {...options, readFilters: () => bar.value, readCompares: () => compare.value};
   if (workbook.items.some(comparisonOf)) bar.tools.append(compare);

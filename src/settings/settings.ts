@@ -3,9 +3,9 @@ import {z} from "zod";
 import {alertSettings, ownRuleKeys} from "../alerts/rules.js";
 import {actors, guideKinds} from "../guidance/Guide.js";
 import {parseCommentedJson} from "../lib/commentedJson.js";
-import {isMissing, toErrorText} from "../lib/errorText.js";
+import {toErrorText, unlessMissing} from "../lib/errorText.js";
 import {describeIssue, filledText} from "../lib/schema.js";
-import {privacies} from "../model/privacy.js";
+import {privacies, usualSmallestGroup} from "../model/privacy.js";
 import type {Places} from "../store/places.js";
 
 const guide = z.strictObject({
@@ -41,7 +41,7 @@ export const settingsSchema = z.strictObject({
   smallestGroup: z
     .int()
     .min(2)
-    .default(10)
+    .default(usualSmallestGroup)
     .describe("How many objects a group needs at least to be shown in an aggregate"),
   alerts: alertSettings.prefault({}).describe("From where on each alert rule fires, and your own")
 });
@@ -57,21 +57,12 @@ export async function readSettings(
   places: Pick<Places, "settings" | "explicitSettings">
 ): Promise<Settings> {
   const file = places.settings;
-  const text = await readText(file);
+  const text = await unlessMissing(readFile(file, "utf8"));
   if (text === undefined && places.explicitSettings) throw new Error(`missing settings: ${file}`);
   try {
     return toSettings(text === undefined ? {} : parseCommentedJson(text));
   } catch (error) {
     throw new Error(`invalid settings: ${file}: ${toErrorText(error)}`);
-  }
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
   }
 }
 

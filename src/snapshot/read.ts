@@ -1,6 +1,7 @@
 import {toPlainValue} from "../engine/csv.js";
 import {toInstant} from "../lib/localTime.js";
 import type {Filters} from "../model/filters.js";
+import {usualSmallestGroup} from "../model/privacy.js";
 import {allTime, isOpen} from "../model/range.js";
 import {toPrivacyManifest} from "../privacy/privacyManifest.js";
 import type {RunQuery} from "../workbook/answer.js";
@@ -11,8 +12,8 @@ import type {ReportMeta} from "../workbook/overview.js";
 import {toScopeOptions} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {Item, ReportAnswers, ReportSource, Scope, Workbook} from "../workbook/types.js";
-import {expectGroup, readAggregateItem} from "./aggregate.js";
 import type {Snapshot, SnapshotItem} from "./Snapshot.js";
+import {expectGroup, readAggregateItem} from "./smallGroups.js";
 
 export interface SnapshotOptions {
   workbook: Workbook;
@@ -56,7 +57,7 @@ export async function readSnapshot(run: RunQuery, options: SnapshotOptions): Pro
   const {workbook, meta, filters, generatedAt} = options;
   const scopes = new ItemScopes(run, filters, toScopeOptions(meta, workbook));
   const isAggregate = meta.privacy === "aggregate";
-  const {smallestGroup = 10} = options;
+  const {smallestGroup = usualSmallestGroup} = options;
   if (isAggregate) await expectGroup(run, scopes.scope, smallestGroup);
   const items: SnapshotItem[] = [];
   for (const item of workbook.items.filter((item) => scopes.concerns(item))) {

@@ -12,7 +12,7 @@ export type ExpectHeld = () => void;
 
 /**
  * Works on a folder while no other process does. If another process holds the lock, it calls `onWait` once and waits.
- * Creates the folder if there is none. Before `work` changes the folder for good, it must call `expectHeld`.
+ * Creates the folder if there is none. Before `work` commits a change of the folder, it must call `expectHeld`.
  */
 export async function withLock<T>(
   folder: string,

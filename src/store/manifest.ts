@@ -1,7 +1,7 @@
 import {randomBytes} from "node:crypto";
 import {readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {isMissing} from "../lib/errorText.js";
+import {unlessMissing} from "../lib/errorText.js";
 
 /** A file that was read, as it was on disk then. */
 export interface ImportedFile {
@@ -29,7 +29,7 @@ export interface Manifest {
   files: Record<string, ImportedFile>;
 }
 
-/** The tables that have one file each. */
+/** The books: the tables that have one file each. */
 export const bookNames = ["imports", "rejects", "audits", "pending"] as const;
 export type BookName = (typeof bookNames)[number];
 
@@ -50,11 +50,8 @@ const name = "manifest.json";
 /** Reads the manifest of the store in a folder; that of an empty store if there is none. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, name);
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
-  if (text === null) return emptyManifest;
+  const text = await unlessMissing(readFile(path, "utf8"));
+  if (text === undefined) return emptyManifest;
   const manifest = parse(text, path);
   if (manifest.version === 1) return upgrade(manifest);
   if (manifest.version === 2) return manifest;

@@ -2,7 +2,7 @@ import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import {givenColumns, givenSelection, storeColumns, toStoreRows} from "./derive.js";
-import {identifyCopies} from "./identities.js";
+import {identifyCopies} from "./identifyCopies.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {joinParts} from "./parts.js";
 

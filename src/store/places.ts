@@ -3,7 +3,7 @@ import {fileURLToPath} from "node:url";
 
 /** The folders and files that a run reads and writes; all paths are absolute. */
 export interface Places {
-  /** The user's own folder, in which everything lies that was not named. */
+  /** The user's own folder. It has every place that was not named. */
   folder: string;
   exports: string;
   store: string;

@@ -53,7 +53,7 @@ it("prints a figure beside its floor", async () => {
   expect(write.mock.calls).toEqual([["first chart: 812 ms (floor a bare page: 58 ms, 14.00×)\n"]]);
 });
 
-it("names the measure that cannot be taken, and the item that the page has not", async () => {
+it("names the measure that cannot be taken, and the item that the page does not have", async () => {
   show("key-figures", "ready");
   const measure = take("first chart", async () => toMs(await whenReady(page, ["gone"])));
   await expect(measure).rejects.toThrow(

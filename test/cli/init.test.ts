@@ -110,7 +110,7 @@ it.each([
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it("a file is no folder", async () => {
+it("refuses a file in place of the folder", async () => {
   writeFileSync(join(folder, "afile"), "");
   const {code, stderr} = await runIn(folder, "init", "afile");
   expect({code, stderr}).toEqual({

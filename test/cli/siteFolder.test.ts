@@ -67,7 +67,7 @@ it("is in the account's cache if nothing can be written there, and only the acco
   expect(other.root).toBe(join(folder, "other/node_modules/.cache/provisioning-workbook"));
 });
 
-it("is where a variable says, but never in a folder that has anything else", async () => {
+it("is the folder that the variable names, but never one that holds anything else", async () => {
   vi.stubEnv("PROVISIONING_WORKBOOK_CACHE", "mine");
   expect((await prepare()).root).toBe(join(folder, "mine"));
   expect((await prepare()).root).toBe(join(folder, "mine"));
@@ -122,7 +122,7 @@ it("follows what changes and goes in the user's folder", async () => {
   expect(readPage(site, "reports/handover.md")).toContain("# Weekly handover");
 });
 
-it("follows a file that becomes a folder, and the other way round", async () => {
+it("follows a file that becomes a folder, and a folder that becomes a file", async () => {
   write("data/reports/rows", "1");
   write("data/reports/notes/deep/mine.md", "# Mine");
   await prepare();

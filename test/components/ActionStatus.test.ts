@@ -134,7 +134,7 @@ it("apps have no column of changes that are not known", () => {
   expect(heads).not.toContain("Change");
 });
 
-it("an app filters by itself, its action by both", () => {
+it("a click on an app filters by the app, and a click on its action by both", () => {
   const given = toViewOptions();
   clickAll(ActivityByApp([activity("Slack", 9), activity(null, 5)], given), "td button");
   expect(given.onPick.mock.calls.map(([selection]) => selection)).toEqual([

@@ -3,7 +3,7 @@ import {expect, it} from "vitest";
 import {TopErrors} from "../../src/components/views/failureViews.js";
 import {toViewOptions} from "../fixtures/viewOptions.js";
 
-it("a grid sorts by a head, then the other way round", () => {
+it("a grid sorts by a head, and by a second click in the reverse order", () => {
   const seen = {first_seen: new Date(0), last_seen: new Date(0)};
   const rows = ["Timeout", "Conflict"].map((error_code, i) => ({
     error_code,

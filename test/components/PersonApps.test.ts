@@ -126,7 +126,7 @@ describe("states in each app", () => {
     expect(heads).toContain("Failures");
   });
 
-  it("an app filters by itself, its last event opens", () => {
+  it("a click on an app filters by it, and a click on its last event opens the event", () => {
     const given = toViewOptions();
     clickAll(PersonApps([failing], given), "td button");
     expect(given.onPick.mock.calls).toEqual([[{app: ["Crm"]}]]);

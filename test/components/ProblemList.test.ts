@@ -215,7 +215,7 @@ describe("the worklist", () => {
   });
 });
 
-it("all are views of items", () => {
+it("a view of items draws each of these components", () => {
   const drawn = [views["problem-tiles"], views.problems, views.recoveries];
   expect(drawn).toEqual([OpenProblems, ProblemList, RecoveredList]);
 });

@@ -207,7 +207,7 @@ it("no code has two entries; only Timeout and TimeOut differ in capitals alone",
 });
 
 it.each(guides.map((guide) => [guide.code, guide] as const))(
-  "the entry of %s is whole",
+  "the entry of %s has every text in its form, an actor and a source",
   (_, guide) => {
     expect(guide.meaning).toMatch(/^[\p{Lu}\d].{5,59}$/u);
     expect(guide.meaning).not.toMatch(/\.$/);

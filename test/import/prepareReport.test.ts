@@ -4,7 +4,7 @@ import {toPlaces} from "../../src/store/places.js";
 import {Workplace} from "../fixtures/importing.js";
 import {graphRecord} from "../fixtures/records.js";
 
-it("a report is of the user's exports, whether or not anybody listens to what became of them", async () => {
+it("a report is made from the user's exports, even if no caller takes the outcome of the import", async () => {
   const place = await Workplace.create();
   await place.write("export.json", JSON.stringify(graphRecord()));
   const places = toPlaces({exports: place.exports, store: place.store}, place.folder, {});

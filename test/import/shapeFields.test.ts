@@ -13,7 +13,7 @@ it.each([
   ["a record that was encoded twice", {result: JSON.stringify('{"id": "e-1"}')}, false],
   ["a record that was cut off", {result: '{"id": "e-1'}, true],
   ["a list that was cut off", {result: '[{"id": "e-1'}, true]
-])("%s in a text is damaged or not", async (_, record, isDamaged) => {
+])("finds whether %s in a field is damaged", async (_, record, isDamaged) => {
   const database = await NativeDatabase.open();
   try {
     for (const macro of macros) await database.run(macro);

@@ -146,22 +146,19 @@ async function takeAll(place: Workplace, files: Record<string, unknown>): Promis
 }
 
 describe("one event", () => {
-  it.each(Object.entries(shapes))(
-    "is one and the same row from %s",
-    async (_, {shape, files, differs}) => {
-      const place = await Workplace.create();
-      await takeAll(place, files);
-      const report = await place.import();
-      expect(report.rejects).toEqual([]);
-      expect(report.files.map((file) => file.shape)).toEqual(Object.keys(files).map(() => shape));
-      const {export_file, ...row} = await place.event();
-      expect(row).toEqual({...event, ...differs, export_shape: shape});
-      expect(export_file).toBe(Object.keys(files)[0]);
-      expect(await place.query(stepColumns)).toEqual(steps);
-      expect(await place.query(changeColumns)).toEqual(changes);
-      expect(await place.query("FROM pending")).toEqual([]);
-    }
-  );
+  it.each(Object.entries(shapes))("is the same row from %s", async (_, {shape, files, differs}) => {
+    const place = await Workplace.create();
+    await takeAll(place, files);
+    const report = await place.import();
+    expect(report.rejects).toEqual([]);
+    expect(report.files.map((file) => file.shape)).toEqual(Object.keys(files).map(() => shape));
+    const {export_file, ...row} = await place.event();
+    expect(row).toEqual({...event, ...differs, export_shape: shape});
+    expect(export_file).toBe(Object.keys(files)[0]);
+    expect(await place.query(stepColumns)).toEqual(steps);
+    expect(await place.query(changeColumns)).toEqual(changes);
+    expect(await place.query("FROM pending")).toEqual([]);
+  });
 
   it("comes from the text alone of an answer on demand", async () => {
     const place = await Workplace.create();
@@ -187,7 +184,7 @@ describe("one event", () => {
   });
 
   it.each(["forwards", "backwards"])(
-    "stands once, complete, when all shapes come, %s",
+    "is stored once and completely when it comes in all shapes, %s",
     async (order) => {
       const place = await Workplace.create();
       const all = Object.values(shapes).flatMap(({files}) => Object.entries(files));

@@ -156,7 +156,7 @@ describe("the cards of the page", () => {
     expect(card.querySelector("pre")!.textContent).toBe(query);
   });
 
-  it("link to every reject, and open the kind that is met most", async () => {
+  it("link to every reject, and open the most frequent kind", async () => {
     const reject = {kind: "no id", of_kind: 1234, file: "a", position: "record 1", reason: "no id"};
     const rows: Row[] = [
       {...reject, record: null},

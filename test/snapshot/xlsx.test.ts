@@ -135,7 +135,7 @@ it("a text that fits in no cell is cut and marked", () => {
   expect(toSheetCell("abcdefghijklm", 12)).toBe(`abcd${cutMark}`);
 });
 
-it("times that no sheet counts are text", () => {
+it("times before those that a sheet can count become text", () => {
   const time = new Date("1601-01-01T00:00:00Z");
   expect(toSheetCell(time)).toBe("1601-01-01T00:00:00.000Z");
 });

@@ -143,7 +143,7 @@ describe("the store", () => {
     expect((await place.import()).others).toEqual(["a.json"]);
   });
 
-  it("believes no copy of a file that it did not understand", async () => {
+  it("reads a file that it did not recognise again with a newer reader, but not its copies", async () => {
     const place = await Workplace.create();
     await place.write("a.json", '{"category":"SignInLogs"}');
     await place.write("b.json", '{"category":"SignInLogs"}');

@@ -126,7 +126,7 @@ describe.each(engines)("choices in the engine %s", (engine) => {
 
 const runNative: RunQuery = (_, sql, signal) => databases.native!.query(sql, signal);
 
-it("choices come in the order of their words, or by how often they are met", async () => {
+it("choices come in the order of their words, or the most frequent first", async () => {
   const {status, app, "error-code": codes} = await readChoices(runNative, choiceKeys);
   expect(status!.map(({value}) => value)).toEqual(["Success", "Warning", "Failure", "Skipped"]);
   expect(app).toEqual([

@@ -66,7 +66,7 @@ function Exports(rows: QueryRows): HTMLElement {
     <button type="button" onclick=${saveParquet}>Parquet</button> ${message}</span>`;
 }
 
-/** Asks whether to load that many rows; the answer is no once `signal` aborts. */
+/** A question to the reader: whether to load that many rows. The answer is no once `signal` aborts. */
 export function LoadQuestion(
   tables: readonly TableLoad[],
   signal: AbortSignal

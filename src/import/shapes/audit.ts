@@ -1,3 +1,4 @@
+import {sqlKind} from "../../store/staged.js";
 import type {FieldPaths, ShapeReader} from "./Shape.js";
 import {joinPaths, within} from "./Shape.js";
 
@@ -66,6 +67,12 @@ export const auditLogAnalyticsReader: ShapeReader = {
     details: ["AdditionalDetails"]
   }
 };
+
+/** SQL over the fields for whether an entry belongs to another service than provisioning. */
+export const isForeign = `found = ${sqlKind("audit")} AND NOT (
+    coalesce(lower(service) = 'account provisioning', false)
+    OR coalesce(lower(category) = 'provisioningmanagement', false)
+    OR coalesce(activity IN ('Quarantine', 'User Provisioning'), false))`;
 
 function initiator(prefix: string): string[] {
   return ["user.displayName", "user.userPrincipalName", "app.displayName"].map(

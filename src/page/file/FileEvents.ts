@@ -2,13 +2,13 @@ import {inflate} from "../../engine/wasm/inflate.js";
 import type {EventRecord} from "../../model/events.js";
 import type {FilePart} from "../../model/partedFile.js";
 import {indexEnd, readIndex} from "../../model/partedFile.js";
-import type {EventSource} from "../EventFiles.js";
+import type {EventReader} from "../EventFiles.js";
 import type {EmbeddedFiles} from "./EmbeddedFiles.js";
 
 type NumberedRecord = EventRecord & {number: number};
 
 /** The details of the events that a document contains. */
-export class FileEvents implements EventSource {
+export class FileEvents implements EventReader {
   private bytes: Promise<Uint8Array<ArrayBuffer>> | undefined;
 
   constructor(private readonly files: Pick<EmbeddedFiles, "read">) {}

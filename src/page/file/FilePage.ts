@@ -28,8 +28,8 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   address.beginWith(filters);
   const files = new EmbeddedFiles();
   const engine = openFileEngine(files);
-  const events = new FileEvents(files);
-  const {head, grid, drawer} = new PageLoop(overview, meta, {workbook, engine, events});
+  const eventFiles = new FileEvents(files);
+  const {head, grid, drawer} = new PageLoop(overview, meta, {workbook, engine, eventFiles});
   const {line, bar, messages} = head;
   const shown = {workbook, engine, readFilters: () => bar.value};
   bar.tools.append(PageExport(meta, shown), PageShare(meta, shown));

@@ -1,7 +1,7 @@
 import {createHmac, randomBytes} from "node:crypto";
 import {link, mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {isMissing} from "../../lib/errorText.js";
+import {unlessMissing} from "../../lib/errorText.js";
 import {keepWord} from "./redactWords.js";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -77,27 +77,20 @@ const shortest = 16;
 
 /**
  * The key of the stand-ins: the environment variable PROVISIONING_WORKBOOK_KEY, or the file `privacy.key` beside the
- * store's files, which is generated at random when first needed. The whole log lies in the same place, so the key adds
+ * store's files, which is generated at random when first needed. The whole log is in the same place, so the key adds
  * no risk. Throws if the key is too short.
  */
 export async function readPrivacyKey(store: string): Promise<Buffer> {
   const named = process.env[variable];
   if (named !== undefined) return toKey(named, variable);
   const file = join(store, "privacy.key");
-  return toKey((await readText(file)) ?? (await makeKey(file)), file);
+  return toKey((await unlessMissing(readFile(file, "utf8"))) ?? (await makeKey(file)), file);
 }
 
 function toKey(text: string, place: string): Buffer {
   const key = text.trim();
   if (key.length >= shortest) return Buffer.from(key);
   throw new Error(`the key in ${place} is too short: give it ${shortest} characters at least`);
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
 }
 
 // Linked only when it is complete: if two runs begin at once, both get the first one's key.

@@ -144,7 +144,7 @@ failing_objects AS (
       count(*) FILTER (failing_since >= starts)
       - count(*) FILTER (recovered_at >= starts AND failed_from < starts)
     )::INTEGER AS change,
-    -- Whatever came after a delete that was held back did away with it.
+    -- Any later event of the object ends a delete that was held back.
     count(*) FILTER (action = 'StagedDelete')::INTEGER AS held_back
   FROM object_states AS states
   JOIN dimensions ON dimensions.dimension_set = states.dimension_set

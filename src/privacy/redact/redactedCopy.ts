@@ -2,7 +2,7 @@ import {createHash, randomBytes} from "node:crypto";
 import {readdir, rename, rm, stat, utimes} from "node:fs/promises";
 import {join} from "node:path";
 import packageJson from "../../../package.json" with {type: "json"};
-import {isMissing} from "../../lib/errorText.js";
+import {unlessMissing} from "../../lib/errorText.js";
 import {rejectReasons} from "../../model/rejectReasons.js";
 import {readingTime, readManifest} from "../../store/manifest.js";
 import {columnForms} from "../privacyManifest.js";
@@ -16,10 +16,10 @@ const edition = 2;
  * Makes a redacted copy of a store and returns its folder, so that nothing made from the copy can show more. The folder
  * is below the store. The copy is made again when the store or the key has changed.
  */
-export async function makeRedactedStore(store: string, key: Buffer): Promise<string> {
+export async function makeRedactedCopy(store: string, key: Buffer): Promise<string> {
   const root = join(store, "redacted");
   const folder = join(root, await toStamp(store, key));
-  if (!(await isThere(folder))) await makeStore(store, folder, key);
+  if (!(await isThere(folder))) await makeCopy(store, folder, key);
   // A run that starts to read it now has the whole reading time.
   const now = new Date();
   await utimes(folder, now, now);
@@ -37,7 +37,7 @@ async function toStamp(store: string, key: Buffer): Promise<string> {
 }
 
 // The copy appears only when it is complete. If two runs make the same copy, the first one's counts.
-async function makeStore(store: string, folder: string, key: Buffer): Promise<void> {
+async function makeCopy(store: string, folder: string, key: Buffer): Promise<void> {
   const draft = `${folder}.${randomBytes(4).toString("hex")}`;
   try {
     await redactStore(store, draft, new Pseudonyms(key));
@@ -61,11 +61,5 @@ async function removeOld(root: string, kept: string): Promise<void> {
 }
 
 async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
+  return (await unlessMissing(stat(path))) !== undefined;
 }
