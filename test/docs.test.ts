@@ -10,7 +10,7 @@ import type {Column} from "../src/model/columns.js";
 import {filteredColumns} from "../src/model/filteredColumns.js";
 import {furtherKeys, ownViews, toOwnWorkbook, workbookKeys} from "../src/model/ownWorkbook.js";
 import {helpPages} from "../src/model/pages.js";
-import {tables} from "../src/model/publishedTables.js";
+import {publishedTables} from "../src/model/publishedTables.js";
 import {createCompany} from "../src/sample/company.js";
 import {stories} from "../src/sample/stories.js";
 import {toSettings} from "../src/settings/settings.js";
@@ -37,7 +37,7 @@ function toLine({name, type, required, description}: Omit<Column, "form">): stri
   return `| ${name} | ${type}${required ? " not null" : ""} | ${description} |`;
 }
 
-it.each(Object.entries(tables))(
+it.each(Object.entries(publishedTables))(
   "the help describes %s as it is",
   (name, {description, columns}) => {
     const section = help.tables!.split(`\n### ${name}\n`)[1]?.split(/\n#+ /)[0] ?? "";

@@ -4,7 +4,7 @@ import type {BuildFailure, Loader, Message, Plugin, StdinOptions} from "esbuild"
 import {build} from "esbuild";
 import MarkdownIt from "markdown-it";
 import {isSql, parseInfo, splitSql, toCheckedSql, ValueError} from "../markdown/sqlFences.js";
-import {tables} from "../model/publishedTables.js";
+import {publishedTables} from "../model/publishedTables.js";
 import {queryTables} from "../model/queryTables.js";
 import {checkImports} from "./checkImports.js";
 import {findFiles} from "./mirror.js";
@@ -123,7 +123,9 @@ export async function checkReportNames(folder: string, {cwd}: {cwd: string}): Pr
 }
 
 /** The tables that reports can query, with their columns. */
-const published = Object.fromEntries(queryTables.map((table) => [table, tables[table].columns]));
+const published = Object.fromEntries(
+  queryTables.map((table) => [table, publishedTables[table].columns])
+);
 
 /**
  * Checks that every SQL fence of the reports in a folder can run in the page. Throws an error that names each place as

@@ -11,7 +11,7 @@ interface Table {
 }
 
 /** The published tables. The store's columns, the redaction, the docs and the schema help all follow from this list. */
-export const tables = {
+export const publishedTables = {
   events: {
     description: "One row per event of the provisioning log.",
     columns: eventColumns
@@ -195,7 +195,7 @@ export const tables = {
   }
 } as const satisfies Record<string, Table>;
 
-export type TableName = keyof typeof tables;
+export type TableName = keyof typeof publishedTables;
 
 /** The counts of a file's records; `records` is the sum of all others except the conflicts. */
 export const bookCounts = [

@@ -1,5 +1,5 @@
 import {identifier, literal} from "../lib/sql.js";
-import {tables} from "./publishedTables.js";
+import {publishedTables} from "./publishedTables.js";
 import type {Range} from "./range.js";
 import {openStart} from "./range.js";
 
@@ -72,7 +72,7 @@ FROM ${loadedSchema}.${table}${where}`;
 
 /** The beginning of a SELECT of a table's columns. The rows of its file may have a time besides. */
 export function selectColumns(table: QueryTable): string {
-  return `SELECT ${tables[table].columns.map(({name}) => identifier(name)).join(", ")}`;
+  return `SELECT ${publishedTables[table].columns.map(({name}) => identifier(name)).join(", ")}`;
 }
 
 /** The name of the rows of a table's file in an engine where the table itself is a view of them. */
@@ -82,7 +82,7 @@ export function toPartsName(table: QueryTable): string {
 
 /** The statement that makes a view without rows, so that a query can be checked before anything is loaded. */
 export function toEmptyView(table: QueryTable): string {
-  const columns = tables[table].columns.map(
+  const columns = publishedTables[table].columns.map(
     ({name, type}) => `NULL::${type} AS ${identifier(name)}`
   );
   return `CREATE OR REPLACE VIEW ${table} AS SELECT ${columns.join(", ")} WHERE false`;

@@ -2,7 +2,7 @@ import {FileAttachment} from "observablehq:stdlib";
 import {openPageEngine} from "../engine/wasm/LazyEngine.js";
 import {queryTables, toPartsName} from "../model/queryTables.js";
 import {derivedTables} from "../tables/derivedTables.js";
-import {publishedTables} from "../tables/publishedViews.js";
+import {publishedViews} from "../tables/publishedViews.js";
 import type {PartedTable, WholeTable} from "../tables/siteTables.js";
 import {tableFiles} from "./tableFiles.js";
 
@@ -21,7 +21,7 @@ const publishedParts = Object.fromEntries(
 export const engine = openPageEngine({
   duckdb: FileAttachment("../engine/duckdb-eh.wasm.gz").href,
   parquet: FileAttachment("../engine/parquet.wasm.gz").href,
-  derived: {...derivedTables, ...publishedTables},
+  derived: {...derivedTables, ...publishedViews},
   parted: {...parted, ...publishedParts},
   tables: {
     dimension_texts: FileAttachment("../data/report/dimension_texts.parquet").href,

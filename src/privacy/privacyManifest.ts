@@ -3,14 +3,14 @@ import {forms} from "../model/columns.js";
 import type {Privacy} from "../model/privacy.js";
 import {privacyWords} from "../model/privacy.js";
 import type {TableName} from "../model/publishedTables.js";
-import {tables} from "../model/publishedTables.js";
+import {publishedTables} from "../model/publishedTables.js";
 
 /**
  * The form of every column of every table. Derived columns are made after the columns that they follow from were
  * redacted.
  */
 export const columnForms = Object.fromEntries(
-  Object.entries(tables).map(([name, {columns}]) => [
+  Object.entries(publishedTables).map(([name, {columns}]) => [
     name,
     Object.fromEntries(columns.map(({name, form}) => [name, form]))
   ])

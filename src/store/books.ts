@@ -2,14 +2,14 @@ import type {Row} from "../engine/Database.js";
 import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import type {RecordOf} from "../model/columns.js";
-import {tables} from "../model/publishedTables.js";
+import {publishedTables} from "../model/publishedTables.js";
 import type {BookName} from "./manifest.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";
 import {keepParts} from "./parts.js";
 import {auditMembers, sqlKind} from "./staged.js";
 
 /** A row of the table `imports`, with times as ISO text in UTC. */
-export type ImportRow = RecordOf<(typeof tables.imports.columns)[number]>;
+export type ImportRow = RecordOf<(typeof publishedTables.imports.columns)[number]>;
 
 /** The outcome for the records that a run appended. */
 export interface Appended {
@@ -49,7 +49,7 @@ WITH all_records AS (
   SELECT seq, file_no, kind, export_shape, time, disagrees, incomplete FROM staged
   UNION ALL SELECT seq, file_no, kind, export_shape, time, disagrees, incomplete FROM others
 )
-SELECT ${tables.imports.columns.map(({name}) => name).join(", ")} FROM (
+SELECT ${publishedTables.imports.columns.map(({name}) => name).join(", ")} FROM (
   SELECT record.file_no, file, sha256, bytes, is_log,
     string_agg(DISTINCT export_shape, ', ' ORDER BY export_shape) AS shape,
     count(record.seq) FILTER (kind <> ${sqlKind("part")}) AS records,
@@ -76,7 +76,7 @@ SELECT ${tables.imports.columns.map(({name}) => name).join(", ")} FROM (
 }
 
 const inAudit: ReadonlySet<string> = new Set(auditMembers);
-const auditSelection = tables.audits.columns.map(({name}) =>
+const auditSelection = publishedTables.audits.columns.map(({name}) =>
   name === "audit_id" ? "event_id AS audit_id" : inAudit.has(name) ? `audit.${name}` : name
 );
 

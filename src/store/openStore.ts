@@ -7,7 +7,7 @@ import {changeColumns, eventColumns, stepColumns, storedEventColumns} from "../m
 import {innerViews} from "../model/innerViews.js";
 import {linksQuery} from "../model/links.js";
 import {objectsQuery} from "../model/objects.js";
-import {tables} from "../model/publishedTables.js";
+import {publishedTables} from "../model/publishedTables.js";
 import {readManifest} from "./manifest.js";
 import {parquetFiles} from "./parquetFiles.js";
 
@@ -26,7 +26,9 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
   await database.run(storedView(fileViews.events, months, [...storedEventColumns, ...partColumns]));
   for (const name of ["imports", "rejects", "audits"] as const) {
     const file = manifest[name];
-    await database.run(storedView(name, file ? [inFolder(file)] : [], tables[name].columns));
+    await database.run(
+      storedView(name, file ? [inFolder(file)] : [], publishedTables[name].columns)
+    );
   }
   const pending = manifest.pending ? [inFolder(manifest.pending)] : [];
   await database.run(storedView(fileViews.pending, pending, pendingColumns));
@@ -57,7 +59,7 @@ const partColumns: readonly NamedType[] = [
 ];
 
 const pendingColumns: readonly NamedType[] = [
-  ...tables.pending.columns.slice(0, 2),
+  ...publishedTables.pending.columns.slice(0, 2),
   ...partColumns
 ];
 
@@ -93,7 +95,7 @@ function toLocal(timeZone: string, time = "time"): string {
 
 /** The view of `objects` with times as wall clock. */
 function localObjects(timeZone: string): string {
-  const times = tables.objects.columns.filter(({type}) => type === "TIMESTAMP");
+  const times = publishedTables.objects.columns.filter(({type}) => type === "TIMESTAMP");
   const local = times.map(({name}) => `${toLocal(timeZone, name)} AS ${name}`);
   return `CREATE VIEW ${innerViews.localObjects} AS SELECT * REPLACE (${local.join(", ")}) FROM objects`;
 }

@@ -1,5 +1,5 @@
 import {literal} from "../lib/sql.js";
-import type {tables} from "../model/publishedTables.js";
+import type {publishedTables} from "../model/publishedTables.js";
 import {toStoreRows} from "./derive.js";
 import type {ImportedFile} from "./manifest.js";
 import {partitionOf} from "./parquetFiles.js";
@@ -82,7 +82,7 @@ export const auditMembers = [
   "target_id",
   "job_id",
   "app_id"
-] as const satisfies (typeof tables.audits.columns)[number]["name"][];
+] as const satisfies (typeof publishedTables.audits.columns)[number]["name"][];
 
 export type AuditMember = (typeof auditMembers)[number];
 

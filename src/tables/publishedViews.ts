@@ -2,7 +2,7 @@ import {queryTables, selectColumns, toPartsName} from "../model/queryTables.js";
 import type {TableSpec} from "./TableSpec.js";
 
 /** The published tables in the engine behind the charts, where reports query them: views of their loaded rows. */
-export const publishedTables: Readonly<Record<string, TableSpec>> = Object.fromEntries(
+export const publishedViews: Readonly<Record<string, TableSpec>> = Object.fromEntries(
   queryTables.map((table) => [table, toSpec(table)])
 );
 

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {Column} from "../../model/columns.js";
-import {tables} from "../../model/publishedTables.js";
+import {publishedTables} from "../../model/publishedTables.js";
 import {queryExamples} from "../../model/queryExamples.js";
 import {queryTables} from "../../model/queryTables.js";
 
@@ -80,7 +80,7 @@ export function SchemaHelp(onPick: (name: string) => void): HTMLElement {
   return html`<section class="query-schema" aria-label="Tables and columns">
     <h2>Tables and columns</h2>
     ${queryTables.map((name) => {
-      const {description, columns} = tables[name];
+      const {description, columns} = publishedTables[name];
       return html`<details data-table=${name}><summary><code>${name}</code> <span>${description}</span></summary>
         <ul>${columns.map((column) => ColumnLine(column, onPick))}</ul></details>`;
     })}</section>`;

@@ -22,7 +22,7 @@ import {
 import {tags} from "@lezer/highlight";
 import {html} from "htl";
 import type {QueryError} from "../../engine/QueryError.js";
-import {tables} from "../../model/publishedTables.js";
+import {publishedTables} from "../../model/publishedTables.js";
 import {queryTables} from "../../model/queryTables.js";
 
 interface SqlEditorOptions {
@@ -102,7 +102,7 @@ function toExtensions({label, onRun}: SqlEditorOptions) {
 
 function toSchema(): SQLNamespace {
   const entries = queryTables.map((name) => {
-    const {description, columns} = tables[name];
+    const {description, columns} = publishedTables[name];
     const children = columns.map(
       (column): Completion => ({
         label: column.name,

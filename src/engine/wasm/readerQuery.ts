@@ -1,6 +1,6 @@
 import {toErrorText} from "../../lib/errorText.js";
 import {identifier, literal} from "../../lib/sql.js";
-import {tables} from "../../model/publishedTables.js";
+import {publishedTables} from "../../model/publishedTables.js";
 import type {QueryTable} from "../../model/queryTables.js";
 import {isQueryTable} from "../../model/queryTables.js";
 import type {Database, ResultColumn, Row} from "../Database.js";
@@ -39,7 +39,8 @@ export async function explain(
 ): Promise<QueryError> {
   const message = toErrorText(error);
   if (/Expected a single SELECT statement/.test(message)) return new QueryError(refusal);
-  if (Object.hasOwn(tables, toMissing(error))) return new QueryError(toAbsence(toMissing(error)));
+  if (Object.hasOwn(publishedTables, toMissing(error)))
+    return new QueryError(toAbsence(toMissing(error)));
   try {
     // The places in `message` are those in the statement around the query. Preparing the query alone gives its own.
     await database.prepare(sql);

@@ -5,7 +5,7 @@ import {literal} from "../../lib/sql.js";
 import type {Column, Form} from "../../model/columns.js";
 import {changeColumns, stepColumns, storedEventColumns} from "../../model/events.js";
 import {removedMark} from "../../model/privacy.js";
-import {tables} from "../../model/publishedTables.js";
+import {publishedTables} from "../../model/publishedTables.js";
 import type {Manifest} from "../../store/manifest.js";
 import {
   bookNames,
@@ -181,10 +181,10 @@ FROM ${fileViews.events}`;
 
 /** The same for the tables that have one file each. */
 const redactedBooks = {
-  imports: `SELECT ${select(tables.imports.columns)} FROM imports`,
-  rejects: `SELECT ${select(tables.rejects.columns)} FROM rejects`,
-  audits: `SELECT ${select(tables.audits.columns, {reason: quarantine})} FROM audits`,
-  pending: `SELECT ${select(tables.pending.columns.slice(0, 2))},
+  imports: `SELECT ${select(publishedTables.imports.columns)} FROM imports`,
+  rejects: `SELECT ${select(publishedTables.rejects.columns)} FROM rejects`,
+  audits: `SELECT ${select(publishedTables.audits.columns, {reason: quarantine})} FROM audits`,
+  pending: `SELECT ${select(publishedTables.pending.columns.slice(0, 2))},
   ${toSteps("NULL::VARCHAR")},
   ${toChanges("change_id")}
 FROM ${fileViews.pending}`
