@@ -1,12 +1,13 @@
 import {createWriteStream} from "node:fs";
 import {mkdir} from "node:fs/promises";
 import {join, relative, resolve} from "node:path";
+import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
+import {ZipFile} from "yazl";
 import type {OpenReport} from "../data/openReport.js";
 import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {writeAlertFiles} from "../data/readAlerts.js";
-import {packReport} from "../data/reportFiles.js";
 import {writeEventParts} from "../data/writeEventParts.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
 import type {ExpectHeld} from "../store/lock.js";
@@ -25,6 +26,13 @@ import {expectReplaceable, replaceFolder} from "./replaceFolder.js";
 import {openPageOnce} from "./SqlChecker.js";
 import type {SiteFolder} from "./siteFolder.js";
 import {findSiteFolder, prepareSiteFolder} from "./siteFolder.js";
+import {
+  fillSkeleton,
+  hasSkeleton,
+  keepSkeleton,
+  toSkeletonKey,
+  writeDataFiles
+} from "./skeleton.js";
 import {createProgress} from "./terminal.js";
 
 export const build = defineCommand({
@@ -50,7 +58,6 @@ export async function buildSite(io: Io, out: string): Promise<void> {
   const build = async (expectHeld: ExpectHeld) => {
     const own = await readOwnWorkbooks(io.places);
     await prepareSiteFolder(site, {places: io.places, own});
-    await checkOwn(io.places, site, own);
     const built = await importAndBuild(io, site, own);
     expectHeld();
     await replaceFolder(built, out);
@@ -62,9 +69,12 @@ export async function buildSite(io: Io, out: string): Promise<void> {
 type Own = readonly OwnWorkbookFile[];
 
 async function importAndBuild(io: Io, site: SiteFolder, own: Own): Promise<string> {
+  const key = await toSkeletonKey(site, {places: io.places, own});
+  const isKnown = await hasSkeleton(site, key);
+  if (!isKnown) await checkOwn(io.places, site, own);
   const report = await importAndOpen(io, {own});
   try {
-    return await makeSite(io, site, report);
+    return await makeSite(io, site, {report, key, isKnown});
   } finally {
     report.database.close();
   }
@@ -81,30 +91,44 @@ async function checkOwn(places: Places, {pages}: SiteFolder, own: Own): Promise<
   await checkWorkbooks(own, openPage);
 }
 
-// Framework clears its output folder only inside the folder where it works, so it builds there.
-async function makeSite(io: Io, site: SiteFolder, report: OpenReport): Promise<string> {
-  const built = join(site.root, site.built);
+interface Build {
+  report: OpenReport;
+  key: string | undefined;
+  /** Whether the skeleton of the key is there. */
+  isKnown: boolean;
+}
+
+async function makeSite(io: Io, site: SiteFolder, {report, key, isKnown}: Build): Promise<string> {
   const progress = createProgress(io);
   progress.update("building the site");
   try {
     await dropLoaded(site);
-    await cacheReport(site, report);
-    await buildPages(io, site);
+    const data = await writeDataFiles(report, join(site.root, `${site.built}-data`));
+    if (!isKnown) {
+      await writePlaceholders(site, [...data.files.keys()]);
+      await buildPages(io, site);
+      await keepSkeleton(site, key);
+    }
+    const built = await fillSkeleton(site, data);
+    await joinModules(built);
+    await writeFurtherFiles(report, built);
+    return built;
   } finally {
     progress.done();
   }
-  await joinModules(built);
-  await writeFurtherFiles(report, built);
-  return built;
 }
 
-// Framework's loader would open the report a second time.
-async function cacheReport({cache}: SiteFolder, report: OpenReport): Promise<void> {
+// Framework takes the report's files out of this archive, in place of what its loader would give.
+async function writePlaceholders({cache}: SiteFolder, names: readonly string[]): Promise<void> {
   const folder = join(cache, "data");
   await mkdir(folder, {recursive: true});
-  await pipeline(await packReport(report), createWriteStream(join(folder, "report.zip")));
+  const zip = new ZipFile();
+  for (const name of names) zip.addBuffer(Buffer.from(name), name);
+  zip.end();
+  await pipeline(zip.outputStream as Readable, createWriteStream(join(folder, "report.zip")));
 }
 
+// Framework clears its output folder only inside the folder where it works, so it builds there.
 async function buildPages({places}: Io, site: SiteFolder): Promise<void> {
   // Framework prints a line for every file. They matter only if it fails.
   const printed: string[] = [];
