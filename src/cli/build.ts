@@ -1,5 +1,5 @@
 import {createWriteStream} from "node:fs";
-import {mkdir} from "node:fs/promises";
+import {mkdir, rm} from "node:fs/promises";
 import {join, relative, resolve} from "node:path";
 import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
@@ -107,6 +107,8 @@ async function makeSite(io: Io, site: SiteFolder, {report, key, isKnown}: Build)
     if (!isKnown) {
       await writePlaceholders(site, [...data.files.keys()]);
       await buildPages(io, site);
+      // A preview of the same folder must not take the placeholders for the report's files.
+      await rm(join(site.cache, "data"), {recursive: true});
       await keepSkeleton(site, key);
     }
     const built = await fillSkeleton(site, data);

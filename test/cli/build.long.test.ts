@@ -102,6 +102,7 @@ it("a site with new events is the same as one that is built from nothing", async
 
 it("leaves no file of the report in the cache beside the packed pages", async () => {
   expect(readdirSync(join(folder, cache)).filter((name) => name.startsWith("site-"))).toEqual([]);
+  expect(readdirSync(join(folder, cache, "src/.observablehq/cache"))).not.toContain("data");
   const skeleton = readdirSync(join(folder, cache, "skeleton/_file/data/report"));
   const [name] = skeleton.filter((file) => file.startsWith("meta."));
   expect(read(`${cache}/skeleton/_file/data/report/${name}`)).toBe("meta.json");
