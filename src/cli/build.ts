@@ -13,7 +13,7 @@ import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePri
 import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
 import type {Places} from "../store/places.js";
-import {checkPageFences, checkReportNames, checkReports} from "./checkPages.js";
+import {checkReportFolder} from "./checkPages.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
@@ -83,11 +83,8 @@ async function importAndBuild(io: Io, site: SiteFolder, own: Own): Promise<strin
 // Framework would build a page that is broken, and the page would fail when it is read.
 async function checkOwn(places: Places, {pages}: SiteFolder, own: Own): Promise<void> {
   const openPage = openPageOnce();
-  await checkReportNames(places.reports, {cwd: places.folder});
-  for (const folder of [packageReports, places.reports]) {
-    await checkPageFences(folder, {cwd: places.folder, packagesFrom: pages});
-    await checkReports(folder, {cwd: places.folder, openPage});
-  }
+  const options = {cwd: places.folder, packagesFrom: pages, openPage};
+  for (const folder of [packageReports, places.reports]) await checkReportFolder(folder, options);
   await checkWorkbooks(own, openPage);
 }
 

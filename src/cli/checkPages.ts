@@ -52,6 +52,19 @@ function toMessage({file, line}: Fence, {line: at = 1, text}: Problem, cwd: stri
   return `${relative(cwd, file)}:${line + at - 1}: ${text}`;
 }
 
+/**
+ * Checks the reports in a folder, with the modules beside them: their names, their code and their SQL. Throws an error
+ * that names each place of the first kind.
+ */
+export async function checkReportFolder(
+  folder: string,
+  {openPage, ...options}: CheckPagesOptions & {openPage: OpenPage}
+): Promise<void> {
+  await checkReportNames(folder, options);
+  await checkPageFences(folder, options);
+  await checkReports(folder, {...options, openPage});
+}
+
 interface CheckPagesOptions {
   /** The folder of the user, to which the names of files in errors are relative. */
   cwd: string;

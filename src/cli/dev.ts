@@ -8,12 +8,14 @@ import {toErrorText} from "../lib/errorText.js";
 import {expectSitePrivacy} from "../privacy/redact/sitePrivacy.js";
 import {readSettings} from "../settings/settings.js";
 import {parseInteger} from "./arguments.js";
+import {checkReportFolder} from "./checkPages.js";
 import {checkWorkbooks} from "./checkWorkbooks.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
 import {dropLoaded, runFramework} from "./framework.js";
 import {importFirst} from "./importFirst.js";
 import {findLoaders, packagePages, packageReports} from "./mirror.js";
+import type {OpenPage} from "./SqlChecker.js";
 import {openPageOnce} from "./SqlChecker.js";
 import type {SiteFolder} from "./siteFolder.js";
 import {findSiteFolder, prepareSiteFolder} from "./siteFolder.js";
@@ -32,12 +34,14 @@ export const dev = defineCommand({
       port === undefined ? [] : ["--port", String(parseInteger("port", port, 1, 65_535))];
     await expectSitePrivacy(io.places);
     const own = await readOwnWorkbooks(io.places);
-    await checkWorkbooks(own, openPageOnce());
+    const openPage = openPageOnce();
+    await checkWorkbooks(own, openPage);
     await importFirst(io);
     const site = await findSiteFolder(io.places);
     await prepareSiteFolder(site, {places: io.places, own});
     await dropLoaded(site);
-    const watchers = [watchExports(io, site), watchChoices(io, site), watchPages(io, site)];
+    const preview = {io, site, openPage};
+    const watchers = [watchExports(preview), watchChoices(preview), watchPages(preview)];
     try {
       const args = ["preview", "--no-open", ...portArgs];
       return await runFramework(site, {args, places: io.places});
@@ -48,8 +52,15 @@ export const dev = defineCommand({
   }
 });
 
+/** What the watchers of a preview need. */
+interface Preview {
+  io: Io;
+  site: SiteFolder;
+  openPage: OpenPage;
+}
+
 /** Imports exports as they arrive in their folder, and refreshes the pages. */
-function watchExports(io: Io, site: SiteFolder): FSWatcher {
+function watchExports({io, site}: Preview): FSWatcher {
   const whole = {stabilityThreshold: 1000, pollInterval: 100};
   const refresh = queueOnce(io, async () => {
     await importFirst(io);
@@ -61,24 +72,30 @@ function watchExports(io: Io, site: SiteFolder): FSWatcher {
 }
 
 /** Refreshes the pages when the settings or workbooks of the user change. */
-function watchChoices(io: Io, site: SiteFolder): FSWatcher {
+function watchChoices({io, site, openPage}: Preview): FSWatcher {
   const {settings, workbooks} = io.places;
   return watch([settings, workbooks], {ignoreInitial: true}).on(
     "all",
     queueOnce(io, async () => {
       await readSettings(io.places);
       const own = await readOwnWorkbooks(io.places);
-      await checkWorkbooks(own);
+      await checkWorkbooks(own, openPage);
       await prepareSiteFolder(site, {places: io.places, own});
       await touchLoaders(site);
     })
   );
 }
 
-/** Brings reports and pages into the site folder as they change there where they are written. */
-function watchPages(io: Io, site: SiteFolder): FSWatcher {
+/**
+ * Brings reports and pages into the site folder as they change there where they are written, and checks the user's
+ * reports, because Framework names neither file nor line of what is wrong in them.
+ */
+function watchPages({io, site, openPage}: Preview): FSWatcher {
+  const {places} = io;
   const refresh = queueOnce(io, async () => {
-    await prepareSiteFolder(site, {places: io.places, own: await readOwnWorkbooks(io.places)});
+    await prepareSiteFolder(site, {places, own: await readOwnWorkbooks(places)});
+    const options = {cwd: places.folder, packagesFrom: site.pages, openPage};
+    await checkReportFolder(places.reports, options);
   });
   // What else is in the folder of pages is linked: Framework itself sees its changes. On Windows, too, paths come with
   // slashes.
@@ -86,7 +103,8 @@ function watchPages(io: Io, site: SiteFolder): FSWatcher {
     relative(packagePages, dirname(path)) === "" &&
     relative(packageReports, path) !== "" &&
     stats?.isDirectory() === true;
-  return watch([io.places.reports, packagePages], {ignoreInitial: true, ignored: isLinked}).on(
+  refresh();
+  return watch([places.reports, packagePages], {ignoreInitial: true, ignored: isLinked}).on(
     "all",
     refresh
   );

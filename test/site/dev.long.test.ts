@@ -76,6 +76,14 @@ it("shows a new report, and links to it", async () => {
   await page.getByRole("heading", {name: "Written later"}).waitFor(wait);
 });
 
+it("names file and line of what is wrong in a report, in the terminal", async () => {
+  const broken = "# Broken\n\n```sql\nSELECT nope\n```\n";
+  await writeFile(join(folder, "data/reports/broken.md"), broken);
+  await expect
+    .poll(() => output, wait)
+    .toContain(`broken report\n${join("data/reports/broken.md")}:4: Binder Error`);
+});
+
 it("ends when it is stopped", async () => {
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual(
