@@ -67,6 +67,7 @@ describe("the choices of a drop-down", () => {
   it("take no inherited word for a count", () => {
     const select = show("constructor");
     select.count({});
+    toggle(select);
     expect(rowsOf(select)).toEqual(["constructor 0"]);
   });
 });
@@ -108,5 +109,41 @@ describe("a drop-down that is open while its choices are counted", () => {
     expect(search.value).toBe("b");
     const seen = [...select.querySelectorAll(".select-row:not([hidden])")].map(toText);
     expect(seen).toEqual(["b1 0", "b2 0", "b3 0", "b4 7"]);
+  });
+});
+
+describe("a drop-down of thousands of choices", () => {
+  const values = Array.from({length: 3000}, (_, i) => `app ${i}`);
+  const listOf = (select: HTMLElement) => select.querySelector<HTMLElement>(".select-list")!;
+
+  it("makes no row before it opens, and then only those that fit", () => {
+    const select = show(...values);
+    expect(rowsOf(select)).toHaveLength(0);
+    toggle(select);
+    const rows = rowsOf(select);
+    expect(rows[0]).toBe("app 0");
+    expect(rows.length).toBeLessThanOrEqual(100);
+    expect(select.querySelector(".select-row")!.getAttribute("aria-setsize")).toBe("3000");
+  });
+
+  it("makes the next rows when the reader scrolls, up to the last", () => {
+    const select = show(...values);
+    toggle(select);
+    for (let i = 0; i < 40; ++i) listOf(select).dispatchEvent(new Event("scroll"));
+    expect(rowsOf(select)).toEqual(values);
+    expect(select.querySelector(".select-row:last-child")!.getAttribute("aria-posinset")).toBe(
+      "3000"
+    );
+  });
+
+  it("finds a value far down by its text, and ticks it by Enter", () => {
+    const select = show(...values);
+    toggle(select);
+    const search = select.querySelector<HTMLInputElement>("input[type=search]")!;
+    search.value = "APP 2999";
+    search.dispatchEvent(new Event("input", {bubbles: true}));
+    expect(rowsOf(select)).toEqual(["app 2999"]);
+    search.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter"}));
+    expect(select.value).toEqual(["app 2999"]);
   });
 });

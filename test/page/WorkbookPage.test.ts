@@ -7,6 +7,7 @@ import {analysis} from "../../src/workbook/analysis.js";
 import {topErrors} from "../../src/workbook/items/topErrors.js";
 import type {Overview} from "../../src/workbook/overview.js";
 import {readOverview} from "../../src/workbook/overview.js";
+import {findChoice} from "../fixtures/menus.js";
 import {openTinyReport, tinyMeta} from "../fixtures/tinyReport.js";
 import {until} from "../fixtures/until.js";
 
@@ -68,7 +69,7 @@ function click(text: string): void {
 
 /** How many events a choice of a filter would leave, by its label. */
 function countOf(value: string): string {
-  const input = document.querySelector(`.filter-bar input[value=${value}]`)!;
+  const input = findChoice(document, value);
   return input.closest(".select-row")!.querySelector(".select-count")!.textContent!;
 }
 
@@ -84,7 +85,7 @@ describe("the page of a workbook", () => {
     open("?app=Crm&app=Nope");
     expect(await settle()).toEqual(["ready 5 of 11"]);
     expect(document.body.textContent).toContain("Ignored unknown app: Nope.");
-    document.querySelector<HTMLInputElement>("input[value=Success]")!.click();
+    findChoice(document, "Success").click();
     expect(location.search).toBe("?app=Crm&status=Success");
     expect(await settle()).toEqual(["ready 1 of 11", "empty 1 of 11"]);
     history.back();

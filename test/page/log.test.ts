@@ -5,6 +5,7 @@ import {WorkbookPage} from "../../src/page/WorkbookPage.js";
 import {log} from "../../src/workbook/log.js";
 import type {Overview, ReportMeta} from "../../src/workbook/overview.js";
 import {readOverview} from "../../src/workbook/overview.js";
+import {findChoice} from "../fixtures/menus.js";
 import {openTinyReport} from "../fixtures/tinyReport.js";
 import {until} from "../fixtures/until.js";
 
@@ -93,7 +94,7 @@ it("the log can be filtered by error code, skip reason and sync type", async () 
   expect(controls.map(({textContent}) => textContent)).toEqual(
     expect.arrayContaining(["Error code", "Skip reason", "Sync type"])
   );
-  page.querySelector<HTMLElement>(".filter-sheet input[value=Timeout]")!.click();
+  findChoice(page, "Timeout").click();
   expect(location.search).toBe("?error-code=Timeout");
 });
 
