@@ -62,17 +62,3 @@ export function periods(
   WHERE ${previousCondition ?? "false"}
 )`;
 }
-
-const countsInRate = `status IN ('Success', 'Warning', 'Failure')
-    OR (status = 'Skipped' AND skip_class = 'needs-work')`;
-
-/**
- * The success rate as SQL over rows with `status`, `skip_class` and `events`: the successes among all events that
- * should have succeeded. Harmless skips are left out; null if there is nothing else.
- */
-export const successRate = `coalesce(sum(events) FILTER (status = 'Success'), 0) / sum(events) FILTER (
-    ${countsInRate}
-  )`;
-
-/** The number of events in the success rate, as SQL over the same rows. */
-export const countedEvents = `coalesce(sum(events) FILTER (${countsInRate}), 0)::INTEGER`;

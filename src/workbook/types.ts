@@ -6,6 +6,7 @@ import type {Range} from "../model/range.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {Comparison} from "./compare.js";
 import type {RowSpec} from "./rows.js";
+import type {Tally} from "./tally/Tally.js";
 
 /** The width of a time bin. */
 export type Bin = "hour" | "day" | "week";
@@ -93,6 +94,8 @@ export interface FilteredQuery {
   joins?: readonly SiteTable[];
   /** What it counts, if not events. */
   counts?: FilteredCount;
+  /** What its query counts, if a page can answer it from counts, too, without an engine. */
+  tally?: Tally;
   sql(scope: Scope): string;
 }
 

@@ -1,4 +1,6 @@
 import type {RowOf, RowSpec} from "../rows.js";
+import {events, key} from "../tally/Tally.js";
+import {tallyQuery} from "../tally/tallyQuery.js";
 import type {TypedItem} from "../types.js";
 
 const row = {
@@ -18,19 +20,13 @@ export const eventsOverTime: TypedItem<"timeline", typeof row> = {
   description: "Events by action or by status over time.",
   hint: "Drag across the bars to look closer.",
   width: "wide",
-  source: "filtered",
-  table: "event_hours",
   view: "timeline",
   row,
-  sql: ({counts, condition, bin}) => `SELECT
-  date_trunc('${bin}', local_time)::TIMESTAMP AS time,
-  action::VARCHAR AS action,
-  status::VARCHAR AS status,
-  sum(events)::INTEGER AS events
-FROM ${counts}
-WHERE ${condition}
-GROUP BY ALL
-ORDER BY time, action, status`
+  ...tallyQuery(row, {
+    by: {time: "bin", action: ["action"], status: ["status"]},
+    columns: {time: key("time"), action: key("action"), status: key("status"), events: events()},
+    order: [{by: "time"}, {by: "action"}, {by: "status"}]
+  })
 };
 
 type By = "action" | "status";
@@ -56,17 +52,12 @@ function eventsBy(by: By, description: string): TypedItem<"bars", (typeof wordRo
     description,
     hint: "Drag across the bars to look closer.",
     width: "half",
-    source: "filtered",
-    table: "event_hours",
     view: "bars",
     row: wordRows[by],
-    sql: ({counts, condition, bin}) => `SELECT
-  date_trunc('${bin}', local_time)::TIMESTAMP AS time,
-  ${by}::VARCHAR AS ${by},
-  sum(events)::INTEGER AS events
-FROM ${counts}
-WHERE ${condition}
-GROUP BY ALL
-ORDER BY time, ${by}`
+    ...tallyQuery(wordRows[by], {
+      by: {time: "bin", [by]: [by]},
+      columns: {time: key("time"), [by]: key(by), events: events()},
+      order: [{by: "time"}, {by}]
+    })
   };
 }

@@ -1,6 +1,7 @@
-import {literals} from "../../lib/sql.js";
 import {statuses} from "../../model/vocabulary.js";
 import type {RowOf, RowSpec} from "../rows.js";
+import {events, key} from "../tally/Tally.js";
+import {tallyQuery} from "../tally/tallyQuery.js";
 import type {TypedItem} from "../types.js";
 
 const row = {
@@ -19,18 +20,26 @@ export const systems: TypedItem<"systems", typeof row> = {
   title: "Source and target systems",
   description: "Where objects come from, where they go, and how their events ended.",
   width: "half",
-  source: "filtered",
-  table: "event_hours",
   view: "systems",
   row,
   compare: {key: ["source_system", "target_system", "status"], measure: "events"},
-  sql: ({counts, condition}) => `SELECT
-  source_system::VARCHAR AS source_system,
-  target_system::VARCHAR AS target_system,
-  status::VARCHAR AS status,
-  sum(events)::INTEGER AS events
-FROM ${counts}
-WHERE ${condition}
-GROUP BY source_system, target_system, status
-ORDER BY source_system, target_system, list_position([${literals(statuses)}], status) NULLS LAST`
+  ...tallyQuery(row, {
+    by: {
+      source_system: ["source_system"],
+      target_system: ["target_system"],
+      status: ["status"]
+    },
+    columns: {
+      source_system: key("source_system"),
+      target_system: key("target_system"),
+      status: key("status"),
+      events: events()
+    },
+    order: [
+      {by: "source_system"},
+      {by: "target_system"},
+      {by: "status", words: statuses},
+      {by: "status"}
+    ]
+  })
 };
