@@ -18,6 +18,7 @@ import {objectCondition, scopedObjects} from "../workbook/objectScope.js";
 import type {EmbeddedReport, ReportMeta} from "../workbook/overview.js";
 import {readOverview, tablesOf, toScopeOptions} from "../workbook/overview.js";
 import type {Scope, Workbook} from "../workbook/types.js";
+import {makeCountFiles} from "./countFiles.js";
 import type {OpenReport} from "./openReport.js";
 import type {ReportFile} from "./reportFiles.js";
 import {toParquet} from "./toParquet.js";
@@ -28,7 +29,7 @@ const compress = promisify(gzip);
 /** The data of an interactive file, which makes no requests. */
 export interface Embedded {
   report: EmbeddedReport;
-  /** `table/NAME` for the tables as Parquet, and `events` for the details of events. */
+  /** `table/NAME` for the tables as Parquet, `counts` and `count_objects`, and `events` for the details of events. */
   files: readonly ReportFile[];
 }
 
@@ -55,6 +56,7 @@ export async function makeEmbedded(
   const meta = {...options.meta, events, firstEvent: firstEvent ?? options.meta.firstEvent};
   const files = await toTableFiles(report.database, tables);
   const overview = await readFrom(files, (run) => readOverview(run, workbook, meta, filters));
+  const counts = await makeCountFiles(report.database, "kept_events");
   const own = report.own.find(({name}) => name === workbook.id)?.spec;
   return {
     report: {
@@ -63,7 +65,7 @@ export async function makeEmbedded(
       range: scope.range,
       generatedAt: generatedAt.toISOString()
     },
-    files: [...files, {name: "events", bytes: await toEventBytes(report.database)}]
+    files: [...files, ...counts, {name: "events", bytes: await toEventBytes(report.database)}]
   };
 }
 

@@ -18,6 +18,7 @@ import {readOverview} from "../workbook/overview.js";
 import type {OwnReport} from "../workbook/own.js";
 import {toWorkbook} from "../workbook/own.js";
 import {reportWorkbooks, workbooks} from "../workbook/workbooks.js";
+import {makeCountFiles} from "./countFiles.js";
 import type {OpenReport} from "./openReport.js";
 import type {OwnWorkbookFile} from "./ownWorkbooks.js";
 import {reportReaders} from "./reportReaders.js";
@@ -47,6 +48,9 @@ export async function* makeReportFiles(report: OpenReport): AsyncGenerator<Repor
     yield toJson(workbook.id, await readOverview(report.run, workbook, report.meta));
   for (const own of report.own) yield await toOwn(report, own);
   for (const table of shippedTables) yield await toFile(report, table);
+  await report.make(["event_rows"]);
+  for (const {name, bytes} of await makeCountFiles(report.database, "event_rows"))
+    yield {name: `${name}.bin`, bytes};
   yield toJson("meta", report.meta);
   for (const {id} of reportWorkbooks) yield toJson(id, await reportReaders[id].toFile(report));
   yield await toList(report, "imports", "FROM imports ORDER BY imported_at DESC, file");

@@ -8,7 +8,7 @@ title: ${JSON.stringify(title)}
 
 \`\`\`js
 import {WorkbookPage} from "../page/WorkbookPage.js";
-import {data, engine} from "../page/siteEngine.js";
+import {counts, data, engine} from "../page/siteEngine.js";
 import {reviveOverview} from "../workbook/overview.js";
 import {toWorkbook} from "../workbook/own.js";
 \`\`\`
@@ -24,7 +24,7 @@ const own = FileAttachment("../data/report/workbooks/${name}.json").json();
 \`\`\`
 
 \`\`\`js
-display(WorkbookPage(reviveOverview(own.overview), {workbook: toWorkbook("${name}", own.spec), engine, data}));
+display(WorkbookPage(reviveOverview(own.overview), {workbook: toWorkbook("${name}", own.spec), engine, counts, data}));
 \`\`\`
 `;
 }

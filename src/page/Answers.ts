@@ -23,7 +23,15 @@ import type {Overview} from "../workbook/overview.js";
 import {readRows} from "../workbook/rows.js";
 import type {ScopeOptions} from "../workbook/scope.js";
 import {toScopeBefore} from "../workbook/scope.js";
+import {tallyChoices} from "../workbook/tally/tallyChoices.js";
+import {
+  answerTally,
+  countScope,
+  isOfDimensions,
+  needsObjects
+} from "../workbook/tally/tallyRows.js";
 import type {Answer, Item, Scope} from "../workbook/types.js";
+import type {PageCounts} from "./PageCounts.js";
 
 /** An item's answer, and the scope of its query. */
 export interface ScopedAnswer {
@@ -36,16 +44,22 @@ export interface ItemAnswer extends ScopedAnswer {
   explore: ViewOptions["explore"];
 }
 
-/** The filters of a page, and everything that is needed to read them. Queries are cancelled once the signal aborts. */
-interface AnswersOptions {
-  overview: Overview;
+/** What answers the questions of a page. */
+export interface PageSources {
   engine: LazyEngine;
+  /** What can be counted without the engine. */
+  counts?: PageCounts;
+}
+
+/** The filters of a page, and everything that is needed to read them. Queries are cancelled once the signal aborts. */
+interface AnswersOptions extends PageSources {
+  overview: Overview;
   filters: Filters;
   scopes: ScopeOptions;
   signal: AbortSignal;
 }
 
-/** The answers of a page under its filters: those that came with the page, otherwise the engine's. */
+/** The answers of a page under its filters: those that came with the page, or else from counts, or the engine's. */
 export class Answers {
   private readonly scopes: ItemScopes;
   private readonly counts = new Map<Scope, Promise<number>>();
@@ -69,6 +83,12 @@ export class Answers {
     return this.scopes.concerns(item);
   }
 
+  /** Items in the order in which to answer them: those that may have to wait for the engine come last. */
+  sort(items: readonly Item[]): Item[] {
+    const isCounted = (item: Item) => this.isCounted(item, this.scope);
+    return [...items.filter(isCounted), ...items.filter((item) => !isCounted(item))];
+  }
+
   /** An item's answer. */
   async of(item: Item): Promise<ItemAnswer> {
     const scope = await this.scopes.of(item);
@@ -90,21 +110,39 @@ export class Answers {
   /** How many events each choice of a filter would leave. */
   async countChoices(keys: readonly ChoiceKey[]): Promise<ChoiceCounts> {
     const {filters, scopes, signal} = this.options;
-    return this.ready?.choiceCounts ?? countChoices(this.run, keys, filters, scopes, signal);
+    if (this.ready?.choiceCounts) return this.ready.choiceCounts;
+    const known = await this.options.counts?.ofEvents();
+    const counted = known ? tallyChoices(keys, filters, scopes, known) : {};
+    const others = keys.filter((key) => !counted[key]);
+    if (!others.length) return counted;
+    return {...counted, ...(await countChoices(this.run, others, filters, scopes, signal))};
   }
 
   /** The filters with one removed that would leave more events; `firstDay` is the day of the first event. */
   findWiderFilters(firstDay: string): Promise<WiderFilters[]> {
-    const {filters, scopes, signal} = this.options;
-    return findWiderFilters(this.run, filters, {...scopes, firstDay}, signal);
+    const {filters, scopes} = this.options;
+    return findWiderFilters((scope) => this.count(scope), filters, {...scopes, firstDay});
   }
 
   private readonly run: RunQuery = (tables, sql, signal) =>
     this.options.engine.query(tables, sql, signal);
 
-  private query(item: Item, scope: Scope): Promise<Answer> {
+  private async query(item: Item, scope: Scope): Promise<Answer> {
     const {signal} = this.options;
-    return answerItem(this.run, item, scope, {signal, count: () => this.count(scope)});
+    const counted = await this.tally(item, scope);
+    return counted ?? answerItem(this.run, item, scope, {signal, count: () => this.count(scope)});
+  }
+
+  /** An item's answer from counts, if these have all that it needs. */
+  private async tally(item: Item, scope: Scope): Promise<Answer | undefined> {
+    const {counts} = this.options;
+    if (!counts || !this.isCounted(item, scope)) return undefined;
+    const known = await (needsObjects(item) ? counts.ofObjects() : counts.ofEvents());
+    return known && answerTally(item, scope, known);
+  }
+
+  private isCounted({tally}: Item, scope: Scope): boolean {
+    return tally !== undefined && this.options.counts !== undefined && isOfDimensions(scope);
   }
 
   private findBefore(scope: Scope): Scope | null {
@@ -113,9 +151,14 @@ export class Answers {
   }
 
   private count(scope: Scope): Promise<number> {
-    const count = this.counts.get(scope) ?? countEvents(this.run, scope, this.options.signal);
+    const count = this.counts.get(scope) ?? this.countOnce(scope);
     this.counts.set(scope, count);
     return count;
+  }
+
+  private async countOnce(scope: Scope): Promise<number> {
+    const known = isOfDimensions(scope) ? await this.options.counts?.ofEvents() : undefined;
+    return known ? countScope(scope, known) : countEvents(this.run, scope, this.options.signal);
   }
 }
 

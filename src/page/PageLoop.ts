@@ -1,4 +1,3 @@
-import type {LazyEngine} from "../engine/wasm/LazyEngine.js";
 import type {Filters, ParsedFilters, Selection} from "../model/filters.js";
 import {narrow, toggle, toSearchParams} from "../model/filters.js";
 import {controlsOf} from "../workbook/choices.js";
@@ -6,7 +5,7 @@ import type {Overview, ReportMeta} from "../workbook/overview.js";
 import {needsAtFirst, toScopeOptions} from "../workbook/overview.js";
 import {toScope} from "../workbook/scope.js";
 import type {Item, Workbook} from "../workbook/types.js";
-import type {ItemAnswer} from "./Answers.js";
+import type {ItemAnswer, PageSources} from "./Answers.js";
 import {Answers} from "./Answers.js";
 import {address, toTimeFilters} from "./address.js";
 import {EventDrawer} from "./EventDrawer.js";
@@ -43,7 +42,7 @@ export class PageLoop {
   constructor(
     private readonly overview: Overview,
     private readonly meta: ReportMeta,
-    private readonly page: {workbook: Workbook; engine: LazyEngine; eventFiles: EventReader}
+    private readonly page: PageSources & {workbook: Workbook; eventFiles: EventReader}
   ) {
     const {workbook, eventFiles: files} = page;
     const {timeZone, privacy, events: of} = meta;
@@ -131,7 +130,7 @@ export class PageLoop {
     this.shown = toKey(question);
     const {overview, page, meta} = this;
     const scopes = toScopeOptions(meta, page.workbook);
-    const answers = new Answers({overview, engine: page.engine, filters, scopes, signal});
+    const answers = new Answers({...page, overview, filters, scopes, signal});
     this.head.begin([...notices, ...(compares ? toCompareNotices(answers.scope) : [])]);
     return {...question, answers, signal};
   }
@@ -145,7 +144,7 @@ export class PageLoop {
     const answered = new Map<Item, ItemAnswer | undefined>();
     for (const item of later)
       this.grid.whenSeen(item, signal, () => void this.queryLate(item, round));
-    for (const item of first) {
+    for (const item of answers.sort(first)) {
       answered.set(item, await this.queryItem(item, round));
       signal.throwIfAborted();
     }
@@ -211,7 +210,8 @@ export class PageLoop {
   /** Starts the engine and loads what the page reads first. */
   private startEngine(): void {
     const {meta, head} = this;
-    const {workbook, engine} = this.page;
+    const {workbook, engine, counts} = this.page;
+    counts?.fetch();
     const scope = toScope(head.bar.value, toScopeOptions(meta, workbook));
     engine.warm(needsAtFirst(workbook, scope)).catch((error: unknown) => this.showFailure(error));
   }

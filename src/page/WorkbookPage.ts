@@ -1,16 +1,15 @@
-import type {LazyEngine} from "../engine/wasm/LazyEngine.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {comparisonOf} from "../workbook/compare.js";
 import type {Overview} from "../workbook/overview.js";
 import type {Workbook} from "../workbook/types.js";
+import type {PageSources} from "./Answers.js";
 import {EventFiles} from "./EventFiles.js";
 import {NothingImported, PageFrame} from "./PageFrame.js";
 import {PageLoop} from "./PageLoop.js";
 import {PageExport, PageShare} from "./PageMenus.js";
 
-interface WorkbookPageOptions {
+interface WorkbookPageOptions extends PageSources {
   workbook: Workbook;
-  engine: LazyEngine;
   /** The URL of the site's data; the events' details are below it. */
   data: string;
 }

@@ -1,9 +1,12 @@
 import {FileAttachment} from "observablehq:stdlib";
+import {readInflated} from "../engine/wasm/inflate.js";
 import {openPageEngine} from "../engine/wasm/LazyEngine.js";
 import {queryTables, toPartsName} from "../model/queryTables.js";
 import {derivedTables} from "../tables/derivedTables.js";
 import {publishedViews} from "../tables/publishedViews.js";
 import type {PartedTable, WholeTable} from "../tables/siteTables.js";
+import type {CountFile} from "./PageCounts.js";
+import {PageCounts} from "./PageCounts.js";
 import {tableFiles} from "./tableFiles.js";
 
 const rows = FileAttachment("../data/report/event_numbers.bin").href;
@@ -16,6 +19,14 @@ const parted: Readonly<Record<PartedTable, string>> = {event_numbers: rows};
 const publishedParts = Object.fromEntries(
   queryTables.map((table) => [toPartsName(table), tableFiles[table]])
 );
+
+const countFiles: Readonly<Record<CountFile, string>> = {
+  counts: FileAttachment("../data/report/counts.bin").href,
+  count_objects: FileAttachment("../data/report/count_objects.bin").href
+};
+
+/** The counts of the site's events. Nothing is fetched until it is first needed. */
+export const counts = new PageCounts((file) => readInflated(countFiles[file]));
 
 /** The engine over the site's tables. It fetches nothing until it is first needed. */
 export const engine = openPageEngine({

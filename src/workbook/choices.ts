@@ -4,7 +4,7 @@ import {choiceKeys, columnsOf, dimensionKeys, specOf, usualKeys} from "../model/
 import type {Filters, Selection} from "../model/filters.js";
 import type {SiteTable} from "../tables/siteTables.js";
 import type {RunQuery} from "./answer.js";
-import {countEvents, limitNeeds} from "./answer.js";
+import {limitNeeds} from "./answer.js";
 import type {RowSpec} from "./rows.js";
 import {readRows} from "./rows.js";
 import type {ScopeOptions} from "./scope.js";
@@ -132,16 +132,15 @@ export interface WiderFilters {
 
 /** What removing each filter alone would show, the most events first; filters that would show nothing are left out. */
 export async function findWiderFilters(
-  run: RunQuery,
+  count: (scope: Scope) => Promise<number>,
   filters: Filters,
-  options: ScopeOptions & {firstDay: string},
-  signal?: AbortSignal
+  options: ScopeOptions & {firstDay: string}
 ): Promise<WiderFilters[]> {
   const looser = dropEach(filters, options.firstDay);
   const counted: WiderFilters[] = [];
   for (const candidate of looser) {
     const scope = toScope(candidate.filters, options);
-    counted.push({...candidate, events: await countEvents(run, scope, signal)});
+    counted.push({...candidate, events: await count(scope)});
   }
   return counted.filter(({events}) => events > 0).sort((a, b) => b.events - a.events);
 }

@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {Footer} from "../../components/chrome/pageParts.js";
+import {inflate} from "../../engine/wasm/inflate.js";
 import {LazyEngine} from "../../engine/wasm/LazyEngine.js";
 import {openWasm} from "../../engine/wasm.js";
 import {setOwnGuides} from "../../guidance/findGuide.js";
@@ -12,6 +13,7 @@ import {toWorkbook} from "../../workbook/own.js";
 import type {Workbook} from "../../workbook/types.js";
 import {workbooks} from "../../workbook/workbooks.js";
 import {address} from "../address.js";
+import {PageCounts} from "../PageCounts.js";
 import {PageLoop} from "../PageLoop.js";
 import {PageExport, PageShare} from "../PageMenus.js";
 import {EmbeddedFiles} from "./EmbeddedFiles.js";
@@ -29,7 +31,9 @@ export function FilePage(report: EmbeddedReport): HTMLElement {
   const files = new EmbeddedFiles();
   const engine = openFileEngine(files);
   const eventFiles = new FileEvents(files);
-  const {head, grid, drawer} = new PageLoop(overview, meta, {workbook, engine, eventFiles});
+  const counts = new PageCounts(async (file) => inflate(await files.read(file)));
+  const page = {workbook, engine, counts, eventFiles};
+  const {head, grid, drawer} = new PageLoop(overview, meta, page);
   const {line, bar, messages} = head;
   const shown = {workbook, engine, readFilters: () => bar.value};
   bar.tools.append(PageExport(meta, shown), PageShare(meta, shown));
