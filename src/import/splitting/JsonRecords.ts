@@ -42,7 +42,7 @@ export class JsonRecords {
   }
 
   private get atContainer(): boolean {
-    return this.nesting.depth === 0 && !this.record.isOpen;
+    return !this.record.isOpen && this.nesting.depth === 0;
   }
 
   /** A line break between values. */

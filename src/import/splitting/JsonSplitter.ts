@@ -33,6 +33,7 @@ export class JsonSplitter implements Splitter {
       i = this.strings.isOpen ? this.feedString(chunk, i) : this.feedToken(chunk, i);
     }
     this.records.flush(chunk);
+    this.strings.flush(chunk);
   }
 
   /** Ends the file or the line. A record that has no end was cut off; `cause` is the reason if it is known. */
@@ -59,11 +60,11 @@ export class JsonSplitter implements Splitter {
     if (isStructural(byte)) records.endStray(chunk, i);
     switch (byte) {
       case quote:
-        return this.strings.open(records.openString(i));
+        return this.strings.open(records.openString(i), i + 1);
       case openObject:
         return records.openObject(chunk, i);
       case openArray:
-        return records.openArray(chunk, i, this.strings.key);
+        return records.openArray(chunk, i, this.strings.readKey(chunk));
       case closeObject:
       case closeArray:
         return records.close(chunk, i, byte);
@@ -83,36 +84,95 @@ const keyLimit = 9;
 class StringScanner {
   /** Whether the current place is inside a string. */
   isOpen = false;
-  /** The beginning of the last key. */
-  key = "";
   private isKey = false;
   private escaped = false;
+  /** The beginning of the last key, apart from what `keyFrom` and `keyTo` bound in the current chunk. */
+  private key = "";
+  private keyFrom = 0;
+  private keyTo = 0;
+  private readonly quotes = new ByteFinder(quote);
+  private readonly backslashes = new ByteFinder(backslash);
+  private readonly newlines = new ByteFinder(newline);
 
-  /** Begins a string, after its quote. */
-  open(isKey: boolean): void {
+  /** Begins a string, which goes on at `from`, after its quote. */
+  open(isKey: boolean, from: number): void {
     this.isOpen = true;
     this.isKey = isKey;
-    if (isKey) this.key = "";
+    if (!isKey) return;
+    this.key = "";
+    this.keyFrom = this.keyTo = from;
   }
 
   /**
    * Reads on, and returns the place of the quote that ends the string, or of a line break in it, or the chunk's length.
    */
   feed(chunk: Buffer, from: number): number {
-    let i = from;
-    for (; i < chunk.length; ++i) {
-      const byte = chunk[i];
-      if (this.escaped) this.escaped = false;
-      else if (byte === backslash) this.escaped = true;
-      else if (byte === quote || byte === newline) break;
-    }
-    if (this.isKey) this.key += chunk.toString("latin1", from, Math.min(i, from + keyLimit));
+    const end = this.findEnd(chunk, this.escaped ? from + 1 : from);
+    const i = Math.min(end, chunk.length);
+    this.escaped = end > i;
+    if (this.isKey) this.keyTo = i;
     if (i < chunk.length) this.isOpen = false;
     return i;
+  }
+
+  // Most strings have no backslash, and hardly any has a line break. A search for the quote alone is then fastest.
+  private findEnd(chunk: Buffer, from: number): number {
+    const end = this.quotes.find(chunk, from);
+    const isPlain =
+      this.backslashes.find(chunk, from) >= end && this.newlines.find(chunk, from) >= end;
+    return isPlain ? end : findUnescaped(chunk, from);
+  }
+
+  /** Ends the chunk. */
+  flush(chunk: Buffer): void {
+    this.readKey(chunk);
+    for (const finder of [this.quotes, this.backslashes, this.newlines]) finder.reset();
+  }
+
+  /** The beginning of the last key. It is read only on request, because few keys are of interest. */
+  readKey(chunk: Buffer): string {
+    const {keyFrom, keyTo} = this;
+    if (keyTo > keyFrom)
+      this.key += chunk.toString("latin1", keyFrom, Math.min(keyTo, keyFrom + keyLimit));
+    this.keyFrom = this.keyTo = 0;
+    return this.key;
   }
 
   /** Drops a string that was cut off. */
   reset(): void {
     this.isOpen = this.escaped = false;
   }
+}
+
+/** Finds a byte in a chunk. A search through the rest of the chunk happens only once for each place of the byte. */
+class ByteFinder {
+  private place = -1;
+
+  constructor(private readonly byte: number) {}
+
+  /** The first place from `from` on, which never goes back within a chunk; the chunk's length if there is none. */
+  find(chunk: Buffer, from: number): number {
+    if (this.place >= from) return this.place;
+    const place = chunk.indexOf(this.byte, from);
+    return (this.place = place < 0 ? chunk.length : place);
+  }
+
+  /** Begins another chunk. */
+  reset(): void {
+    this.place = -1;
+  }
+}
+
+/**
+ * The place of the next quote or line break that no backslash escapes. Without one it is the chunk's length, or one more
+ * if the chunk ends with a backslash that escapes a byte of the next.
+ */
+function findUnescaped(chunk: Buffer, from: number): number {
+  let i = from;
+  while (i < chunk.length) {
+    const byte = chunk[i];
+    if (byte === quote || byte === newline) break;
+    i += byte === backslash ? 2 : 1;
+  }
+  return i;
 }
