@@ -1,4 +1,4 @@
-import {link, mkdir, rm, stat} from "node:fs/promises";
+import {link, mkdir, readFile, rm, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Container} from "./load.js";
 import {writeLoad} from "./load.js";
@@ -18,9 +18,15 @@ interface Measure {
 
 /**
  * Import time and peak memory of the same events in each container, beside those of DuckDB's read_json →
- * Parquet of the newline-delimited file, measured by turns so that a busy machine slows both.
+ * Parquet of the newline-delimited file, measured by turns so that a busy machine slows both. Then the time
+ * of an import that finds nothing new.
  */
-export async function benchImport({megabytes, rounds, containers}: ImportSize): Promise<void> {
+export async function benchImport({
+  megabytes,
+  rounds,
+  containers,
+  files
+}: ImportSize): Promise<void> {
   const events = megabytes * eventsPerMegabyte;
   await Workplace.lend(async (place) => {
     const lines = join(await place.folder(), "floor.json");
@@ -30,6 +36,36 @@ export async function benchImport({megabytes, rounds, containers}: ImportSize): 
         Workplace.lend((place) => measureContainer(place, {lines, container, events, rounds}))
       );
   });
+  if (files > 0)
+    await take(`import of an unchanged folder of ${files.toLocaleString("en-US")} files`, () =>
+      Workplace.lend((place) => measureUnchanged(place, files, rounds))
+    );
+}
+
+/** An import that has nothing to read, beside the import of an empty folder. */
+async function measureUnchanged(place: Workplace, files: number, rounds: number): Promise<string> {
+  const folder = await place.folder();
+  const path = (name: string) => join(folder, name);
+  await mkdir(path("empty"));
+  await writeFiles(path("exports"), path("load.json"), files);
+  await run(place, "import", path("exports"), path("store"));
+  const floor: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < rounds; ++round) {
+    floor.push((await run(place, "import", path("empty"), path("none"))).seconds);
+    ours.push((await run(place, "import", path("exports"), path("store"))).seconds);
+  }
+  const least = {name: "floor an empty folder", value: median(floor)};
+  return beside(median(ours), least, toSeconds);
+}
+
+/** Writes an event into each of so many files of a new folder. */
+async function writeFiles(folder: string, load: string, files: number): Promise<void> {
+  await mkdir(folder);
+  await writeLoad(load, "lines", files);
+  const records = (await readFile(load, "utf8")).trimEnd().split("\n");
+  for (const [i, record] of records.entries())
+    await writeFile(join(folder, `${i}.json`), `${record}\n`);
 }
 
 async function measureContainer(

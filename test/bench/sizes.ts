@@ -7,6 +7,8 @@ export interface ImportSize {
   megabytes: number;
   rounds: number;
   containers: readonly Container[];
+  /** How many files a folder has whose second import finds nothing new; none, it is not measured. */
+  files: number;
 }
 
 /** Of how many events a site is built, and how often each of its figures is measured. */
@@ -36,9 +38,9 @@ export interface Sizes {
 export type Part = keyof Sizes;
 
 const full: Sizes = {
-  import: {megabytes: 500, rounds: 3, containers: ["lines"]},
-  containers: {megabytes: 250, rounds: 3, containers},
-  memory: {megabytes: 2048, rounds: 1, containers},
+  import: {megabytes: 500, rounds: 3, containers: ["lines"], files: 0},
+  containers: {megabytes: 250, rounds: 3, containers, files: 1000},
+  memory: {megabytes: 2048, rounds: 1, containers, files: 0},
   page: {
     events: 5000,
     shape: "mixed",
@@ -72,9 +74,9 @@ const quickSite = {
 const quickContainers = ["lines", "page", "csv", "zip"] as const;
 
 const quick: Sizes = {
-  import: {megabytes: 20, rounds: 1, containers: ["lines"]},
-  containers: {megabytes: 5, rounds: 1, containers: quickContainers},
-  memory: {megabytes: 5, rounds: 1, containers: ["lines"]},
+  import: {megabytes: 20, rounds: 1, containers: ["lines"], files: 0},
+  containers: {megabytes: 5, rounds: 1, containers: quickContainers, files: 20},
+  memory: {megabytes: 5, rounds: 1, containers: ["lines"], files: 0},
   page: {...quickSite, ranges: []},
   million: {...quickSite, ranges: ["last=7d"]}
 };
