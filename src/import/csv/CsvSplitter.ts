@@ -162,5 +162,6 @@ function quotedCell(text: string, from: number): Cell | undefined {
   let end = text.indexOf(quote, from + 1);
   while (end >= 0 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
   if (end < 0) return undefined;
-  return {value: text.slice(from + 1, end).replaceAll('""', quote), end: end + 1};
+  // With a regular expression, unlike with a text, the result is one flat text, which is encoded faster afterwards.
+  return {value: text.slice(from + 1, end).replace(/""/g, quote), end: end + 1};
 }

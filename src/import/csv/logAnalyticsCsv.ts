@@ -19,8 +19,9 @@ const columns = new Map(
 export function logAnalyticsLayout(names: readonly string[]): Headings | undefined {
   const keys = names.map((name) => name.replace(/ \[UTC\]$/i, ""));
   if (!keys.some((key) => /^TimeGenerated\b/i.test(key))) return undefined;
+  const rowKeys = keys.map((key) => columns.get(foldHeading(key)) ?? key);
   return {
-    toRecords: (cells) => [JSON.stringify(toRow(keys, cells))],
+    toRecords: (cells) => [JSON.stringify(toRow(rowKeys, cells))],
     unmatched: keys
       .filter((key) => /^TimeGenerated\s*\[/i.test(key))
       .map((key) => `${key} (choose UTC in the query page and export again)`)
@@ -30,7 +31,7 @@ export function logAnalyticsLayout(names: readonly string[]): Headings | undefin
 function toRow(keys: readonly string[], cells: readonly string[]): Record<string, string> {
   const row: Record<string, string> = {};
   for (const [i, key] of keys.entries()) {
-    if (cells[i]) row[columns.get(foldHeading(key)) ?? key] = cells[i];
+    if (cells[i]) row[key] = cells[i];
   }
   return row;
 }
