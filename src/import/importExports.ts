@@ -2,7 +2,7 @@ import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {NativeDatabase} from "../engine/native/native.js";
 import {bookCounts} from "../model/publishedTables.js";
-import {append} from "../store/append.js";
+import {Appending} from "../store/append.js";
 import type {Appended, ImportRow} from "../store/books.js";
 import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
@@ -15,7 +15,7 @@ import type {ImportProgress} from "./stageFiles.js";
 import {stageFiles} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge. DuckDB writes anything beyond this to disk for a while.
-const memoryLimit = "800MB";
+const memoryLimit = "500MB";
 const stagingName = ".staging";
 
 export interface ImportOptions {
@@ -38,8 +38,9 @@ export interface ImportReport extends Appended {
 }
 
 /**
- * Imports the new files of a folder of exports into a store. The store changes at one moment, at the end. If the import
- * fails before, the store stays as it was. Throws if the exports cannot be read.
+ * Imports the new files of a folder of exports into a store. The store changes at the end of each round of files. If the
+ * import fails, the store has the files of the rounds before, and the next import reads the others. Throws if the
+ * exports cannot be read.
  */
 export async function importExports(
   exports: string,
@@ -67,16 +68,22 @@ async function importNew(
   const database = await NativeDatabase.open({
     settings: {
       memory_limit: memoryLimit,
-      temp_directory: staging,
-      // Records have numbers. Keeping their order as well would need memory.
-      preserve_insertion_order: "false"
+      temp_directory: staging
     }
   });
   try {
     const found = findNewFiles(exports, manifest.files);
-    const {texts, staged} = await stageFiles(database, found, staging, options.onProgress);
-    const given = {store, manifest, readerVersion, expectHeld};
-    return toReport(texts, await append(database, staged, given));
+    const receiver = await Appending.open(database, {
+      store,
+      staging,
+      stored,
+      manifest,
+      readerVersion,
+      expectHeld
+    });
+    const {onProgress} = options;
+    const texts = await stageFiles(database, found, {staging, receiver, onProgress});
+    return toReport(texts, receiver.appended);
   } finally {
     database.close();
     await rm(staging, {recursive: true, force: true});

@@ -18,7 +18,7 @@ export interface ReadText extends Omit<StagedText, "sha256"> {
 }
 
 /** Receives the records of texts while these are read. */
-export interface RecordReceiver {
+interface RecordReceiver {
   batch: Batch;
   /** Called before a text's first record. */
   open(text: ReadText): void;

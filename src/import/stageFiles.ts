@@ -1,16 +1,10 @@
-import {rm} from "node:fs/promises";
-import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native/native.js";
-import type {Staged} from "../store/staged.js";
-import {groupStaged} from "../store/staged.js";
-import type {BatchTexts} from "./Batch.js";
+import type {ReadFiles, StagedFiles} from "../store/staged.js";
 import {Batch} from "./Batch.js";
 import type {FoundFile} from "./findNewFiles.js";
-import {Normaliser} from "./Normaliser.js";
-import type {ReadText, RecordReceiver} from "./readTexts.js";
+import type {ReadText} from "./readTexts.js";
 import {readTexts} from "./readTexts.js";
-import type {ShapeReader} from "./shapes/Shape.js";
-import {shapeReaders} from "./shapes/shapes.js";
+import {Stager} from "./Stager.js";
 import {unpackParquet} from "./unpack.js";
 
 /** How far an import is. */
@@ -20,47 +14,113 @@ export interface ImportProgress {
   records: number;
 }
 
-/** Reads files and writes their normalised records as Parquet files into the staging folder, for the store to take. */
+/** Takes the staged rows into the store. */
+interface Receiver {
+  /** Merges the files of a round. `schema` is a file without rows that has their columns. */
+  merge(staged: StagedFiles, schema: string): Promise<void>;
+  /** Commits what was merged, with all files that were read since the last commit. */
+  commit(read: ReadFiles): Promise<void>;
+}
+
+interface StageOptions {
+  /** The folder for the Parquet files. */
+  staging: string;
+  receiver: Receiver;
+  onProgress?: ((progress: ImportProgress) => void) | undefined;
+}
+
+/**
+ * A round has this many records, so that memory does not grow with the run. It ends with the file that reaches the
+ * number, so that it can be committed.
+ */
+const roundSize = 300_000;
+
+/** A round ends within a file only if it has this many records. */
+const longestRound = 2 * roundSize;
+
+/**
+ * Reads files, writes their normalised records as Parquet files into the staging folder, and passes these to the store
+ * in rounds. Returns the texts that were read.
+ */
 export async function stageFiles(
   database: NativeDatabase,
   found: AsyncIterable<FoundFile>,
-  staging: string,
-  onProgress?: (progress: ImportProgress) => void
-): Promise<{texts: ReadText[]; staged: Staged}> {
-  const stager = await Stager.open(database, staging);
-  const texts: ReadText[] = [];
-  const batch = new Batch();
-  let bytes = 0;
-  const files = await readFiles(found, {
-    batch,
-    open: (text) => batch.openFile(texts.push(text) - 1, text.file),
-    unpackParquet: (chunks) => unpackParquet(database, chunks, staging),
-    onBytes: async (count) => {
-      bytes += count;
-      onProgress?.({file: texts.at(-1)!.file, bytes, records: batch.total});
-      if (batch.isFull) await stager.stage(batch);
-    }
-  });
-  if (!batch.isEmpty) await stager.stage(batch);
-  const written = await stager.finish();
-  const hashed = {
-    files: await Promise.all(files.map(withHash)),
-    texts: await Promise.all(texts.map(withHash))
-  };
-  return {texts, staged: {...written, ...hashed}};
+  options: StageOptions
+): Promise<ReadText[]> {
+  const rounds = new Rounds(database, await Stager.open(database, options.staging), options);
+  for await (const file of found) await rounds.read(file);
+  return rounds.end();
 }
 
-/** Reads the records of all files except copies, and returns all files. */
-async function readFiles(
-  found: AsyncIterable<FoundFile>,
-  receiver: RecordReceiver
-): Promise<FoundFile[]> {
-  const files: FoundFile[] = [];
-  for await (const file of found) {
-    files.push(file);
-    if (!file.isCopy) await readTexts(file, receiver);
+/** The rounds of a run. */
+class Rounds {
+  private readonly batch = new Batch();
+  private readonly texts: ReadText[] = [];
+  /** The files since the last commit, and how many texts there were before them. */
+  private files: FoundFile[] = [];
+  private committed = 0;
+  /** The records before this round. */
+  private merged = 0;
+  private bytes = 0;
+
+  constructor(
+    private readonly database: NativeDatabase,
+    private readonly stager: Stager,
+    private readonly options: StageOptions
+  ) {}
+
+  /** Reads the records of a file, unless it is a copy. */
+  async read(file: FoundFile): Promise<void> {
+    this.files.push(file);
+    if (!file.isCopy) {
+      await readTexts(file, {
+        batch: this.batch,
+        open: (text) => this.batch.openFile(this.texts.push(text) - 1, text.file),
+        unpackParquet: (chunks) => unpackParquet(this.database, chunks, this.options.staging),
+        onBytes: (count) => this.take(count)
+      });
+    }
+    if (this.size < roundSize) return;
+    await this.commit();
+    await this.stager.beginRound();
   }
-  return files;
+
+  /** Ends the last round. */
+  async end(): Promise<ReadText[]> {
+    await this.commit();
+    await this.stager.close();
+    return this.texts;
+  }
+
+  private get size(): number {
+    return this.batch.total - this.merged;
+  }
+
+  private async take(count: number): Promise<void> {
+    this.bytes += count;
+    const {file} = this.texts.at(-1)!;
+    this.options.onProgress?.({file, bytes: this.bytes, records: this.batch.total});
+    if (!this.batch.isFull) return;
+    await this.stager.stage(this.batch);
+    if (this.size < longestRound) return;
+    await this.merge();
+    await this.stager.beginRound();
+  }
+
+  private async merge(): Promise<void> {
+    await this.options.receiver.merge(await this.stager.endRound(), this.stager.schema);
+    this.merged = this.batch.total;
+  }
+
+  private async commit(): Promise<void> {
+    if (!this.batch.isEmpty) await this.stager.stage(this.batch);
+    await this.merge();
+    const texts = await Promise.all(this.texts.slice(this.committed).map(withHash));
+    const files = await Promise.all(this.files.map(withHash));
+    await this.options.receiver.commit({files, texts, firstText: this.committed});
+    this.committed = this.texts.length;
+    this.files = [];
+  }
 }
 
 /** Waits for the hash of a file or a text. */
@@ -68,108 +128,4 @@ async function withHash<T extends {sha256: Promise<string>}>(
   read: T
 ): Promise<Omit<T, "sha256"> & {sha256: string}> {
   return {...read, sha256: await read.sha256};
-}
-
-/**
- * How many batches are normalised at once: one for each core of a small machine. A thread for each batch is a quarter
- * faster than shared threads.
- */
-const workers = 2;
-
-/** How many records are examined to find the shapes of the first batch. */
-const sniffed = 200;
-
-/** Normalises batches into Parquet files beside the store, a few batches at once. */
-class Stager {
-  private readonly idle: Normaliser[] = [];
-  private readonly busy = new Set<Promise<void>>();
-  /** The files of each batch. */
-  private readonly written: string[][] = [];
-  /** The memory of batches that are finished. */
-  private readonly spent: Buffer[] = [];
-  private batches = 0;
-  private failure: unknown;
-  /** The readers of the shapes found so far. A query with few shapes takes half the time. */
-  private readonly met = new Set<ShapeReader>();
-
-  private constructor(
-    private readonly database: NativeDatabase,
-    private readonly schema: string
-  ) {}
-
-  static async open(database: NativeDatabase, folder: string): Promise<Stager> {
-    const stager = new Stager(database, join(folder, "schema.parquet"));
-    await database.run("SET threads = 1");
-    // DuckDB 1.5 crashes when it prunes structs whose members are extracted by position.
-    await database.run("SET disabled_optimizers = 'unused_columns'");
-    for (let i = 0; i < workers; ++i) stager.idle.push(await Normaliser.open(database, folder));
-    const normaliser = await stager.takeIdle();
-    stager.follow(normaliser, normaliser.writeSchema(stager.schema));
-    return stager;
-  }
-
-  /** Takes the records out of a batch. Resolves as soon as the batch can be filled again. */
-  async stage(batch: Batch): Promise<void> {
-    const normaliser = await this.takeIdle();
-    const texts = batch.take(this.spent.pop());
-    this.follow(normaliser, this.normalise(normaliser, texts, this.batches++));
-  }
-
-  /** Waits for all batches and returns their files. */
-  async finish(): Promise<Omit<Staged, "files" | "texts">> {
-    await Promise.all(this.busy);
-    for (const normaliser of this.idle.splice(0)) normaliser.close();
-    await this.database.run("RESET disabled_optimizers");
-    await this.database.run(`SET threads = ${workers}`);
-    if (this.failure) throw this.failure;
-    return {schema: this.schema, ...groupStaged(this.written.flat())};
-  }
-
-  /** Waits for an idle normaliser. Throws the first error of any normaliser. */
-  private async takeIdle(): Promise<Normaliser> {
-    while (this.idle.length === 0) await Promise.race(this.busy);
-    if (this.failure) throw this.failure;
-    return this.idle.pop()!;
-  }
-
-  /** Makes a normaliser idle again once its work is done. */
-  private follow(normaliser: Normaliser, task: Promise<void>): void {
-    const work: Promise<void> = task
-      .catch((error: unknown) => void (this.failure ??= error))
-      .finally(() => {
-        this.busy.delete(work);
-        this.idle.push(normaliser);
-      });
-    this.busy.add(work);
-  }
-
-  private async normalise(
-    normaliser: Normaliser,
-    texts: BatchTexts,
-    number: number
-  ): Promise<void> {
-    if (this.met.size === 0) this.meet(await normaliser.findReaders(texts, sniffed));
-    const {readers} = this;
-    let files = await normaliser.write(readers, texts);
-    if (await normaliser.hasUnknown(files)) {
-      this.meet(await normaliser.findReaders(texts));
-      // Another batch may have found them meanwhile, but this batch was read without them.
-      if (this.readers.some((reader) => !readers.includes(reader))) {
-        for (const file of files) await rm(file);
-        files = await normaliser.write(this.readers, texts);
-      }
-    }
-    this.written[number] = files;
-    this.spent.push(Buffer.from(texts.records.buffer));
-  }
-
-  /** The readers of the shapes found so far, in the order of `shapeReaders`. */
-  private get readers(): ShapeReader[] {
-    const readers = shapeReaders.filter((reader) => this.met.has(reader));
-    return readers.length > 0 ? readers : shapeReaders.slice(0, 1);
-  }
-
-  private meet(readers: readonly ShapeReader[]): void {
-    for (const reader of readers) this.met.add(reader);
-  }
 }

@@ -1,144 +1,203 @@
-import {rename} from "node:fs/promises";
+import {rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {NativeDatabase} from "../engine/native/native.js";
-import {literal} from "../lib/sql.js";
 import type {Appended} from "./books.js";
-import {closeBooks, findUnread, readBooks, writeBook} from "./books.js";
+import {closeBooks, createTallies, findUnread, readBooks, tally, writeBook} from "./books.js";
 import type {ExpectHeld} from "./lock.js";
-import type {BookName, Manifest} from "./manifest.js";
-import {bookNames, retireFiles, toFileName, writeManifest} from "./manifest.js";
+import {MonthFiles} from "./MonthFiles.js";
+import type {BookName, Manifest, StoreFile} from "./manifest.js";
+import {
+  bookNames,
+  listFiles,
+  retireFiles,
+  toFileName,
+  toStoreFile,
+  writeManifest
+} from "./manifest.js";
 import {mergeStaged} from "./merge.js";
 import {parquetFiles} from "./parquetFiles.js";
-import {groupParts} from "./parts.js";
-import type {Staged} from "./staged.js";
+import {countPending, groupParts, keepParts} from "./parts.js";
+import type {ReadFiles, StagedFiles, StagedText} from "./staged.js";
 import {isEmpty, sqlKind} from "./staged.js";
 
 interface AppendOptions {
-  /** The store's folder. */
+  /** The store's folder, and one in it for new files. */
   store: string;
-  /** The state of the store before the run. */
+  staging: string;
+  /** The manifest in the folder. */
+  stored: Manifest;
+  /** The state to which the run appends: that of the manifest, or an empty one if the run replaces it. */
   manifest: Manifest;
   /** The version of the reader. The manifest keeps it for files that the reader did not recognise. */
   readerVersion: number;
   expectHeld: ExpectHeld;
 }
 
-/**
- * Appends to the store what a run has staged. Writes new files beside the old ones, then commits events and books at
- * once by the manifest. Returns the outcome for the records. If it fails before the commit, the store stays as it was.
- * Leaves temporary tables on the given connection.
- */
-export async function append(
-  database: NativeDatabase,
-  staged: Staged,
-  options: AppendOptions
-): Promise<Appended> {
-  if (staged.files.length === 0) return nothing;
-  const {store, manifest, expectHeld} = options;
-  const {appended, unread, parts} = await writeFiles(database, staged, store, manifest);
-  const files = {...manifest.files, ...toImported(staged.files, unread, options)};
-  const next: Manifest = {...manifest, ...parts, files};
-  expectHeld();
-  await writeManifest(store, next);
-  await retireFiles(store, manifest, next);
-  return appended;
-}
-
-const nothing: Appended = {files: [], rejects: [], pending: 0};
-
-interface Written {
-  appended: Appended;
-  /** The hashes of files with a record of no known shape. */
-  unread: string[];
-  /** The changes of the manifest; empty if nothing that was read belongs in the store. */
-  parts: Partial<Pick<Manifest, "run" | "months" | BookName>>;
-}
-
-async function writeFiles(
-  database: NativeDatabase,
-  staged: Staged,
-  store: string,
-  manifest: Manifest
-): Promise<Written> {
-  if (isEmpty(staged)) {
-    return {appended: nothing, unread: staged.texts.map(({sha256}) => sha256), parts: {}};
-  }
-  const run = manifest.run + 1;
-  const toName = (part: string) => toFileName(part, run);
-  const inStore = (name: string | null) => name && join(store, name);
-  await openStaged(database, staged, inStore(manifest.pending));
-  const merged = await mergeStaged(database, staged.months, {
-    months: manifest.months,
-    store,
-    toName
-  });
-  await closeBooks(database, new Date(), inStore(manifest.audits));
-  const appended = await readBooks(database);
-  const unread = await findUnread(database);
-  if (appended.files.length === 0) return {appended, unread, parts: {}};
-  const books = await writeBooks(database, {store, manifest, toName});
-  for (const {from, to} of merged.moves) await rename(from, to);
-  const months = {...manifest.months, ...merged.months};
-  return {appended, unread, parts: {run, months, ...books}};
-}
-
-interface BookOptions extends Pick<AppendOptions, "store" | "manifest"> {
-  /** Makes a name for a new file of a book. */
-  toName(book: BookName): string;
-}
-
-/** Rewrites every book, and returns the names of the files. */
-async function writeBooks(
-  database: NativeDatabase,
-  {store, manifest, toName}: BookOptions
-): Promise<Pick<Written["parts"], BookName>> {
-  const books: Pick<Written["parts"], BookName> = {};
-  for (const book of bookNames) {
-    const name = toName(book);
-    // All waiting parts are in the new table, so no row of the old file is kept.
-    const old = book === "pending" ? null : manifest[book];
-    await writeBook(database, book, old && join(store, old), join(store, name));
-    books[book] = name;
-  }
-  return books;
-}
+/** How many rejects the outcome of a run shows. */
+const mostRejects = 1000;
 
 /**
- * Makes the table `texts`, the view `staged` of the staged events, the view `others` of all other staged rows, and the
- * table `part_groups`.
+ * Appends to the store what a run stages, in rounds. A round writes new files beside the old ones. A commit takes the
+ * events and books of the rounds before it into the store, all at once by the manifest. If a run fails, the store stays
+ * as it was at the last commit. Leaves temporary tables on the given connection.
  */
-async function openStaged(
-  database: NativeDatabase,
-  {texts, schema, months, others}: Staged,
-  pending: string | null
-): Promise<void> {
-  const values = texts.map(
-    ({file, bytes, sha256, isLog, unmatched}, i) =>
-      `(${i}, ${literal(file)}, ${bytes}::BIGINT, ${literal(sha256)}, ${isLog}, ${literal(unmatched.join("; "))})`
-  );
-  await database.run(
-    `CREATE TEMP TABLE texts AS FROM (VALUES ${values.join(", ")}) AS t(file_no, file, bytes, sha256, is_log, unmatched)`
-  );
-  const events = [schema, ...Object.values(months).flat()];
-  await database.run(
-    `CREATE TEMP VIEW staged AS FROM ${parquetFiles(events)} WHERE kind = ${sqlKind("event")}`
-  );
-  await database.run(`CREATE TEMP VIEW others AS FROM ${parquetFiles([schema, ...others])}`);
-  await database.run(groupParts(pending));
-}
+export class Appending {
+  /** The outcome for the records that were committed. */
+  readonly appended: Appended = {files: [], rejects: [], pending: 0};
+  /** The manifest in the folder, and the one that the next commit writes. */
+  private committed: Manifest;
+  private next: Manifest;
+  private readonly months: MonthFiles;
+  /** The staged files since the last commit that have other rows than events. */
+  private others: string[] = [];
+  /** A file without rows that has their columns; empty if nothing was staged yet. */
+  private schema = "";
 
-/** The files for the manifest. If no reader recognised a file, the same is true of its copies. */
-function toImported(
-  files: Staged["files"],
-  unread: readonly string[],
-  {manifest, readerVersion}: AppendOptions
-): Manifest["files"] {
-  const known = Object.values(manifest.files).filter(({other}) => other === readerVersion);
-  const others = new Set([...unread, ...known.map(({sha256}) => sha256)]);
-  return Object.fromEntries(
-    files.map(({path, bytes, modified, sha256}) => {
-      const file = {bytes, modified, sha256};
-      return [path, others.has(sha256) ? {...file, other: readerVersion} : file];
-    })
-  );
+  private constructor(
+    private readonly database: NativeDatabase,
+    private readonly options: AppendOptions
+  ) {
+    const {store, stored, manifest} = options;
+    this.committed = stored;
+    this.next = manifest;
+    this.months = new MonthFiles(database, store, manifest.run + 1, manifest.months);
+  }
+
+  /** Begins to append. If an older version wrote files of the store, writes these anew first. */
+  static async open(database: NativeDatabase, options: AppendOptions): Promise<Appending> {
+    await database.run(createTallies);
+    const appending = new Appending(database, options);
+    await appending.renew();
+    return appending;
+  }
+
+  /** Merges a round. */
+  async merge(staged: StagedFiles, schema: string): Promise<void> {
+    if (isEmpty(staged)) return;
+    const {database, months} = this;
+    const {staging} = this.options;
+    const paths = Object.values(staged.months).flat();
+    this.schema = schema;
+    this.others.push(...staged.others);
+    await this.openStaged(paths, staged.others);
+    const added = await mergeStaged(database, months, {paths, staging});
+    await database.run(tally);
+    await months.add(added);
+    const pending = await this.writePending();
+    for (const path of paths) await rm(path, {force: true});
+    await this.change({months: months.months, pending});
+  }
+
+  /** Commits the rounds before, with the files that were read in them. */
+  async commit({files, texts, firstText}: ReadFiles): Promise<void> {
+    if (files.length === 0) return;
+    const unread = this.schema
+      ? await this.closeBooks(texts, firstText)
+      : texts.map(({sha256}) => sha256);
+    await this.change({files: {...this.next.files, ...this.toImported(files, unread)}});
+    await this.write();
+    for (const path of this.others.splice(0)) await rm(path);
+  }
+
+  private async renew(): Promise<void> {
+    const {months, next} = this;
+    const books: Partial<Pick<Manifest, BookName>> = {};
+    for (const name of bookNames) {
+      const book = next[name];
+      if (book?.sha256 === "") books[name] = await toStoreFile(this.options.store, book.file);
+    }
+    const isRenewed = await months.renew();
+    if (!isRenewed && Object.keys(books).length === 0) return;
+    await this.change({months: months.months, ...books});
+    await this.write();
+  }
+
+  /** Changes the state that the next commit writes. Removes files that only the state before had. */
+  private async change(changes: Partial<Manifest>): Promise<void> {
+    const before = listFiles(this.next);
+    this.next = {...this.next, ...changes};
+    const kept = new Set([...listFiles(this.committed), ...listFiles(this.next)]);
+    for (const file of before) if (!kept.has(file)) await rm(join(this.options.store, file));
+  }
+
+  private async write(): Promise<void> {
+    const {store, expectHeld} = this.options;
+    expectHeld();
+    await writeManifest(store, this.next);
+    await retireFiles(store, this.committed, this.next);
+    this.committed = this.next;
+  }
+
+  /** Makes the view `staged` of the round's events, the view `others` of its other rows, and the table `part_groups`. */
+  private async openStaged(paths: readonly string[], others: readonly string[]): Promise<void> {
+    await this.database.run(`CREATE OR REPLACE TEMP VIEW staged AS
+SELECT *, file_index AS file FROM ${parquetFiles([this.schema, ...paths])} WHERE kind = ${sqlKind("event")}`);
+    await this.openOthers(others);
+    await this.database.run(groupParts(this.toPath("pending")));
+  }
+
+  private async openOthers(paths: readonly string[]): Promise<void> {
+    const source = parquetFiles([this.schema, ...paths]);
+    await this.database.run(`CREATE OR REPLACE TEMP VIEW others AS FROM ${source}`);
+  }
+
+  /** Writes the parts that wait, if parts came or some waited. Returns their file. */
+  private async writePending(): Promise<StoreFile | null> {
+    const {database} = this;
+    const {rows} = await database.query("SELECT count(*)::INTEGER AS groups FROM part_groups");
+    if (rows[0]!.groups === 0) return null;
+    await database.run(keepParts);
+    this.appended.pending = await countPending(database);
+    return this.writeBook("pending", null);
+  }
+
+  /** Writes the books of the texts that were read. Returns the hashes of those with a record of no known shape. */
+  private async closeBooks(texts: readonly StagedText[], firstText: number): Promise<string[]> {
+    const {database, appended} = this;
+    await this.openOthers(this.others);
+    await closeBooks(database, {texts, firstText, audits: this.toPath("audits")});
+    const {files, rejects} = await readBooks(database);
+    const unread = await findUnread(database);
+    if (files.length > 0) {
+      appended.files.push(...files);
+      appended.rejects.push(...rejects.slice(0, mostRejects - appended.rejects.length));
+      const books = {...this.next};
+      for (const name of ["imports", "rejects", "audits"] as const) {
+        books[name] = await this.writeBook(name, this.toPath(name));
+      }
+      const {imports, rejects: rejected, audits} = books;
+      await this.change({run: this.options.manifest.run + 1, imports, rejects: rejected, audits});
+    }
+    await database.run(createTallies);
+    return unread;
+  }
+
+  /** Writes a book's new rows after those of its old file. Returns the file. */
+  private async writeBook(book: BookName, old: string | null): Promise<StoreFile | null> {
+    const {database, next, options} = this;
+    const {rows} = await database.query(`SELECT count(*)::INTEGER AS rows FROM new_${book}`);
+    if (rows[0]!.rows === 0) return old === null ? null : next[book];
+    const name = toFileName(book, options.manifest.run + 1);
+    await writeBook(database, book, old, join(options.store, name));
+    return toStoreFile(options.store, name);
+  }
+
+  /** The path of a book's file. */
+  private toPath(book: BookName): string | null {
+    const file = this.next[book];
+    return file && join(this.options.store, file.file);
+  }
+
+  /** The files for the manifest. If no reader recognised a file, the same is true of its copies. */
+  private toImported(files: ReadFiles["files"], unread: readonly string[]): Manifest["files"] {
+    const {readerVersion} = this.options;
+    const known = Object.values(this.next.files).filter(({other}) => other === readerVersion);
+    const others = new Set([...unread, ...known.map(({sha256}) => sha256)]);
+    return Object.fromEntries(
+      files.map(({path, bytes, modified, sha256}) => {
+        const file = {bytes, modified, sha256};
+        return [path, others.has(sha256) ? {...file, other: readerVersion} : file];
+      })
+    );
+  }
 }

@@ -5,7 +5,7 @@ import type {RecordOf} from "../model/columns.js";
 import {publishedTables} from "../model/publishedTables.js";
 import type {BookName} from "./manifest.js";
 import {copyToParquet, parquetFiles} from "./parquetFiles.js";
-import {keepParts} from "./parts.js";
+import type {StagedKind, StagedText} from "./staged.js";
 import {auditMembers, sqlKind} from "./staged.js";
 
 /** A row of the table `imports`, with times as ISO text in UTC. */
@@ -21,58 +21,88 @@ export interface Appended {
   pending: number;
 }
 
-/** Makes the books of a run: the temporary tables `new_imports`, `new_rejects` and so on. */
+/** The table `tallies`: how many records of each kind and shape the texts have, since the last commit. */
+export const createTallies = `CREATE OR REPLACE TEMP TABLE tallies (
+  file_no INTEGER, kind VARCHAR, export_shape VARCHAR, records BIGINT, new_events BIGINT, conflicts BIGINT,
+  differing VARCHAR[], disagreements BIGINT, incomplete BIGINT, first_time TIMESTAMP, last_time TIMESTAMP)`;
+
+/** Adds the records of a round to `tallies`: the views `staged` and `others`. */
+export const tally = `INSERT INTO tallies
+WITH records AS (
+  SELECT seq, file_no, kind, export_shape, time, disagrees, incomplete FROM staged
+  UNION ALL SELECT seq, file_no, kind, export_shape, time, disagrees, incomplete FROM others
+)
+SELECT record.file_no, kind, export_shape, count(*), count(*) FILTER (is_new), count(conflicts.seq),
+  coalesce(list_distinct(flatten(list(conflicts.columns))), []), count(*) FILTER (disagrees),
+  count(*) FILTER (incomplete), min(time), max(time)
+FROM records AS record LEFT JOIN copies USING (seq) LEFT JOIN conflicts USING (seq)
+GROUP BY record.file_no, kind, export_shape`;
+
+interface BooksOptions {
+  /** The texts that were read since the last commit, and the number of the first. */
+  texts: readonly StagedText[];
+  firstText: number;
+  /** The file of the audits that are known. */
+  audits: string | null;
+}
+
+/** Makes the books of the texts: the temporary tables `texts`, `new_imports`, `new_rejects` and `new_audits`. */
 export async function closeBooks(
   database: NativeDatabase,
-  importedAt: Date,
-  audits: string | null
+  {texts, firstText, audits}: BooksOptions
 ): Promise<void> {
-  await database.run(newImports(importedAt));
-  await database.run(`CREATE TEMP TABLE new_rejects AS
+  await database.run(`CREATE OR REPLACE TEMP TABLE texts
+  (file_no INTEGER, file VARCHAR, bytes BIGINT, sha256 VARCHAR, is_log BOOLEAN, unmatched VARCHAR)`);
+  const rows = texts.map(
+    ({file, bytes, sha256, isLog, unmatched}, i) =>
+      `(${firstText + i}, ${literal(file)}, ${bytes}, ${literal(sha256)}, ${isLog}, ${literal(unmatched.join("; "))})`
+  );
+  if (rows.length > 0) await database.run(`INSERT INTO texts VALUES ${rows.join(", ")}`);
+  await database.run(newImports(new Date()));
+  await database.run(`CREATE OR REPLACE TEMP TABLE new_rejects AS
 SELECT export_file AS file, position, reason, record FROM others
 WHERE kind = ${sqlKind("reject")} AND export_file IN (SELECT file FROM new_imports)
 ORDER BY seq`);
   const known = audits ? `SELECT audit_id FROM ${parquetFiles([audits])}` : "SELECT ''";
-  await database.run(`CREATE TEMP TABLE new_audits AS
+  await database.run(`CREATE OR REPLACE TEMP TABLE new_audits AS
 SELECT ${auditSelection.join(", ")} FROM others
 WHERE kind = ${sqlKind("audit")} AND event_id NOT IN (${known})
 QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY seq) = 1`);
-  await database.run(keepParts);
 }
 
 /** The kinds of records that have a time. */
 const logged = `${sqlKind("event")}, ${sqlKind("audit")}`;
 
+/** SQL for a sum over a text's tallies, 0 if none meets the condition. */
+function sum(column: string, condition = "true"): string {
+  return `coalesce(sum(${column}) FILTER (${condition}), 0)::BIGINT`;
+}
+
 function newImports(importedAt: Date): string {
-  return `CREATE TEMP TABLE new_imports AS
-WITH all_records AS (
-  SELECT seq, file_no, kind, export_shape, time, disagrees, incomplete FROM staged
-  UNION ALL SELECT seq, file_no, kind, export_shape, time, disagrees, incomplete FROM others
-)
+  const ofKind = (kind: StagedKind) => `kind = ${sqlKind(kind)}`;
+  return `CREATE OR REPLACE TEMP TABLE new_imports AS
 SELECT ${publishedTables.imports.columns.map(({name}) => name).join(", ")} FROM (
-  SELECT record.file_no, file, sha256, bytes, is_log,
+  SELECT text.file_no, file, sha256, bytes, is_log,
     string_agg(DISTINCT export_shape, ', ' ORDER BY export_shape) AS shape,
-    count(record.seq) FILTER (kind <> ${sqlKind("part")}) AS records,
-    count(*) FILTER (is_new) AS new_events,
-    count(*) FILTER (kind = ${sqlKind("event")} AND NOT is_new) AS duplicates,
-    count(conflicts.seq) AS conflicts,
-    array_to_string(list_sort(list_distinct(flatten(list(conflicts.columns)))), ', ') AS differing,
-    count(*) FILTER (kind = ${sqlKind("audit")}) AS audits,
-    count(*) FILTER (kind = ${sqlKind("left out")}) AS left_out,
-    count(*) FILTER (kind = ${sqlKind("reject")}) AS rejects,
-    count(*) FILTER (kind = ${sqlKind("part")}) AS parts,
-    count(*) FILTER (disagrees) AS disagreements,
-    count(*) FILTER (incomplete AND kind IN (${logged})) AS incomplete,
+    ${sum("records", `kind <> ${sqlKind("part")}`)} AS records,
+    ${sum("tally.new_events")} AS new_events,
+    ${sum("records - tally.new_events", ofKind("event"))} AS duplicates,
+    ${sum("tally.conflicts")} AS conflicts,
+    ${sum("records", ofKind("audit"))} AS audits,
+    ${sum("records", ofKind("left out"))} AS left_out,
+    ${sum("records", ofKind("reject"))} AS rejects,
+    ${sum("records", ofKind("part"))} AS parts,
+    ${sum("tally.disagreements")} AS disagreements,
+    ${sum("tally.incomplete", `kind IN (${logged})`)} AS incomplete,
     nullif(any_value(unmatched), '') AS unknown_headings,
-    nullif(differing, '') AS conflict_columns,
-    min(time) FILTER (kind IN (${logged})) AS first_time,
-    max(time) FILTER (kind IN (${logged})) AS last_time,
+    nullif(array_to_string(list_sort(list_distinct(flatten(list(differing)))), ', '), '') AS conflict_columns,
+    min(tally.first_time) FILTER (kind IN (${logged})) AS first_time,
+    max(tally.last_time) FILTER (kind IN (${logged})) AS last_time,
     TIMESTAMP ${literal(importedAt.toISOString().slice(0, 23))} AS imported_at
-  FROM texts LEFT JOIN all_records AS record USING (file_no)
-    LEFT JOIN copies USING (seq) LEFT JOIN conflicts USING (seq)
-  GROUP BY ALL
+  FROM texts AS text LEFT JOIN tallies AS tally USING (file_no)
+  GROUP BY text.file_no, file, sha256, bytes, is_log
   HAVING count(export_shape) > 0 OR (is_log AND rejects > 0)
-  ORDER BY record.file_no)`;
+  ORDER BY text.file_no)`;
 }
 
 const inAudit: ReadonlySet<string> = new Set(auditMembers);
@@ -80,15 +110,15 @@ const auditSelection = publishedTables.audits.columns.map(({name}) =>
   name === "audit_id" ? "event_id AS audit_id" : inAudit.has(name) ? `audit.${name}` : name
 );
 
-/** Reads the outcome of the run from its books. */
-export async function readBooks(database: NativeDatabase): Promise<Appended> {
+/** Reads the outcome for the texts from their books. */
+export async function readBooks(
+  database: NativeDatabase
+): Promise<Pick<Appended, "files" | "rejects">> {
   const {rows} = await database.query("FROM new_imports");
   const rejects = await database.query("SELECT file, position, reason FROM new_rejects LIMIT 1000");
-  const [waiting] = (await database.query(countPending)).rows;
   return {
     files: rows.map((row) => JSON.parse(JSON.stringify(row)) as ImportRow),
-    rejects: rejects.rows.map(toReject),
-    pending: Number(waiting!.parts)
+    rejects: rejects.rows.map(toReject)
   };
 }
 
@@ -96,14 +126,11 @@ function toReject({file, position, reason}: Row): Appended["rejects"][number] {
   return {file: String(file), position: String(position), reason: String(reason)};
 }
 
-const countPending = `SELECT coalesce(sum(coalesce(len(steps), 0) + coalesce(len(changes), 0)), 0)::INTEGER AS parts
-FROM new_pending`;
-
 /** The hashes of files with a record of no known shape. A newer reader may recognise it. */
 export async function findUnread(database: NativeDatabase): Promise<string[]> {
   const {rows} = await database.query(`SELECT DISTINCT sha256 FROM texts
 WHERE file NOT IN (SELECT file FROM new_imports)
-  OR file_no IN (SELECT file_no FROM others WHERE kind = ${sqlKind("left out")} AND export_shape IS NULL)`);
+  OR file_no IN (SELECT file_no FROM tallies WHERE kind = ${sqlKind("left out")} AND export_shape IS NULL)`);
   return rows.map(({sha256}) => String(sha256));
 }
 

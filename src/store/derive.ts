@@ -1,6 +1,7 @@
+import {createHash} from "node:crypto";
 import {literal, literals} from "../lib/sql.js";
 import type {NameFrom} from "../model/events.js";
-import {storedEventColumns} from "../model/events.js";
+import {changeColumns, stepColumns, storedEventColumns} from "../model/events.js";
 import {harmlessSkipReasons, scopeFlags, unknownWord} from "../model/vocabulary.js";
 
 // The store keeps the columns that exports give, and the columns that follow from them. When another copy fills a gap,
@@ -17,7 +18,7 @@ const retryTime = `regexp_extract(error_reason, 'after this date: ([0-9T:.-]+)',
 const escrowTime = `try_strptime(escrow['NextAttempt'], '%-m/%-d/%Y %-I:%M:%S %p')`;
 
 /** The columns that exports give, and that other columns and the steps may complete. */
-type Completed = "action" | "status" | "reportable_id";
+type Completed = "action" | "status" | "reportable_id" | "given_reportable_id";
 
 /** SQL for each derived column over the columns that the exports gave. */
 const derivations: Readonly<Record<NameFrom<"event"> | Completed, string>> = {
@@ -36,6 +37,7 @@ const derivations: Readonly<Record<NameFrom<"event"> | Completed, string>> = {
     try_cast(${retryTime} AS TIMESTAMP),
     CASE WHEN ${escrowTime} > time THEN ${escrowTime} END)`,
   reportable_id: "coalesce(reportable['ReportableIdentifier'], reportable_id)",
+  given_reportable_id: "reportable_id",
   changed: `coalesce(CASE
     WHEN steps IS NOT NULL
       THEN len(list_filter(steps, lambda step: step.type = 'Export' AND step.status = 'Success')) > 0
@@ -44,6 +46,10 @@ const derivations: Readonly<Record<NameFrom<"event"> | Completed, string>> = {
   END, false)`
 };
 
+// Stores of the first versions have only the completed value. Exports of other shapes do not give it.
+const givenReportable =
+  "coalesce(given_reportable_id, CASE WHEN export_shape = 'on-demand' THEN reportable_id END)";
+
 /** The columns that the exports give and that copies fill, with steps and changes as lists. */
 export const givenColumns: readonly string[] = [
   ...storedEventColumns.filter(({source}) => source !== "event").map(({name}) => name),
@@ -51,16 +57,29 @@ export const givenColumns: readonly string[] = [
   "changes"
 ];
 
-/** Every column of a store file, in order. */
-export const storeColumns: readonly string[] = [
-  ...storedEventColumns.map(({name}) => name),
-  "steps",
-  "changes"
+export type NamedType = {name: string; type: string};
+
+/** The type of a list of steps or modified properties, as a column of a file. */
+export function toListType(columns: readonly NamedType[]): string {
+  const fields = columns.map(({name, type}) => `${name} ${type}`);
+  return `STRUCT(${fields.join(", ")})[]`;
+}
+
+/** The columns of a store file that are always there, in order. */
+export const storeColumns: readonly NamedType[] = [
+  ...storedEventColumns,
+  {name: "steps", type: toListType(stepColumns)},
+  {name: "changes", type: toListType(changeColumns)},
+  // Steps complete `reportable_id`, so its value from the exports is kept as well.
+  {name: "given_reportable_id", type: "VARCHAR"}
 ];
 
-/** The query that makes store rows from a source with the given columns, after `more` columns. */
+/** The names of those columns as SQL. */
+export const storeSelection = storeColumns.map(({name}) => name).join(", ");
+
+/** The query that makes store rows from a source with the given columns. Columns in `more` come first. */
 export function toStoreRows(source: string, more: readonly string[] = []): string {
-  const selection = storeColumns.map((name) =>
+  const selection = storeColumns.map(({name}) =>
     isDerived(name) ? `${derivations[name]} AS ${name}` : name
   );
   const found = Object.entries(lookups).map(([name, sql]) => `${sql} AS ${name}`);
@@ -68,12 +87,19 @@ export function toStoreRows(source: string, more: readonly string[] = []): strin
 FROM (SELECT *, ${found.join(", ")} FROM (${source}))`;
 }
 
+/** The fingerprint of the rule by which derived columns are computed. It changes with the rule. */
+export const derivationRule = createHash("sha256")
+  .update(JSON.stringify([lookups, derivations]))
+  .digest("hex")
+  .slice(0, 16);
+
 /** The expressions for the given columns of a store row, as the exports gave them. */
-export const givenSelection: readonly string[] = givenColumns.map((name) =>
-  name === "action" || name === "status"
-    ? `nullif(${name}, ${literal(unknownWord)}) AS ${name}`
-    : name
-);
+export const givenSelection: readonly string[] = givenColumns.map((name) => {
+  if (name === "action" || name === "status") {
+    return `nullif(${name}, ${literal(unknownWord)}) AS ${name}`;
+  }
+  return name === "reportable_id" ? `${givenReportable} AS ${name}` : name;
+});
 
 function isDerived(name: string): name is keyof typeof derivations {
   return name in derivations;

@@ -10,41 +10,53 @@ import {madeUpPrefixes} from "./staged.js";
 const isMadeUp = `regexp_matches(ids.event_id, '^(${madeUpPrefixes.join("|")})')`;
 
 /**
- * Creates temporary tables from the views `staged` and `part_groups`:
- * - `known`: `given_id`, `event_id`, `change_id`, `time`, `month` of stored events that the run may touch;
- * - `arrivals`: `seq`, `file_no`, `event_id`, `change_id`, `time` of the staged copies;
+ * Creates temporary tables from the views `staged` and `part_groups`, and the files of the store:
+ * - `known`: `given_id`, `event_id`, `change_id`, `time`, `file` of stored events that the round may touch;
+ * - `arrivals`: `seq`, `file_no`, `event_id`, `change_id`, `time` of the staged copies, and `file`, the number of their
+ *   staged file;
  * - `fills`: `seq`, `event_id` of the groups of parts, once for each event they belong to;
- * - `homes`: for each event that the run touches `event_id`, `first_seq`, `is_stored`, `month`, and `is_single`, which is
- *   true for an event with one staged copy and nothing else.
+ * - `homes`: for each event that the round touches `event_id`, `first_seq`, `is_stored`, `time`, and `is_single`, which
+ *   is true for an event with one staged copy and nothing else.
  */
 export async function identifyCopies(
   database: NativeDatabase,
-  months: Readonly<Record<string, readonly string[]>>
+  paths: readonly string[]
 ): Promise<void> {
-  await database.run(
-    "CREATE OR REPLACE TEMP TABLE arrivals AS SELECT seq, file_no, event_id, change_id, time FROM staged"
-  );
-  await database.run(knownTable(months));
+  await database.run(`CREATE OR REPLACE TEMP TABLE arrivals AS
+SELECT seq, file_no, event_id, change_id, time, file FROM staged`);
+  await findKnown(database, paths);
   await database.run(namesTable);
   for (const table of ["arrivals", "known"]) await database.run(rename(table));
   await database.run(fillsTable);
   await database.run(homesTable);
 }
 
-function knownTable(months: Readonly<Record<string, readonly string[]>>): string {
-  const wanted = `event_id IN (SELECT event_id FROM arrivals)
-    OR change_id IN (SELECT change_id FROM arrivals UNION ALL SELECT change_id FROM part_groups)`;
-  const stored = Object.entries(months).map(
-    ([
-      month,
-      paths
-    ]) => `SELECT event_id AS given_id, event_id, change_id, time, ${literal(month)} AS month
-    FROM ${parquetFiles(paths)} WHERE ${wanted}`
+/** Finds stored events by their ids first: looking for changes, too, is only needed where an id was made from one. */
+async function findKnown(database: NativeDatabase, paths: readonly string[]): Promise<void> {
+  await database.run(
+    "CREATE OR REPLACE TEMP TABLE known (given_id VARCHAR, event_id VARCHAR, change_id VARCHAR, time TIMESTAMP, file VARCHAR)"
   );
-  const none =
-    "SELECT '' AS given_id, '' AS event_id, '' AS change_id, NULL::TIMESTAMP AS time, '' AS month WHERE false";
-  return `CREATE OR REPLACE TEMP TABLE known AS ${stored.join(" UNION ALL ") || none}`;
+  if (paths.length === 0) return;
+  const find = (condition: string) => `INSERT INTO known
+SELECT event_id, event_id, change_id, time, parse_filename(filename, false, 'both_slash')
+FROM ${parquetFiles(paths)} WHERE ${condition}`;
+  await database.run(find(`event_id IN (${arrivedIds})`));
+  const {rows} = await database.query(`SELECT count(*)::INTEGER AS changes FROM (${loneChanges})`);
+  if (rows[0]!.changes === 0) return;
+  await database.run(
+    find(`change_id IN (${loneChanges}) AND event_id NOT IN (SELECT event_id FROM known)`)
+  );
 }
+
+const madeUpIds = madeUpPrefixes.map(
+  (prefix) => `SELECT ${literal(prefix)} || change_id FROM arrivals WHERE change_id IS NOT NULL`
+);
+const arrivedIds = ["SELECT event_id FROM arrivals", ...madeUpIds].join(" UNION ALL ");
+
+/** The changes of parts, and of events with a made-up id. */
+const loneChanges = `SELECT change_id FROM part_groups UNION
+SELECT change_id FROM (FROM arrivals SELECT event_id, change_id UNION ALL FROM known SELECT event_id, change_id) AS ids
+WHERE change_id IS NOT NULL AND ${isMadeUp}`;
 
 // The log's own id replaces a made-up id. If the change has several such ids, the id of the same second counts. Of two
 // made-up ids of one change the alphabetically first remains.
@@ -83,13 +95,13 @@ SELECT DISTINCT seq, event_id FROM part_groups JOIN ids USING (change_id)`;
 
 const homesTable = `CREATE OR REPLACE TEMP TABLE homes AS
 WITH copies AS (
-  SELECT event_id, seq, time, NULL AS month FROM arrivals
-  UNION ALL SELECT event_id, NULL, NULL, month FROM known
+  SELECT event_id, seq, time, NULL AS file FROM arrivals
+  UNION ALL SELECT event_id, NULL, time, file FROM known
   UNION ALL SELECT event_id, seq, NULL, NULL FROM fills
 )
 SELECT event_id,
   min(seq) FILTER (time IS NOT NULL) AS first_seq,
-  count(month) > 0 AS is_stored,
-  coalesce(min(month), strftime(arg_min(time, seq), '%Y-%m')) AS month,
+  count(file) > 0 AS is_stored,
+  min(time) AS time,
   count(*) = 1 AS is_single
 FROM copies GROUP BY event_id HAVING count(seq) > 0`;

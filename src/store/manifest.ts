@@ -1,4 +1,5 @@
-import {randomBytes} from "node:crypto";
+import {createHash, randomBytes} from "node:crypto";
+import {createReadStream} from "node:fs";
 import {readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {unlessMissing} from "../lib/errorText.js";
@@ -13,18 +14,39 @@ export interface ImportedFile {
   other?: number;
 }
 
-/** The files that a store consists of. The store ignores any other file in its folder. */
+/** A file of the store, with what proves that it is whole. */
+export interface StoreFile {
+  /** Its name in the store's folder. */
+  file: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** A file with events of one month, in the order of `time` and `event_id`. */
+export interface MonthFile extends StoreFile {
+  events: number;
+  /** The times of its first and its last event, in UTC with microseconds. */
+  from: string;
+  to: string;
+  /** The fingerprint of the rule by which its derived columns were computed. */
+  rule: string;
+}
+
+/**
+ * The files that a store consists of. The store ignores any other file in its folder. What the first versions did not
+ * say of a file is empty or zero, until the next import writes the file anew.
+ */
 export interface Manifest {
-  version: 2;
+  version: 3;
   /** The number of runs that changed the store. It is in the names of new files. */
   run: number;
-  /** The files with the events of each month (of the event's time, UTC): `2026-10` → file names. */
-  months: Record<string, string[]>;
+  /** The files with the events of each month (of the event's time, UTC), `2026-10` → files, in the order of time. */
+  months: Record<string, MonthFile[]>;
   /** The file of each table that has only one. */
-  imports: string | null;
-  rejects: string | null;
-  audits: string | null;
-  pending: string | null;
+  imports: StoreFile | null;
+  rejects: StoreFile | null;
+  audits: StoreFile | null;
+  pending: StoreFile | null;
   /** The files that were read, by absolute path. */
   files: Record<string, ImportedFile>;
 }
@@ -35,7 +57,7 @@ export type BookName = (typeof bookNames)[number];
 
 /** The manifest of an empty store. */
 export const emptyManifest: Manifest = {
-  version: 2,
+  version: 3,
   run: 0,
   months: {},
   imports: null,
@@ -53,31 +75,48 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const text = await unlessMissing(readFile(path, "utf8"));
   if (text === undefined) return emptyManifest;
   const manifest = parse(text, path);
-  if (manifest.version === 1) return upgrade(manifest);
-  if (manifest.version === 2) return manifest;
+  if (manifest.version === 1 || manifest.version === 2) return upgrade(manifest);
+  if (manifest.version === 3) return manifest;
   const {version} = manifest as {version: unknown};
   throw new Error(
-    `unsupported store: ${path} has version ${String(version)}, and this tool reads up to 2; a newer version of the tool has written it, so update the tool: npm install provisioning-workbook@latest`
+    `unsupported store: ${path} has version ${String(version)}, and this tool reads up to 3; a newer version of the tool has written it, so update the tool: npm install provisioning-workbook@latest`
   );
 }
 
-/**
- * The first version of the manifest. It had one file for each month and no audit log, and its reader knew two shapes.
- */
-type FirstManifest = Omit<Manifest, "version" | "months" | "audits" | "pending"> & {
-  version: 1;
-  months: Record<string, string>;
-};
-
-function upgrade(manifest: FirstManifest): Manifest {
-  const months = Object.entries(manifest.months).map(([month, file]) => [month, [file]]);
-  // All files are read again, because the old reader ignored records of other shapes.
-  return {...emptyManifest, ...manifest, version: 2, months: Object.fromEntries(months), files: {}};
+/** The manifest of the first two versions, which had only the names of files. */
+interface OldManifest extends Omit<Manifest, "version" | "months" | BookName> {
+  /** The first version had one file for each month and no audit log, and its reader knew two shapes. */
+  version: 1 | 2;
+  months: Record<string, string | string[]>;
+  imports: string | null;
+  rejects: string | null;
+  audits?: string | null;
+  pending?: string | null;
 }
 
-function parse(text: string, path: string): Manifest | FirstManifest {
+function upgrade({version, run, months, files, ...books}: OldManifest): Manifest {
+  const unknown = {bytes: 0, sha256: "", events: 0, from: "", to: "", rule: ""};
+  const upgraded = Object.entries(months).map(([month, names]) => [
+    month,
+    [names].flat().map((file) => ({file, ...unknown}))
+  ]);
+  const toBook = (file?: string | null) => (file ? {file, bytes: 0, sha256: ""} : null);
+  return {
+    version: 3,
+    run,
+    months: Object.fromEntries(upgraded),
+    imports: toBook(books.imports),
+    rejects: toBook(books.rejects),
+    audits: toBook(books.audits),
+    pending: toBook(books.pending),
+    // All files are read again, because the first reader ignored records of other shapes.
+    files: version === 1 ? {} : files
+  };
+}
+
+function parse(text: string, path: string): Manifest | OldManifest {
   try {
-    const manifest: Manifest | FirstManifest | null = JSON.parse(text);
+    const manifest: Manifest | OldManifest | null = JSON.parse(text);
     if (manifest) return manifest;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -97,6 +136,17 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 /** Names a file of a store by its part, the run and a random number, in case two runs write at once. */
 export function toFileName(part: string, run: number): string {
   return `${part}.${run}-${randomBytes(4).toString("hex")}.parquet`;
+}
+
+/** Reads a file of a store, and returns its entry for the manifest. */
+export async function toStoreFile(folder: string, file: string): Promise<StoreFile> {
+  const sha256 = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(join(folder, file)) as AsyncIterable<Buffer>) {
+    sha256.update(chunk);
+    bytes += chunk.length;
+  }
+  return {file, bytes, sha256: sha256.digest("hex")};
 }
 
 /** How long a replaced file is kept for processes that still read it, in milliseconds. */
@@ -125,9 +175,9 @@ export async function retireFiles(store: string, old: Manifest, manifest: Manife
 }
 
 /** Every file that the manifest names, relative to the store's folder. */
-function listFiles(manifest: Manifest): string[] {
-  const books = bookNames.map((name) => manifest[name]);
-  return [...Object.values(manifest.months).flat(), ...books.filter((file) => file !== null)];
+export function listFiles(manifest: Manifest): string[] {
+  const books = bookNames.map((name) => manifest[name]).filter((book) => book !== null);
+  return [...Object.values(manifest.months).flat(), ...books].map(({file}) => file);
 }
 
 /** Whether a name has the form of a store's file. */

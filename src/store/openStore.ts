@@ -8,8 +8,11 @@ import {innerViews} from "../model/innerViews.js";
 import {linksQuery} from "../model/links.js";
 import {objectsQuery} from "../model/objects.js";
 import {publishedTables} from "../model/publishedTables.js";
+import type {NamedType} from "./derive.js";
+import {toListType} from "./derive.js";
+import type {BookName} from "./manifest.js";
 import {readManifest} from "./manifest.js";
-import {parquetFiles} from "./parquetFiles.js";
+import {storedRows, typedRows} from "./storedRows.js";
 
 /** The views of the store's files that have more than a published table: the parts of events as lists. */
 export const fileViews = {events: "stored_events", pending: "stored_pending"} as const;
@@ -20,18 +23,16 @@ export const fileViews = {events: "stored_events", pending: "stored_pending"} as
  */
 export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
-  const inFolder = (file: string) => join(folder, file);
-  const months = Object.values(manifest.months).flat().map(inFolder);
+  const pathsOf = (book: BookName) => (manifest[book] ? [join(folder, manifest[book].file)] : []);
+  const createView = (name: string, query: string) =>
+    database.run(`CREATE VIEW ${name} AS ${query}`);
   const database = await NativeDatabase.open();
-  await database.run(storedView(fileViews.events, months, [...storedEventColumns, ...partColumns]));
+  const events = storedRows(folder, Object.values(manifest.months).flat());
+  await createView(fileViews.events, `SELECT ${eventParts.join(", ")} FROM (${events})`);
   for (const name of ["imports", "rejects", "audits"] as const) {
-    const file = manifest[name];
-    await database.run(
-      storedView(name, file ? [inFolder(file)] : [], publishedTables[name].columns)
-    );
+    await createView(name, typedRows(publishedTables[name].columns, pathsOf(name)));
   }
-  const pending = manifest.pending ? [inFolder(manifest.pending)] : [];
-  await database.run(storedView(fileViews.pending, pending, pendingColumns));
+  await createView(fileViews.pending, typedRows(pendingColumns, pathsOf("pending")));
   await database.run(`CREATE VIEW pending AS SELECT file, change_id,
   coalesce(len(steps), 0) AS steps, coalesce(len(changes), 0) AS changes FROM ${fileViews.pending}`);
   const columns = eventSelection(timeZone);
@@ -50,33 +51,14 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
   return database;
 }
 
-type NamedType = {name: string; type: string};
+/** The columns of an event, with its parts as lists. */
+const eventParts = [...storedEventColumns.map(({name}) => name), "steps", "changes"];
 
-/** The columns of a store file with the parts of an event as lists. */
-const partColumns: readonly NamedType[] = [
+const pendingColumns = [
+  ...publishedTables.pending.columns.slice(0, 2),
   {name: "steps", type: toListType(stepColumns)},
   {name: "changes", type: toListType(changeColumns)}
 ];
-
-const pendingColumns: readonly NamedType[] = [
-  ...publishedTables.pending.columns.slice(0, 2),
-  ...partColumns
-];
-
-function toListType(columns: readonly NamedType[]): string {
-  const fields = columns.map(({name, type}) => `${name} ${type}`);
-  return `STRUCT(${fields.join(", ")})[]`;
-}
-
-/** A view of a table's files. Columns that an older version did not write are null. */
-function storedView(name: string, paths: string[], columns: readonly NamedType[]): string {
-  const types = columns.map((column) => `NULL::${column.type} AS ${column.name}`);
-  const none = `SELECT ${types.join(", ")} WHERE false`;
-  if (paths.length === 0) return `CREATE VIEW ${name} AS ${none}`;
-  const names = columns.map((column) => column.name);
-  return `CREATE VIEW ${name} AS SELECT ${names.join(", ")}
-FROM (${none} UNION ALL BY NAME FROM ${parquetFiles(paths)})`;
-}
 
 /** The columns of `events` as SQL over the stored ones. */
 function eventSelection(timeZone: string): string {

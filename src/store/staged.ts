@@ -1,3 +1,4 @@
+import type {NativeDatabase} from "../engine/native/native.js";
 import {literal} from "../lib/sql.js";
 import type {publishedTables} from "../model/publishedTables.js";
 import {toStoreRows} from "./derive.js";
@@ -24,21 +25,21 @@ export const madeUpPrefixes = ["change:", "ondemand:"] as const;
 export type MadeUpPrefix = (typeof madeUpPrefixes)[number];
 
 /** The staged Parquet files, by content. */
-interface StagedFiles {
+export interface StagedFiles {
   /** Files of events in the form of the store, by month: `2026-10` → paths. */
   months: Record<string, string[]>;
   /** Files of everything else: audit entries, parts, rejects, and records that were left out. */
   others: string[];
 }
 
-/** What a run has read, and the files with its records. */
-export interface Staged extends StagedFiles {
-  /** The files that were read, for the manifest. */
+/** Files that were read completely. */
+export interface ReadFiles {
+  /** The files, for the manifest. */
   files: (Omit<ImportedFile, "other"> & {path: string})[];
-  /** The texts in them. A row's `file_no` is the index of its text. */
+  /** The texts in them, in order. A row's `file_no` is the number of its text among those of the whole run. */
   texts: StagedText[];
-  /** A Parquet file without rows that has the columns of the others. */
-  schema: string;
+  /** The number of the first of these texts. */
+  firstText: number;
 }
 
 /** The kind of a staged row's record; `left out` for a record of another log. */
@@ -96,11 +97,24 @@ export function toStagedRows(source: string, hasAudits: boolean): string {
   return toStoreRows(source, [...recordColumns, ...(hasAudits ? ["audit"] : []), month]);
 }
 
-/** The statement that writes a query's staged rows into files below a folder, and returns their paths. */
+/**
+ * The statement that writes a query's rows into files below a folder, in the order of time, one for each `month`, and
+ * returns their paths.
+ */
 export function copyStaged(query: string, folder: string): string {
-  return `COPY (${query}) TO ${literal(folder)}
+  return `COPY (FROM (${query}) ORDER BY time, event_id) TO ${literal(folder)}
       (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), OVERWRITE_OR_IGNORE,
       FILENAME_PATTERN '{uuid}', RETURN_FILES)`;
+}
+
+/** Writes such files and returns their paths. */
+export async function writeStaged(
+  database: NativeDatabase,
+  query: string,
+  folder: string
+): Promise<string[]> {
+  const {rows} = await database.query(copyStaged(query, folder));
+  return JSON.parse(String(rows[0]!.Files)) as string[];
 }
 
 /** Groups such files by content. */

@@ -21,7 +21,7 @@ export interface CountedEvent {
   id: string;
   /** ISO, UTC. */
   time: string;
-  /** What puts events in order: the time, as exact as in its first copy, then the id. */
+  /** What puts events in order: the time, as exact as in its finest copy, then the id. */
   order: string;
   action: string;
   status: string;
@@ -129,7 +129,24 @@ function merge(copies: readonly Json[]): Json {
   const merged: Json = {};
   for (const copy of ranked)
     for (const [key, value] of Object.entries(copy)) if (!isGiven(merged[key])) merged[key] = value;
-  return {...merged, timeread: readTime(ranked[0]!)};
+  return {
+    ...merged,
+    timeread: readFinestTime(ranked.filter((copy) => isLogged(copy) || !logged.length))
+  };
+}
+
+// Some shapes cut times to the second. A copy that does not says more of the same time.
+function readFinestTime(copies: readonly Json[]): string {
+  const [first, ...others] = copies.map(readTime);
+  const isFiner = (time: string) =>
+    !/\.\d*[1-9]/.test(first!) && toSecond(time) === toSecond(first!);
+  return (
+    others.find((time) => isFiner(time) && toMicroseconds(time) > toMicroseconds(first!)) ?? first!
+  );
+}
+
+function toSecond(time: string): string {
+  return toMicroseconds(time).slice(0, 19);
 }
 
 function isGiven(value: unknown): boolean {

@@ -87,7 +87,7 @@ describe("the store", () => {
   it("keeps replaced files for an hour, for those who are reading them, then removes them", async () => {
     const place = await Workplace.create();
     await place.take(graphRecord(), "a.json");
-    const [replaced] = (await readdir(place.store)).filter((name) => name.startsWith("2026-10.1"));
+    const [replaced] = (await readdir(place.store)).filter((name) => name.startsWith("imports.1"));
     const old = join(place.store, replaced!);
     await utimes(old, 0, 0);
     await place.take([graphRecord(), graphRecord({id: "e-2"})], "b.json");
@@ -161,8 +161,9 @@ describe("the store", () => {
     const place = await Workplace.create();
     await place.take(graphRecord(), "a.json");
     const path = join(place.store, "manifest.json");
-    const {audits, pending, months, ...rest} = JSON.parse(await readFile(path, "utf8"));
-    const first = {...rest, version: 1, months: {"2026-10": months["2026-10"][0]}};
+    const {audits, pending, months, imports, ...rest} = JSON.parse(await readFile(path, "utf8"));
+    const files = {months: {"2026-10": months["2026-10"][0].file}, imports: imports.file};
+    const first = {...rest, ...files, version: 1};
     await writeFile(path, JSON.stringify(first));
     expect((await place.import()).totals).toMatchObject({new_events: 0, duplicates: 1});
     expect(await place.query("SELECT event_id FROM events")).toEqual([{event_id: "e-1"}]);

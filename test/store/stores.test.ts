@@ -53,10 +53,10 @@ describe.each(await readdir(stores))("a store of version %s", (version) => {
 it("a store of a newer version is refused, and stays as it is", async () => {
   const place = await takeStore("2");
   const file = join(place.store, "manifest.json");
-  const newer = (await readFile(file, "utf8")).replace('"version": 2', '"version": 3');
+  const newer = (await readFile(file, "utf8")).replace('"version": 2', '"version": 4');
   await writeFile(file, newer);
   const message =
-    /unsupported store: .*manifest\.json has version 3, .* update the tool: npm install/;
+    /unsupported store: .*manifest\.json has version 4, .* update the tool: npm install/;
   await expect(place.query("FROM events")).rejects.toThrow(message);
   await expect(place.take({value: [graphRecord({id: "e-8"})]})).rejects.toThrow(message);
   expect(await readFile(file, "utf8")).toBe(newer);

@@ -6,16 +6,19 @@ import type {Column, Form} from "../../model/columns.js";
 import {changeColumns, stepColumns, storedEventColumns} from "../../model/events.js";
 import {removedMark} from "../../model/privacy.js";
 import {publishedTables} from "../../model/publishedTables.js";
+import {MonthFiles} from "../../store/MonthFiles.js";
 import type {Manifest} from "../../store/manifest.js";
 import {
   bookNames,
   emptyManifest,
   readManifest,
   toFileName,
+  toStoreFile,
   writeManifest
 } from "../../store/manifest.js";
 import {fileViews, openStore} from "../../store/openStore.js";
 import {copyToParquet} from "../../store/parquetFiles.js";
+import {storedRows} from "../../store/storedRows.js";
 import {isOfReference, leaving} from "../../workbook/quarantines.js";
 import type {Pseudonyms} from "./Pseudonyms.js";
 import {redactQuarantine, redactReason} from "./redactReasons.js";
@@ -30,13 +33,13 @@ export async function redactStore(
   pseudonyms: Pseudonyms
 ): Promise<void> {
   await mkdir(folder, {recursive: true});
-  const {run, ...manifest} = await readManifest(store);
+  const manifest = await readManifest(store);
   const database = await openStore(store);
   try {
     for (const [name, call] of toFunctions(pseudonyms)) database.addTextFunction(name, call);
-    const months = await writeMonths(database, folder, run);
-    const books = await writeBooks(database, folder, {...manifest, run});
-    await writeManifest(folder, {...emptyManifest, run, months, ...books});
+    const months = await writeMonths(database, {store, folder}, manifest);
+    const books = await writeBooks(database, folder, manifest);
+    await writeManifest(folder, {...emptyManifest, run: manifest.run, months, ...books});
   } finally {
     database.close();
   }
@@ -68,25 +71,21 @@ function toFunctions(pseudonyms: Pseudonyms): TextFunction[] {
   ];
 }
 
+interface Folders {
+  store: string;
+  folder: string;
+}
+
 async function writeMonths(
   database: NativeDatabase,
-  folder: string,
-  run: number
+  {store, folder}: Folders,
+  {run, months}: Manifest
 ): Promise<Manifest["months"]> {
-  const {rows} = await database.query(
-    `SELECT DISTINCT strftime(time, '%Y-%m') AS month FROM ${fileViews.events} ORDER BY month`
-  );
-  const months: Manifest["months"] = {};
-  for (const {month} of rows) {
-    const name = String(month);
-    const file = toFileName(name, run);
-    // A range of times skips the files of other months.
-    const start = `TIMESTAMP ${literal(`${name}-01`)}`;
-    const events = `${redactedEvents} WHERE time >= ${start} AND time < ${start} + INTERVAL 1 MONTH`;
-    await database.run(copyToParquet(events, join(folder, file)));
-    months[name] = [file];
+  const redacted = new MonthFiles(database, folder, run, {});
+  for (const [month, files] of Object.entries(months)) {
+    for (const file of files) await redacted.write(month, redactEvents(storedRows(store, [file])));
   }
-  return months;
+  return redacted.months;
 }
 
 type Books = Pick<Manifest, (typeof bookNames)[number]>;
@@ -94,14 +93,14 @@ type Books = Pick<Manifest, (typeof bookNames)[number]>;
 async function writeBooks(
   database: NativeDatabase,
   folder: string,
-  manifest: Books & {run: number}
+  {run, imports, rejects, audits, pending}: Manifest
 ): Promise<Books> {
-  const {imports, rejects, audits, pending} = manifest;
   const books: Books = {imports, rejects, audits, pending};
   for (const name of bookNames) {
     if (books[name] === null) continue;
-    books[name] = toFileName(name, manifest.run);
-    await database.run(copyToParquet(redactedBooks[name], join(folder, books[name])));
+    const file = toFileName(name, run);
+    await database.run(copyToParquet(redactedBooks[name], join(folder, file)));
+    books[name] = await toStoreFile(folder, file);
   }
   return books;
 }
@@ -174,10 +173,12 @@ function toColumn({name, type, required, form}: Column): string {
 const object = "concat_ws(chr(31), app_id, job_id, coalesce(source_id, target_id, event_id))";
 
 /** SQL for a store's rows of events, redacted. */
-const redactedEvents = `SELECT ${select(storedEventColumns, {connector})},
+function redactEvents(rows: string): string {
+  return `SELECT ${select(storedEventColumns, {connector})},
   ${toSteps("identity_type")},
   ${toChanges(object)}
-FROM ${fileViews.events}`;
+FROM (${rows})`;
+}
 
 /** The same for the tables that have one file each. */
 const redactedBooks = {
