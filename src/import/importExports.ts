@@ -21,6 +21,8 @@ const stagingName = ".staging";
 export interface ImportOptions {
   /** Whether these exports replace everything in the store, as the sample does. */
   replaces?: boolean;
+  /** How many records are merged at a time; 300,000 by default. */
+  roundSize?: number;
   onProgress?(progress: ImportProgress): void;
   /** Called once if another process is importing into the same store. */
   onWait?(): void;
@@ -81,8 +83,8 @@ async function importNew(
       readerVersion,
       expectHeld
     });
-    const {onProgress} = options;
-    const texts = await stageFiles(database, found, {staging, receiver, onProgress});
+    const {onProgress, roundSize} = options;
+    const texts = await stageFiles(database, found, {staging, receiver, onProgress, roundSize});
     return toReport(texts, receiver.appended);
   } finally {
     database.close();

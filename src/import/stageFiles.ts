@@ -27,16 +27,15 @@ interface StageOptions {
   staging: string;
   receiver: Receiver;
   onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /**
+   * How many records end a round. It ends with the file in which they are reached, so that it can be committed; within a
+   * file, it ends at twice as many.
+   */
+  roundSize?: number | undefined;
 }
 
-/**
- * A round has this many records, so that memory does not grow with the run. It ends with the file that reaches the
- * number, so that it can be committed.
- */
-const roundSize = 300_000;
-
-/** A round ends within a file only if it has this many records. */
-const longestRound = 2 * roundSize;
+/** How many records a round has at least, unless it is the last one. Memory grows with it, not with the run. */
+const usualRound = 300_000;
 
 /**
  * Reads files, writes their normalised records as Parquet files into the staging folder, and passes these to the store
@@ -80,7 +79,7 @@ class Rounds {
         onBytes: (count) => this.take(count)
       });
     }
-    if (this.size < roundSize) return;
+    if (this.size < this.roundSize) return;
     await this.commit();
     await this.stager.beginRound();
   }
@@ -90,6 +89,10 @@ class Rounds {
     await this.commit();
     await this.stager.close();
     return this.texts;
+  }
+
+  private get roundSize(): number {
+    return this.options.roundSize ?? usualRound;
   }
 
   private get size(): number {
@@ -102,7 +105,7 @@ class Rounds {
     this.options.onProgress?.({file, bytes: this.bytes, records: this.batch.total});
     if (!this.batch.isFull) return;
     await this.stager.stage(this.batch);
-    if (this.size < longestRound) return;
+    if (this.size < 2 * this.roundSize) return;
     await this.merge();
     await this.stager.beginRound();
   }
