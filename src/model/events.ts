@@ -158,16 +158,16 @@ export const eventColumns = [
     )
   ),
   required(
-    made(
-      "import",
-      "export_shape",
-      "VARCHAR",
-      "kept",
-      "The shape of the export that the first copy came in."
-    )
+    made("import", "export_shape", "VARCHAR", "kept", "The shape of its copies that ranks first.")
   ),
   required(
-    made("import", "export_file", "VARCHAR", "file", "The file that the first copy came in.")
+    made(
+      "import",
+      "export_file",
+      "VARCHAR",
+      "file",
+      "The file of the copy of that shape; of several the first by name."
+    )
   )
 ] as const;
 

@@ -104,7 +104,7 @@ export const publishedTables = {
           "duplicates",
           "BIGINT",
           "kept",
-          "Further copies of events; they fill values that the first copy lacks."
+          "Further copies of events; they fill values that the earlier copies lack."
         )
       ),
       required(
@@ -112,7 +112,7 @@ export const publishedTables = {
           "conflicts",
           "BIGINT",
           "kept",
-          "Duplicates that differ from the first copy in a value both have; the first stays."
+          "Duplicates that differ from the first copy in a value both have."
         )
       ),
       required(

@@ -135,8 +135,9 @@ WHERE place % ceil(events / ceil(events / ${mostEvents}))::BIGINT = 0 ORDER BY p
     const kept = (this.months[month] ?? []).filter((file) => !old.includes(file));
     const described = await this.describe(names);
     const files = [...kept, ...described].sort(byTime);
-    if (files.length > 0) this.months[month] = files;
-    else delete this.months[month];
+    const {[month]: _, ...others} = this.months;
+    const months = files.length > 0 ? {...others, [month]: files} : others;
+    this.months = Object.fromEntries(Object.entries(months).sort(([a], [b]) => (a < b ? -1 : 1)));
     const filled = new Set(described.map(({file}) => file));
     for (const name of names) if (!filled.has(name)) await rm(this.toPath(name));
   }

@@ -111,6 +111,6 @@ it("any order and any split of the same files end in the same tables", {
       expect(await importRuns(files)).toEqual(atOnce);
       expect(await importRuns(files.map((one) => ({...one, run: 2 - one.run})))).toEqual(atOnce);
     }),
-    {numRuns: 25}
+    {numRuns: 20, endOnFailure: true}
   );
 });
