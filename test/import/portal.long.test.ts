@@ -61,7 +61,7 @@ describe("the portal's CSV", () => {
     await place.take(toCsv([row]), "main.csv");
     expect((await place.event()).event_id).toBe("change:ch-1");
     await place.take(graphRecord(), "graph.json");
-    expect(await place.event()).toMatchObject({event_id: "e-1", export_file: "main.csv"});
+    expect(await place.event()).toMatchObject({event_id: "e-1", export_file: "graph.json"});
     await place.take(toCsv([row]) + "\r\n", "again.csv");
     expect((await place.event()).event_id).toBe("e-1");
   });

@@ -111,6 +111,26 @@ it("any order and any split of the same files end in the same tables", {
       expect(await importRuns(files)).toEqual(atOnce);
       expect(await importRuns(files.map((one) => ({...one, run: 2 - one.run})))).toEqual(atOnce);
     }),
+    // Smaller cases would take minutes to find.
     {numRuns: 20, endOnFailure: true}
   );
+});
+
+it("a time with a fraction fills one without, and another time of a lesser shape does not", async () => {
+  const fine = "2026-10-05T08:30:00.1234567Z";
+  const copies = [
+    {"1.json": streamRecord({activityDateTime: "2026-10-05T09:00:00.5Z"})},
+    {"2.json": logAnalyticsRow({TimeGenerated: fine})},
+    {"3.json": graphRecord()}
+  ];
+  for (const order of [copies, copies.toReversed()]) {
+    const place = await Workplace.create();
+    for (const copy of order) {
+      const [[name, record]] = Object.entries(copy) as [[string, unknown]];
+      await place.take(record, name);
+    }
+    expect(
+      await place.query("SELECT strftime(time, '%H:%M:%S.%f') AS time, export_shape FROM events")
+    ).toEqual([{time: "08:30:00.123456", export_shape: "graph"}]);
+  }
 });

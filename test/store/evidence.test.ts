@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {shapeReaders} from "../../src/import/shapes/shapes.js";
 import {shapeOrder} from "../../src/store/evidence.js";
 import {Workplace} from "../fixtures/importing.js";
-import {graphRecord, streamRecord} from "../fixtures/records.js";
+import {streamRecord} from "../fixtures/records.js";
 import {logAnalyticsRow} from "../fixtures/shapeRecords.js";
 
 // Which copy gives a value follows from its shape and its value, not from when it came.
@@ -33,23 +33,4 @@ it("the copy of the best shape gives each value that it has, whenever it comes",
   await place.take(streamRecord({durationInMilliseconds: 60}), "4.json");
   await place.take({...row, DurationMs: 1}, "5.json");
   expect(await place.event()).toMatchObject({duration_ms: 60});
-});
-
-it("a time with a fraction fills one without, and another time of a lesser shape does not", async () => {
-  const fine = "2026-10-05T08:30:00.1234567Z";
-  const copies = [
-    {"1.json": streamRecord({activityDateTime: "2026-10-05T09:00:00.5Z"})},
-    {"2.json": logAnalyticsRow({TimeGenerated: fine})},
-    {"3.json": graphRecord()}
-  ];
-  for (const order of [copies, copies.toReversed()]) {
-    const place = await Workplace.create();
-    for (const copy of order) {
-      const [[name, record]] = Object.entries(copy) as [[string, unknown]];
-      await place.take(record, name);
-    }
-    expect(
-      await place.query("SELECT strftime(time, '%H:%M:%S.%f') AS time, export_shape FROM events")
-    ).toEqual([{time: "08:30:00.123456", export_shape: "graph"}]);
-  }
 });
