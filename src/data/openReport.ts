@@ -45,6 +45,8 @@ export interface OpenOptions extends PrepareOptions {
   own?: readonly OwnWorkbookFile[];
   /** The least privacy. The settings may demand more. */
   privacy?: Privacy;
+  /** The folder below which the tables are kept while the report is open; by default that for temporary files. */
+  workIn?: string;
 }
 
 /**
@@ -53,9 +55,9 @@ export interface OpenOptions extends PrepareOptions {
  */
 export function openReport(
   places: Places,
-  {privacy = "full", own, ...options}: OpenOptions = {}
+  {privacy = "full", own, workIn, ...options}: OpenOptions = {}
 ): Promise<OpenReport> {
-  return open(places, {chooseStore: () => prepareReport(places, options), privacy, own});
+  return open(places, {chooseStore: () => prepareReport(places, options), privacy, own, workIn});
 }
 
 /**
@@ -67,14 +69,14 @@ export function openImportedReport(): Promise<OpenReport> {
   return open(places, {chooseStore: () => chooseReportStore(places), privacy: "full"});
 }
 
-interface Opening extends Pick<OpenOptions, "own"> {
+interface Opening extends Pick<OpenOptions, "own" | "workIn"> {
   chooseStore: () => Promise<ReportStore>;
   privacy: Privacy;
 }
 
 async function open(
   places: Places,
-  {chooseStore, privacy: requested, own: known}: Opening
+  {chooseStore, privacy: requested, own: known, workIn = tmpdir()}: Opening
 ): Promise<OpenReport> {
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
@@ -84,11 +86,12 @@ async function open(
   // Aggregates are made from a redacted store, too, so that nothing in them can leak by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
   const folder = key ? await makeRedactedCopy(store, key) : store;
-  const database = await openStore(folder, {timeZone});
+  const database = await openStore(folder, {timeZone, workIn});
   await confine(database, [folder, tmpdir()]);
   database.addTextFunction(...reasonTemplate);
   const {rows} = await database.query(factsQuery);
   const {events, ...facts} = rows[0] as Facts;
+  const stretches = await readStretches(database);
   const {version} = packageJson;
   const meta = {
     ...{title, version, timeZone, guides, sample: isSample, events, ...facts},
@@ -96,7 +99,15 @@ async function open(
   };
   const pseudonyms = key && new Pseudonyms(key);
   const shown = events ? meta : null;
-  return {database, ...toRun(database), meta: shown, pseudonyms, smallestGroup, own, alerts};
+  return {
+    database,
+    ...toRun(database, stretches),
+    meta: shown,
+    pseudonyms,
+    smallestGroup,
+    own,
+    alerts
+  };
 }
 
 // The SQL that users write into reports, workbooks and rules runs here, too. It can read the store and no other file.
@@ -105,13 +116,16 @@ async function confine(database: NativeDatabase, folders: readonly string[]): Pr
   await database.run("SET enable_external_access = false");
 }
 
-function toRun(database: NativeDatabase): Pick<OpenReport, "run" | "make"> {
+function toRun(
+  database: NativeDatabase,
+  stretches: readonly string[]
+): Pick<OpenReport, "run" | "make"> {
   const made = new Set<string>();
   // If one query makes a table, the next query finds it.
   const enqueue = createQueue();
   const make = (tables: readonly string[]) =>
     enqueue(async () => {
-      for (const statement of toStatements(tables, made)) await database.run(statement);
+      for (const statement of toStatements(tables, made, stretches)) await database.run(statement);
     });
   const run: RunQuery = async (needs, sql) => {
     await make(needs.map((need) => (typeof need === "string" ? need : need.table)));
@@ -132,6 +146,34 @@ const factsQuery = `SELECT
   (SELECT count(*)::INTEGER FROM imports) AS files,
   (SELECT coalesce(sum(left_out), 0)::INTEGER FROM imports) AS leftOut,
   (SELECT coalesce(sum(rejects), 0)::INTEGER FROM imports) AS rejects`;
+
+// About as many events as are sorted at a time: those of a stretch stay in memory.
+const eventsOfStretch = 500_000;
+
+// The last hour of a stretch may have any number of events.
+const stretchesQuery = `WITH hours AS (
+  SELECT date_trunc('hour', time) AS hour, count(*) AS events
+  FROM events
+  GROUP BY hour
+),
+placed AS (
+  SELECT hour, (sum(events) OVER (ORDER BY hour) - events) // ${eventsOfStretch} AS stretch
+  FROM hours
+)
+SELECT strftime(min(hour), '%Y-%m-%d %H:00:00') AS since
+FROM placed
+GROUP BY stretch
+ORDER BY stretch`;
+
+/** Conditions on the time of events: each leaves those of a stretch, the oldest first. */
+async function readStretches(database: NativeDatabase): Promise<string[]> {
+  const {rows} = await database.query(stretchesQuery);
+  const starts = rows.map(({since}) => `TIMESTAMP '${since}'`);
+  return starts.map((start, i) => {
+    const end = starts[i + 1];
+    return end ? `time >= ${start} AND time < ${end}` : `time >= ${start}`;
+  });
+}
 
 /** The current time, or SOURCE_DATE_EPOCH (seconds since 1970), for builds that must give the same bytes again. */
 export function readClock(): Date {

@@ -1,9 +1,9 @@
-/** The names of the store's views that are not published. Site tables and event files are made from them, too. */
+/** The names of what the store has but does not publish. Site tables and event files are made from it, too. */
 export const innerViews = {
   /** The events with their steps and changes as lists. */
   wholeEvents: "whole_events",
   /** The audit entries with `local_time`. */
   localAudits: "local_audits",
-  /** The objects with the wall clock for times. */
-  localObjects: "local_objects"
+  /** A macro: an instant as wall clock. */
+  toLocal: "to_local"
 } as const;

@@ -109,7 +109,7 @@ const recovers = "was_failing AND NOT is_failing";
  * The state: flapping if it was fine again after failing at least twice, whether it fails now or not; otherwise open
  * while it fails; recovered if it failed once, for any number of events, and is fine now; fine if it never failed.
  */
-const objectState = `CASE
+export const objectState = `CASE
   WHEN count(*) FILTER (${recovers}) >= 2 THEN 'flapping'
   WHEN ${failsNow} THEN 'open'
   WHEN count(*) FILTER (${recovers}) = 1 THEN 'recovered'
@@ -117,16 +117,16 @@ const objectState = `CASE
 END`;
 
 /** How many of its events failed. */
-const objectFailures = "count(*) FILTER (is_failing)::INTEGER";
+export const objectFailures = "count(*) FILTER (is_failing)::INTEGER";
 
 /** When the first failure of the run that still lasts happened; null if the object is fine. */
 export function failingSince(time: string): string {
-  return `CASE WHEN ${failsNow} THEN max(${time}) FILTER (${fails}) END`;
+  return `CASE WHEN ${failsNow} THEN arg_max(${time}, event_no) FILTER (${fails}) END`;
 }
 
 /** When the object was fine again after its latest failure; null while it fails, and if it never failed. */
-function recoveredAt(time: string): string {
-  return `CASE WHEN NOT ${failsNow} THEN max(${time}) FILTER (${recovers}) END`;
+export function recoveredAt(time: string): string {
+  return `CASE WHEN NOT ${failsNow} THEN arg_max(${time}, event_no) FILTER (${recovers}) END`;
 }
 
 /** A column of the latest failure, null included; null if the object is fine. */

@@ -17,16 +17,27 @@ import {storedRows, typedRows} from "./storedRows.js";
 /** The views of the store's files that have more than a published table: the parts of events as lists. */
 export const fileViews = {events: "stored_events", pending: "stored_pending"} as const;
 
+interface OpenStoreOptions {
+  timeZone?: string;
+  /** Where the tables are kept that are made from the store's, until it is closed; by default in memory. */
+  workIn?: string;
+}
+
 /**
  * Opens the store in a folder as a database with the published tables as views, and those of `innerViews` and
  * `fileViews`. A missing store reads like an empty one.
  */
-export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promise<NativeDatabase> {
+export async function openStore(
+  folder: string,
+  {timeZone = "UTC", workIn}: OpenStoreOptions = {}
+): Promise<NativeDatabase> {
   const manifest = await readManifest(folder);
   const pathsOf = (book: BookName) => (manifest[book] ? [join(folder, manifest[book].file)] : []);
   const createView = (name: string, query: string) =>
     database.run(`CREATE VIEW ${name} AS ${query}`);
-  const database = await NativeDatabase.open();
+  const database = await (workIn === undefined
+    ? NativeDatabase.open()
+    : NativeDatabase.openOnDisk(workIn));
   const events = storedRows(folder, Object.values(manifest.months).flat());
   await createView(fileViews.events, `SELECT ${eventParts.join(", ")} FROM (${events})`);
   for (const name of ["imports", "rejects", "audits"] as const) {
@@ -47,7 +58,9 @@ export async function openStore(folder: string, {timeZone = "UTC"} = {}): Promis
   await database.run(
     `CREATE VIEW ${innerViews.localAudits} AS SELECT *, ${toLocal(timeZone)} AS local_time FROM audits`
   );
-  await database.run(localObjects(timeZone));
+  await database.run(
+    `CREATE MACRO ${innerViews.toLocal}(instant) AS ${toLocal(timeZone, "instant")}`
+  );
   return database;
 }
 
@@ -73,13 +86,6 @@ function eventSelection(timeZone: string): string {
 /** SQL for a time as wall clock of a zone. */
 function toLocal(timeZone: string, time = "time"): string {
   return `timezone(${literal(timeZone)}, timezone('UTC', ${time}))`;
-}
-
-/** The view of `objects` with times as wall clock. */
-function localObjects(timeZone: string): string {
-  const times = publishedTables.objects.columns.filter(({type}) => type === "TIMESTAMP");
-  const local = times.map(({name}) => `${toLocal(timeZone, name)} AS ${name}`);
-  return `CREATE VIEW ${innerViews.localObjects} AS SELECT * REPLACE (${local.join(", ")}) FROM objects`;
 }
 
 function partView(name: string, number: string, columns: readonly NamedType[]): string {

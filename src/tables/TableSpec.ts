@@ -6,6 +6,11 @@ interface MadeSpec {
   dependsOn: readonly string[];
   /** The statements that make it. */
   sql: readonly string[];
+  /**
+   * The statement that adds the rows of a stretch of time, a condition on the `time` of events. It runs for one stretch
+   * after the other, so that memory does not grow with the events.
+   */
+  add?: (within: string) => string;
 }
 
 /**

@@ -1,33 +1,34 @@
 import {innerViews} from "../model/innerViews.js";
+import {objectsOfEvents} from "./numberedEvents.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
 
+// A change leads back if an earlier one, in the order of time, led away from the same value.
 const flapRows = `WITH changed AS (
-  SELECT event, object, unnest(changes) AS change
-  FROM numbered_events
-  JOIN (SELECT event_id, changes FROM ${innerViews.wholeEvents} WHERE len(changes) > 0) USING (event_id)
-  WHERE object IS NOT NULL
-  AND status IN ('Success', 'Warning')
-),
-differing AS (
   SELECT
     object,
     change.property AS attribute,
-    list_contains(
-      list(coalesce(change.old_value, '')) OVER earlier, coalesce(change.new_value, '')
-    ) AS is_back
-  FROM changed
-  WHERE change.old_value IS DISTINCT FROM change.new_value
-  WINDOW earlier AS (
-    PARTITION BY object, change.property
-    ORDER BY event, change.old_value
-    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    coalesce(change.old_value, '') AS left_value,
+    coalesce(change.new_value, '') AS reached_value,
+    row(time, event_id, change.old_value) AS place
+  FROM (
+    SELECT object, time, event_id, unnest(changes) AS change
+    FROM (FROM ${innerViews.wholeEvents} WHERE len(changes) > 0 AND status IN ('Success', 'Warning')) AS events
+    ${objectsOfEvents}
   )
+  WHERE change.old_value IS DISTINCT FROM change.new_value
+  AND change.property IS NOT NULL
+),
+earliest AS (
+  SELECT object, attribute, left_value, min(place) AS place
+  FROM changed
+  GROUP BY ALL
 )
 SELECT object, attribute, count(*)::INTEGER AS flaps, 1::INTEGER AS events
-FROM differing
-WHERE is_back
-AND attribute IS NOT NULL
+FROM changed
+JOIN earliest USING (object, attribute)
+WHERE earliest.left_value = reached_value
+AND earliest.place < changed.place
 GROUP BY ALL
 ORDER BY ALL`;
 

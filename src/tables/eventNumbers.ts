@@ -11,11 +11,9 @@ SELECT event, date_trunc('second', local_time)::TIMESTAMP AS local_time, dimensi
   identity, cycle, stage_set, attribute_set, blame_set, reason_set, changed::INTEGER AS changed,
   CASE WHEN duration_ms > 2147483647 THEN 2147483647 ELSE duration_ms END::INTEGER AS duration_ms
 FROM numbered_events
-JOIN event_names USING (event_id)
-LEFT JOIN stage_sets ON stage_sets.names = event_names.stage
-LEFT JOIN attribute_sets ON attribute_sets.names = event_names.attribute
-LEFT JOIN blame_sets ON blame_sets.names = event_names.blame
-ORDER BY event`
+LEFT JOIN stage_sets USING (stage)
+LEFT JOIN attribute_sets USING (attribute)
+LEFT JOIN blame_sets USING (blame)`
   ],
   keep: keepNumbers("event_numbers", "event", "event")
 } as const satisfies TableSpec;

@@ -1,21 +1,20 @@
 import {innerViews} from "../model/innerViews.js";
-import {failingSince, ofLatestFailure, trackObjects} from "../model/objects.js";
+import {
+  failingSince,
+  objectFailures,
+  objectState,
+  ofLatestFailure,
+  recoveredAt,
+  trackObjects
+} from "../model/objects.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepObjects} from "./TableSpec.js";
 
-// The store's views identify objects by ids, event rows by numbers. The ids connect them.
-
-function withNumbers(view: string): string {
-  return `${view}
-JOIN object_numbers AS numbers
-  ON numbers.app_id IS NOT DISTINCT FROM ${view}.app_id
-  AND numbers.job_id IS NOT DISTINCT FROM ${view}.job_id
-  AND numbers.source_id = ${view}.source_id`;
-}
-
-const latestNumbers = `latest AS (
+const latestRows = `latest AS (
   SELECT
     object,
+    arg_min(local_time, event) AS first_seen,
+    arg_max(local_time, event) AS last_seen,
     max(event) AS last_event,
     arg_max(dimension_set, event) AS dimension_set,
     arg_max(identity, event) AS last_identity,
@@ -25,13 +24,41 @@ const latestNumbers = `latest AS (
   GROUP BY object
 )`;
 
+// Most objects never fail, and those are fine.
+const failedRows = `failed AS (
+  SELECT object, event, local_time, status, skip_class, error_code, reason_set, tries, next_retry
+  FROM numbered_events
+  JOIN dimension_texts USING (dimension_set)
+  WHERE object IN (
+    SELECT object FROM numbered_events JOIN dimension_texts USING (dimension_set)
+    WHERE status = 'Failure'
+  )
+),
+tracked AS MATERIALIZED (
+  ${trackObjects({from: "failed", object: ["object"], order: ["event"]})}
+)`;
+
+const stands = `stands AS (
+  SELECT
+    object,
+    ${objectState} AS state,
+    ${ofLatestFailure("error_code")} AS error_code,
+    ${ofLatestFailure("reason_set")} AS reason_set,
+    ${failingSince("local_time")} AS failing_since,
+    ${recoveredAt("local_time")} AS recovered_at,
+    ${objectFailures} AS failures,
+    ${ofLatestFailure("tries")} AS tries,
+    ${innerViews.toLocal}(${ofLatestFailure("next_retry")}) AS next_retry
+  FROM tracked
+  GROUP BY object
+)`;
+
 // Among failures alone, the latest run lasts until now, whatever came after it.
 const lastRuns = `last_runs AS (
   SELECT
     object,
-    ${failingSince("local_time")} AS failed_from,
-    ${ofLatestFailure("reason_set")} AS reason_set
-  FROM (${trackObjects({from: "(FROM numbered_events WHERE object IS NOT NULL)", object: ["object"], order: ["event"]})})
+    ${failingSince("local_time")} AS failed_from
+  FROM tracked
   WHERE is_failing
   GROUP BY object
 )`;
@@ -45,22 +72,21 @@ const times = [
   "next_retry"
 ].map((name) => `date_trunc('second', ${name})::TIMESTAMP AS ${name}`);
 
-const stateRows = `WITH ${latestNumbers},
-${lastRuns}
+const stateRows = `WITH ${[latestRows, failedRows, stands, lastRuns].join(",\n")}
 SELECT
   object,
-  state,
+  coalesce(state, 'fine') AS state,
   dimension_set,
   last_identity,
   error_code,
-  CASE WHEN failing_since IS NOT NULL THEN reason_set END AS reason_set,
+  reason_set,
   ${times.join(",\n  ")},
-  failures,
+  coalesce(failures, 0) AS failures,
   tries,
   last_event,
   events
-FROM ${withNumbers(innerViews.localObjects)}
-JOIN latest USING (object)
+FROM latest
+LEFT JOIN stands USING (object)
 LEFT JOIN last_runs USING (object)
 ORDER BY object`;
 
@@ -69,7 +95,11 @@ const linkRows = `SELECT
   (dense_rank() OVER (ORDER BY person) - 1)::INTEGER AS person,
   evidence,
   1::INTEGER AS events
-FROM ${withNumbers("links")}
+FROM links
+JOIN object_numbers AS numbers
+  ON numbers.app_id IS NOT DISTINCT FROM links.app_id
+  AND numbers.job_id IS NOT DISTINCT FROM links.job_id
+  AND numbers.source_id = links.source_id
 ORDER BY object`;
 
 /**

@@ -4,7 +4,7 @@ import {derivedTables} from "./derivedTables.js";
 import {dimensionTexts, hourCounts} from "./dimensionTexts.js";
 import {cycleSpans, eventNumbers} from "./eventNumbers.js";
 import {identities} from "./identityTable.js";
-import {attributes, blames, eventNames, stages} from "./nameSets.js";
+import {attributes, blames, stages} from "./nameSets.js";
 import {numberedEvents} from "./numberedEvents.js";
 import {objectLinks, objectStates} from "./objectStates.js";
 import {reasons} from "./reasonRows.js";
@@ -14,7 +14,6 @@ import type {TableSpec} from "./TableSpec.js";
 export const siteTables = {
   dimension_texts: dimensionTexts,
   hour_counts: hourCounts,
-  event_names: eventNames,
   stages,
   attributes,
   blames,
@@ -53,14 +52,18 @@ function isShipped(table: SiteTable): table is ShippedTable {
 
 /**
  * The statements that make tables from the store's views, with those for the tables that they depend on. Leaves out the
- * tables in `made`, and adds to it those that it makes.
+ * tables in `made`, and adds to it those that it makes. The stretches of time, in their order, have every event once.
  */
-export function toStatements(wanted: readonly string[], made = new Set<string>()): string[] {
+export function toStatements(
+  wanted: readonly string[],
+  made = new Set<string>(),
+  stretches: readonly string[] = ["true"]
+): string[] {
   const make = (name: string): readonly string[] => {
     if (made.has(name)) return [];
     made.add(name);
-    const {dependsOn, sql} = specs[name]!;
-    return [...dependsOn.flatMap(make), ...sql];
+    const {dependsOn, sql, add} = specs[name]!;
+    return [...dependsOn.flatMap(make), ...sql, ...(add ? stretches.map(add) : [])];
   };
   return wanted.flatMap(make);
 }

@@ -207,9 +207,10 @@ it("the site table agrees with the view, whatever order and copies events came i
     const table = await database.query(`SELECT ${columns} FROM object_states AS objects
       JOIN dimensions USING (dimension_set)
       JOIN identities ON identity = last_identity ORDER BY source_id`);
-    const view = await database.query(
-      `SELECT ${columns} FROM local_objects AS objects ORDER BY source_id`
-    );
+    const times = ["first_seen", "last_seen", "failing_since", "recovered_at", "next_retry"];
+    const local = times.map((name) => `to_local(${name}) AS ${name}`).join(", ");
+    const view = await database.query(`SELECT ${columns}
+      FROM (SELECT * REPLACE (${local}) FROM objects) AS objects ORDER BY source_id`);
     expect(table.rows).toEqual(view.rows);
     const {rows} = await database.query(
       "SELECT state, events, failing_since, failed_from, recovered_at FROM object_states ORDER BY object"

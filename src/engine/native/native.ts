@@ -16,6 +16,7 @@ import {
 } from "@duckdb/node-api";
 import type {Parameter} from "../../lib/sql.js";
 import type {Database, Result, Row, Value} from "../Database.js";
+import {WorkFolder} from "./WorkFolder.js";
 
 interface NativeOptions {
   /** A database file; in memory by default. */
@@ -24,28 +25,40 @@ interface NativeOptions {
   settings?: Record<string, string>;
 }
 
+// DuckDB would fetch extensions that are not built in from another host.
+const closed = {autoinstall_known_extensions: "false"};
+
 /** Native DuckDB with the same interface as the page's engine. */
 export class NativeDatabase implements Database {
   private constructor(
     private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection
+    private readonly connection: DuckDBConnection,
+    private readonly work?: WorkFolder
   ) {}
 
   static async open({
     path = ":memory:",
     settings = {}
   }: NativeOptions = {}): Promise<NativeDatabase> {
-    // DuckDB would fetch extensions that are not built in from another host.
-    const closed = {autoinstall_known_extensions: "false", ...settings};
-    const instance = await DuckDBInstance.create(path, closed);
+    const instance = await DuckDBInstance.create(path, {...closed, ...settings});
     return NativeDatabase.on(instance);
   }
 
-  private static async on(instance: DuckDBInstance): Promise<NativeDatabase> {
+  /**
+   * Opens a database whose tables are on disk until it is closed, in a folder of its own below `parent`. It takes no more
+   * memory than the machine can spare, however large the tables are.
+   */
+  static async openOnDisk(parent: string): Promise<NativeDatabase> {
+    const work = new WorkFolder(parent);
+    const settings = {...closed, ...work.settings};
+    return NativeDatabase.on(await DuckDBInstance.create(work.path, settings), work);
+  }
+
+  private static async on(instance: DuckDBInstance, work?: WorkFolder): Promise<NativeDatabase> {
     const connection = await instance.connect();
     // Casts between TIMESTAMPTZ and TIMESTAMP go through this zone.
     await connection.run("SET TimeZone = 'UTC'");
-    return new NativeDatabase(instance, connection);
+    return new NativeDatabase(instance, connection, work);
   }
 
   /** Opens another connection to the same database. Its queries run in parallel with this one's. */
@@ -92,6 +105,9 @@ export class NativeDatabase implements Database {
 
   close(): void {
     this.connection.closeSync();
+    if (!this.work) return;
+    this.instance.closeSync();
+    this.work.remove();
   }
 }
 
