@@ -45,8 +45,6 @@ export interface OpenOptions extends PrepareOptions {
   own?: readonly OwnWorkbookFile[];
   /** The least privacy. The settings may demand more. */
   privacy?: Privacy;
-  /** The folder below which the tables are kept while the report is open; by default that for temporary files. */
-  workIn?: string;
 }
 
 /**
@@ -55,9 +53,9 @@ export interface OpenOptions extends PrepareOptions {
  */
 export function openReport(
   places: Places,
-  {privacy = "full", own, workIn, ...options}: OpenOptions = {}
+  {privacy = "full", own, ...options}: OpenOptions = {}
 ): Promise<OpenReport> {
-  return open(places, {chooseStore: () => prepareReport(places, options), privacy, own, workIn});
+  return open(places, {chooseStore: () => prepareReport(places, options), privacy, own});
 }
 
 /**
@@ -69,14 +67,14 @@ export function openImportedReport(): Promise<OpenReport> {
   return open(places, {chooseStore: () => chooseReportStore(places), privacy: "full"});
 }
 
-interface Opening extends Pick<OpenOptions, "own" | "workIn"> {
+interface Opening extends Pick<OpenOptions, "own"> {
   chooseStore: () => Promise<ReportStore>;
   privacy: Privacy;
 }
 
 async function open(
   places: Places,
-  {chooseStore, privacy: requested, own: known, workIn = tmpdir()}: Opening
+  {chooseStore, privacy: requested, own: known}: Opening
 ): Promise<OpenReport> {
   const settings = await readSettings(places);
   const {title, timeZone, guidance: guides, smallestGroup, alerts} = settings;
@@ -86,7 +84,7 @@ async function open(
   // Aggregates are made from a redacted store, too, so that nothing in them can leak by mistake.
   const key = privacy === "full" ? null : await readPrivacyKey(places.store);
   const folder = key ? await makeRedactedCopy(store, key) : store;
-  const database = await openStore(folder, {timeZone, workIn});
+  const database = await openStore(folder, {timeZone, workIn: tmpdir()});
   await confine(database, [folder, tmpdir()]);
   database.addTextFunction(...reasonTemplate);
   const {rows} = await database.query(factsQuery);

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {Readable} from "node:stream";
 import {ZipFile} from "yazl";
 import {toCsv} from "../engine/csv.js";
+import type {Value} from "../engine/Database.js";
 import type {NativeDatabase} from "../engine/native/native.js";
 import {inTempFolder} from "../engine/native/tempFolder.js";
 import {toErrorText} from "../lib/errorText.js";
@@ -95,30 +96,46 @@ SELECT event_numbers.*, date_trunc('week', local_time)::TIMESTAMP AS week,
 FROM event_numbers
 JOIN dimension_texts USING (dimension_set)`);
   const {rows} = await database.query(
-    "SELECT DISTINCT week, source, target FROM placed_events ORDER BY ALL"
+    `SELECT week, source, target, min(event) AS first, max(event) AS last
+FROM placed_events
+GROUP BY ALL
+ORDER BY ALL`
   );
   const parts: NewPart[] = [];
-  for (const {week, source, target} of rows) {
+  for (const {week, source, target, first, last} of rows) {
     const from = (week as Date).toISOString().slice(0, 19);
     const pair = {source: String(source), target: String(target)};
-    parts.push({from, pair, bytes: await readPart(database, from, pair)});
+    parts.push({
+      from,
+      pair,
+      bytes: await readPart(database, {from, pair, first: first!, last: last!})
+    });
   }
   return writeParts(parts);
 }
 
+// Rows are in the order of their numbers, so that DuckDB reads only those around the part.
 async function readPart(
   database: NativeDatabase,
-  from: string,
-  {source, target}: {source: string; target: string}
+  {from, pair: {source, target}, first, last}: Numbered
 ): Promise<Uint8Array> {
   await database.run(`CREATE OR REPLACE TEMP VIEW part AS
 SELECT * EXCLUDE (week, source, target)
 FROM placed_events
-WHERE week = TIMESTAMP ${literal(from)}
+WHERE event BETWEEN ${Number(first)} AND ${Number(last)}
+AND week = TIMESTAMP ${literal(from)}
 AND source = ${literal(source)}
 AND target = ${literal(target)}
 ORDER BY event`);
   return toParquet(database, "part");
+}
+
+/** The events of a week and a pair of systems, with the numbers of the first and the last. */
+interface Numbered {
+  from: string;
+  pair: {source: string; target: string};
+  first: Value;
+  last: Value;
 }
 
 interface Part extends PartSize {

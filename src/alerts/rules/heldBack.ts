@@ -32,7 +32,8 @@ steps_of_objects AS (
     time,
     lead(time) OVER (PARTITION BY app_id, job_id, source_id ORDER BY time, event_id) AS ended
   FROM events
-  WHERE source_id IS NOT NULL AND job_id IS NOT NULL
+  SEMI JOIN (SELECT DISTINCT job_id, source_id FROM events WHERE action = 'StagedDelete')
+    USING (job_id, source_id)
 )
 SELECT
   back,
