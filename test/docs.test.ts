@@ -8,6 +8,7 @@ import {filterOptions} from "../src/cli/filterOptions.js";
 import {commands} from "../src/cli/run.js";
 import type {Column} from "../src/model/columns.js";
 import {filteredColumns} from "../src/model/filteredColumns.js";
+import {hosts, listLimits} from "../src/model/hosts.js";
 import {furtherKeys, ownViews, toOwnWorkbook, workbookKeys} from "../src/model/ownWorkbook.js";
 import {helpPages} from "../src/model/pages.js";
 import {publishedTables} from "../src/model/publishedTables.js";
@@ -101,6 +102,12 @@ function readWords(text: string): string[] {
 function toCode(value: unknown): string {
   return `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 }
+
+it("the help has the limits of hosts", () => {
+  expect(readTable(help.publishing!, "| host | at most |")).toEqual(
+    hosts.map((host) => [host.name, listLimits(host).join(", ")])
+  );
+});
 
 it("the help has the keys of the settings, and their defaults", () => {
   const known = Object.entries({...settings, alerts: undefined}).map(([key, value]) => [

@@ -1,5 +1,5 @@
 import {createWriteStream} from "node:fs";
-import {mkdir, rm} from "node:fs/promises";
+import {mkdir, rm, stat} from "node:fs/promises";
 import {join, relative, resolve} from "node:path";
 import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
@@ -9,6 +9,7 @@ import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {writeAlertFiles} from "../data/readAlerts.js";
 import {writeEventParts} from "../data/writeEventParts.js";
+import {describeHosts} from "../model/hosts.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
 import type {ExpectHeld} from "../store/lock.js";
 import {withLock} from "../store/lock.js";
@@ -21,7 +22,7 @@ import {dropLoaded, runFramework} from "./framework.js";
 import {toFrameworkError} from "./frameworkError.js";
 import {importAndOpen} from "./importFirst.js";
 import {joinModules} from "./joinModules.js";
-import {packageReports} from "./mirror.js";
+import {findFiles, packageReports} from "./mirror.js";
 import {expectReplaceable, replaceFolder} from "./replaceFolder.js";
 import {openPageOnce} from "./SqlChecker.js";
 import type {SiteFolder} from "./siteFolder.js";
@@ -63,7 +64,14 @@ export async function buildSite(io: Io, out: string): Promise<void> {
     await replaceFolder(built, out);
   };
   await withLock(site.root, build, onWait);
-  io.stderr(`Built the site in ${out}.\n`);
+  const lines = [`Built the site in ${out}.`, ...describeHosts(await readSizes(out))];
+  io.stderr(lines.map((line) => `${line}\n`).join(""));
+}
+
+/** The bytes of each file of a site. */
+async function readSizes(site: string): Promise<number[]> {
+  const files = await findFiles(site, /./);
+  return Promise.all(files.map(async (file) => (await stat(file)).size));
 }
 
 type Own = readonly OwnWorkbookFile[];
