@@ -105,19 +105,22 @@ interface Build {
 
 async function makeSite(io: Io, site: SiteFolder, {report, key, isKnown}: Build): Promise<string> {
   const progress = createProgress(io);
-  progress.update("building the site");
   try {
     await dropLoaded(site);
-    const data = await writeDataFiles(report, join(site.root, `${site.built}-data`));
+    const folder = join(site.root, `${site.built}-data`);
+    const data = await writeDataFiles(report, folder, (name) => progress.update(`made ${name}`));
     if (!isKnown) {
+      progress.update("building the pages");
       await writePlaceholders(site, [...data.files.keys()]);
       await buildPages(io, site);
       // A preview of the same folder must not take the placeholders for the report's files.
       await rm(join(site.cache, "data"), {recursive: true});
       await keepSkeleton(site, key);
     }
+    progress.update("filling the pages");
     const built = await fillSkeleton(site, data);
     await joinModules(built);
+    progress.update("writing the details of events");
     await writeFurtherFiles(report, built);
     return built;
   } finally {

@@ -75,13 +75,18 @@ interface DataFiles {
   files: ReadonlyMap<string, DataFile>;
 }
 
-/** Writes the files of a report into a folder. */
-export async function writeDataFiles(report: OpenReport, folder: string): Promise<DataFiles> {
+/** Writes the files of a report into a folder. `onFile` is called with the name of each. */
+export async function writeDataFiles(
+  report: OpenReport,
+  folder: string,
+  onFile: (name: string) => void
+): Promise<DataFiles> {
   const files = new Map<string, DataFile>();
   for await (const {name, bytes} of makeReportFiles(report)) {
     await write(join(folder, name), bytes);
     const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
     files.set(name, {hash, size: bytes.length});
+    onFile(name);
   }
   return {folder, files};
 }

@@ -33,21 +33,32 @@ function toText(cell: unknown): string {
   return toPrintable(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
 }
 
-/** A line on the terminal that shows the progress of the work. */
+/** What a long work says about how far it is. */
 interface Progress {
   update(text: string): void;
-  /** Clears the line. */
+  /** Ends it, and clears the line of a terminal. */
   done(): void;
 }
 
-/** Makes a progress line. It shows only on a terminal. */
+// A reader sees a change within a quarter of a second. The log of a pipeline is read later, and should stay short.
+const everyQuarter = 250;
+const everyTenSeconds = 10_000;
+
+/** Makes a progress line: on a terminal it is written anew as it changes, elsewhere it is a line every ten seconds. */
 export function createProgress({stderr, isTerminal}: Pick<Io, "stderr" | "isTerminal">): Progress {
-  if (!isTerminal) return {update() {}, done() {}};
   const clear = "\r\u001b[K";
-  return {
+  let current = "";
+  const write = () => {
     // A line that wraps could not be rewritten.
-    update: (text) => stderr(clear + text.slice(0, 79)),
-    done: () => stderr(clear)
+    if (current) stderr(isTerminal ? clear + current.slice(0, 79) : `${current}\n`);
+  };
+  const timer = setInterval(write, isTerminal ? everyQuarter : everyTenSeconds);
+  return {
+    update: (text) => void (current = text),
+    done: () => {
+      clearInterval(timer);
+      if (isTerminal) stderr(clear);
+    }
   };
 }
 

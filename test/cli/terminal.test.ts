@@ -1,22 +1,42 @@
-import {expect, it} from "vitest";
+import {afterEach, beforeEach, expect, it, vi} from "vitest";
 import {createProgress, formatRate} from "../../src/cli/terminal.js";
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** What work writes that takes thirty seconds, and says a hundred times a second how far it is. */
 function record(isTerminal: boolean): string[] {
   const written: string[] = [];
   const progress = createProgress({stderr: (text) => void written.push(text), isTerminal});
-  progress.update("half");
-  progress.update("x".repeat(200));
+  for (let i = 1; i <= 3000; ++i) {
+    progress.update(`${i} of 3000 ${"x".repeat(200)}`);
+    vi.advanceTimersByTime(10);
+  }
   progress.done();
+  vi.advanceTimersByTime(60_000);
   return written;
 }
 
-it("on a terminal one line is written again and again, and cleared at the end", () => {
-  const clear = "\r\u001b[K";
-  expect(record(true)).toEqual([`${clear}half`, clear + "x".repeat(79), clear]);
+const clear = "\r\u001b[K";
+
+it("on a terminal one line is written again four times a second, and cleared at the end", () => {
+  const written = record(true);
+  expect(written).toHaveLength(30 * 4 + 1);
+  expect(written[0]).toBe(clear + `25 of 3000 ${"x".repeat(200)}`.slice(0, 79));
+  expect(written.at(-1)).toBe(clear);
 });
 
-it("in a pipe nothing is written", () => {
-  expect(record(false)).toEqual([]);
+it("in a pipeline there is a line every ten seconds", () => {
+  const counts = record(false).map((line) => line.replace(/ x+\n$/, ""));
+  expect(counts).toEqual(["1000 of 3000", "2000 of 3000", "3000 of 3000"]);
+});
+
+it("work that is done at once writes no line", () => {
+  const written: string[] = [];
+  const progress = createProgress({stderr: (text) => void written.push(text), isTerminal: false});
+  progress.update("half");
+  progress.done();
+  expect(written).toEqual([]);
 });
 
 it("a rate is a count per second", () => {
