@@ -11,11 +11,15 @@ export const commonOptions = {
   settings: {type: "string", value: "FILE", help: "your settings (data/settings.json)"},
   workbooks: {type: "string", value: "DIR", help: "your own workbooks (data/workbooks)"},
   reports: {type: "string", value: "DIR", help: "your own reports (data/reports)"},
+  quiet: {type: "boolean", help: "write no progress, only what is wrong"},
   help: {type: "boolean", short: "h", help: "show this help"}
 } as const satisfies Options;
 
+type Switch = "quiet" | "help";
+
 interface Arguments {
-  values: Partial<Record<Exclude<keyof typeof commonOptions, "help">, string>> & {help?: boolean};
+  values: Partial<Record<Exclude<keyof typeof commonOptions, Switch>, string>> &
+    Partial<Record<Switch, boolean>>;
   positionals: string[];
 }
 

@@ -34,7 +34,7 @@ import {
   toSkeletonKey,
   writeDataFiles
 } from "./skeleton.js";
-import {createProgress} from "./terminal.js";
+import {countSteps, createProgress} from "./terminal.js";
 
 export const build = defineCommand({
   name: "build",
@@ -64,6 +64,7 @@ export async function buildSite(io: Io, out: string): Promise<void> {
     await replaceFolder(built, out);
   };
   await withLock(site.root, build, onWait);
+  if (io.isQuiet) return;
   const lines = [`Built the site in ${out}.`, ...describeHosts(await readSizes(out))];
   io.stderr(lines.map((line) => `${line}\n`).join(""));
 }
@@ -105,22 +106,23 @@ interface Build {
 
 async function makeSite(io: Io, site: SiteFolder, {report, key, isKnown}: Build): Promise<string> {
   const progress = createProgress(io);
+  const begin = countSteps(isKnown ? 3 : 4, progress.update);
   try {
     await dropLoaded(site);
-    const folder = join(site.root, `${site.built}-data`);
-    const data = await writeDataFiles(report, folder, (name) => progress.update(`made ${name}`));
+    const say = begin("making the files of the report");
+    const data = await writeDataFiles(report, join(site.root, `${site.built}-data`), say);
     if (!isKnown) {
-      progress.update("building the pages");
+      begin("building the pages");
       await writePlaceholders(site, [...data.files.keys()]);
       await buildPages(io, site);
       // A preview of the same folder must not take the placeholders for the report's files.
       await rm(join(site.cache, "data"), {recursive: true});
       await keepSkeleton(site, key);
     }
-    progress.update("filling the pages");
+    begin("filling the pages");
     const built = await fillSkeleton(site, data);
     await joinModules(built);
-    progress.update("writing the details of events");
+    begin("writing the details of events");
     await writeFurtherFiles(report, built);
     return built;
   } finally {

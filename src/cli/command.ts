@@ -26,6 +26,8 @@ export interface Io {
   stderr(text: string): void;
   /** Whether standard error is a terminal. */
   isTerminal: boolean;
+  /** Whether to say nothing of the progress and the outcome of work, only what is wrong. */
+  isQuiet: boolean;
   /** The caller's folder. Relative paths on the command line start there. */
   cwd: string;
   places: Places;

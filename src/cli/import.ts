@@ -5,7 +5,8 @@ import {readSettings} from "../settings/settings.js";
 import {parseChoice} from "./arguments.js";
 import type {Io} from "./command.js";
 import {defineCommand, expectPositionals} from "./command.js";
-import {toImportOptions, writeNotices} from "./importFirst.js";
+import {writeNotices} from "./importFirst.js";
+import {toImportOptions} from "./importProgress.js";
 import {formatTextTable} from "./terminal.js";
 
 const formats = ["table", "json"] as const;

@@ -1,12 +1,13 @@
 import type {OpenOptions, OpenReport} from "../data/openReport.js";
 import {openReport} from "../data/openReport.js";
-import type {ImportOptions, ImportReport} from "../import/importExports.js";
+import type {ImportReport} from "../import/importExports.js";
 import type {PrepareOptions} from "../import/prepareReport.js";
 import {prepareReport} from "../import/prepareReport.js";
 import {readSettings} from "../settings/settings.js";
 import type {ImportRow} from "../store/books.js";
 import type {Io} from "./command.js";
-import {createProgress, formatRate, sampleNotice, toPrintable} from "./terminal.js";
+import {formatImported, toImportOptions} from "./importProgress.js";
+import {sampleNotice, toPrintable} from "./terminal.js";
 
 /** Imports new exports, so that the loaders find them in the store. */
 export async function importFirst(io: Io): Promise<void> {
@@ -31,9 +32,11 @@ export async function importAndOpen(
 /** Runs a task that imports, and writes its progress and what it could not read to standard error. */
 async function announce<T>(io: Io, task: (options: PrepareOptions) => Promise<T>): Promise<T> {
   const {options, done} = toImportOptions(io);
+  const since = Date.now();
   const onImported = (report: ImportReport) => {
     done();
     writeNotices(io, report);
+    if (report.files.length && !io.isQuiet) io.stderr(formatImported(report, Date.now() - since));
   };
   return task({...options, onImported}).finally(done);
 }
@@ -68,22 +71,4 @@ function toCountNotices({files, pending}: ImportReport, unlisted: number): strin
     [pending, "steps and modified properties are waiting for the portal's file with their events"]
   ];
   return counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
-}
-
-/** Import options that show progress on a terminal. `done` clears it. */
-export function toImportOptions(io: Io): {options: ImportOptions; done(): void} {
-  const progress = createProgress(io);
-  const since = Date.now();
-  return {
-    options: {
-      onProgress: ({bytes, records, file}) =>
-        progress.update(
-          toPrintable(
-            `${records.toLocaleString("en-US")} records, ${Math.round(bytes / 1e6)} MB, ${formatRate(records, since)}: ${file}`
-          )
-        ),
-      onWait: () => io.stderr("Another import is running; waiting for it to finish.\n")
-    },
-    done: progress.done
-  };
 }

@@ -7,8 +7,8 @@ import type {Command, Io, Options} from "./command.js";
 import {UsageError} from "./command.js";
 import {toPrintableLines} from "./terminal.js";
 
-/** The interface of the command line to the world outside it, before the places of a run are known. */
-interface Terminal extends Omit<Io, "places"> {
+/** The interface of the command line to the world outside it, before the arguments of a run are known. */
+interface Terminal extends Omit<Io, "places" | "isQuiet"> {
   /** Called before a command that runs until it is stopped. Stopping it is then no failure. */
   onServe(): void;
 }
@@ -49,7 +49,8 @@ async function runCommand(args: readonly string[], terminal: Terminal): Promise<
   const {values, positionals} = parseArguments(command, rest);
   if (values.help) return showHelp(command.name, terminal);
   if (command.serves) terminal.onServe();
-  const io = {...terminal, places: toPlaces(values, terminal.cwd)};
+  const places = toPlaces(values, terminal.cwd);
+  const io = {...terminal, isQuiet: values.quiet ?? false, places};
   return (await command.run(values as never, positionals, io)) ?? 0;
 }
 

@@ -41,7 +41,7 @@ export const sample = defineCommand({
       progress.update(`${count.toLocaleString("en-US")} events, ${formatRate(count, since)}`)
     );
     progress.done();
-    io.stderr(`Wrote ${events} events in ${files.length} files to ${out}.\n`);
+    if (!io.isQuiet) io.stderr(`Wrote ${events} events in ${files.length} files to ${out}.\n`);
   }
 });
 

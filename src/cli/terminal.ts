@@ -33,10 +33,10 @@ function toText(cell: unknown): string {
   return toPrintable(cell instanceof Date ? cell.toISOString() : String(cell ?? ""));
 }
 
-/** What a long work says about how far it is. */
+/** What long work says about how far it is. */
 interface Progress {
   update(text: string): void;
-  /** Ends it, and clears the line of a terminal. */
+  /** Ends it, and clears the line of a terminal. A later update begins it again. */
   done(): void;
 }
 
@@ -44,21 +44,45 @@ interface Progress {
 const everyQuarter = 250;
 const everyTenSeconds = 10_000;
 
-/** Makes a progress line: on a terminal it is written anew as it changes, elsewhere it is a line every ten seconds. */
-export function createProgress({stderr, isTerminal}: Pick<Io, "stderr" | "isTerminal">): Progress {
+/**
+ * Makes a progress line: on a terminal it is written anew as it changes, elsewhere it is a line every ten seconds. With
+ * `--quiet` nothing is written.
+ */
+export function createProgress({stderr, isTerminal, isQuiet}: Sink): Progress {
+  if (isQuiet) return {update() {}, done() {}};
   const clear = "\r\u001b[K";
   let current = "";
-  const write = () => {
-    // A line that wraps could not be rewritten.
-    if (current) stderr(isTerminal ? clear + current.slice(0, 79) : `${current}\n`);
-  };
-  const timer = setInterval(write, isTerminal ? everyQuarter : everyTenSeconds);
+  let timer: NodeJS.Timeout | undefined;
+  // A line that wraps could not be rewritten.
+  const write = () => stderr(isTerminal ? clear + current.slice(0, 79) : `${current}\n`);
   return {
-    update: (text) => void (current = text),
+    update: (text) => {
+      current = text;
+      timer ??= setInterval(write, isTerminal ? everyQuarter : everyTenSeconds);
+    },
     done: () => {
+      if (isTerminal && timer) stderr(clear);
       clearInterval(timer);
-      if (isTerminal) stderr(clear);
+      timer = undefined;
     }
+  };
+}
+
+type Sink = Pick<Io, "stderr" | "isTerminal" | "isQuiet">;
+
+/**
+ * Counts the steps of work. The function that it gives begins the next step, and gives a function that says what of that
+ * step is done last: `step 1 of 4: making the files of the report: analysis.json`.
+ */
+export function countSteps(
+  total: number,
+  update: (text: string) => void
+): (title: string) => (last: string) => void {
+  let step = 0;
+  return (title) => {
+    const line = `step ${++step} of ${total}: ${title}`;
+    update(line);
+    return (last) => update(`${line}: ${last}`);
   };
 }
 

@@ -5,6 +5,13 @@ import type {ImportedFile} from "../store/manifest.js";
 import {readerVersion} from "./shapes/shapes.js";
 import {readBytes} from "./unpack.js";
 
+/** How much there is to read. */
+export interface FileTotals {
+  files: number;
+  /** As they are on disk, packed or not. */
+  bytes: number;
+}
+
 /** A file in the exports folder. */
 export interface FoundFile {
   path: string;
@@ -22,18 +29,20 @@ type Imported = Readonly<Record<string, ImportedFile>>;
 
 /**
  * The files in a folder and below, by name, except files that have not changed since an import read them. Skips hidden
- * files. Follows links to files, not to folders. Throws if the folder cannot be read.
+ * files. Follows links to files, not to folders. `onTotals` is called before the first. Throws if the folder cannot be
+ * read.
  */
-export async function* findNewFiles(folder: string, imported: Imported): AsyncIterable<FoundFile> {
+export async function* findNewFiles(
+  folder: string,
+  imported: Imported,
+  onTotals?: (totals: FileTotals) => void
+): AsyncIterable<FoundFile> {
   const known: Pick<FoundFile, "bytes" | "sha256">[] = Object.values(imported)
     .filter(isUpToDate)
     .map(({bytes, sha256}) => ({bytes, sha256: Promise.resolve(sha256)}));
-  for (const path of await listFiles(folder)) {
-    const stats = await stat(path);
-    const {size: bytes, mtimeMs: modified} = stats;
-    const before = imported[path];
-    const isSame = before?.bytes === bytes && before.modified === modified && isUpToDate(before);
-    if (isSame || !stats.isFile()) continue;
+  const changed = await listChanged(folder, imported);
+  onTotals?.({files: changed.length, bytes: changed.reduce((sum, {bytes}) => sum + bytes, 0)});
+  for (const {path, bytes, modified} of changed) {
     const file = {path, name: toName(folder, path), bytes, modified, sha256: hash(path)};
     // The code that waits for the hash gets this error. Without a handler here, Node would stop the process before
     // that.
@@ -42,6 +51,22 @@ export async function* findNewFiles(folder: string, imported: Imported): AsyncIt
     if (!isCopy) known.push(file);
     yield {...file, isCopy};
   }
+}
+
+/** The files that are new, or have changed since an import read them. */
+async function listChanged(
+  folder: string,
+  imported: Imported
+): Promise<Pick<FoundFile, "path" | "bytes" | "modified">[]> {
+  const changed = [];
+  for (const path of await listFiles(folder)) {
+    const stats = await stat(path);
+    const {size: bytes, mtimeMs: modified} = stats;
+    const before = imported[path];
+    const isSame = before?.bytes === bytes && before.modified === modified && isUpToDate(before);
+    if (!isSame && stats.isFile()) changed.push({path, bytes, modified});
+  }
+  return changed;
 }
 
 /** A newer reader may recognise a file that an older one did not. */

@@ -9,9 +9,10 @@ import {withLock} from "../store/lock.js";
 import type {Manifest} from "../store/manifest.js";
 import {cleanStore, emptyManifest, readManifest} from "../store/manifest.js";
 import {findNewFiles} from "./findNewFiles.js";
+import type {ImportProgress, ReadProgress} from "./ReadCounter.js";
+import {ReadCounter} from "./ReadCounter.js";
 import type {ReadText} from "./readTexts.js";
 import {readerVersion} from "./shapes/shapes.js";
-import type {ImportProgress} from "./stageFiles.js";
 import {stageFiles} from "./stageFiles.js";
 
 // Enough for a batch in each worker and for the merge. DuckDB writes anything beyond this to disk for a while.
@@ -74,7 +75,10 @@ async function importNew(
     }
   });
   try {
-    const found = findNewFiles(exports, manifest.files);
+    const counter = new ReadCounter(options.onProgress);
+    const found = counter.follow(
+      findNewFiles(exports, manifest.files, (total) => counter.expect(total))
+    );
     const receiver = await Appending.open(database, {
       store,
       staging,
@@ -83,8 +87,9 @@ async function importNew(
       readerVersion,
       expectHeld
     });
-    const {onProgress, roundSize} = options;
-    const texts = await stageFiles(database, found, {staging, receiver, onProgress, roundSize});
+    const onRead = (read: ReadProgress) => counter.report(read);
+    const {roundSize} = options;
+    const texts = await stageFiles(database, found, {staging, receiver, onRead, roundSize});
     return toReport(texts, receiver.appended);
   } finally {
     database.close();

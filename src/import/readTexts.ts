@@ -24,10 +24,10 @@ interface RecordReceiver {
   open(text: ReadText): void;
   /** The rows of a Parquet file as JSON Lines. */
   unpackParquet(chunks: Chunks): Chunks;
-  /**
-   * Called when bytes have been read. Reading continues when the promise resolves, so a full batch can be emptied here.
-   */
-  onBytes(bytes: number): Promise<void>;
+  /** Called with the number of bytes on disk that were read, packed or not. */
+  onRead(bytes: number): void;
+  /** Called after a chunk of records. Reading continues when the promise resolves, so a full batch can be emptied here. */
+  onChunk(): Promise<void>;
 }
 
 /**
@@ -36,7 +36,7 @@ interface RecordReceiver {
  */
 export async function readTexts(file: FoundFile, receiver: RecordReceiver): Promise<void> {
   try {
-    for await (const layer of markDamage(openLayers(file.path, file.name))) {
+    for await (const layer of markDamage(openLayers(file.path, file.name, receiver.onRead))) {
       await readLayer(layer, file, receiver);
     }
   } catch (error) {
@@ -61,7 +61,7 @@ async function readLayer(
       if (!splitter) return;
       text.isLog ||= looksLikeLog(chunk);
       splitter.feed(chunk);
-      await receiver.onBytes(chunk.length);
+      await receiver.onChunk();
     }
     splitter?.end();
     text.isEmpty ||= receiver.batch.total === before;

@@ -2,17 +2,11 @@ import type {NativeDatabase} from "../engine/native/native.js";
 import type {ReadFiles, StagedFiles} from "../store/staged.js";
 import {Batch} from "./Batch.js";
 import type {FoundFile} from "./findNewFiles.js";
+import type {ReadProgress} from "./ReadCounter.js";
 import type {ReadText} from "./readTexts.js";
 import {readTexts} from "./readTexts.js";
 import {Stager} from "./Stager.js";
 import {unpackParquet} from "./unpack.js";
-
-/** How far an import is. */
-export interface ImportProgress {
-  file: string;
-  bytes: number;
-  records: number;
-}
 
 /** Takes the staged rows into the store. */
 interface Receiver {
@@ -26,7 +20,8 @@ interface StageOptions {
   /** The folder for the Parquet files. */
   staging: string;
   receiver: Receiver;
-  onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** Called while files are read. */
+  onRead(progress: ReadProgress): void;
   /**
    * How many records end a round. It ends with the file in which they are reached, so that it can be committed; within a
    * file, it ends at twice as many.
@@ -76,7 +71,8 @@ class Rounds {
         batch: this.batch,
         open: (text) => this.batch.openFile(this.texts.push(text) - 1, text.file),
         unpackParquet: (chunks) => unpackParquet(this.database, chunks, this.options.staging),
-        onBytes: (count) => this.take(count)
+        onRead: (count) => void (this.bytes += count),
+        onChunk: () => this.take()
       });
     }
     if (this.size < this.roundSize) return;
@@ -99,10 +95,9 @@ class Rounds {
     return this.batch.total - this.merged;
   }
 
-  private async take(count: number): Promise<void> {
-    this.bytes += count;
+  private async take(): Promise<void> {
     const {file} = this.texts.at(-1)!;
-    this.options.onProgress?.({file, bytes: this.bytes, records: this.batch.total});
+    this.options.onRead({file, bytes: this.bytes, records: this.batch.total});
     if (!this.batch.isFull) return;
     await this.stager.stage(this.batch);
     if (this.size < 2 * this.roundSize) return;

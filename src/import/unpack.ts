@@ -43,17 +43,24 @@ export interface Layer {
   chunks(): Chunks;
 }
 
+/** Gets the number of bytes on disk that were read, packed or not. */
+type OnRead = (bytes: number) => void;
+
 /** The texts in a file. The first bytes show whether it is gzip or zip; its name does not matter. */
-export async function* openLayers(path: string, name: string): AsyncIterable<Layer> {
+export async function* openLayers(
+  path: string,
+  name: string,
+  onRead: OnRead
+): AsyncIterable<Layer> {
   const file = await open(path);
   const {bytesRead, buffer} = await file.read(Buffer.alloc(4), 0, 4, 0);
   const {size} = await file.stat();
   await file.close();
-  if (bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50) yield* openZip(path, name);
-  else yield {name, bytes: size, chunks: () => unpack(readBytes(path))};
+  if (bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50) yield* openZip(path, name, onRead);
+  else yield {name, bytes: size, chunks: () => unpack(count(readBytes(path), onRead))};
 }
 
-async function* openZip(path: string, name: string): AsyncIterable<Layer> {
+async function* openZip(path: string, name: string, onRead: OnRead): AsyncIterable<Layer> {
   const zip = await openPromise(path, {
     autoClose: false,
     lazyEntries: true,
@@ -64,11 +71,18 @@ async function* openZip(path: string, name: string): AsyncIterable<Layer> {
     for await (const entry of zip.eachEntry()) {
       const entryName = entry.fileNameRaw.toString();
       if (entryName.endsWith("/")) continue;
-      const chunks = () => unpack(readEntry(zip, entry));
+      const chunks = () => unpack(readEntry(zip, entry, onRead));
       yield {name: `${name}/${entryName}`, bytes: entry.uncompressedSize, chunks};
     }
   } finally {
     zip.close();
+  }
+}
+
+async function* count(source: Chunks, onRead: OnRead): Chunks {
+  for await (const chunk of source) {
+    onRead(chunk.length);
+    yield chunk;
   }
 }
 
@@ -87,8 +101,9 @@ export async function* readBytes(path: string): Chunks {
   }
 }
 
-async function* readEntry(zip: ZipFile, entry: Entry): Chunks {
-  const stream: Chunks = await zip.openReadStreamPromise(entry, {decodeFileData: false});
+async function* readEntry(zip: ZipFile, entry: Entry, onRead: OnRead): Chunks {
+  const packed: Chunks = await zip.openReadStreamPromise(entry, {decodeFileData: false});
+  const stream = count(packed, onRead);
   if (entry.isEncrypted()) throw new Error("the entry is encrypted");
   if (entry.compressionMethod === deflated) yield* pass(stream, createInflateRaw(unzipOptions));
   else if (entry.compressionMethod === 0) yield* stream;
