@@ -122,17 +122,18 @@ describe("a drop-down of thousands of choices", () => {
     toggle(select);
     const rows = rowsOf(select);
     expect(rows[0]).toBe("app 0");
-    expect(rows.length).toBeLessThanOrEqual(100);
+    expect(rows.length).toBeLessThanOrEqual(40);
     expect(select.querySelector(".select-row")!.getAttribute("aria-setsize")).toBe("3000");
   });
 
   it("makes the next rows when the reader scrolls, up to the last", () => {
-    const select = show(...values);
+    const some = values.slice(0, 300);
+    const select = show(...some);
     toggle(select);
-    for (let i = 0; i < 40; ++i) listOf(select).dispatchEvent(new Event("scroll"));
-    expect(rowsOf(select)).toEqual(values);
+    for (let i = 0; i < 8; ++i) listOf(select).dispatchEvent(new Event("scroll"));
+    expect(rowsOf(select)).toEqual(some);
     expect(select.querySelector(".select-row:last-child")!.getAttribute("aria-posinset")).toBe(
-      "3000"
+      "300"
     );
   });
 

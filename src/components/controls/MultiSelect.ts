@@ -55,7 +55,7 @@ function tick(value: string, before: readonly string[], values: readonly string[
 }
 
 /** How many rows are made at once, which is more than are in view. */
-const rowsAtOnce = 100;
+const rowsAtOnce = 40;
 
 /** Rows of values to tick. There may be thousands of values, so rows are made as the reader scrolls to them. */
 class ChoiceList {
