@@ -37,6 +37,21 @@ describe("the calendar's picture", () => {
     expect(texts[60]).toBe(texts[59]);
   });
 
+  it("draws the first hundred of many jobs, and all of them when the reader asks", () => {
+    const rows = Array.from({length: 130}, (_, i) => job(`App ${i + 1}`, "aaa")).flat();
+    const calendar = draw(rows);
+    const count = () => calendar.querySelectorAll(".calendar-jobs li").length;
+    expect([count(), countRects(calendar, "active")]).toEqual([100, 300]);
+    const button = calendar.querySelector<HTMLElement>(".grid-fold")!;
+    expect(button.textContent!.trim()).toBe("Show all 130 jobs");
+    expect(calendar.textContent).toContain("The first 100 of 130 jobs are shown.");
+    button.click();
+    expect(calendar.textContent).not.toContain("are shown");
+    expect([count(), countRects(calendar, "active")]).toEqual([130, 390]);
+    expect(calendar.querySelector(".grid-fold")).toBeNull();
+    expect(press(calendar, ...Array<string>(130).fill("ArrowDown")).at(-1)).toMatch(/^App 130, /);
+  });
+
   it("hatches the foot of a week that has both events and days without any", () => {
     const calendar = draw(job("Crm", `${"a".repeat(60)}mm${"a".repeat(140)}`));
     expect(calendar.querySelector("svg")!.getAttribute("aria-label")).toBe(

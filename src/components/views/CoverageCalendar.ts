@@ -25,16 +25,49 @@ export function CoverageCalendar(
   const readout = html`<p class="calendar-readout" role="status">${invitation}</p>`;
   const show = (reading?: CellReading) =>
     (readout.textContent = reading ? describe(reading, calendar) : invitation);
-  const field = addPointer(CalendarPlot(calendar), calendar, show);
+  const field = html`<div></div>`;
+  const draw = (shown: CalendarLayout, ...rest: HTMLElement[]) =>
+    field.replaceChildren(Field(shown, {labels, show}), ...rest);
+  const {length} = calendar.jobs;
+  if (length > jobsAtOnce)
+    draw(
+      takeJobs(calendar, jobsAtOnce),
+      Fold(length, () => draw(calendar))
+    );
+  else draw(calendar);
   return html`<div>
     <p class="item-note">${summarise(calendar)} Days are counted in ${timeZone}.</p>
     ${Legend(calendar)}
-    <div class="calendar">
-      <ol class="calendar-jobs" style=${`width:${labels}px;padding-top:${axisHeight}px`}>${calendar.jobs.map(
-        ({label, tip}) => html`<li style=${`height:${rowHeight}px`} title=${tip}>${label}</li>`
-      )}</ol>${field}</div>
+    ${field}
     ${readout}
   </div>`;
+}
+
+/** How many jobs are drawn at first. Each has a cell for every day. */
+const jobsAtOnce = 100;
+
+// A snapshot keeps the sentence, and has no button.
+function Fold(jobs: number, unfold: () => void): HTMLElement {
+  return html`<div><p class="item-note">The first ${jobsAtOnce} of ${formatNoun(jobs, "job")} are shown.</p>
+    <button type="button" class="grid-fold" onclick=${unfold}>Show all ${formatNoun(jobs, "job")}</button></div>`;
+}
+
+function takeJobs(calendar: CalendarLayout, count: number): CalendarLayout {
+  const cells = calendar.cells.filter(({job}) => job < count);
+  return {...calendar, jobs: calendar.jobs.slice(0, count), cells};
+}
+
+interface FieldOptions {
+  /** The width of the jobs' names in pixels. */
+  labels: number;
+  show: (reading?: CellReading) => void;
+}
+
+function Field(calendar: CalendarLayout, {labels, show}: FieldOptions): HTMLElement {
+  return html`<div class="calendar">
+    <ol class="calendar-jobs" style=${`width:${labels}px;padding-top:${axisHeight}px`}>${calendar.jobs.map(
+      ({label, tip}) => html`<li style=${`height:${rowHeight}px`} title=${tip}>${label}</li>`
+    )}</ol>${addPointer(CalendarPlot(calendar), calendar, show)}</div>`;
 }
 
 const invitation = "Point at a cell, or move with the arrow keys, to read it.";
@@ -102,7 +135,7 @@ export function JobGrid(
     countColumn("days", "Days with events"),
     {name: "longest_gap", label: "Longest gap", kind: "number", cell: toGap}
   ];
-  return Grid(rows, {columns, label: "Jobs", memory: new Map()});
+  return Grid(rows, {columns, label: "Jobs", memory: new Map(), fold: jobsAtOnce});
 }
 
 function toSystems({source_system, target_system}: JobRow): string {
