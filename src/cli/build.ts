@@ -8,7 +8,8 @@ import type {OpenReport} from "../data/openReport.js";
 import type {OwnWorkbookFile} from "../data/ownWorkbooks.js";
 import {readOwnWorkbooks} from "../data/ownWorkbooks.js";
 import {writeAlertFiles} from "../data/readAlerts.js";
-import {writeEventParts} from "../data/writeEventParts.js";
+import {writeEventLog} from "../data/writeEventLog.js";
+import {logFolder} from "../model/eventLog.js";
 import {describeHosts} from "../model/hosts.js";
 import {expectSitePrivacy, writePrivacyManifest} from "../privacy/redact/sitePrivacy.js";
 import type {ExpectHeld} from "../store/lock.js";
@@ -155,9 +156,9 @@ async function buildPages({places}: Io, site: SiteFolder): Promise<void> {
   throw new Error(`the site could not be built: ${reason}`);
 }
 
-// Framework makes none of these: there are too many event files for a loader each, and no page names the others.
+// Framework makes none of these, because no page names them.
 async function writeFurtherFiles(report: OpenReport, site: string): Promise<void> {
-  await writeEventParts(report, join(site, "_file/data"));
+  await writeEventLog(report, join(site, "_file/data", logFolder));
   await writePrivacyManifest(report.meta, site);
   await writeAlertFiles(report, site);
 }

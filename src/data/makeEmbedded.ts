@@ -1,7 +1,5 @@
 import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
-import {promisify} from "node:util";
-import {gzip} from "node:zlib";
 import {NativeDatabase} from "../engine/native/native.js";
 import {inTempFolder} from "../engine/native/tempFolder.js";
 import {literal} from "../lib/sql.js";
@@ -22,14 +20,12 @@ import {makeCountFiles} from "./countFiles.js";
 import type {OpenReport} from "./openReport.js";
 import type {ReportFile} from "./reportFiles.js";
 import {toParquet} from "./toParquet.js";
-import {readEventDetails} from "./writeEventParts.js";
-
-const compress = promisify(gzip);
+import {makeLogFiles} from "./writeEventLog.js";
 
 /** The data of an interactive file, which makes no requests. */
 export interface Embedded {
   report: EmbeddedReport;
-  /** `table/NAME` for the tables as Parquet, `counts` and `count_objects`, and `events` for the details of events. */
+  /** `table/NAME` for the tables as Parquet, `counts` and `count_objects`, and `events` for the log. */
   files: readonly ReportFile[];
 }
 
@@ -177,27 +173,10 @@ async function loadTables(
   return made;
 }
 
-// No part is fetched on its own here, and larger parts compress better.
-const detailsPerPart = 1000;
-
-/**
- * The details of the events in `kept_events` as one file of gzip-compressed parts. Each part is a JSON list of records
- * with their `number`. A part is found by its first number.
- */
+/** The log of the events in `kept_events`: Parquet files as parts, each found by its first number. */
 async function toEventBytes(database: NativeDatabase): Promise<Uint8Array> {
   const parts: NewPart[] = [];
-  let held: string[] = [];
-  let first = 0;
-  const close = async () => {
-    const bytes = await compress(`[${held.join(",\n")}]`);
-    parts.push({from: String(first), bytes});
-    held = [];
-  };
-  for await (const {event, json} of readEventDetails(database, "kept_events")) {
-    if (held.length === 0) first = event;
-    held.push(json);
-    if (held.length === detailsPerPart) await close();
-  }
-  if (held.length) await close();
+  for await (const {first, content} of makeLogFiles(database, "kept_events"))
+    parts.push({from: String(first), bytes: content});
   return writeParts(parts);
 }

@@ -1,6 +1,6 @@
 import {pipeline} from "node:stream/promises";
 import {openImportedReport} from "./openReport.js";
-import {packReport} from "./reportFiles.js";
+import {makeReportFiles, packFiles} from "./reportFiles.js";
 
 // For the preview. A build writes this file itself, from the report that it has open.
-await pipeline(await packReport(await openImportedReport()), process.stdout);
+await pipeline(await packFiles(makeReportFiles(await openImportedReport())), process.stdout);

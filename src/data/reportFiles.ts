@@ -11,8 +11,8 @@ import {literal} from "../lib/sql.js";
 import {innerViews} from "../model/innerViews.js";
 import type {NewPart} from "../model/partedFile.js";
 import {writeParts} from "../model/partedFile.js";
-import type {PartSize, QueryTable, TableSizes} from "../model/queryTables.js";
-import {isWeekly, queryTables, toPartsName, wholeFrom} from "../model/queryTables.js";
+import type {FileTable, PartSize, TableSizes} from "../model/queryTables.js";
+import {fileTables, isTimed, toPartsName, wholeFrom} from "../model/queryTables.js";
 import type {ShippedTable} from "../tables/siteTables.js";
 import {shippedTables, siteTables} from "../tables/siteTables.js";
 import {readOverview} from "../workbook/overview.js";
@@ -31,13 +31,10 @@ export interface ReportFile {
   bytes: Uint8Array;
 }
 
-/**
- * Packs the files that the pages of a report are drawn from into one zip: all pages share them, and they take long
- * to make.
- */
-export async function packReport(report: OpenReport): Promise<Readable> {
+/** Packs files into one zip, from which the preview takes them: together they are made faster than each on its own. */
+export async function packFiles(files: AsyncIterable<ReportFile>): Promise<Readable> {
   const zip = new ZipFile();
-  for await (const {name, bytes} of makeReportFiles(report))
+  for await (const {name, bytes} of files)
     zip.addBuffer(Buffer.from(bytes), name, {compress: false});
   zip.end();
   return zip.outputStream as Readable;
@@ -139,34 +136,26 @@ interface Numbered {
 }
 
 interface Part extends PartSize {
-  content: Uint8Array;
+  bytes: Uint8Array;
 }
 
-// Where a table itself does not have the local time of its rows, these queries add it.
-const sources: Readonly<Partial<Record<QueryTable, string>>> = {
-  steps: "SELECT steps.*, events.local_time FROM steps JOIN events USING (event_id)",
-  changes: "SELECT changes.*, events.local_time FROM changes JOIN events USING (event_id)",
-  audits: `FROM ${innerViews.localAudits}`
-};
-
 /**
- * Makes a file for each table that readers can query in the page, in parts by week or in a single part. Returns the
- * size of each part.
+ * Makes a file for each table that readers can query in the page and that is not made from the log, in parts by week or
+ * in a single part. Returns the size of each part.
  */
 export async function* makeTableFiles(
   database: NativeDatabase
 ): AsyncGenerator<ReportFile, TableSizes> {
-  const sizes: Partial<Record<QueryTable, PartSize[]>> = {};
-  for (const table of queryTables) {
+  const sizes: Partial<Record<FileTable, PartSize[]>> = {};
+  for (const table of fileTables) {
     const parts = await toParts(database, table);
-    sizes[table] = parts.map(({from, rows, bytes}) => ({from, rows, bytes}));
-    const bytes = writeParts(parts.map(({from, content}) => ({from, bytes: content})));
-    yield {name: `${toPartsName(table)}.bin`, bytes};
+    sizes[table] = parts.map(({from, rows}) => ({from, rows}));
+    yield {name: `${toPartsName(table)}.bin`, bytes: writeParts(parts)};
   }
   return sizes as TableSizes;
 }
 
-function toParts(database: NativeDatabase, table: QueryTable): Promise<Part[]> {
+function toParts(database: NativeDatabase, table: FileTable): Promise<Part[]> {
   return inTempFolder(async (folder) => {
     const rows = await writeWeeks(database, table, folder);
     const weeks = (await readdir(folder)).sort();
@@ -177,28 +166,25 @@ function toParts(database: NativeDatabase, table: QueryTable): Promise<Part[]> {
 /** Writes a table's Parquet files, one folder for each week, and returns how many rows each has. */
 async function writeWeeks(
   database: NativeDatabase,
-  table: QueryTable,
+  table: FileTable,
   folder: string
 ): Promise<Map<string, number>> {
-  const week = isWeekly(table)
+  const week = isTimed(table)
     ? "strftime(date_trunc('week', local_time), '%Y-%m-%dT%H:%M:%S')"
     : literal(wholeFrom);
   const made = `page_${table}`;
-  // A table in a single part is computed from the events, which should happen only once.
-  const kind = isWeekly(table) ? "VIEW" : "TABLE";
-  await database.run(`CREATE TEMP ${kind} ${made} AS
-SELECT *, ${week} AS week FROM (${sources[table] ?? `FROM ${table}`})`);
-  // These files are large, and a higher level would take much longer and save little.
+  const source = table === "audits" ? innerViews.localAudits : table;
+  // Some of them are computed from the events, which should happen only once.
+  await database.run(`CREATE TEMP TABLE ${made} AS SELECT *, ${week} AS week FROM ${source}`);
+  // A higher level would take much longer and save little.
   const options = await toOptions(database, made, {level: 3, without: ["week"]});
-  // A week's rows are written whenever there are enough for a row group. By default DuckDB holds four times as many.
-  await database.run("SET partitioned_write_flush_threshold = 122_880");
   await database.run(
     `COPY ${made} TO ${literal(folder)} (${options}, PARTITION_BY (week), OVERWRITE_OR_IGNORE)`
   );
   const counted = await database.query(
     `SELECT week, count(*)::INTEGER AS count FROM ${made} GROUP BY week`
   );
-  await database.run(`DROP ${kind} ${made}`);
+  await database.run(`DROP TABLE ${made}`);
   return new Map(counted.rows.map(({week, count}) => [String(week), Number(count)]));
 }
 
@@ -211,6 +197,5 @@ async function readWeek(
   const files = await readdir(join(folder, name));
   if (files.length !== 1)
     throw new Error(`invalid week of a table: ${from} has ${files.length} files`);
-  const content = await readFile(join(folder, name, files[0]!));
-  return {from, rows: rows.get(from) ?? 0, bytes: content.length, content};
+  return {from, rows: rows.get(from) ?? 0, bytes: await readFile(join(folder, name, files[0]!))};
 }

@@ -8,6 +8,7 @@ import {
   Field,
   Int32,
   Int64,
+  List,
   Map_,
   RecordBatchStreamWriter,
   Schema,
@@ -47,21 +48,39 @@ export async function toOptions(
 `;
 }
 
-// Readers of Parquet take the Arrow types from this entry. Without it, text columns would be plain strings, and the
-// page would need several times as long as for dictionaries. A table without rows has no dictionaries, and the page's
-// engine would wait for them.
-function toSchema(columns: readonly {name: string; type: string}[], isEmpty: boolean): string {
-  const toType = (type: string, no: number) =>
-    isEmpty && type === "VARCHAR" ? new Utf8() : toArrowType(type, no);
-  const fields = columns.map(({name, type}, no) => new Field(name, toType(type, no), true));
+/** A column of a Parquet file; its type as SQL, or the columns of a list of structs. */
+interface ParquetColumn {
+  name: string;
+  type: string | readonly ParquetColumn[];
+}
+
+/**
+ * The entry of a Parquet file's metadata from which readers take the Arrow types. Without it, text columns would be plain
+ * strings, and the page would need several times as long as for dictionaries. A table without rows has no dictionaries,
+ * and the page's engine would wait for them.
+ */
+export function toSchema(columns: readonly ParquetColumn[], isEmpty = false): string {
+  // Arrow's own numbers would go on through the process, so the same table would give different bytes.
+  let dictionaries = 0;
+  const createText = () =>
+    isEmpty ? new Utf8() : new Dictionary(new Utf8(), new Int32(), dictionaries++);
+  const fields = columns.map((column) => toField(column, createText));
   const writer = RecordBatchStreamWriter.writeAll(new Table(new Schema(fields)));
   return Buffer.from(writer.toUint8Array(true)).toString("base64");
 }
 
-const arrowTypes: Readonly<Record<string, (no: number) => DataType>> = {
-  // Numbered by column. Arrow's own numbers would go on through the process, so the same table would give different
-  // bytes.
-  VARCHAR: (no) => new Dictionary(new Utf8(), new Int32(), no),
+type CreateText = () => DataType;
+
+function toField({name, type}: ParquetColumn, createText: CreateText): Field {
+  return new Field(
+    name,
+    typeof type === "string" ? toArrowType(type, createText) : toListType(type, createText),
+    true
+  );
+}
+
+const arrowTypes: Readonly<Record<string, (createText: CreateText) => DataType>> = {
+  VARCHAR: (createText) => createText(),
   TIMESTAMP: () => new TimestampMicrosecond(),
   DATE: () => new DateDay(),
   INTEGER: () => new Int32(),
@@ -70,17 +89,22 @@ const arrowTypes: Readonly<Record<string, (no: number) => DataType>> = {
   "MAP(VARCHAR, VARCHAR)": toMapType
 };
 
-function toArrowType(type: string, no: number): DataType {
+function toArrowType(type: string, createText: CreateText): DataType {
   const create = arrowTypes[type];
   if (!create) throw new Error(`unsupported column type of a site table: ${type}`);
-  return create(no);
+  return create(createText);
 }
 
-// These are the names that DuckDB writes into its Parquet files.
-function toMapType(): DataType {
-  const key = new Field("key", new Utf8(), false);
-  const value = new Field("value", new Utf8(), true);
+// These two have the names that DuckDB writes into its Parquet files.
+function toListType(columns: readonly ParquetColumn[], createText: CreateText): DataType {
+  const fields = columns.map((column) => toField(column, createText));
+  return new List(new Field("element", new Struct(fields), true));
+}
+
+function toMapType(createText: CreateText): DataType {
+  const key = new Field("key", createText(), false);
+  const value = new Field("value", createText(), true);
   return new Map_(
-    new Field("key_value", new Struct<{key: Utf8; value: Utf8}>([key, value]), false)
+    new Field("key_value", new Struct<{key: DataType; value: DataType}>([key, value]), false)
   );
 }

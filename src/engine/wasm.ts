@@ -1,7 +1,7 @@
 import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {RecordBatch} from "apache-arrow";
-import initParquet, {readParquet} from "parquet-wasm/esm";
+import initParquet, {ParquetFile, readParquet} from "parquet-wasm/esm";
 import {createQueue} from "../lib/queue.js";
 import type {Parameter} from "../lib/sql.js";
 import {identifier} from "../lib/sql.js";
@@ -9,6 +9,7 @@ import type {Database, QueryRows, Result, ResultColumn} from "./Database.js";
 import type {ArrowRows} from "./wasm/arrow.js";
 import {fromArrow, toQueryRows} from "./wasm/arrow.js";
 import {readInflated} from "./wasm/inflate.js";
+import type {InsertOptions} from "./wasm/TableLoader.js";
 
 /** The URLs of the engine's two binaries, compressed with gzip. */
 export interface WasmFiles {
@@ -103,9 +104,13 @@ class WasmDatabase implements Database {
   }
 
   /** Makes a table of a Parquet file's rows, or adds them to it. */
-  insertParquet(table: string, parquet: Uint8Array, schema = "main"): Promise<void> {
+  insertParquet(
+    table: string,
+    parquet: Uint8Array,
+    {schema = "main", columns}: InsertOptions = {}
+  ): Promise<void> {
     return this.enqueue(async () => {
-      const stream = readParquet(parquet).intoIPCStream();
+      const stream = await toStream(parquet, columns);
       const create = !this.tables.has(table);
       try {
         await this.connection.insertArrowFromIPCStream(stream, {schema, name: table, create});
@@ -166,4 +171,15 @@ class WasmDatabase implements Database {
       signal?.removeEventListener("abort", cancel);
     }
   }
+}
+
+/** The rows of a Parquet file as Arrow. */
+async function toStream(
+  parquet: Uint8Array,
+  columns: readonly string[] | undefined
+): Promise<Uint8Array> {
+  if (!columns) return readParquet(parquet).intoIPCStream();
+  // The function above reads all columns, whatever its options say.
+  const file = await ParquetFile.fromFile(new Blob([parquet as Uint8Array<ArrayBuffer>]));
+  return (await file.read({columns: [...columns]})).intoIPCStream();
 }

@@ -1,4 +1,4 @@
-/** The names of what the store has but does not publish. Site tables and event files are made from it, too. */
+/** The names of what the store has but does not publish. Site tables and the log are made from it, too. */
 export const innerViews = {
   /** The events with their steps and changes as lists. */
   wholeEvents: "whole_events",

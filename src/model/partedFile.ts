@@ -77,7 +77,7 @@ export function readIndex(head: Uint8Array): FilePart[] {
 }
 
 /** The parts that overlap a stretch; the last part if none does. */
-export function partsOf(parts: readonly FilePart[], stretch: Stretch): FilePart[] {
+export function partsOf<Part extends FilePart>(parts: readonly Part[], stretch: Stretch): Part[] {
   const found = parts.filter(
     ({from, to, pair}) => from < stretch.to && to > stretch.from && isOf(pair, stretch)
   );

@@ -197,6 +197,16 @@ export const publishedTables = {
 
 export type TableName = keyof typeof publishedTables;
 
+/** SQL for the rows of a table of parts, from events that have these parts as a list. */
+export function selectParts(table: "steps" | "changes", source: string): string {
+  const [, number, ...names] = publishedTables[table].columns.map(({name}) => name);
+  return `SELECT event_id, ${number}, ${names.map((name) => `part.${name}`).join(", ")}
+FROM (
+  SELECT event_id, generate_subscripts(${table}, 1) AS ${number}, unnest(${table}) AS part
+  FROM ${source}
+)`;
+}
+
 /** The counts of a file's records; `records` is the sum of all others except the conflicts. */
 export const bookCounts = [
   "records",

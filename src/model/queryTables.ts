@@ -1,5 +1,7 @@
 import {identifier, literal} from "../lib/sql.js";
-import {publishedTables} from "./publishedTables.js";
+import type {LogTable} from "./eventLog.js";
+import {isLogTable} from "./eventLog.js";
+import {publishedTables, selectParts} from "./publishedTables.js";
 import type {Range} from "./range.js";
 import {openStart} from "./range.js";
 
@@ -20,22 +22,18 @@ export const queryTables = [
 
 export type QueryTable = (typeof queryTables)[number];
 
-/** Those that the page loads by week, and only for the chosen time. */
-const weeklyTables = [
-  "events",
-  "steps",
-  "changes",
-  "audits"
-] as const satisfies readonly QueryTable[];
+/** Those that have a file each; the others are made from the files of the log. */
+export type FileTable = Exclude<QueryTable, LogTable>;
 
-/** The size of a part of a table; `from` is the wall-clock time with which it begins. */
+export const fileTables = queryTables.filter((table): table is FileTable => !isLogTable(table));
+
+/** How many rows a part of a table has; `from` is the wall-clock time with which it begins. */
 export interface PartSize {
   from: string;
   rows: number;
-  bytes: number;
 }
 
-export type TableSizes = Record<QueryTable, readonly PartSize[]>;
+export type TableSizes = Record<FileTable, readonly PartSize[]>;
 
 /** The part of a table that a query reads and that is not loaded yet. */
 export interface TableLoad {
@@ -54,25 +52,24 @@ export function isQueryTable(name: string): name is QueryTable {
   return (queryTables as readonly string[]).includes(name);
 }
 
-export function isWeekly(table: QueryTable): boolean {
-  return (weeklyTables as readonly string[]).includes(table);
+/** Whether the page loads only the chosen time of a table. */
+export function isTimed(table: QueryTable): boolean {
+  return isLogTable(table) || table === "audits";
 }
 
-/**
- * The statement that makes a table's view of its loaded rows, in the order of the columns; of a weekly table only a
- * range.
- */
+/** The statement that makes a table's view of its loaded rows; of a table with times only a range. */
 export function toView(table: QueryTable, {from, to}: Range): string {
   const [start, end] = [from, to].map((time) => `TIMESTAMP ${literal(time)}`);
-  const where = isWeekly(table) ? `\nWHERE local_time >= ${start} AND local_time < ${end}` : "";
-  return `CREATE OR REPLACE VIEW ${table} AS
-${selectColumns(table)}
-FROM ${loadedSchema}.${table}${where}`;
+  const where = isTimed(table) ? `WHERE local_time >= ${start} AND local_time < ${end}` : "";
+  return `CREATE OR REPLACE VIEW ${table} AS\n${selectTable(table, `${loadedSchema}.${table}`, where)}`;
 }
 
-/** The beginning of a SELECT of a table's columns. The rows of its file may have a time besides. */
-export function selectColumns(table: QueryTable): string {
-  return `SELECT ${publishedTables[table].columns.map(({name}) => identifier(name)).join(", ")}`;
+/** SQL for a table, in the order of its columns, from the rows of its file or of the log. */
+export function selectTable(table: QueryTable, source: string, where = ""): string {
+  if (table === "steps" || table === "changes") return selectParts(table, `${source} ${where}`);
+  // The rows of its file may have a time besides.
+  const columns = publishedTables[table].columns.map(({name}) => identifier(name));
+  return `SELECT ${columns.join(", ")}\nFROM ${source} ${where}`;
 }
 
 /** The name of the rows of a table's file in an engine where the table itself is a view of them. */

@@ -1,10 +1,7 @@
-import {readInflated} from "../engine/wasm/inflate.js";
-import type {EventPart, IdBucket} from "../model/eventParts.js";
-import {bucketName, eventsPerPart, partName} from "../model/eventParts.js";
+import type {LogFiles} from "../engine/wasm/LogFiles.js";
+import {Recent} from "../lib/Recent.js";
 import type {EventRecord} from "../model/events.js";
-
-// A file is some 600 kB once it is unpacked, and readers open few events.
-const kept = 10;
+import type {EventGroups} from "./EventGroups.js";
 
 /** Reads the details of single events, from files of a site or from those in one document. */
 export interface EventReader {
@@ -14,43 +11,30 @@ export interface EventReader {
   find(eventId: string): Promise<number | undefined>;
 }
 
-/** The details of single events. Each needs one small file, and none needs the engine. */
+/** The events of the site's log. Each needs one row group of a file, and none needs the engine. */
 export class EventFiles implements EventReader {
-  private readonly files = new Map<string, Promise<unknown>>();
+  private readonly records = new Recent<number, EventRecord>(50);
+  private readonly groups = new Recent<string, EventGroups>(5);
 
-  /** `data` is the URL of the site's data; `version` changes with the data. */
-  constructor(
-    private readonly data: string,
-    private readonly version: string
-  ) {}
+  constructor(private readonly log: LogFiles) {}
 
-  async read(event: number): Promise<EventRecord> {
-    const part = (await this.fetch(partName(event))) as EventPart;
-    return part[event % eventsPerPart]!;
+  read(event: number): Promise<EventRecord> {
+    return this.records.get(event, async () => {
+      const file = await this.log.fileOf(event);
+      const groups = await this.groups.get(file.name, async () => {
+        // Most readers of a page open no event.
+        const {EventGroups} = await import("./EventGroups.js");
+        return new EventGroups(file);
+      });
+      const record = await groups.read(event);
+      if (!record) throw new Error(`the file ${file.name} lacks the event ${event}`);
+      return record;
+    });
   }
 
   async find(eventId: string): Promise<number | undefined> {
-    const bucket = (await this.fetch(bucketName(eventId))) as IdBucket;
-    return Object.hasOwn(bucket, eventId) ? bucket[eventId] : undefined;
-  }
-
-  private fetch(name: string): Promise<unknown> {
-    const file = this.files.get(name) ?? this.readFile(name);
-    this.files.delete(name);
-    this.files.set(name, file);
-    const [oldest] = this.files.keys();
-    if (this.files.size > kept) this.files.delete(oldest!);
-    return file;
-  }
-
-  private async readFile(name: string): Promise<unknown> {
-    const url = new URL(name, this.data);
-    url.searchParams.set("v", this.version);
-    try {
-      return JSON.parse(new TextDecoder().decode(await readInflated(url.href)));
-    } catch (error) {
-      this.files.delete(name);
-      throw error;
-    }
+    for (const event of await this.log.candidatesOf(eventId))
+      if ((await this.read(event)).event_id === eventId) return event;
+    return undefined;
   }
 }

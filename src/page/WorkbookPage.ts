@@ -1,3 +1,4 @@
+import {LogFiles} from "../engine/wasm/LogFiles.js";
 import {setOwnGuides} from "../guidance/findGuide.js";
 import {comparisonOf} from "../workbook/compare.js";
 import type {Overview} from "../workbook/overview.js";
@@ -10,7 +11,7 @@ import {PageExport, PageShare} from "./PageMenus.js";
 
 interface WorkbookPageOptions extends PageSources {
   workbook: Workbook;
-  /** The URL of the site's data; the events' details are below it. */
+  /** The URL of the site's data, below which the log is. */
   data: string;
 }
 
@@ -20,8 +21,7 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   const {workbook} = options;
   if (!meta) return NothingImported();
   setOwnGuides(meta.guides ?? []);
-  const version = `${meta.importedAt}-${meta.events}-${meta.timeZone}`;
-  const eventFiles = new EventFiles(options.data, version);
+  const eventFiles = new EventFiles(new LogFiles(options.data));
   const {head, grid, drawer} = new PageLoop(overview, meta, {...options, eventFiles});
   const {line, bar, compare, messages} = head;
   const shown = {...options, readFilters: () => bar.value, readCompares: () => compare.value};

@@ -1,23 +1,22 @@
 import {FileAttachment} from "observablehq:stdlib";
 import {readInflated} from "../engine/wasm/inflate.js";
 import {openPageEngine} from "../engine/wasm/LazyEngine.js";
-import {queryTables, toPartsName} from "../model/queryTables.js";
+import {fileTables, toPartsName} from "../model/queryTables.js";
 import {derivedTables} from "../tables/derivedTables.js";
 import {publishedViews} from "../tables/publishedViews.js";
 import type {PartedTable, WholeTable} from "../tables/siteTables.js";
 import type {CountFile} from "./PageCounts.js";
 import {PageCounts} from "./PageCounts.js";
-import {tableFiles} from "./tableFiles.js";
+import {data, tableFiles} from "./tableFiles.js";
 
-const rows = FileAttachment("../data/report/event_numbers.bin").href;
+export {data} from "./tableFiles.js";
 
-/** The URL of the site's data; the details of single events are below it. */
-export const data = new URL("..", rows).href;
-
-const parted: Readonly<Record<PartedTable, string>> = {event_numbers: rows};
+const parted: Readonly<Record<PartedTable, string>> = {
+  event_numbers: FileAttachment("../data/report/event_numbers.bin").href
+};
 
 const publishedParts = Object.fromEntries(
-  queryTables.map((table) => [toPartsName(table), tableFiles[table]])
+  fileTables.map((table) => [toPartsName(table), tableFiles[table]])
 );
 
 const countFiles: Readonly<Record<CountFile, string>> = {
@@ -34,6 +33,7 @@ export const engine = openPageEngine({
   parquet: FileAttachment("../engine/parquet.wasm.gz").href,
   derived: {...derivedTables, ...publishedViews},
   parted: {...parted, ...publishedParts},
+  data,
   tables: {
     dimension_texts: FileAttachment("../data/report/dimension_texts.parquet").href,
     hour_counts: FileAttachment("../data/report/hour_counts.parquet").href,

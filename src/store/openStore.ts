@@ -7,8 +7,7 @@ import {changeColumns, eventColumns, stepColumns, storedEventColumns} from "../m
 import {innerViews} from "../model/innerViews.js";
 import {linksQuery} from "../model/links.js";
 import {objectsQuery} from "../model/objects.js";
-import {publishedTables} from "../model/publishedTables.js";
-import type {NamedType} from "./derive.js";
+import {publishedTables, selectParts} from "../model/publishedTables.js";
 import {toListType} from "./derive.js";
 import type {BookName} from "./manifest.js";
 import {readManifest} from "./manifest.js";
@@ -50,8 +49,8 @@ export async function openStore(
   await database.run(`CREATE VIEW events AS SELECT ${columns} FROM ${fileViews.events}`);
   await database.run(`CREATE VIEW ${innerViews.wholeEvents} AS
     SELECT ${columns}, coalesce(steps, []) AS steps, coalesce(changes, []) AS changes FROM ${fileViews.events}`);
-  await database.run(partView("steps", "step_no", stepColumns));
-  await database.run(partView("changes", "change_no", changeColumns));
+  for (const name of ["steps", "changes"] as const)
+    await database.run(`CREATE VIEW ${name} AS ${selectParts(name, fileViews.events)}`);
   await database.run(`CREATE VIEW objects AS ${objectsQuery}`);
   await database.run(`CREATE VIEW cycles AS ${cyclesQuery}`);
   await database.run(`CREATE VIEW links AS ${linksQuery}`);
@@ -86,10 +85,4 @@ function eventSelection(timeZone: string): string {
 /** SQL for a time as wall clock of a zone. */
 function toLocal(timeZone: string, time = "time"): string {
   return `timezone(${literal(timeZone)}, timezone('UTC', ${time}))`;
-}
-
-function partView(name: string, number: string, columns: readonly NamedType[]): string {
-  const fields = columns.map(({name}) => `part.${name}`);
-  return `CREATE VIEW ${name} AS SELECT event_id, ${number}, ${fields.join(", ")} FROM (
-  SELECT event_id, generate_subscripts(${name}, 1) AS ${number}, unnest(${name}) AS part FROM ${fileViews.events})`;
 }

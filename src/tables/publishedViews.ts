@@ -1,4 +1,4 @@
-import {queryTables, selectColumns, toPartsName} from "../model/queryTables.js";
+import {queryTables, selectTable, toPartsName} from "../model/queryTables.js";
 import type {TableSpec} from "./TableSpec.js";
 
 /** The published tables in the engine behind the charts, where reports query them: views of their loaded rows. */
@@ -11,6 +11,6 @@ function toSpec(table: (typeof queryTables)[number]): TableSpec {
   return {
     ships: "derived",
     dependsOn: [parts],
-    sql: [`CREATE VIEW ${table} AS\n${selectColumns(table)}\nFROM ${parts}`]
+    sql: [`CREATE VIEW ${table} AS\n${selectTable(table, parts)}`]
   };
 }

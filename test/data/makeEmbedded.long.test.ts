@@ -1,10 +1,8 @@
-import {gunzipSync} from "node:zlib";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import type {Embedded} from "../../src/data/makeEmbedded.js";
 import {makeEmbedded} from "../../src/data/makeEmbedded.js";
 import type {OpenReport} from "../../src/data/openReport.js";
-import type {EventRecord} from "../../src/model/events.js";
-import {indexEnd, readIndex} from "../../src/model/partedFile.js";
+import {FileEvents} from "../../src/page/file/FileEvents.js";
 import {packageRoot} from "../../src/store/places.js";
 import {errors} from "../../src/workbook/errors.js";
 import {runIn} from "../fixtures/commandLine.js";
@@ -27,21 +25,27 @@ async function read(sql: string): Promise<string[]> {
   return rows.map((row) => String(Object.values(row)[0]));
 }
 
-/** The details of the events that a file holds. */
-function readEvents({files}: Embedded): EventRecord[] {
+/** The events that a file holds, as its page reads them. */
+function openEvents({files}: Embedded): FileEvents {
   const {bytes} = files.find(({name}) => name === "events")!;
-  const parts = readIndex(bytes.subarray(0, indexEnd(bytes)));
-  return parts.flatMap(
-    ({start, end}) => JSON.parse(gunzipSync(bytes.subarray(start, end)).toString()) as EventRecord[]
-  );
+  return new FileEvents({read: async () => new Uint8Array(bytes)});
 }
 
-it("has the details of its filters' events, in their order, and no others", async () => {
-  const ids = readEvents(embedded).map(({event_id}) => event_id);
-  const wanted =
-    "SELECT event_id FROM events WHERE app_name = 'Halden Freight Expenses' ORDER BY time, event_id";
-  expect(ids).toEqual(await read(wanted));
-  expect(embedded.report.overview.meta!.events).toBe(ids.length);
+it("has its filters' events by their numbers and ids, and no others", async () => {
+  const events = openEvents(embedded);
+  const {rows} = await site.database.query(
+    "SELECT event, event_id FROM numbered_events JOIN events USING (event_id) WHERE app_name = 'Halden Freight Expenses' ORDER BY event"
+  );
+  expect(embedded.report.overview.meta!.events).toBe(rows.length);
+  for (const {event, event_id} of [rows[0]!, rows.at(-1)!]) {
+    expect((await events.read(Number(event))).event_id).toBe(event_id);
+    expect(await events.find(String(event_id))).toBe(event);
+  }
+  const [other] = await read(
+    "SELECT event FROM numbered_events JOIN events USING (event_id) WHERE app_name <> 'Halden Freight Expenses' AND event > 100 LIMIT 1"
+  );
+  await expect(events.read(Number(other))).rejects.toThrow("does not contain the event");
+  expect(await events.find("unknown")).toBeUndefined();
 });
 
 it("names no other app, and no people who are not in its events", async () => {

@@ -1,16 +1,20 @@
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {makeTableFiles} from "../../src/data/reportFiles.js";
 import {toPlain} from "../../src/engine/csv.js";
 import type {NativeDatabase} from "../../src/engine/native/native.js";
 import type {QueryError} from "../../src/engine/QueryError.js";
-import type {TableEngineOptions} from "../../src/engine/wasm/TableEngine.js";
-import {TableEngine} from "../../src/engine/wasm/TableEngine.js";
+import {LogFiles} from "../../src/engine/wasm/LogFiles.js";
+import type {CountedSource, TableEngineOptions} from "../../src/engine/wasm/TableEngine.js";
+import {TableEngine, withSizes} from "../../src/engine/wasm/TableEngine.js";
+import {logTables} from "../../src/model/eventLog.js";
+import type {FilePart, Stretch} from "../../src/model/partedFile.js";
 import {partsOf, readIndex} from "../../src/model/partedFile.js";
 import {queryExamples} from "../../src/model/queryExamples.js";
-import {queryTables} from "../../src/model/queryTables.js";
+import {fileTables, queryTables} from "../../src/model/queryTables.js";
 import type {Range} from "../../src/model/range.js";
-import {openStore} from "../../src/store/openStore.js";
+import {makeLog, openNumbered} from "../fixtures/madeLog.js";
 import {committedStore} from "../fixtures/sampleReport.js";
+import {serveFiles} from "../fixtures/servedFiles.js";
 import {openWasmInNode} from "../fixtures/wasmInNode.js";
 
 const all: Range = {from: "0001-01-01T00:00:00", to: "9998-01-01T00:00:00"};
@@ -19,29 +23,38 @@ const never = new AbortController().signal;
 let native: NativeDatabase;
 let options: TableEngineOptions;
 let engine: TableEngine;
+let requests: string[];
 
 // The sample, and a zone whose days are not those of UTC.
 beforeAll(async () => {
-  native = await openStore(committedStore(), {timeZone: "Asia/Kathmandu"});
-  const files: Record<string, TableEngineOptions["files"]["events"]> = {};
+  const source = await openNumbered(committedStore(), "Asia/Kathmandu");
+  native = source.database;
+  const files: Record<string, CountedSource> = {};
   const making = makeTableFiles(native);
   let made = await making.next();
-  for (; !made.done; made = await making.next()) {
-    const {name, bytes} = made.value;
-    files[/^table_(\w+)\.bin$/.exec(name)![1]!] = {
-      find: async (stretch) => (stretch ? partsOf(readIndex(bytes), stretch) : readIndex(bytes)),
-      fetch: async (parts) => parts.map(({start, end}) => bytes.subarray(start, end))
+  const contents = new Map<string, Uint8Array>();
+  for (; !made.done; made = await making.next()) contents.set(made.value.name, made.value.bytes);
+  for (const table of fileTables) {
+    const bytes = contents.get(`table_${table}.bin`)!;
+    const file = {
+      find: async (stretch?: Stretch) =>
+        stretch ? partsOf(readIndex(bytes), stretch) : readIndex(bytes),
+      fetch: async (parts: readonly FilePart[]) =>
+        parts.map(({start, end}) => bytes.subarray(start, end))
     };
+    files[table] = withSizes(file, made.value[table]);
   }
-  options = {
-    open: openWasmInNode,
-    files: files as TableEngineOptions["files"],
-    sizes: made.value
-  };
+  requests = serveFiles((await makeLog(source)).files);
+  const log = new LogFiles("https://site.example/_file/data/");
+  for (const table of logTables) files[table] = log.table(table);
+  options = {open: openWasmInNode, files: files as TableEngineOptions["files"]};
   engine = new TableEngine(options);
 });
 
-afterAll(() => native.close());
+afterAll(() => {
+  vi.unstubAllGlobals();
+  native.close();
+});
 
 async function runQuery(sql: string, range = all) {
   const rows = await engine.run(await engine.plan(sql, range, never), never);
@@ -127,6 +140,24 @@ describe("the plan of a query", () => {
       {table: "events", rows: 0, bytes: 0}
     ]);
   });
+});
+
+it("fetches a file once for all tables that are made from it, and counts it once", async () => {
+  const fresh = new TableEngine(options);
+  requests.length = 0;
+  const plan = await fresh.plan(
+    "SELECT (SELECT count(*) FROM steps), (SELECT count(*) FROM changes), (SELECT count(*) FROM events)",
+    all,
+    never
+  );
+  const bytes = plan.tables.map((table) => table.bytes);
+  expect(bytes.filter(Boolean)).toHaveLength(1);
+  for (const {table, rows} of plan.tables) {
+    const counted = await native.query(`SELECT count(*)::INTEGER AS count FROM ${table}`);
+    expect([table, rows]).toEqual([table, counted.rows[0]!.count]);
+  }
+  await fresh.run(plan, never);
+  expect(requests).toHaveLength(1);
 });
 
 describe("a query that wants out", () => {

@@ -2,7 +2,7 @@
 import {beforeAll, beforeEach, expect, it, vi} from "vitest";
 import {LazyEngine} from "../../src/engine/wasm/LazyEngine.js";
 import type {LoadableDatabase} from "../../src/engine/wasm/TableLoader.js";
-import {bucketName, partName} from "../../src/model/eventParts.js";
+import {EventFiles} from "../../src/page/EventFiles.js";
 import {WorkbookPage} from "../../src/page/WorkbookPage.js";
 import {analysis} from "../../src/workbook/analysis.js";
 import type {Overview} from "../../src/workbook/overview.js";
@@ -28,19 +28,13 @@ class Sight {
   disconnect(): void {}
 }
 
-const files: Readonly<Record<string, unknown>> = {
-  [partName(9)]: Array.from({length: 11}, (_, i) => eventRecord({event_id: `e-${i}`})),
-  [bucketName("e-9")]: {"e-9": 9},
-  [bucketName("e-10")]: {}
-};
+/** The reading of ids ends when this does. */
+let held = Promise.resolve();
 
-/** Files that come only when they are let go. */
-const held = new Map<string, Promise<void>>();
-
-async function fetchFile(url: string): Promise<Response> {
-  for (const [name, release] of held) if (url.includes(name)) await release;
-  const name = Object.keys(files).find((name) => new URL(url).pathname.endsWith(`/data/${name}`));
-  return name ? new Response(JSON.stringify(files[name])) : new Response("", {status: 404});
+async function find(eventId: string): Promise<number | undefined> {
+  await held;
+  if (eventId === "lost") throw new Error("status 404");
+  return eventId === "e-9" ? 9 : undefined;
 }
 
 beforeAll(async () => {
@@ -51,7 +45,10 @@ beforeAll(async () => {
     }
   );
   vi.stubGlobal("IntersectionObserver", Sight);
-  vi.stubGlobal("fetch", vi.fn(fetchFile));
+  vi.spyOn(EventFiles.prototype, "find").mockImplementation(find);
+  vi.spyOn(EventFiles.prototype, "read").mockImplementation(async (event) =>
+    eventRecord({event_id: `e-${event}`})
+  );
   const native = await openTinyReport();
   real = native.query.bind(native);
   database = {query: (...query) => native.query(...query), insertParquet: async () => undefined};
@@ -163,13 +160,12 @@ it("shows the event that was requested last, even if an earlier one arrives late
   see!();
   await waitForRows(9);
   let release: (() => void) | undefined;
-  held.set(bucketName("e-9"), new Promise((resolve) => (release = resolve)));
+  held = new Promise((resolve) => (release = resolve));
   history.replaceState(null, "", "/?event=e-9");
   dispatchEvent(new PopStateEvent("popstate"));
   history.replaceState(null, "", "/");
   dispatchEvent(new PopStateEvent("popstate"));
   release!();
-  held.clear();
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(panel()).toBeNull();
 });

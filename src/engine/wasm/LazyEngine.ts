@@ -1,7 +1,10 @@
 import type {Parameter} from "../../lib/sql.js";
+import {logTables} from "../../model/eventLog.js";
+import {toPartsName} from "../../model/queryTables.js";
 import type {Result} from "../Database.js";
 import type {WasmFiles} from "../wasm.js";
 import {readInflated} from "./inflate.js";
+import {LogFiles} from "./LogFiles.js";
 import {PartedFile} from "./PartedFile.js";
 import type {LoadableDatabase, Need, TableSources} from "./TableLoader.js";
 import {TableLoader} from "./TableLoader.js";
@@ -81,15 +84,22 @@ interface PageEngineOptions extends WasmFiles, Pick<LazyOptions, "derived"> {
   parted: Readonly<Record<string, string>>;
   /** Where the Parquet file of each table is served. */
   tables: Readonly<Record<string, string>>;
+  /** The URL of the site's data. */
+  data: string;
 }
 
 /** Makes the page's engine. It fetches nothing until it is first used. */
-export function openPageEngine({tables, parted, derived, ...files}: PageEngineOptions): LazyEngine {
+export function openPageEngine(options: PageEngineOptions): LazyEngine {
+  const {tables, parted, data, derived, ...files} = options;
+  const log = new LogFiles(data);
   return new LazyEngine({
     derived,
-    parted: Object.fromEntries(
-      Object.entries(parted).map(([table, url]) => [table, new PartedFile(url)])
-    ),
+    parted: {
+      ...Object.fromEntries(logTables.map((table) => [toPartsName(table), log.table(table)])),
+      ...Object.fromEntries(
+        Object.entries(parted).map(([table, url]) => [table, new PartedFile(url)])
+      )
+    },
     open: async () => (await import("../wasm.js")).openWasm(files),
     fetchTable: async (table) => {
       const url = tables[table];

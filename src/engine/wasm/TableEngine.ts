@@ -1,16 +1,31 @@
+import {logTables} from "../../model/eventLog.js";
 import type {FilePart} from "../../model/partedFile.js";
-import type {QueryTable, TableLoad, TableSizes} from "../../model/queryTables.js";
-import {loadedSchema, queryTables, toEmptyView, toView} from "../../model/queryTables.js";
+import type {
+  FileTable,
+  PartSize,
+  QueryTable,
+  TableLoad,
+  TableSizes
+} from "../../model/queryTables.js";
+import {
+  fileTables,
+  loadedSchema,
+  queryTables,
+  toEmptyView,
+  toView
+} from "../../model/queryTables.js";
 import type {Range} from "../../model/range.js";
 import type {QueryRows, ResultColumn} from "../Database.js";
 import type {WasmFiles} from "../wasm.js";
+import {LogFiles} from "./LogFiles.js";
 import {PartedFile} from "./PartedFile.js";
 import type {PreparingDatabase} from "./readerQuery.js";
 import {describe, explain, toSelect} from "./readerQuery.js";
+import type {InsertOptions, PartSource} from "./TableLoader.js";
 
 /** An engine that runs nothing but readers' own queries. */
 export interface TableDatabase extends PreparingDatabase {
-  insertParquet(table: string, parquet: Uint8Array, schema: string): Promise<void>;
+  insertParquet(table: string, parquet: Uint8Array, options: InsertOptions): Promise<void>;
   /** Runs one query whose columns are known, and keeps about as many rows as `most`. */
   read(
     sql: string,
@@ -21,10 +36,14 @@ export interface TableDatabase extends PreparingDatabase {
   close(): Promise<void>;
 }
 
+/** Where the parts of a table come from, and how many rows each has. Tables may share a part. */
+export interface CountedSource extends PartSource {
+  countRows(part: FilePart): number;
+}
+
 export interface TableEngineOptions {
   open: () => Promise<TableDatabase>;
-  files: Readonly<Record<QueryTable, Pick<PartedFile, "find" | "fetch">>>;
-  sizes: TableSizes;
+  files: Readonly<Record<QueryTable, CountedSource>>;
 }
 
 /** What a query reads: its tables, and which parts of them are not loaded yet. */
@@ -62,10 +81,9 @@ export class TableEngine {
   /** Loads what the plan's query reads, and runs it. Rejects with a QueryError, or once `signal` aborts. */
   async run(plan: Plan, signal: AbortSignal): Promise<QueryRows> {
     const database = await this.start();
-    for (const {table, parts} of plan.tables) {
-      await this.load(database, table, parts, signal);
+    await this.load(database, plan, signal);
+    for (const {table} of plan.tables)
       if (this.hasRows(table)) await database.query(toView(table, plan.range));
-    }
     const end = () => this.end(database);
     return stoppable(this.read(database, plan, signal), signal, end);
   }
@@ -93,31 +111,33 @@ export class TableEngine {
   }
 
   private async measure(names: readonly QueryTable[], range: Range): Promise<Plan["tables"]> {
-    return Promise.all(
-      names.map(async (table) => {
-        const found = await this.options.files[table].find(range);
-        const parts = found.filter((part) => !this.loaded.has(toKey(table, part)));
-        const sizes = this.options.sizes[table].filter(({from}) =>
-          parts.some((part) => part.from === from)
-        );
-        const [rows, bytes] = [sumOf(sizes, "rows"), sumOf(sizes, "bytes")];
-        return {table, parts, rows, bytes};
-      })
-    );
+    const {files} = this.options;
+    // A part is fetched once for all tables that are made from it.
+    const fetched = new Set<FilePart>();
+    const tables: Plan["tables"][number][] = [];
+    for (const table of names) {
+      const found = await files[table].find(range);
+      const parts = found.filter((part) => !this.loaded.has(toKey(table, part)));
+      const fresh = parts.filter((part) => !fetched.has(part));
+      const rows = sumOf(parts, (part) => files[table].countRows(part));
+      tables.push({table, parts, rows, bytes: sumOf(fresh, ({start, end}) => end - start)});
+      for (const part of fresh) fetched.add(part);
+    }
+    return tables;
   }
 
-  private async load(
-    database: TableDatabase,
-    table: QueryTable,
-    parts: readonly FilePart[],
-    signal: AbortSignal
-  ): Promise<void> {
-    signal.throwIfAborted();
-    const pieces = await this.options.files[table].fetch(parts);
-    for (const [i, part] of parts.entries()) {
+  private async load(database: TableDatabase, {tables}: Plan, signal: AbortSignal): Promise<void> {
+    const {files} = this.options;
+    for (const part of new Set(tables.flatMap(({parts}) => parts))) {
+      const names = tables.filter(({parts}) => parts.includes(part)).map(({table}) => table);
       signal.throwIfAborted();
-      await database.insertParquet(table, pieces[i]!, loadedSchema);
-      this.loaded.add(toKey(table, part));
+      const [bytes] = await files[names[0]!].fetch([part]);
+      for (const table of names) {
+        signal.throwIfAborted();
+        const {columns} = files[table];
+        await database.insertParquet(table, bytes!, {schema: loadedSchema, columns});
+        this.loaded.add(toKey(table, part));
+      }
     }
   }
 
@@ -136,12 +156,12 @@ export class TableEngine {
   }
 }
 
-function toKey(table: QueryTable, {from}: FilePart): string {
-  return `${table} ${from}`;
+function toKey(table: QueryTable, {start}: FilePart): string {
+  return `${table} ${start}`;
 }
 
-function sumOf<K extends string>(rows: readonly Record<K, number>[], key: K): number {
-  return rows.reduce((sum, row) => sum + row[key], 0);
+function sumOf<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + count(item), 0);
 }
 
 /** How long a query may take to stop, in milliseconds. */
@@ -170,19 +190,33 @@ function stoppable<T>(answer: Promise<T>, signal: AbortSignal, end: () => void):
 }
 
 interface TableEngineFiles extends WasmFiles {
-  /** Where the file of each published table is served. */
-  tables: Readonly<Record<QueryTable, string>>;
+  /** The URL of the site's data. */
+  data: string;
+  /** Where the file of each table is served that is not made from the log. */
+  tables: Readonly<Record<FileTable, string>>;
 }
 
 /** Opens an engine for a reader's own queries over published tables. It fetches nothing until the first query. */
 export function openTableEngine(
-  {tables, ...files}: TableEngineFiles,
+  {data, tables, ...files}: TableEngineFiles,
   sizes: TableSizes
 ): TableEngine {
-  const entries = Object.entries(tables).map(([table, url]) => [table, new PartedFile(url)]);
+  const log = new LogFiles(data);
+  const sources = [
+    ...logTables.map((table) => [table, log.table(table)]),
+    ...fileTables.map((table) => [table, withSizes(new PartedFile(tables[table]), sizes[table])])
+  ];
   return new TableEngine({
     open: async () => (await import("../wasm.js")).openWasm(files),
-    files: Object.fromEntries(entries) as Record<QueryTable, PartedFile>,
-    sizes
+    files: Object.fromEntries(sources) as TableEngineOptions["files"]
   });
+}
+
+/** The file of a table, with the sizes of its parts. */
+export function withSizes(file: PartSource, sizes: readonly PartSize[]): CountedSource {
+  return {
+    find: (stretch) => file.find(stretch),
+    fetch: (parts) => file.fetch(parts),
+    countRows: (part) => sizes.find(({from}) => from === part.from)?.rows ?? 0
+  };
 }

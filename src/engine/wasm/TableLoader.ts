@@ -1,11 +1,27 @@
 import type {FilePart, Stretch} from "../../model/partedFile.js";
 import type {Database} from "../Database.js";
-import type {PartedFile} from "./PartedFile.js";
 
 /** An engine that can load tables. */
 export interface LoadableDatabase extends Database {
   /** Makes a table of a Parquet file's rows, or adds them to it. */
-  insertParquet(table: string, parquet: Uint8Array): Promise<void>;
+  insertParquet(table: string, parquet: Uint8Array, options?: InsertOptions): Promise<void>;
+}
+
+export interface InsertOptions {
+  /** The schema of the table. */
+  schema?: string;
+  /** The columns that the table has of the file's; by default all. */
+  columns?: readonly string[] | undefined;
+}
+
+/** Where the parts of a table come from, each a Parquet file. */
+export interface PartSource<Part extends FilePart = FilePart> {
+  /** The columns that the table has of the files'; by default all. */
+  columns?: readonly string[];
+  /** Finds the parts that cover a stretch, or all parts. */
+  find(stretch?: Stretch): Promise<Part[]>;
+  /** Fetches the bytes of parts, which are in their order. */
+  fetch(parts: readonly Part[]): Promise<Uint8Array[]>;
 }
 
 /** A table that a query reads, or only the stretch of it that the query needs. */
@@ -16,7 +32,7 @@ export interface TableSources {
   /** Fetches the Parquet file of a table. */
   fetchTable: (table: string) => Promise<Uint8Array>;
   /** The tables whose files are in parts. */
-  parted?: Readonly<Record<string, Pick<PartedFile, "find" | "fetch">>>;
+  parted?: Readonly<Record<string, PartSource>>;
   /** The tables that are made from others in the engine, and how. */
   derived?: Readonly<Record<string, DerivedTable>>;
 }
@@ -79,7 +95,8 @@ export class TableLoader {
       signal?.throwIfAborted();
       const key = toKey(table, part);
       await this.once(key, async () => {
-        await database.insertParquet(table, await this.fetched.get(key)!);
+        const {columns} = file;
+        await database.insertParquet(table, await this.fetched.get(key)!, {columns});
         this.fetched.delete(key);
       });
     }

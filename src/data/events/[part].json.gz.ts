@@ -1,3 +1,0 @@
-import {printEventFile} from "../writeEventParts.js";
-
-await printEventFile("events", "part");
