@@ -176,7 +176,7 @@ async function loadTables(
 /** The log of the events in `kept_events`: Parquet files as parts, each found by its first number. */
 async function toEventBytes(database: NativeDatabase): Promise<Uint8Array> {
   const parts: NewPart[] = [];
-  for await (const {first, content} of makeLogFiles(database, "kept_events"))
+  for await (const {first, content} of makeLogFiles(database, {only: "kept_events"}))
     parts.push({from: String(first), bytes: content});
   return writeParts(parts);
 }

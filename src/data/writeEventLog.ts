@@ -6,7 +6,13 @@ import {inTempFolder} from "../engine/native/tempFolder.js";
 import {literal} from "../lib/sql.js";
 import {hashId, writeIds} from "../model/eventIds.js";
 import type {LogFile, LogIndex} from "../model/eventLog.js";
-import {eventsPerFile, eventsPerGroup, footerBytes, logIndex} from "../model/eventLog.js";
+import {
+  eventsPerFile,
+  eventsPerGroup,
+  footerBytes,
+  logIndex,
+  mostFileBytes
+} from "../model/eventLog.js";
 import {changeColumns, eventColumns, stepColumns} from "../model/events.js";
 import {innerViews} from "../model/innerViews.js";
 import type {OpenReport} from "./openReport.js";
@@ -48,70 +54,78 @@ function toName(name: string, bytes: Uint8Array, ending: string): string {
 
 type MadeFile = Omit<LogFile, "name"> & {content: Uint8Array};
 
-/**
- * Makes Parquet files of all events, or of those whose numbers are in a table, in the order of the numbers. The table
- * `numbered_events` must exist.
- */
-export async function* makeLogFiles(
-  database: NativeDatabase,
-  only?: string
-): AsyncGenerator<MadeFile> {
-  const condition = only ? `event IN (SELECT event FROM ${only})` : "true";
-  for (const stretch of await readStretches(database, condition))
-    yield await makeLogFile(database, stretch, condition);
+interface LogOptions {
+  /** The table with the numbers of the events; by default all events. */
+  only?: string;
+  mostBytes?: number;
 }
 
-/** The events of a file: the numbers and the times, UTC, of the first and the last, and their wall clock. */
+/** Makes Parquet files of events in the order of their numbers. The table `numbered_events` must exist. */
+export async function* makeLogFiles(
+  database: NativeDatabase,
+  {only, mostBytes = mostFileBytes}: LogOptions = {}
+): AsyncGenerator<MadeFile> {
+  const condition = only ? `event IN (SELECT event FROM ${only})` : "true";
+  const count = await countEvents(database);
+  let size = eventsPerFile;
+  let first = 0;
+  while (first < count) {
+    const last = first + size - 1;
+    const made = await makeLogFile(database, `event BETWEEN ${first} AND ${last} AND ${condition}`);
+    if (made && made.bytes > mostBytes && size > eventsPerGroup) size /= 2;
+    else {
+      if (made) yield made;
+      first += size;
+    }
+  }
+}
+
+async function countEvents(database: NativeDatabase): Promise<number> {
+  const {rows} = await database.query("SELECT count(*)::INTEGER AS events FROM numbered_events");
+  return Number(rows[0]!.events);
+}
+
+async function makeLogFile(
+  database: NativeDatabase,
+  condition: string
+): Promise<MadeFile | undefined> {
+  const {start, end, ...stretch} = await readStretch(database, condition);
+  if (!stretch.events) return undefined;
+  return inTempFolder(async (folder) => {
+    const path = literal(join(folder, "log.parquet"));
+    await database.run(`COPY (${toQuery(condition, start, end)}) TO ${path} (${options})`);
+    const {rows} = await database.query(
+      `SELECT sum(len(steps))::INTEGER AS steps, sum(len(changes))::INTEGER AS changes FROM ${path}`
+    );
+    const counts = rows[0] as Pick<LogFile, "steps" | "changes">;
+    const content = await readFile(join(folder, "log.parquet"));
+    const size = {bytes: content.length, footer: footerBytes(content)};
+    return {...stretch, ...counts, ...size, content};
+  });
+}
+
+/** What is known of a file's events before they are read, and the times, UTC, of the first and the last. */
 interface Stretch extends Pick<LogFile, "first" | "events" | "from" | "to"> {
-  last: number;
   start: string;
   end: string;
 }
 
-async function readStretches(database: NativeDatabase, condition: string): Promise<Stretch[]> {
+async function readStretch(database: NativeDatabase, condition: string): Promise<Stretch> {
   const {rows} = await database.query(`SELECT
-  min(event) AS first, max(event) AS last, count(*)::INTEGER AS events,
-  min(time)::VARCHAR AS start, max(time)::VARCHAR AS end,
+  min(event) AS first, count(*)::INTEGER AS events,
   strftime(min(local_time), '%Y-%m-%dT%H:%M:%S') AS from,
-  strftime(max(local_time) + INTERVAL 1 SECOND, '%Y-%m-%dT%H:%M:%S') AS to
-FROM (
-  SELECT event, time, local_time, (row_number() OVER (ORDER BY event) - 1) // ${eventsPerFile} AS file
-  FROM numbered_events
-  WHERE ${condition}
-)
-GROUP BY file
-ORDER BY file`);
-  return rows as unknown as Stretch[];
-}
-
-function makeLogFile(
-  database: NativeDatabase,
-  stretch: Stretch,
-  condition: string
-): Promise<MadeFile> {
-  const {first, events, from, to} = stretch;
-  return inTempFolder(async (folder) => {
-    const path = literal(join(folder, "log.parquet"));
-    await database.run(`COPY (${toQuery(stretch, condition)}) TO ${path} (${options})`);
-    const {rows} = await database.query(
-      `SELECT sum(len(steps))::INTEGER AS steps, sum(len(changes))::INTEGER AS changes FROM ${path}`
-    );
-    const {steps, changes} = rows[0] as Pick<LogFile, "steps" | "changes">;
-    const content = await readFile(join(folder, "log.parquet"));
-    const size = {bytes: content.length, footer: footerBytes(content)};
-    return {first, events, steps, changes, from, to, ...size, content};
-  });
+  strftime(max(local_time) + INTERVAL 1 SECOND, '%Y-%m-%dT%H:%M:%S') AS to,
+  min(time)::VARCHAR AS start, max(time)::VARCHAR AS end
+FROM numbered_events
+WHERE ${condition}`);
+  return rows[0] as unknown as Stretch;
 }
 
 // The condition on the time lets DuckDB skip most of the store for each file.
-function toQuery({first, last, start, end}: Stretch, condition: string): string {
+function toQuery(condition: string, start: string, end: string): string {
   return `SELECT event, whole.*
 FROM ${innerViews.wholeEvents} AS whole
-JOIN (
-  SELECT event, event_id
-  FROM numbered_events
-  WHERE event BETWEEN ${first} AND ${last} AND ${condition}
-) USING (event_id)
+JOIN (SELECT event, event_id FROM numbered_events WHERE ${condition}) USING (event_id)
 WHERE whole.time BETWEEN TIMESTAMP ${literal(start)} AND TIMESTAMP ${literal(end)}
 ORDER BY event`;
 }
@@ -137,8 +151,7 @@ const options = `FORMAT parquet,
 const idsAtOnce = 100_000;
 
 async function readHashes(database: NativeDatabase): Promise<Uint32Array> {
-  const counted = await database.query("SELECT count(*)::INTEGER AS events FROM numbered_events");
-  const hashes = new Uint32Array(Number(counted.rows[0]!.events));
+  const hashes = new Uint32Array(await countEvents(database));
   for (let from = 0; from < hashes.length; from += idsAtOnce) {
     const {rows} = await database.query(
       `SELECT event, event_id FROM numbered_events WHERE event BETWEEN ${from} AND ${from + idsAtOnce - 1}`

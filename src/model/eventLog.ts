@@ -20,8 +20,11 @@ export const logIndex = "index.json";
  */
 export const eventsPerGroup = 4096;
 
-/** How many events share a file: 5 MB for the sample, and some hosts refuse files of more than 25 MB. */
-export const eventsPerFile = 12 * eventsPerGroup;
+/** How many events share a file at most, which is some 10 MB: with ten million events a site has a hundred files of them. */
+export const eventsPerFile = 24 * eventsPerGroup;
+
+/** The most bytes of such a file, unless a single group is larger: some hosts refuse files of more than 25 MB. */
+export const mostFileBytes = 20_000_000;
 
 /** A file of the log: its stretch of wall-clock time, and how many rows of each table it has. */
 export interface LogFile extends Range, Record<LogTable, number> {

@@ -59,6 +59,8 @@ export class EventDrawer {
     read: () => Promise<{panel: HTMLElement; eventId?: string}>
   ): Promise<void> {
     const turn = ++this.turn;
+    // It arrives while the event is read.
+    void loadPanel();
     const {panel, eventId} = await read().catch((error: Error) => ({
       panel: this.createMessage(`The event could not be read: ${error.message}`),
       eventId: undefined
@@ -70,8 +72,7 @@ export class EventDrawer {
   }
 
   private async createPanel(record: EventRecord, event: number): Promise<HTMLElement> {
-    // Most readers of a page open no event, so the panel must not delay the charts.
-    const {EventPanel} = await import("../components/event/EventPanel.js");
+    const {EventPanel} = await loadPanel();
     const {timeZone, isRedacted, onPick} = this.options;
     return EventPanel(record, {
       timeZone,
@@ -112,4 +113,9 @@ export class EventDrawer {
     this.node.replaceChildren();
     if (this.opener instanceof HTMLElement && this.opener.isConnected) this.opener.focus();
   }
+}
+
+// Most readers of a page open no event, so the panel must not delay the charts.
+function loadPanel(): Promise<typeof import("../components/event/EventPanel.js")> {
+  return import("../components/event/EventPanel.js");
 }

@@ -20,10 +20,10 @@ export class EventFiles implements EventReader {
 
   read(event: number): Promise<EventRecord> {
     return this.records.get(event, async () => {
+      const loading = loadReader();
       const file = await this.log.fileOf(event);
       const groups = await this.groups.get(file.name, async () => {
-        // Most readers of a page open no event.
-        const {EventGroups} = await import("./EventGroups.js");
+        const {EventGroups} = await loading;
         return new EventGroups(file);
       });
       const record = await groups.read(event);
@@ -33,8 +33,15 @@ export class EventFiles implements EventReader {
   }
 
   async find(eventId: string): Promise<number | undefined> {
+    // It arrives while the id is looked up.
+    void loadReader();
     for (const event of await this.log.candidatesOf(eventId))
       if ((await this.read(event)).event_id === eventId) return event;
     return undefined;
   }
+}
+
+// Most readers of a page open no event.
+function loadReader(): Promise<typeof import("./EventGroups.js")> {
+  return import("./EventGroups.js");
 }

@@ -1,12 +1,14 @@
 import {decompress} from "fzstd";
-import type {FileMetaData} from "hyparquet";
+import type {FileMetaData, RowGroup} from "hyparquet";
 import {parquetMetadata, parquetReadObjects} from "hyparquet";
 import type {LogBytes} from "../engine/wasm/LogFiles.js";
 import type {EventRecord} from "../model/events.js";
 import {eventColumns} from "../model/events.js";
+import {readRow} from "./parquetRow.js";
 
 /** A row group: the numbers of its first and last event, the place of its first row, and that of its bytes. */
 interface Group {
+  group: RowGroup;
   first: number;
   last: number;
   row: number;
@@ -31,8 +33,7 @@ export class EventGroups {
     const group = groups.find(({first, last}) => first <= event && event <= last);
     if (!group) return undefined;
     const place = (await this.readRows(group, ["event"])).findIndex((row) => row.event === event);
-    const [row] = place < 0 ? [] : await this.readRows(group, recordColumns, place);
-    return row && toRecord(row);
+    return place < 0 ? undefined : toRecord(await this.readRow(group, place));
   }
 
   /** Finds the number of an event by its id, for which it reads all ids; undefined if the file does not have it. */
@@ -59,18 +60,31 @@ export class EventGroups {
     return {metadata, groups: toGroups(metadata)};
   }
 
-  /** Reads one row of a group, or all of them. */
-  private async readRows(group: Group, columns: string[], place?: number): Promise<Row[]> {
+  private async readRow(group: Group, place: number): Promise<Row> {
+    const {metadata} = await this.open();
+    const bytes = await this.readGroup(group);
+    const {start, row: first} = group;
+    const source = {metadata, group: group.group, bytes, start, compressors, parsers};
+    const row = readRow(source, place, recordColumns);
+    if (row) return row;
+    const rows = {rowStart: first + place, rowEnd: first + place + 1};
+    return (await this.readRows(group, recordColumns, rows))[0]!;
+  }
+
+  /** Reads all rows of a group, or some. */
+  private async readRows(
+    group: Group,
+    columns: string[],
+    rows = {rowStart: group.row, rowEnd: group.row + group.rows}
+  ): Promise<Row[]> {
     const {metadata} = await this.open();
     const bytes = await this.readGroup(group);
     // Where the bytes of the group begin, if its buffer had the whole file.
     const base = bytes.byteOffset - group.start;
     const slice = (start: number, end = group.end) =>
       bytes.buffer.slice(base + start, base + end) as ArrayBuffer;
-    const rowStart = group.row + (place ?? 0);
-    const rowEnd = place === undefined ? group.row + group.rows : rowStart + 1;
     const file = {byteLength: this.file.bytes, slice};
-    return parquetReadObjects({file, metadata, columns, rowStart, rowEnd, compressors, parsers});
+    return parquetReadObjects({file, metadata, columns, ...rows, compressors, parsers});
   }
 
   private async readGroup(group: Group): Promise<Uint8Array> {
@@ -80,24 +94,16 @@ export class EventGroups {
   }
 }
 
-const compressors = {
-  ZSTD: (bytes: Uint8Array, length: number) => decompress(bytes, new Uint8Array(length))
-};
+// With a buffer for the result, this function compares the buffer with a number, which makes a text of all its bytes.
+const compressors = {ZSTD: (bytes: Uint8Array) => decompress(bytes)};
 
-// A Date would lose the microseconds.
-const parsers = {
-  timestampFromMicroseconds(micros: bigint): string {
-    const fraction = ((micros % million) + million) % million;
-    const whole = new Date(Number((micros - fraction) / 1000n)).toISOString().slice(0, 19);
-    return `${whole}.${String(fraction).padStart(6, "0")}`;
-  }
-};
-
-const million = 1_000_000n;
+// A Date would lose the microseconds, and only one row needs the text.
+const parsers = {timestampFromMicroseconds: (micros: bigint) => micros};
 
 function toGroups({row_groups}: FileMetaData): Group[] {
   let row = 0;
-  return row_groups.map(({columns, num_rows}) => {
+  return row_groups.map((group) => {
+    const {columns, num_rows} = group;
     const chunks = columns.map(({meta_data}) => meta_data!);
     const starts = chunks.map((chunk) =>
       Number(chunk.dictionary_page_offset || chunk.data_page_offset)
@@ -107,7 +113,13 @@ function toGroups({row_groups}: FileMetaData): Group[] {
       .statistics!;
     const rows = Number(num_rows);
     return {
-      ...{first: Number(min_value), last: Number(max_value), row: (row += rows) - rows, rows},
+      ...{
+        group,
+        first: Number(min_value),
+        last: Number(max_value),
+        row: (row += rows) - rows,
+        rows
+      },
       ...{start: Math.min(...starts), end: Math.max(...ends)}
     };
   });
@@ -119,17 +131,25 @@ const recordColumns = [
   "changes"
 ];
 
-// Only `time` is exact: the other times are read from texts without fractions of a second.
-const roundTimes = eventColumns.flatMap(({name, type}) =>
-  type === "TIMESTAMP" && name !== "time" ? [name as string] : []
+const times = new Set<string>(
+  eventColumns.filter(({type}) => type === "TIMESTAMP").map(({name}) => name)
 );
 
 function toRecord(row: Row): EventRecord {
   const entries = Object.entries(row).map(([name, value]) => [
     name,
-    roundTimes.includes(name) && typeof value === "string" ? value.slice(0, 19) : toPlain(value)
+    times.has(name) && typeof value === "bigint" ? toTime(name, value) : toPlain(value)
   ]);
   return Object.fromEntries(entries) as unknown as EventRecord;
+}
+
+const million = 1_000_000n;
+
+// Only `time` is exact: the other times are read from texts without fractions of a second.
+function toTime(name: string, micros: bigint): string {
+  const fraction = ((micros % million) + million) % million;
+  const text = new Date(Number((micros - fraction) / 1000n)).toISOString().slice(0, 19);
+  return name === "time" ? `${text}.${String(fraction).padStart(6, "0")}` : text;
 }
 
 function toPlain(value: unknown): unknown {

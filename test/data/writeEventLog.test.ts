@@ -6,7 +6,12 @@ import type {NativeDatabase} from "../../src/engine/native/native.js";
 import {LogFiles} from "../../src/engine/wasm/LogFiles.js";
 import {importExports} from "../../src/import/importExports.js";
 import type {LogIndex} from "../../src/model/eventLog.js";
-import {eventsPerFile, eventsPerGroup, footerBytes} from "../../src/model/eventLog.js";
+import {
+  eventsPerFile,
+  eventsPerGroup,
+  footerBytes,
+  mostFileBytes
+} from "../../src/model/eventLog.js";
 import {EventFiles} from "../../src/page/EventFiles.js";
 import {EventGroups} from "../../src/page/EventGroups.js";
 import {openStore} from "../../src/store/openStore.js";
@@ -140,7 +145,7 @@ it.each(isThorough ? Array.from({length: stride}, (_, i) => i) : [7])(
     await database.run(choice);
     const expected = await readEventJson(database, "chosen");
     expect(expected.size).toBeGreaterThan(40);
-    for await (const {content} of makeLogFiles(database, "chosen")) {
+    for await (const {content} of makeLogFiles(database, {only: "chosen"})) {
       const groups = toGroups(content);
       for (const [event, record] of expected) expect(await groups.read(event)).toEqual(record);
       expect(await groups.read(place + 1)).toBeUndefined();
@@ -194,5 +199,26 @@ describe("a log of several files", () => {
     const groups = new EventGroups(await new LogFiles(data).fileOf(count - 1));
     expect(await groups.find(`e-${count - 1}`)).toBe(count - 1);
     expect(await groups.find("e-1")).toBeUndefined();
+  });
+
+  it("halves files that would be too large", async () => {
+    const database = await openMany();
+    const make = async (mostBytes: number) => {
+      const files = [];
+      for await (const {content: _, ...facts} of makeLogFiles(database, {mostBytes}))
+        files.push(facts);
+      return files;
+    };
+    const largest = (files: {bytes: number}[]) => Math.max(...files.map(({bytes}) => bytes));
+    const most = Math.round(0.7 * largest(await make(mostFileBytes)));
+    const files = await make(most);
+    expect(files.length).toBeGreaterThan(2);
+    expect(largest(files)).toBeLessThanOrEqual(most);
+    let next = 0;
+    for (const {first, events} of files) {
+      expect(first).toBe(next);
+      next += events;
+    }
+    expect(next).toBe(count);
   });
 });
