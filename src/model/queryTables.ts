@@ -35,7 +35,7 @@ export interface PartSize {
 
 export type TableSizes = Record<FileTable, readonly PartSize[]>;
 
-/** The part of a table that a query reads and that is not loaded yet. */
+/** The part of a table that a query reads and that is not loaded yet; no bytes if another table's files have it. */
 export interface TableLoad {
   table: QueryTable;
   rows: number;

@@ -79,7 +79,7 @@ export function LoadQuestion(
     <p>The query reads ${formatNoun(rows, "row")} that are not loaded yet, ${formatBytes(bytes)}:</p>
     <ul>${tables.map(
       (table) =>
-        html`<li><code>${table.table}</code> ${formatCount(table.rows)} rows, ${formatBytes(table.bytes)}</li>`
+        html`<li><code>${table.table}</code> ${formatCount(table.rows)} rows, ${table.bytes ? formatBytes(table.bytes) : "from the same files"}</li>`
     )}</ul>
     <p>This may take a while, and much memory. A shorter time range needs less.</p>
     <p><button type="button" onclick=${() => resolve(true)}>Load and run</button>
@@ -90,12 +90,12 @@ export function LoadQuestion(
 /** What a query loads, by table, in one line. */
 export function describeLoad(tables: readonly TableLoad[]): string {
   if (!tables.length) return "no table";
-  const names = tables.map(({table, rows, bytes}) =>
-    bytes
-      ? `${table} (files of ${formatNoun(rows, "row")}, ${formatBytes(bytes)})`
-      : `${table} (loaded already)`
-  );
-  return names.join(", ");
+  return tables.map((load) => `${load.table} (${describeFiles(load)})`).join(", ");
+}
+
+function describeFiles({rows, bytes}: TableLoad): string {
+  if (bytes) return `files of ${formatNoun(rows, "row")}, ${formatBytes(bytes)}`;
+  return rows ? `${formatNoun(rows, "row")} of the same files` : "loaded already";
 }
 
 function withResolvers(): {promise: Promise<boolean>; resolve: (value: boolean) => void} {
