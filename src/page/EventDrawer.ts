@@ -16,6 +16,8 @@ interface EventDrawerOptions {
 /** Shows the event in the URL, beside the page. Opening another event changes the URL. */
 export class EventDrawer {
   readonly node = html`<div class="event-drawer" hidden></div>`;
+  /** Resolves once the event that was requested last shows, or why it does not. */
+  settled: Promise<void> = Promise.resolve();
   private tab: string | undefined;
   /** The id of the event that it shows. */
   private shown: string | undefined;
@@ -44,7 +46,7 @@ export class EventDrawer {
     const eventId = address.event;
     if (!eventId) this.hide();
     else if (eventId !== this.shown)
-      void this.attempt(async () => ({panel: await this.find(eventId), eventId}));
+      this.settled = this.attempt(async () => ({panel: await this.find(eventId), eventId}));
   }
 
   private async find(eventId: string): Promise<HTMLElement> {

@@ -59,8 +59,9 @@ export class PageLoop {
     this.listen();
     // The page is not in the document yet, and has no width to draw for.
     queueMicrotask(() => {
-      this.startFromAddress();
+      // An event that the URL names comes before what needs the engine.
       this.drawer.readAddress();
+      this.startFromAddress();
     });
     whenIdle(() => this.startEngine());
   }

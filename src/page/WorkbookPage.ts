@@ -23,6 +23,7 @@ export function WorkbookPage(overview: Overview, options: WorkbookPageOptions): 
   setOwnGuides(meta.guides ?? []);
   const eventFiles = new EventFiles(new LogFiles(options.data));
   const {head, grid, drawer} = new PageLoop(overview, meta, {...options, eventFiles});
+  options.engine.startAfter(() => drawer.settled);
   const {line, bar, compare, messages} = head;
   const shown = {...options, readFilters: () => bar.value, readCompares: () => compare.value};
   if (workbook.items.some(comparisonOf)) bar.tools.append(compare);

@@ -32,6 +32,20 @@ describe("the page's engine", () => {
     expect(states).toEqual(["starting", "ready"]);
   });
 
+  it("starts only after what goes before it", async () => {
+    const open = vi.fn(async () => database());
+    const engine = new LazyEngine({open, fetchTable: async () => new Uint8Array()});
+    let end!: () => void;
+    const before = new Promise<void>((resolve) => (end = resolve));
+    engine.startAfter(() => before);
+    const answer = engine.query([], "SELECT 1");
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(open).not.toHaveBeenCalled();
+    end();
+    await answer;
+    expect(open).toHaveBeenCalledOnce();
+  });
+
   it("stays failed until it may try again", async () => {
     const opened = database();
     const open = vi.fn(async () => opened).mockRejectedValueOnce(new Error("no such file"));

@@ -25,6 +25,7 @@ export class LazyEngine {
   private current: EngineState = "idle";
   private database: Promise<LoadableDatabase> | undefined;
   private readonly tables: TableLoader;
+  private before: () => Promise<void> = async () => undefined;
 
   constructor(private readonly options: LazyOptions) {
     this.tables = new TableLoader(options);
@@ -32,6 +33,11 @@ export class LazyEngine {
 
   get state(): EngineState {
     return this.current;
+  }
+
+  /** Lets the engine start only after a task, which its start would slow down. It takes all of a small machine. */
+  startAfter(task: () => Promise<void>): void {
+    this.before = task;
   }
 
   /** Starts the engine, unless it is already running. */
@@ -64,6 +70,7 @@ export class LazyEngine {
   private async open(): Promise<LoadableDatabase> {
     this.enter("starting");
     try {
+      await this.before();
       const database = await this.options.open();
       this.enter("ready");
       return database;
