@@ -13,7 +13,9 @@ import {committedStore} from "../fixtures/sampleReport.js";
 // DuckDB writes several pages only for columns of a hundred megabytes.
 it("reads rows of columns that have several pages", async () => {
   const {database} = await openNumbered(committedStore());
-  await database.run("CREATE TEMP TABLE chosen AS FROM numbered_events WHERE event % 50 = 3 AND event < 1100");
+  await database.run(
+    "CREATE TEMP TABLE chosen AS FROM numbered_events WHERE event % 50 = 3 AND event < 1100"
+  );
   const expected = await readEventJson(database, "chosen");
   const properties = new WriterPropertiesBuilder()
     .setCompression(Compression.ZSTD)

@@ -79,11 +79,13 @@ describe("the overview's filters", () => {
     const created = month.filter(({action}) => action === "Create");
     await expectItems(page, created.length, sample.length);
     await page.evaluate(async () => {
+      for (const button of document.querySelectorAll<HTMLElement>(".filter-sheet .control-button"))
+        button.click();
       const tick = (value: string) =>
         document.querySelector<HTMLElement>(`input[type=checkbox][value=${value}]`)!.click();
       const isRequested = new Promise<void>((resolve) => {
         const look = () =>
-          document.querySelector("[data-item=status-share][data-state=loading]") && resolve();
+          document.querySelector("[data-item=top-errors][data-state=loading]") && resolve();
         new MutationObserver(look).observe(document, {
           subtree: true,
           attributeFilter: ["data-state"]
