@@ -74,8 +74,8 @@ describe("the notebook", () => {
     expect(await page.locator(".query-status").textContent()).toMatch(
       /^Read events \(files of [\d,]+ rows, [\d.]+ kB\)\. Took \d+ ms\.$/
     );
-    const tables = requests.flatMap((url) => /table_(\w+)\./.exec(url)?.[1] ?? []);
-    expect(new Set(tables)).toEqual(new Set(["events"]));
+    const files = requests.flatMap((url) => /(log\/\d+|table_\w+)\./.exec(url)?.[1] ?? []);
+    expect(new Set(files)).toEqual(new Set(["log/0"]));
   });
 
   it("keeps the query and the time in the URL, and runs them again", async () => {
