@@ -1,3 +1,5 @@
+import {joinBytes} from "./partedFile.js";
+
 // A file of columns of whole numbers, which a page reads without decoding: four bytes with the length of the head, the
 // head as JSON, and the columns one after the other, each with as many bytes a number as its greatest needs.
 
@@ -29,7 +31,7 @@ export function writeColumns<Facts>(
   const text = new TextEncoder().encode(JSON.stringify(head));
   const length = new Uint8Array(lengthBytes);
   new DataView(length.buffer).setUint32(0, text.length, true);
-  return join([length, text, ...narrow.map(([, values]) => toBytes(values))]);
+  return joinBytes([length, text, ...narrow.map(([, values]) => toBytes(values))]);
 }
 
 /** Reads such a file. All columns have the same type, with which loops over them are fastest. */
@@ -58,14 +60,4 @@ function toNarrow(values: Uint32Array): NumberColumn {
 
 function toBytes({buffer, byteOffset, byteLength}: NumberColumn): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const file = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    file.set(piece, at);
-    at += piece.length;
-  }
-  return file;
 }

@@ -48,7 +48,11 @@ export function writeParts(parts: readonly NewPart[]): Uint8Array {
   const index = new TextEncoder().encode(JSON.stringify(entries));
   const length = new Uint8Array(lengthBytes);
   new DataView(length.buffer).setUint32(0, index.length, true);
-  const pieces = [length, index, ...parts.map(({bytes}) => bytes)];
+  return joinBytes([length, index, ...parts.map(({bytes}) => bytes)]);
+}
+
+/** The bytes of all pieces, one after the other. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const file = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

@@ -7,6 +7,17 @@ export type Action = (typeof actions)[number];
 export const statuses = ["Success", "Warning", "Failure", "Skipped"] as const;
 export type Status = (typeof statuses)[number];
 
+/** The shapes of exports with events, best first: of several copies of an event, the first of these gives a value. */
+export const exportShapes = [
+  "graph",
+  "graph-beta",
+  "stream",
+  "log-analytics",
+  "portal-csv",
+  "on-demand"
+] as const;
+export type ExportShape = (typeof exportShapes)[number];
+
 /** The word for an action or status that a record leaves out. */
 export const unknownWord = "Unknown";
 

@@ -1,3 +1,4 @@
+import {exportShapes} from "../model/vocabulary.js";
 import type {Job, Jobs} from "./jobs.js";
 import {createJobs} from "./jobs.js";
 import type {People, Person} from "./people.js";
@@ -17,15 +18,7 @@ export interface SampleOptions {
   shape: SampleShape;
 }
 
-export const sampleShapes = [
-  "mixed",
-  "graph",
-  "graph-beta",
-  "stream",
-  "log-analytics",
-  "portal-csv",
-  "on-demand"
-] as const;
+export const sampleShapes = ["mixed", ...exportShapes] as const;
 export type SampleShape = (typeof sampleShapes)[number];
 
 export interface CompanyGroup {

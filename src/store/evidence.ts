@@ -1,4 +1,6 @@
 import {literal, literals} from "../lib/sql.js";
+import type {ExportShape} from "../model/vocabulary.js";
+import {exportShapes} from "../model/vocabulary.js";
 import type {NamedType} from "./derive.js";
 import {givenColumns} from "./derive.js";
 import {joinParts} from "./parts.js";
@@ -7,18 +9,8 @@ import {joinParts} from "./parts.js";
 // smallest value. So any order and any split of the same files end in the same events. What a further copy needs to
 // decide is kept with the event. It is null for an event whose copies are all of one shape and agree in their time.
 
-/** The shapes of events, best first. */
-export const shapeOrder = [
-  "graph",
-  "graph-beta",
-  "stream",
-  "log-analytics",
-  "portal-csv",
-  "on-demand"
-] as const;
-
 /** The shape whose steps and modified properties come in parts, in files of their own. */
-const partShape = literal("portal-csv" satisfies (typeof shapeOrder)[number]);
+const partShape = literal("portal-csv" satisfies ExportShape);
 
 /** The columns of a store file with the evidence. */
 export const evidenceColumns: readonly NamedType[] = [
@@ -31,11 +23,11 @@ export const evidenceColumns: readonly NamedType[] = [
   {name: "change_origins", type: "STRUCT(file VARCHAR, position BIGINT)[]"}
 ];
 
-const shapes = `[${literals(shapeOrder)}]`;
+const shapes = `[${literals(exportShapes)}]`;
 
 /** SQL for the rank of a shape, from 1. */
 function toRank(shape: string): string {
-  return `coalesce(list_position(${shapes}, ${shape}), ${shapeOrder.length + 1})`;
+  return `coalesce(list_position(${shapes}, ${shape}), ${exportShapes.length + 1})`;
 }
 
 /** The lists of an event, each with the column for the origins of its parts. */

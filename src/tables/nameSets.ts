@@ -1,4 +1,4 @@
-import type {namesOf} from "./eventNames.js";
+import type {namesOf} from "./numberedEvents.js";
 import type {TableSpec} from "./TableSpec.js";
 import {keepNumbers} from "./TableSpec.js";
 

@@ -1,7 +1,7 @@
 import {identifier} from "../lib/sql.js";
 import {dimensionColumns, identityColumns} from "../model/events.js";
 import {innerViews} from "../model/innerViews.js";
-import {namesOf} from "./eventNames.js";
+import {skipBlames} from "./skipBlames.js";
 import type {TableSpec} from "./TableSpec.js";
 
 // Events have long ids and many texts, and few of these are different. Each different one gets a number in a small table.
@@ -34,6 +34,17 @@ const cycleColumns = ["job_id", "cycle_id"];
 
 /** SQL that joins rows called `events` with the number of their object, and leaves out those without one. */
 export const objectsOfEvents = joinOn("object_numbers", objectColumns);
+
+/**
+ * SQL over the whole events, as `events`, for the list of an event's names of one kind, in any order and with
+ * repetitions. There are few different lists, so they are sorted later.
+ */
+export const namesOf = {
+  /** The kinds of its steps, or their names where the log gives no kind. */
+  stage: "[coalesce(step.type, step.name) FOR step IN events.steps]",
+  attribute: "[change.property FOR change IN events.changes]",
+  blame: skipBlames
+} as const;
 
 const names = Object.entries(namesOf).map(([kind, list]) => `${list} AS ${kind}`);
 

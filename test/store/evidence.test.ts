@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {shapeReaders} from "../../src/import/shapes/shapes.js";
-import {shapeOrder} from "../../src/store/evidence.js";
+import {exportShapes} from "../../src/model/vocabulary.js";
 import {Workplace} from "../fixtures/importing.js";
 import {streamRecord} from "../fixtures/records.js";
 import {logAnalyticsRow} from "../fixtures/shapeRecords.js";
@@ -9,7 +9,7 @@ import {logAnalyticsRow} from "../fixtures/shapeRecords.js";
 
 it("has a rank for every shape of events", () => {
   const shapes = shapeReaders.filter(({kind}) => kind === "event").map(({shape}) => shape);
-  expect([...shapeOrder].sort()).toEqual([...new Set(shapes)].sort());
+  expect([...exportShapes].sort()).toEqual([...new Set(shapes)].sort());
 });
 
 it("the copy of the best shape gives each value that it has, whenever it comes", async () => {
